@@ -1,0 +1,60 @@
+/** Gathers the paragraphs of a document; every format ends here, so cleaning and counting happen once. */
+import { ReaderRefusal } from '../refusal.ts'
+import type { SourceParagraph } from '../types.ts'
+import type { Watch } from './watch.ts'
+
+export type Unplaced = Omit<SourceParagraph, 'text' | 'gapBefore'> & { gapBefore?: boolean }
+
+export interface Collector {
+  readonly paragraphs: SourceParagraph[]
+  add(text: string, about: Unplaced): void
+  /** An empty paragraph or line stood here. */
+  blank(): void
+}
+
+export function createCollector(watch: Watch): Collector {
+  const paragraphs: SourceParagraph[] = []
+  let gap = false
+  let characters = 0
+  return {
+    paragraphs,
+    add(raw, about) {
+      const text = cleanLine(raw)
+      if (text === '') {
+        gap = true
+        return
+      }
+      characters += text.length
+      if (characters > watch.limits.characters) {
+        throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
+      }
+      const { gapBefore, ...rest } = about
+      const paragraph: SourceParagraph = { text, ...rest }
+      if ((gap || gapBefore === true) && paragraphs.length > 0) paragraph.gapBefore = true
+      paragraphs.push(paragraph)
+      gap = false
+    },
+    blank() {
+      gap = true
+    },
+  }
+}
+
+// Soft hyphens, zero-width and direction marks, byte order marks: nobody sees them, every comparison trips over them.
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFF9-\uFFFC]/gu
+const BLANKS = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu
+// eslint-disable-next-line no-control-regex -- control characters are what is removed here
+const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/gu
+
+/** One printed line: NFC, ordinary blanks, nothing invisible. */
+export function cleanLine(raw: string): string {
+  return raw
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(BLANKS, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/\u2011/gu, '-')
+    .replace(/[\r\n\v\f\u2028\u2029]/gu, ' ')
+    .replace(CONTROLS, '')
+    .trim()
+}

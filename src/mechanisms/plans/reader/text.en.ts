@@ -1,0 +1,36 @@
+import type { InputTextCode, Sentence } from './text.vi.ts'
+
+const ENCODING_NAMES: Record<string, string> = { tcvn3: 'TCVN3 (.Vn fonts)', vni: 'VNI (VNI- fonts)' }
+
+export const en: Record<InputTextCode, Sentence> = {
+  'reader.empty': () => 'The file has no content. Open it to check, then upload it again.',
+  'reader.too_large': (d) => `The file is larger than ${d.limit} MB. Remove pictures or split it into parts, then upload it.`,
+  'reader.too_many_pages': (d) => `The document has more than ${d.limit} pages. Take the annexes out or split it into several files.`,
+  'reader.unknown_format': () =>
+    'We do not recognise this kind of file. Use Word (.docx, .doc), PDF, OpenDocument (.odt), plain text, a web page (.html) or a picture (PNG, JPEG, WebP).',
+  'reader.password_protected': () => 'The file is protected by a password. Remove the password in your word processor, save, and upload it again.',
+  'reader.broken_file': () => 'The file is damaged and cannot be read. Open it in your word processor, save it as a new file, and upload that.',
+  'reader.zip_bomb': () => 'The file unpacks to an unreasonable size and was refused for safety. Save the document as a new file and upload that.',
+  'reader.xml_not_allowed': () =>
+    'The file contains XML declarations that are not allowed (DTD or entities). Open it in your word processor, save it as a new file, and upload that.',
+  'reader.table_too_large': (d) => `The file has a table of more than ${d.limit} rows. Move the table to a file of its own and upload the plan without it.`,
+  'reader.image_too_large': (d) => `The picture is too large to read (${d.width} × ${d.height} pixels). Scan it again at 200–300 dpi.`,
+  'reader.encoding_unknown': () => 'We cannot tell how the letters of this file are encoded. Save it as UTF-8 and upload it again.',
+  'reader.legacy_font': (d) =>
+    `The document uses the old font encoding ${ENCODING_NAMES[String(d.encoding)] ?? d.encoding}. Look at the converted sample; if it reads well, confirm the conversion to Unicode.`,
+  'reader.no_text': () => 'We found no readable text. If this is a picture, take or scan it again: straight, sharp and well lit.',
+  'reader.cancelled': () => 'Reading was stopped as you asked. Upload the file again when you need it.',
+  'reader.time_limit': () => 'Reading took too long and was stopped. Split the document into smaller files.',
+  'reader.not_a_plan': () =>
+    'This file does not look like a plan: we found none of the usual parts and tasks. Check that you picked the right file.',
+  'reader.not_vietnamese': () => 'The document is not in Vietnamese. Upload the Vietnamese version of the plan.',
+  'reader.secret': (d) =>
+    `The document bears a secrecy mark${d.mark === undefined ? '' : ` “${d.mark}”`}. It was refused and nothing of it was kept. Handle secret documents by the rules on state secrets.`,
+  'reader.extension_differs': (d) => `The name ends in .${d.extension} but the content is ${d.format}; we read it by its content.`,
+  'reader.legacy_converted': (d) =>
+    `The old font encoding ${ENCODING_NAMES[String(d.encoding)] ?? d.encoding} was converted to Unicode. Compare doubtful places with the original.`,
+  'reader.recognised': (d) => `${d.pages} page(s) are pictures; their text was recognised by machine. Compare names, numbers and dates with the original.`,
+  'reader.pages_without_text': (d) => `No text was found on page ${d.list}.`,
+  'reader.revisions_left_out': () => 'The document still records changes; deleted passages were left out, inserted ones kept.',
+  'reader.pictures_not_read': (d) => `The document has ${d.count} picture(s); text inside them was not read.`,
+}

@@ -1,0 +1,53 @@
+import type { RefusalCode, RefusalDetail } from './refusal.ts'
+
+export type Sentence = (detail: RefusalDetail) => string
+
+/** Remarks that do not stop the reading. */
+export type InputNoticeCode =
+  | 'reader.extension_differs'
+  | 'reader.legacy_converted'
+  | 'reader.recognised'
+  | 'reader.pages_without_text'
+  | 'reader.revisions_left_out'
+  | 'reader.pictures_not_read'
+
+const ENCODING_NAMES: Record<string, string> = { tcvn3: 'TCVN3 (phông .Vn)', vni: 'VNI (phông VNI-)' }
+const encodingName = (detail: RefusalDetail): string => ENCODING_NAMES[String(detail.encoding)] ?? String(detail.encoding)
+
+const refusals: Record<RefusalCode, Sentence> = {
+  'reader.empty': () => 'Tệp không có nội dung. Hãy mở tệp để kiểm tra rồi tải lên lại.',
+  'reader.too_large': (d) => `Tệp lớn quá ${d.limit} MB. Hãy bỏ bớt ảnh hoặc chia tệp thành nhiều phần rồi tải lên.`,
+  'reader.too_many_pages': (d) => `Văn bản dài quá ${d.limit} trang. Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp.`,
+  'reader.unknown_format': () =>
+    'Không nhận ra loại tệp này. Hãy dùng tệp Word (.docx, .doc), PDF, OpenDocument (.odt), văn bản thuần, trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP).',
+  'reader.password_protected': () => 'Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu trong phần mềm soạn thảo, lưu lại rồi tải lên.',
+  'reader.broken_file': () => 'Tệp bị hỏng nên không đọc được. Hãy mở tệp bằng phần mềm soạn thảo, lưu thành tệp mới rồi tải lên.',
+  'reader.zip_bomb': () => 'Tệp nén bên trong phình to bất thường nên đã bị từ chối để giữ an toàn. Hãy lưu văn bản thành tệp mới rồi tải lên.',
+  'reader.xml_not_allowed': () =>
+    'Tệp chứa khai báo XML không được phép (DTD hoặc thực thể). Hãy mở bằng phần mềm soạn thảo, lưu thành tệp mới rồi tải lên.',
+  'reader.table_too_large': (d) => `Tệp có bảng dài quá ${d.limit} dòng. Hãy tách bảng ra tệp riêng rồi tải lên phần kế hoạch.`,
+  'reader.image_too_large': (d) => `Ảnh lớn quá mức đọc được (${d.width} × ${d.height} điểm ảnh). Hãy quét lại ở 200–300 dpi.`,
+  'reader.encoding_unknown': () => 'Không xác định được bảng mã chữ của tệp. Hãy lưu tệp với bảng mã UTF-8 rồi tải lên.',
+  'reader.legacy_font': (d) =>
+    `Văn bản dùng phông chữ cũ ${encodingName(d)}. Hãy xem đoạn chuyển thử; nếu đọc đúng, xác nhận để chuyển sang Unicode.`,
+  'reader.no_text': () => 'Không tìm thấy chữ nào đọc được. Nếu là ảnh chụp, hãy chụp hoặc quét lại thẳng, rõ và đủ sáng.',
+  'reader.cancelled': () => 'Đã dừng đọc theo yêu cầu. Tải tệp lên lại khi cần.',
+  'reader.time_limit': () => 'Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
+  'reader.not_a_plan': () =>
+    'Tệp này không giống một bản kế hoạch: không thấy các phần mục, nhiệm vụ thường có. Hãy kiểm tra lại xem có chọn đúng tệp không.',
+  'reader.not_vietnamese': () => 'Văn bản không phải tiếng Việt. Hãy tải lên bản tiếng Việt của kế hoạch.',
+  'reader.secret': (d) =>
+    `Văn bản có dấu chỉ độ mật${d.mark === undefined ? '' : ` “${d.mark}”`}. Tệp đã bị từ chối và không được lưu lại. Tài liệu mật phải xử lý theo quy định về bảo vệ bí mật nhà nước.`,
+}
+
+const notices: Record<InputNoticeCode, Sentence> = {
+  'reader.extension_differs': (d) => `Đuôi tệp là .${d.extension} nhưng nội dung là ${d.format}; đã đọc theo nội dung.`,
+  'reader.legacy_converted': (d) => `Đã chuyển phông chữ cũ ${encodingName(d)} sang Unicode. Hãy đối chiếu những chỗ ngờ vực với bản gốc.`,
+  'reader.recognised': (d) => `${d.pages} trang là ảnh, chữ được nhận dạng tự động. Hãy đối chiếu tên, số và ngày với bản gốc.`,
+  'reader.pages_without_text': (d) => `Không tìm thấy chữ ở trang ${d.list}.`,
+  'reader.revisions_left_out': () => 'Văn bản còn lưu vết sửa đổi; phần đã đánh dấu xóa được bỏ qua, phần chèn thêm được giữ lại.',
+  'reader.pictures_not_read': (d) => `Văn bản có ${d.count} hình; chữ nằm trong hình không được đọc.`,
+}
+
+export const vi = { ...refusals, ...notices }
+export type InputTextCode = keyof typeof vi
