@@ -1,0 +1,26 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { localeOf } from '#platform/server/api.ts'
+import { createContext } from '#platform/server/context.ts'
+import { REQUEST_HEADER } from '#platform/server/front.ts'
+import { isAppError } from '#platform/shared/errors.ts'
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const app = event.platform?.req.app
+  if (!app) throw new Error('The start file hands the app over with each request.')
+  const requestId = event.request.headers.get(REQUEST_HEADER) ?? 'none'
+  const locale = localeOf(event.request.headers.get('cookie') ?? undefined)
+  event.locals.locale = locale
+  event.locals.ctx = createContext(app, { actor: null, locale, requestId })
+  return resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale)
+  })
+}
+
+/** What code refuses on purpose keeps its status and reason; anything else is a bug and says only its request id. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const request = event.request.headers.get(REQUEST_HEADER) ?? 'none'
+  if (isAppError(error)) return { status: error.status, message: error.reason, reason: error.reason, request }
+  if (kind === 'framework' && error.status === 404) return { message: 'app.not_found', reason: 'app.not_found', request }
+  event.platform?.req.app?.log.error({ err: error, request }, 'unexpected error in a page')
+  return { message: 'app.unexpected', reason: 'app.unexpected', request }
+}

@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { AppError, HTTP_STATUS, isAppError, type ErrorKind } from '../shared/errors.ts'
+import type { App } from './app.ts'
+import type { Operation } from './command.ts'
+import { createContext, type Actor, type Context } from './context.ts'
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** One endpoint of /api/v1: a path, a command or query, and what comes out. Path parameters as `/tasks/{taskId}`. */
+export interface ApiOperation {
+  method: Method
+  path: string
+  /** One English sentence for the document. */
+  summary: string
+  tag: string
+  operation: Operation<z.ZodType, unknown>
+  output: z.ZodType
+  status: number
+}
+
+type Options = { summary: string; output: z.ZodType; status?: number }
+
+/** Collects a module's endpoints: `api('plans', (api) => api.get('/plans', listPlans, {…}))`. */
+export function api(tag: string, define: (api: ApiBuilder) => void): ApiOperation[] {
+  const operations: ApiOperation[] = []
+  const add =
+    (method: Method): Add =>
+    (path, operation, { summary, output, status }) => {
+      operations.push({ method, path, summary, tag, operation: operation as unknown as ApiOperation['operation'], output, status: status ?? 200 })
+    }
+  define({ get: add('get'), post: add('post'), put: add('put'), patch: add('patch'), delete: add('delete') })
+  return operations
+}
+
+type Add = <S extends z.ZodType, R>(path: string, operation: Operation<S, R>, options: Options) => void
+type ApiBuilder = Record<Method, Add>
+
+export type FindActor = (app: App, request: { headers: FastifyRequest['headers'] }) => Promise<Actor | null>
+
+/** RFC 9457. `reason` is stable; `title` is only for reading. */
+export const Problem = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    reason: z.string(),
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    fields: z.record(z.string(), z.object({ reason: z.string() })),
+    request: z.string()
+  })
+  .meta({ id: 'Problem', description: 'A refused request (RFC 9457).' })
+
+export function mountApi(server: FastifyInstance, app: App, contextOf: (request: FastifyRequest) => Promise<Context>): void {
+  for (const endpoint of app.modules.flatMap((module) => module.api ?? [])) {
+    server.route({
+      method: endpoint.method.toUpperCase() as 'GET',
+      url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      async handler(request, reply) {
+        const ctx = await contextOf(request)
+        if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+        const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+        const input = { ...(request.query as object), ...body, ...(request.params as object) }
+        const result = await endpoint.operation(ctx, input)
+        return reply.code(endpoint.status).send(result ?? null)
+      }
+    })
+  }
+}
+
+/** The error answer of every Fastify route; an unexpected error is logged and says no more than its request id. */
+export function problemOf(error: unknown, app: App, requestId: string): z.output<typeof Problem> {
+  if (isAppError(error)) return problem(error.kind, error.reason, requestId, error)
+  const status = (error as { statusCode?: number }).statusCode
+  if (status === 413) return problem('too_large', 'input.too_large', requestId)
+  if (status && status >= 400 && status < 500) return problem('invalid', 'input.unreadable', requestId)
+  app.log.error({ err: error, request: requestId }, 'unexpected error')
+  return { ...problem('unavailable', 'app.unexpected', requestId), status: 500 }
+}
+
+function problem(kind: ErrorKind, reason: string, request: string, error?: AppError): z.output<typeof Problem> {
+  return {
+    type: 'about:blank',
+    title: kind,
+    status: HTTP_STATUS[kind],
+    reason,
+    detail: error?.detail ?? {},
+    fields: error?.fields ?? {},
+    request
+  }
+}
+
+/** The OpenAPI 3.1 document of all modules; committed as openapi.json, and CI fails when it drifts. */
+export function openApiDocument(operations: ApiOperation[], version: string): object {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const endpoint of operations) {
+    const { params, rest } = splitInput(endpoint)
+    const reads = endpoint.method === 'get' || endpoint.method === 'delete'
+    paths[endpoint.path] = {
+      ...paths[endpoint.path],
+      [endpoint.method]: {
+        summary: endpoint.summary,
+        tags: [endpoint.tag],
+        ...(params || (reads && rest) ? { requestParams: { ...(params ? { path: params } : {}), ...(reads && rest ? { query: rest } : {}) } } : {}),
+        ...(!reads && rest ? { requestBody: { content: { 'application/json': { schema: rest } } } } : {}),
+        responses: {
+          [String(endpoint.status)]: { description: 'Done.', content: { 'application/json': { schema: endpoint.output } } },
+          default: { description: 'Refused, with a reason.', content: { 'application/problem+json': { schema: Problem } } }
+        }
+      }
+    }
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Cầu Nối', version, description: 'Carry out a public plan with its people, in the open.' },
+    servers: [{ url: '/api/v1' }],
+    security: [{ session: [] }],
+    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'caunoi.session_token' } } },
+    paths
+  })
+}
+
+function splitInput(endpoint: ApiOperation): { params: z.ZodObject | null; rest: z.ZodObject | null } {
+  const schema = endpoint.operation.schema
+  if (!(schema instanceof z.ZodObject)) return { params: null, rest: null }
+  const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  const inPath = (name: string): boolean => names.includes(name)
+  const part = (wanted: boolean): z.ZodObject | null => {
+    const fields = Object.entries(schema.shape).filter(([name]) => inPath(name) === wanted)
+    return fields.length ? z.object(Object.fromEntries(fields)) : null
+  }
+  return { params: part(true), rest: part(false) }
+}
+
+export function apiContext(app: App, findActor: FindActor) {
+  return async (request: FastifyRequest): Promise<Context> =>
+    createContext(app, { actor: await findActor(app, request), requestId: request.id, locale: localeOf(request.headers.cookie) })
+}
+
+export function localeOf(cookie: string | undefined): 'vi' | 'en' {
+  return /(?:^|;\s*)lang=en(?:;|$)/.test(cookie ?? '') ? 'en' : 'vi'
+}

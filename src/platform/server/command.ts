@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { AppError, type FieldErrors } from '../shared/errors.ts'
+import type { Context } from './context.ts'
+
+/** A command or query ready to call: raw input in, checked by its own schema. */
+export interface Operation<S extends z.ZodType, R> {
+  (ctx: Context, input: z.input<S>): Promise<R>
+  schema: S
+  kind: 'command' | 'query'
+}
+
+/**
+ * A change. Parses the input, opens a transaction (a savepoint inside another command) and runs; whatever is thrown
+ * undoes all of it. Page, API, job and test call the same one.
+ */
+export function command<S extends z.ZodType, R>(
+  schema: S,
+  run: (ctx: Context, input: z.output<S>) => Promise<R>
+): Operation<S, R> {
+  const operation = async (ctx: Context, input: z.input<S>): Promise<R> => {
+    const parsed = parseInput(schema, input)
+    if (!ctx.db.isTransaction) {
+      const result = await ctx.db.transaction().execute((db) => run({ ...ctx, db }, parsed))
+      ctx.app.relay.nudge()
+      return result
+    }
+    await sql`savepoint command`.execute(ctx.db)
+    try {
+      const result = await run(ctx, parsed)
+      await sql`release savepoint command`.execute(ctx.db)
+      return result
+    } catch (error) {
+      await sql`rollback to savepoint command`.execute(ctx.db)
+      throw error
+    }
+  }
+  return Object.assign(operation, { schema, kind: 'command' as const })
+}
+
+/** A question. Parses the input and reads; what `ctx.actor` may not see does not exist. */
+export function query<S extends z.ZodType, R>(
+  schema: S,
+  run: (ctx: Context, input: z.output<S>) => Promise<R>
+): Operation<S, R> {
+  const operation = async (ctx: Context, input: z.input<S>): Promise<R> => run(ctx, parseInput(schema, input))
+  return Object.assign(operation, { schema, kind: 'query' as const })
+}
+
+/**
+ * Checks raw input; throws `invalid` with one reason per field. A schema may give its own reason as message
+ * ("plans.title_missing"); the general ones are named after Zod's issue codes ("input.too_small").
+ */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const fields: FieldErrors = {}
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.join('.')
+    if (fields[path]) continue
+    const own = /^[a-z]+\.[a-z_]+$/.test(issue.message)
+    fields[path] = { reason: own ? issue.message : `input.${issue.code}` }
+  }
+  throw new AppError('invalid', 'input.invalid', { fields })
+}

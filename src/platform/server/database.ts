@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './database.gen.ts'
+import { lockFolder } from './folder-lock.ts'
+
+export type { DB } from './database.gen.ts'
+export type Db = Kysely<DB>
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  /** Embedded means a trial: it is safe against a crash of the process, not against a power cut. */
+  engine: 'embedded' | 'postgresql'
+  close(): Promise<void>
+}
+
+/** Dates stay what they are, a calendar day, and counts are numbers on both engines. */
+const PARSERS: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.INT8]: Number,
+  [pg.types.builtins.NUMERIC]: Number
+}
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser
+}
+
+export function openPostgres(url: string, options: { max?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: options.max ?? 16,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'caunoi'
+  })
+  // An idle connection that breaks (server restart) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, engine: 'postgresql', close: () => db.destroy() }
+}
+
+/** `folder` null keeps everything in memory, for tests. */
+export async function openEmbedded(folder: string | null, options: { dump?: Blob } = {}): Promise<Database> {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
+  const { unaccent } = await import('@electric-sql/pglite/contrib/unaccent')
+  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm')
+  const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist')
+  let unlock = () => {}
+  let dataDir = 'memory://'
+  if (folder !== null) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    unlock = lockFolder(folder)
+    dataDir = join(folder, 'pg')
+  }
+  try {
+    const lite = await PGlite.create({
+      dataDir,
+      extensions: { unaccent, pg_trgm, btree_gist },
+      ...(options.dump ? { loadDataDir: options.dump } : {})
+    })
+    // A connection object cannot be used again after `end`, so each pooled client makes its own; one at a time,
+    // since all share the one session of the embedded database.
+    class EmbeddedClient extends pg.Client {
+      constructor() {
+        super({ ...createPgConfig(lite), types })
+      }
+    }
+    const pool = new pg.Pool({ Client: EmbeddedClient, max: 1 })
+    pool.on('error', () => undefined)
+    const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+    return {
+      db,
+      pool,
+      engine: 'embedded',
+      async close() {
+        await db.destroy()
+        await lite.close()
+        unlock()
+      }
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}

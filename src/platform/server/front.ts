@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Config } from './config.ts'
+
+/** Headers that Kit's handler is told to believe (environment of the start file); written here, never by a client. */
+export const PROTOCOL_HEADER = 'x-caunoi-protocol'
+export const ADDRESS_HEADER = 'x-caunoi-address'
+export const REQUEST_HEADER = 'x-request-id'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function first(value: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(value) ? value[0] : value
+  return text?.split(',')[0]?.trim()
+}
+
+/** Where the request really comes from: forwarded headers count only when a configured proxy sent them. */
+export function stampRequest(request: IncomingMessage, config: Config, requestId: string): void {
+  const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const trusted = config.proxies.includes(peer)
+  const forwarded = trusted ? first(request.headers['x-forwarded-proto']) : undefined
+  const hops = trusted ? String(request.headers['x-forwarded-for'] ?? '').split(',') : []
+  request.headers[PROTOCOL_HEADER] = forwarded === 'https' ? 'https' : 'http'
+  request.headers[ADDRESS_HEADER] = hops.at(-1)?.trim() || peer
+  request.headers[REQUEST_HEADER] = requestId
+}
+
+/**
+ * One Origin check before pages, API and uploads alike: a request that changes something must come from this very
+ * site. A client that is no browser sends neither header and is let through to the sign-in check.
+ */
+export function hasForeignOrigin(request: IncomingMessage): boolean {
+  if (SAFE.has(request.method ?? 'GET')) return false
+  const origin = request.headers.origin
+  if (origin === undefined) return isCrossSite(request.headers['sec-fetch-site'])
+  return origin !== `${String(request.headers[PROTOCOL_HEADER])}://${request.headers.host}`
+}
+
+function isCrossSite(site: string | string[] | undefined): boolean {
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
+}
+
+/** For every answer; pages bring their own Content-Security-Policy with a nonce, everything else gets the closed one. */
+export function secureResponse(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'same-origin')
+  response.setHeader('X-Frame-Options', 'DENY')
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
+  response.setHeader(REQUEST_HEADER, String(request.headers[REQUEST_HEADER]))
+  if (request.headers[PROTOCOL_HEADER] === 'https') {
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+  }
+}
+
+export const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,104 @@
+import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AppError } from '../shared/errors.ts'
+
+const CHILD = fileURLToPath(new URL('./isolate-child.ts', import.meta.url))
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url))
+
+export interface IsolatedTask<I, O, P> {
+  /** Module whose default export is `(input, {progress, signal}) => Promise<output>`. */
+  module: URL
+  input: I
+  /** Files the task may read; it may write nothing and reach no network. */
+  readable: string[]
+  seconds: number
+  memoryMb: number
+  onProgress?: (progress: P) => void
+  signal?: AbortSignal
+  /** Only to tell the output type. */
+  output?: (value: O) => void
+}
+
+type Answer<O, P> =
+  | { progress: P }
+  | { done: O }
+  | { failed: { name: string; message: string; code?: string; detail?: Record<string, unknown> } }
+
+/** What the task itself refused, carried over from the other process with its code. */
+export class IsolatedFailure extends Error {
+  readonly code: string | undefined
+  readonly detail: Record<string, unknown>
+  constructor(name: string, message: string, code?: string, detail: Record<string, unknown> = {}) {
+    super(message)
+    this.name = name
+    this.code = code
+    this.detail = detail
+  }
+}
+
+function residentMb(pid: number): number {
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
+    return (pages * 4096) / 1_048_576
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * Runs hostile-input work in a process of its own: no network, no writing, a limit on time and on resident memory. A
+ * crash, a hang or a bomb ends that process only. Throws `unavailable` with reason `isolate.time`, `isolate.memory`,
+ * `isolate.crashed` or `isolate.cancelled`, or an IsolatedFailure for what the task refused.
+ */
+export function runIsolated<I, O, P = never>(task: IsolatedTask<I, O, P>): Promise<O> {
+  return new Promise((resolve, reject) => {
+    const child = fork(CHILD, [task.module.href], {
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        '--disable-warning=SecurityWarning',
+        '--permission',
+        '--allow-addons',
+        '--allow-worker',
+        `--allow-fs-read=${PROJECT}`,
+        ...task.readable.map((file) => `--allow-fs-read=${file}`),
+        `--max-old-space-size=${task.memoryMb}`
+      ],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: { NODE_ENV: 'production', TZ: 'UTC' }
+    })
+    let settled = false
+    const finish = (settle: () => void): void => {
+      if (settled) return
+      settled = true
+      clearTimeout(clock)
+      clearInterval(memory)
+      task.signal?.removeEventListener('abort', cancel)
+      child.kill('SIGKILL')
+      settle()
+    }
+    const stopBecause = (reason: string): void =>
+      finish(() => reject(new AppError('unavailable', reason, { detail: { seconds: task.seconds, megabytes: task.memoryMb } })))
+    const cancel = (): void => stopBecause('isolate.cancelled')
+    const clock = setTimeout(() => stopBecause('isolate.time'), task.seconds * 1000)
+    const memory = setInterval(() => {
+      if (child.pid && residentMb(child.pid) > task.memoryMb) stopBecause('isolate.memory')
+    }, 250)
+    child.on('message', (message: Answer<O, P>) => {
+      if ('progress' in message) task.onProgress?.(message.progress)
+      else if ('done' in message) finish(() => resolve(message.done))
+      else {
+        const { name, message: words, code, detail } = message.failed
+        finish(() => reject(new IsolatedFailure(name, words, code, detail)))
+      }
+    })
+    child.on('error', () => stopBecause('isolate.crashed'))
+    child.on('exit', () => stopBecause('isolate.crashed'))
+    if (task.signal?.aborted) cancel()
+    else {
+      task.signal?.addEventListener('abort', cancel, { once: true })
+      child.send({ input: task.input })
+    }
+  })
+}

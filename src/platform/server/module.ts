@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import type { ApiOperation } from './api.ts'
+import type { App } from './app.ts'
+import type { Context } from './context.ts'
+
+/** What a job receives of the event that caused it. */
+export interface JobInput {
+  eventId: number | null
+  subjectId: string | null
+  data: Record<string, unknown>
+}
+
+export interface Job {
+  /** "plans.read_file": unique over all modules. */
+  name: string
+  /** Runs for each event of these types. */
+  on?: string[]
+  /** Runs by the clock (five-field cron, Asia/Ho_Chi_Minh). */
+  cron?: string
+  /** How often a failed run is tried again; 0 for work that must not repeat. Default 3. */
+  retries?: number
+  /** Seconds after which a run counts as dead. Default 600. */
+  seconds?: number
+  run(ctx: Context, input: JobInput): Promise<void>
+}
+
+/** What a room gives to the whole; `app.server.ts` lists the modules, nothing else knows them all. */
+export interface Module {
+  name: string
+  api?: ApiOperation[]
+  jobs?: Job[]
+  /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */
+  start?(app: App): Promise<void>
+  /** HTTP routes beyond the API: uploads, downloads, sign-in callbacks. */
+  routes?(server: FastifyInstance, app: App): void
+  /** Tables in the order in which a copy can be filled, for `db copy` and `db check`. */
+  tables?: string[]
+}

@@ -1,0 +1,73 @@
+import type { PgBoss } from 'pg-boss'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+import { readEvents } from './events.ts'
+import type { Log } from './log.ts'
+
+export interface Relay {
+  /** A change has been committed: look now rather than at the next tick. */
+  nudge(): void
+  /** Resolves when every event committed so far has become jobs. For tests and a clean stop. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Turns events into jobs: for every event type that a module reacts to, one job per reaction, sent in the transaction
+ * that moves the relay's position. So an event becomes its jobs once, whatever crashes.
+ */
+export function startRelay(
+  database: Database,
+  boss: PgBoss,
+  reactions: Map<string, string[]>,
+  log: Log,
+  tickMs = 1000
+): Relay {
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+
+  async function pass(): Promise<void> {
+    do {
+      again = false
+      const handled = await readEvents(database.db, 'relay', async (events, trx) => {
+        const executeSql = async (text: string, values?: unknown[]) => {
+          const result = await trx.executeQuery({ ...sql.raw(text).compile(trx), parameters: values ?? [] })
+          return { rows: result.rows }
+        }
+        for (const event of events) {
+          for (const queue of reactions.get(event.type) ?? []) {
+            await boss.send(queue, { eventId: event.id, subjectId: event.subject_id, data: event.data }, { db: { executeSql } })
+          }
+        }
+      })
+      if (handled) again = true
+    } while (again && !stopped)
+  }
+
+  function nudge(): void {
+    if (stopped) return
+    again = true
+    running ??= pass()
+      .catch((error: unknown) => log.error({ err: error }, 'relay failed; next try at the next tick'))
+      .finally(() => {
+        running = null
+      })
+  }
+
+  const timer = setInterval(nudge, tickMs)
+  return {
+    nudge,
+    async settle() {
+      do {
+        nudge()
+        await running
+      } while (running)
+    },
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await running
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** A real database for each test file: the embedded one, or PostgreSQL when CAUNOI_TEST_DATABASE_URL names a server. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
+import { createApp, type App } from '#platform/server/app.ts'
+import { readConfig } from '#platform/server/config.ts'
+import { createContext, type Actor, type Context } from '#platform/server/context.ts'
+import { openEmbedded, openPostgres, type Database } from '#platform/server/database.ts'
+import { createLog } from '#platform/server/log.ts'
+import type { Module } from '#platform/server/module.ts'
+
+const SERVER = process.env['CAUNOI_TEST_DATABASE_URL']
+
+async function openTestDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
+  if (!SERVER) return { database: await openEmbedded(null), drop: async () => {} }
+  const name = `caunoi_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client(SERVER)
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const url = new URL(SERVER)
+  url.pathname = `/${name}`
+  return {
+    database: openPostgres(url.href, { max: 8 }),
+    async drop() {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
+  }
+}
+
+export interface TestWorld {
+  readonly app: App
+  /** Everything the program logged, for the test that no document text stands in it. */
+  readonly logged: string[]
+}
+
+/** Opens an app for the tests of a file and closes it after them. `work` starts relay and jobs. */
+export function useApp(modules: Module[], options: { work?: boolean } = {}): TestWorld {
+  const logged: string[] = []
+  let app: App | null = null
+  let close = async (): Promise<void> => {}
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caunoi-test-'))
+    const { database, drop } = await openTestDatabase()
+    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const config = readConfig({ CAUNOI_DATA: folder, CAUNOI_SAMPLE: 'off' })
+    app = await createApp(config, modules, { work: options.work ?? false, log, database })
+    close = async () => {
+      await app?.close()
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 60_000)
+  afterAll(() => close(), 60_000)
+  return {
+    get app() {
+      if (!app) throw new Error('The app is open only while tests run.')
+      return app
+    },
+    logged
+  }
+}
+
+class RolledBack extends Error {}
+
+/** Runs a story in one transaction and undoes it, so that tests of a file do not see each other. */
+export async function undone(app: App, story: (ctx: Context) => Promise<void>): Promise<void> {
+  try {
+    await app.database.db.transaction().execute(async (db) => {
+      await story({ ...createContext(app, { now: new Date('2026-03-10T02:00:00Z') }), db })
+      throw new RolledBack()
+    })
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error
+  }
+}
+
+/** The same moment and transaction, seen by somebody else. */
+export function as(ctx: Context, actor: Actor | null): Context {
+  return { ...ctx, actor }
+}
