@@ -1,0 +1,158 @@
+/** Who carries a task and with whom, from its own words: "X chủ trì, phối hợp với Y …", "Giao X …", "X tham mưu …". */
+import { type Clause, clausesOf, opensFronting } from './clauses.ts'
+import { opensPredicate } from './unit-name.ts'
+import { opensDetermined, readUnits, type Unit, type UnitList } from './units.ts'
+import { phrases, type Word, wordsOf } from './words.ts'
+
+export interface Named {
+  from: number
+  to: number
+  confidence: number
+}
+
+export interface Assignment {
+  leads: Named[]
+  partners: Named[]
+  /** People in general were the subject ("mỗi cán bộ, đảng viên …"). */
+  everybody: boolean
+  /** The first sentence names its subject: nobody else is meant. */
+  opensWithLead: boolean
+}
+
+/** "Giao X", "Đề nghị X": X is charged whatever follows. */
+const chargings = phrases(['giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị', 'đề nghị các đồng chí', 'ủy quyền cho', 'chỉ định'])
+const cooperation = phrases(['phối hợp', 'phối kết hợp'])
+const manners = phrases(['chặt chẽ', 'thường xuyên', 'kịp thời', 'đồng bộ', 'tích cực', 'chủ động', 'tốt', 'trực tiếp', 'hiệu quả', 'có hiệu quả', 'nhịp nhàng', 'cùng', 'với', 'cùng với', 'liên hệ', 'liên ngành'])
+const openers = phrases(['đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'riêng đối với', 'đối với', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể', 'về phía', 'đồng thời', 'khi cần'])
+const topicWords = phrases(['của', 'về', 'trong', 'với', 'hoặc', 'để', 'là', 'thuộc', 'tại', 'ở', 'bị', 'cho'])
+/** After a comma these open a clause that belongs to the subject before it. */
+const subjectClauses = phrases(['căn cứ', 'trên cơ sở', 'theo', 'trong', 'trước hết', 'nhất là', 'với', 'tùy', 'định kỳ', 'hằng năm', 'hàng năm', 'trực tiếp', 'bám sát', 'chịu trách nhiệm', 'ngoài'])
+
+const nameable = (unit: Unit): boolean => unit.sort !== 'people'
+
+function predicateFollows(words: readonly Word[], at: number): boolean {
+  let i = at
+  if (words[i]?.is === ',') {
+    if (subjectClauses.lengthAt(words, i + 1) > 0) return true
+    i += 1
+    return words[i]?.is === 'chủ' && words[i + 1]?.is === 'trì'
+  }
+  while (words[i]?.word === false && (words[i]?.is === '…' || words[i]?.is === '.')) i += 1
+  return opensPredicate(words, i) || subjectClauses.lengthAt(words, i) > 0 || cooperation.lengthAt(words, i) > 0 || words[i]?.is === 'đã' || words[i]?.is === 'được'
+}
+
+interface Span {
+  from: number
+  to: number
+}
+
+interface Subject {
+  list: UnitList
+  confidence: number
+}
+
+/** A subject at word `at`; `strict` asks for a known predicate after it. */
+function subjectAt(words: readonly Word[], at: number, strict: boolean): Subject | null {
+  const charge = chargings.lengthAt(words, at)
+  if (charge > 0) {
+    const start = at + charge + (words[at + charge]?.is === ':' ? 1 : 0)
+    const list = readUnits(words, start, { whole: false, expected: true })
+    return list ? { list, confidence: 0.95 } : null
+  }
+  const list = readUnits(words, at, { whole: false, expected: false })
+  if (!list) return null
+  const next = words[list.next]
+  if (predicateFollows(words, list.next)) return { list, confidence: 0.92 }
+  if (next?.is === ':' && list.next < words.length - 1) return { list, confidence: 0.85 }
+  if (strict || !next?.word || topicWords.lengthAt(words, list.next) > 0) return null
+  return { list, confidence: 0.7 }
+}
+
+/** The subject of a clause, also behind an adverbial in front. */
+function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partners: Span[]): Subject | null {
+  let at = clause.start
+  while (at < clause.end && !words[at]?.word) at += 1
+  const opener = openers.lengthAt(words, at)
+  const direct = subjectAt(words, at, !first)
+  if (direct) return direct
+  if (opener > 0) {
+    const comma = words[at + opener]?.is === ',' ? 1 : 0
+    const behind = subjectAt(words, at + opener + comma, true)
+    if (behind) return behind
+  }
+  const fronted = opensFronting(words, at)
+  for (let i = at + 1; i < clause.end; i += 1) {
+    if (words[i]?.is === ':' && i - at < 8) {
+      const labelled = subjectAt(words, i + 1, true)
+      if (labelled) return labelled
+    }
+    const behindComma = words[i - 1]?.is === ','
+    if (!behindComma) {
+      const charged = words[i]?.is === 'đề' || words[i]?.is === 'giao' ? chargings.lengthAt(words, i) : 0
+      const asked = charged > 0 && fronted ? subjectAt(words, i, true) : null
+      if (asked) return asked
+      continue
+    }
+    const charged = chargings.lengthAt(words, i) > 0
+    if (!fronted && !charged && !frontedAt(words, i - 1)) continue
+    if (!charged && (!opensDetermined(words, i) || partners.some((list) => i >= list.from && i < list.to))) continue
+    const found = subjectAt(words, i, true)
+    if (found && (charged || found.list.units.some(nameable))) return found
+  }
+  return null
+}
+
+/** "…, hằng năm, các chi bộ …": an adverbial of time between commas lets a new subject begin. */
+function frontedAt(words: readonly Word[], comma: number): boolean {
+  for (let i = comma - 1; i > comma - 5 && i >= 0; i -= 1) {
+    if (words[i]?.is !== ',') continue
+    const opener = words[i + 1]?.is
+    return opener === 'hằng' || opener === 'hàng' || opener === 'định'
+  }
+  return false
+}
+
+function partnersIn(words: readonly Word[]): { named: Named[]; lists: Span[] } {
+  const named: Named[] = []
+  const lists: Span[] = []
+  for (let i = 0; i < words.length; i += 1) {
+    const verb = cooperation.lengthAt(words, i)
+    if (verb === 0) continue
+    let at = i + verb
+    for (let more = manners.lengthAt(words, at); more > 0; more = manners.lengthAt(words, at)) at += more
+    if (words[at]?.is === ':') at += 1
+    const list = readUnits(words, at, { whole: false, expected: true })
+    if (!list) continue
+    for (const unit of list.units) if (nameable(unit)) named.push({ from: unit.from, to: unit.to, confidence: 0.9 })
+    lists.push({ from: at, to: list.next })
+    i = list.next - 1
+  }
+  return { named, lists }
+}
+
+const distinct = (text: string, found: Named[]): Named[] => {
+  const seen = new Set<string>()
+  return found.filter((one) => {
+    const key = text.slice(one.from, one.to).toLowerCase()
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+export function assignmentIn(text: string): Assignment {
+  const words = wordsOf(text)
+  const leads: Named[] = []
+  let everybody = false
+  let opensWithLead = false
+  const partners = partnersIn(words)
+  for (const [index, clause] of clausesOf(words).entries()) {
+    const subject = subjectOf(words, clause, index === 0, partners.lists)
+    if (!subject) continue
+    const bodies = subject.list.units.filter(nameable)
+    if (bodies.length < subject.list.units.length) everybody = true
+    if (bodies.length > 0 && index === 0) opensWithLead = true
+    leads.push(...bodies.map(({ from, to }) => ({ from, to, confidence: subject.confidence })))
+  }
+  return { leads: distinct(text, leads), partners: distinct(text, partners.named), everybody, opensWithLead }
+}

@@ -1,0 +1,44 @@
+/**
+ * One spelling for comparison: small letters, the newer place of tone marks, plain hyphens and blanks.
+ * Every character keeps its offset, so a match in plain text is a match in the printed text.
+ */
+const toneMarks: Record<string, string> = {
+  oà: 'òa', oá: 'óa', oả: 'ỏa', oã: 'õa', oạ: 'ọa',
+  oè: 'òe', oé: 'óe', oẻ: 'ỏe', oẽ: 'õe', oẹ: 'ọe',
+  uỳ: 'ùy', uý: 'úy', uỷ: 'ủy', uỹ: 'ũy', uỵ: 'ụy',
+}
+const movable = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/gu
+const dash = /[\u2010-\u2015\u2212]/gu
+const blank = /[\s\u00A0]/gu
+
+function smallLetters(text: string): string {
+  const small = text.toLowerCase()
+  if (small.length === text.length) return small
+  return Array.from({ length: text.length }, (_, i) => {
+    const one = (text[i] ?? '').toLowerCase()
+    return one.length === 1 ? one : (text[i] ?? '')
+  }).join('')
+}
+
+export function plain(text: string): string {
+  return smallLetters(text)
+    .replace(movable, (pair) => toneMarks[pair] ?? pair)
+    .replace(dash, '-')
+    .replace(blank, ' ')
+}
+
+const edge = String.raw`(?:(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?![\p{L}\p{N}]))`
+
+/** A regular expression over plain text, written with small letters; `\b` knows Vietnamese letters. */
+export function pattern(source: string, flags = 'gu'): RegExp {
+  const spelled = source
+    .replace(movable, (pair) => toneMarks[pair] ?? pair)
+    .replaceAll(String.raw`\b`, edge)
+  return new RegExp(spelled, flags)
+}
+
+/** An alternation of phrases, the longest first. */
+export function anyOf(phrases: readonly string[]): string {
+  const sorted = [...phrases].sort((a, b) => b.length - a.length)
+  return `(?:${sorted.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')})`
+}

@@ -1,0 +1,169 @@
+/**
+ * How far the name of one body reaches. Vietnamese writes no ending on words, so a name goes on over capitals and the
+ * small syllables that complete them, over places and tails ("tỉnh", "có liên quan"), and stops where a predicate begins.
+ */
+import { places, tails } from './bodies.ts'
+import { ends, plainVerbs, tradeVerbs, verbLikeNouns } from './verbs.ts'
+import { phrases, type Word } from './words.ts'
+
+export interface NameEnd {
+  /** Index of the first word after the name. */
+  next: number
+  /** A proper name follows the kind at once. */
+  proper: boolean
+  /** A tail, place or name completes it: a following class noun begins a new unit. */
+  closed: boolean
+}
+
+export interface NameOptions {
+  /** The kind is one of which a place has one: lists of places belong to it ("UBND các xã, phường"). */
+  single: boolean
+  /** Everything up to the next separator belongs to a unit (a table cell, a heading). */
+  whole: boolean
+  /** "các" stands before, or a list asks for a unit here: small unknown words may belong to the name. */
+  expected: boolean
+  /** Says whether a unit begins at an index. */
+  begins: (at: number) => boolean
+}
+
+/** Verbs of one syllable that are also second syllables of names: "Đào tạo", "Cung cấp". */
+const nameSyllables = phrases(['tạo', 'cấp', 'thu', 'tiếp', 'thay', 'đổi', 'chống', 'xây', 'tự', 'phát', 'chi', 'lập', 'có', 'giao'])
+const jointVerbs = phrases(['phối hợp', 'chủ trì'])
+const stateOffices = phrases(['hđnd', 'ubnd', 'hội đồng nhân dân', 'ủy ban nhân dân', 'đoàn đbqh', 'đoàn đại biểu quốc hội', 'huyện ủy', 'đảng ủy', 'thành ủy', 'tỉnh ủy'])
+/** In a cell or heading even verbs belong to a name, but these open a clause. */
+const clauseWords = phrases(['theo', 'để', 'được', 'căn cứ', 'trong', 'thực hiện', 'và các nhiệm vụ'])
+const longestTail = 8
+
+export const isSeparator = (word: Word | undefined): boolean =>
+  word !== undefined && (word.is === ',' || word.is === 'và' || word.is === '&' || word.is === '/')
+
+export function opensPredicate(words: readonly Word[], at: number): boolean {
+  if (words[at]?.capital) return false
+  const verb = plainVerbs.lengthAt(words, at)
+  return verb > 0 && verbLikeNouns.lengthAt(words, at) <= verb
+}
+
+const halfAName = (words: readonly Word[], at: number): boolean =>
+  nameSyllables.lengthAt(words, at) === 1 && plainVerbs.lengthAt(words, at) === 1
+
+function stopsName(words: readonly Word[], at: number): boolean {
+  const word = words[at]
+  return !word?.word || isSeparator(word) || opensPredicate(words, at) || ends.lengthAt(words, at) > 0
+}
+
+/** Unknown small words up to the next stop; none if the stop is too far away to be trusted. */
+function unknownTail(words: readonly Word[], at: number): number {
+  for (let i = at; i <= at + longestTail; i += 1) if (i >= words.length || stopsName(words, i)) return i - at
+  return 0
+}
+
+/** "xã, phường và đặc khu", "các xã, phường": the length of a list of places. */
+function placeList(words: readonly Word[], at: number, many: boolean): number {
+  let i = at
+  if (words[i]?.is === 'các' || words[i]?.is === 'từng') i += 1
+  let length = places.lengthAt(words, i)
+  if (length === 0) return 0
+  i += length
+  while (many && isSeparator(words[i])) {
+    const determined = words[i + 1]?.is === 'các' ? 1 : 0
+    length = places.lengthAt(words, i + 1 + determined)
+    if (length === 0 || determined > 0) break
+    i += 1 + length
+  }
+  return i - at
+}
+
+function ownerFollows(words: readonly Word[], at: number, options: NameOptions): boolean {
+  return words[at]?.capital === true || options.begins(at) || places.lengthAt(words, at) > 0
+}
+
+/** After a comma or "và": does the name itself go on ("Sở Văn hóa, Thể thao và Du lịch")? */
+function goesOnAfter(words: readonly Word[], at: number, start: number, named: boolean, options: NameOptions): boolean {
+  const next = words[at + 1]
+  if (!next?.word || jointVerbs.lengthAt(words, at + 1) > 0) return false
+  if (stateOffices.lengthAt(words, at + 1) > 0 && words[start - 1]?.is === 'phòng' && words[start - 2]?.is === 'văn') return true
+  if (options.begins(at + 1)) return false
+  if (named && next.capital) return true
+  return options.whole && at > start && ends.lengthAt(words, at + 1) === 0 && words[at]?.is !== '/'
+}
+
+/** A trade right after the kind: "các cơ quan truyền thông đẩy mạnh …". */
+function tradeLength(words: readonly Word[], at: number, options: NameOptions): number {
+  const trade = tradeVerbs.lengthAt(words, at)
+  if (trade === 0) return 0
+  const after = at + trade
+  const next = words[after]
+  const complete = opensPredicate(words, after) || tails.lengthAt(words, after) > 0 || !next || next.is === '.' || next.is === '…' || next.is === ';'
+  return complete || (isSeparator(next) && options.begins(after + 1)) ? trade : 0
+}
+
+export function nameEnd(words: readonly Word[], start: number, options: NameOptions): NameEnd {
+  const proper = words[start]?.capital === true && places.lengthAt(words, start) === 0
+  let at = start
+  let named = false
+  let closed = false
+  let afterCapital = false
+  /** "thuộc", "của", "trên địa bàn" ask for a complement, small words included. */
+  let complement = false
+  let tradeMayFollow = !options.single && options.expected
+  const take = (length: number): void => {
+    at += length
+    closed = true
+    afterCapital = false
+    complement = false
+    tradeMayFollow = false
+  }
+  for (let word = words[at]; word; word = words[at]) {
+    if (word.is === '-') {
+      const next = words[at + 1]
+      if (!next?.word || !(next.capital || (named && !opensPredicate(words, at + 1)))) break
+      at += 1
+      continue
+    }
+    if (isSeparator(word)) {
+      if (!goesOnAfter(words, at, start, named, options)) break
+      at += 1
+      continue
+    }
+    if (!word.word) break
+    const listed = placeList(words, at, options.single)
+    const tail = tails.lengthAt(words, at)
+    const trade = tradeMayFollow ? tradeLength(words, at, options) : 0
+    if (word.is === 'trên' && words[at + 1]?.is === 'địa' && words[at + 2]?.is === 'bàn') {
+      take(3)
+      complement = true
+    } else if (listed > 0 && listed >= tail) {
+      const trades = word.is === 'khối' || word.is === 'ngành'
+      take(listed)
+      tradeMayFollow = trades
+    } else if (word.capital) {
+      if (jointVerbs.lengthAt(words, at) > 0) break
+      take(1)
+      named = true
+      afterCapital = true
+    } else if (trade > 0) {
+      take(trade)
+    } else if (tail > 0 && (!opensPredicate(words, at) || at === start)) {
+      take(tail)
+      complement = words[at - 1]?.is === 'thuộc'
+    } else if (word.is === 'thuộc' || (word.is === 'của' && ownerFollows(words, at + 1, options))) {
+      take(1)
+      complement = true
+    } else if (word.is === 'phụ' && words[at + 1]?.is === 'trách' && options.whole) {
+      while (at < words.length && words[at]?.is !== ';') at += 1
+      closed = true
+      break
+    } else if (afterCapital && (halfAName(words, at) || !stopsName(words, at))) {
+      at += 1
+      afterCapital = false
+    } else if (stopsName(words, at)) {
+      if (!options.whole || jointVerbs.lengthAt(words, at) > 0 || clauseWords.lengthAt(words, at) > 0) break
+      at += 1
+    } else {
+      const unknown = options.whole ? 1 : named || options.expected || complement ? unknownTail(words, at) : 0
+      if (unknown === 0) break
+      take(unknown)
+    }
+  }
+  return { next: at, proper, closed }
+}
