@@ -1,0 +1,44 @@
+/** From what a file prints to what its plan says. */
+import { findCitations, findDeadlines, findTargets, findTasks } from './meaning/index.ts'
+import { outlinePlan } from './structure/index.ts'
+import type { OutlineItem, OutlineNode } from './structure/outline.ts'
+import type { PlanItem, PlanNode, PlanReading, SourceDocument } from './types.ts'
+
+export { secrecyMark } from './structure/secrecy.ts'
+export { looksLikePlan } from './structure/plan-check.ts'
+
+export function readPlan(source: SourceDocument): PlanReading {
+  const outline = outlinePlan(source)
+  const { basis, citations } = findCitations(outline)
+  return {
+    document: outline.document,
+    basis,
+    citations,
+    sections: outline.nodes.map(planNode),
+    closing: outline.closing.map(planItem),
+    tasks: findTasks(outline),
+    targets: findTargets(outline),
+    deadlines: findDeadlines(outline),
+    recipients: outline.recipients,
+    signature: outline.signature,
+    places: outline.places,
+    notices: [...source.notices, ...outline.notices],
+  }
+}
+
+function planItem(item: OutlineItem): PlanItem {
+  const { marker, joined, leadIn, attribute, at, confidence } = item
+  return { marker, text: joined.text, leadIn, attribute, at, confidence }
+}
+
+function planNode(node: OutlineNode): PlanNode {
+  return {
+    marker: node.marker,
+    heading: node.heading?.text ?? null,
+    path: node.path,
+    items: node.items.map(planItem),
+    sections: node.sections.map(planNode),
+    at: node.at,
+    confidence: node.confidence,
+  }
+}

@@ -1,0 +1,47 @@
+/** Lines that the page needs and the plan does not: rules, page numbers, running headers, publishers' notes. */
+import type { FurnitureReason } from '../types.ts'
+import { isRule, type Line } from './lines.ts'
+
+const pageNumber = /^(?:trang\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*[/|]\s*\d{1,4})?$/iu
+const publisher =
+  /^(?:https?:\/\/\S+|www\.\S+|(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Email|Cơ quan ký)\s*:.*|Nguồn\s*:\s*\S{1,80})$/iu
+
+export function isPageNumber(line: Line): boolean {
+  return pageNumber.test(line.text)
+}
+
+/** One reason per line, undefined for text. Numbers alone are left for later: they may be cells of a table. */
+export function furnitureOf(lines: readonly Line[]): (FurnitureReason | undefined)[] {
+  const repeated = repeatedOnPages(lines)
+  return lines.map((line, at) => {
+    if (line.source.placement === 'header' || line.source.placement === 'footer') {
+      return isPageNumber(line) ? 'page_number' : 'running_header'
+    }
+    if (isRule(line)) return 'rule'
+    if (repeated.has(at)) return isPageNumber(line) ? 'page_number' : 'running_header'
+    if (publisher.test(line.text.slice(0, 200))) return 'publisher_note'
+    return undefined
+  })
+}
+
+/** First or last lines of at least three pages that say the same (numbers aside). */
+function repeatedOnPages(lines: readonly Line[]): Set<number> {
+  const edges = new Map<string, number[]>()
+  lines.forEach((line, at) => {
+    const page = line.source.page
+    if (page === undefined || line.text.length > 120) return
+    const first = lines[at - 1]?.source.page !== page
+    const last = lines[at + 1]?.source.page !== page
+    if (!first && !last) return
+    const key = `${first ? 'top' : 'bottom'} ${line.text.replace(/\d+/gu, '#')}`
+    const known = edges.get(key)
+    if (known) known.push(at)
+    else edges.set(key, [at])
+  })
+  const repeated = new Set<number>()
+  for (const [key, places] of edges) {
+    const numberOnly = /^(?:top|bottom) [-–\s#/|]*(?:trang)?[-–\s#/|]*$/iu.test(key)
+    if (places.length >= 3 || (numberOnly && places.length >= 1)) for (const at of places) repeated.add(at)
+  }
+  return repeated
+}

@@ -1,0 +1,32 @@
+/** Header lines in one column each, although files print two side by side. */
+import { columnsOf, type Line } from './lines.ts'
+
+const blankNumber = /Số\s*[:.]?\s{2,}[-–/]?\s*\p{Lu}/u
+const blankDate = /ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm/iu
+
+/** Wide blanks separate columns unless they are the blank of a number or a date still to be written. */
+export function plainColumns(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line) => {
+    if (!/\t| {3,}/u.test(line.text)) return [line]
+    const parts = columnsOf(line)
+    return mergeBlanks(parts, line)
+  })
+}
+
+function mergeBlanks(parts: readonly Line[], line: Line): Line[] {
+  const merged: Line[] = []
+  for (const part of parts) {
+    const last = merged[merged.length - 1]
+    const together = last ? line.source.text.slice(last.from, part.to) : ''
+    const numberGoesOn = last && /Số\s*[:.]?(?:\s*[\d.…_]+)?$/u.test(last.text) && blankOrFigure(part.text, together)
+    const dateGoesOn = last && /(?:ngày|tháng|năm)[\s\d.…_]*$/iu.test(last.text) && /^(?:[\d.…_]|tháng|năm)/iu.test(part.text)
+    if (last && (numberGoesOn || dateGoesOn)) {
+      merged[merged.length - 1] = { ...last, to: part.to, text: together }
+    } else merged.push(part)
+  }
+  return merged
+}
+
+function blankOrFigure(part: string, together: string): boolean {
+  return /^[-–/]/u.test(part) || /^\d+\s*[-/]/u.test(part) || blankNumber.test(together) || blankDate.test(together)
+}

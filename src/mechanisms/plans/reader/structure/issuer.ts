@@ -1,0 +1,94 @@
+/** Who issues the plan: the last body of the header's left column, or the subject of "ban hành kế hoạch". */
+import { fold, inCapitals, plain } from '../text/folding.ts'
+import { atOf, type Joined, joinStretches } from '../text/joined.ts'
+import type { Found } from '../types.ts'
+import { type Line, stretchOf } from './lines.ts'
+import type { Placing } from './nodes.ts'
+
+const notIssuer =
+  /^(?:cong hoa xa|hoi chu nghia|chu nghia viet nam|viet nam$|dang cong san|doc lap|tu do|hanh phuc|so\b|so:|\(?du thao|\(?ban du thao|ngay |.*\bngay\b.*\bthang\b|thang |nam \d|mat$|toi mat$|tuyet mat$|\(?mat\)?$|hoa toc|thuong khan|khan$|mau so|phu luc|quyet dinh|nghi quyet|ke hoach|\W+$)/u
+const bodyStart =
+  /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ(?! ĐỘI)|TRƯỜNG|PHÒNG|BAN|TIỂU BAN|TỔ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|QUẬN UỶ|THỊ ỦY|THỊ UỶ|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|CHI BỘ|CHI ỦY|ĐOÀN|HỘI|LIÊN|TRUNG TÂM|CÔNG TY|TỔNG|VĂN PHÒNG|CỤC|CHI CỤC|VIỆN|BỆNH VIỆN|CÔNG AN|THANH TRA|MẶT TRẬN|BTV|BCH|HỌC VIỆN|ĐẠI HỌC|TÒA ÁN|TOÀ ÁN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|ĐÀI|BÁO|THƯ VIỆN|BẢO TÀNG|TRẠM|THỦ TƯỚNG|CHỦ TỊCH|QUỐC HỘI|CHÍNH PHỦ)(?=\s|$)/u
+const dependent = /^(?:BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC|BTV|BCH|BTT)(?=\s|$)/u
+const partyBody = /\s(?=(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) [ỦU][YỶ](?:\s|$))/u
+
+interface Body {
+  lines: Line[]
+  text: string
+}
+
+export function issuerFrom(lines: readonly Line[], placing: Placing): Found<string> | null {
+  const bodies: Body[] = []
+  for (const line of lines) {
+    const text = line.text.replace(/\s+/gu, ' ').trim()
+    if (notIssuer.test(plain(text)) || !/\p{L}{2}/u.test(text)) continue
+    if (!inCapitals(text) && !(line.source.cell && bodyStart.test(text.toUpperCase())) && bodies.length === 0) continue
+    const last = bodies[bodies.length - 1]
+    if (!inCapitals(text) && !/^(?:tỉnh|huyện|xã|phường|thành phố)\s/iu.test(text)) continue
+    const wrapped = last && !line.gap && isTail(text)
+    if (last && (wrapped || !bodyStart.test(text.toUpperCase()))) {
+      last.lines.push(line)
+      last.text += ` ${text}`
+    } else bodies.push({ lines: [line], text })
+  }
+  const last = bodies[bodies.length - 1]
+  if (!last) return null
+  const before = bodies[bodies.length - 2]
+  const joined = joinStretches(placing.paragraphs, last.lines.map((line) => stretchOf(line)))
+  const parts = /^ĐẢNG BỘ/u.test(joined.text) ? joined.text.split(partyBody) : [joined.text]
+  const own = parts[parts.length - 1] ?? joined.text
+  const full = dependent.test(own) && before && !/\s(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ)\s/u.test(own) ? `${own} ${before.text}` : own
+  return { value: inNormalCapitals(full), at: atOf(joined, joined.text.length - own.length), confidence: 0.93 }
+}
+
+/** The rest of a wrapped name: "DÂN", "NHÂN DÂN", a place. */
+function isTail(text: string): boolean {
+  return /^(?:NHÂN DÂN|DÂN|VIỆT NAM)$/u.test(text)
+}
+
+const places = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'phố', 'quận', 'trấn', 'thị', 'khu'])
+const heads = new Set(['sở', 'bộ', 'phòng', 'trường', 'hội', 'ban', 'đoàn', 'viện', 'cục'])
+const short = /^(?:[BCDĐGHKLMNPQRSTVX]{2,}|UBND|HĐND|MTTQ|THPT|THCS|TNCS|UBMTTQ|LHPN|CCB|[A-ZĐ]*[&\d][A-ZĐ&\d]*)$/u
+
+/** "ỦY BAN NHÂN DÂN TỈNH …" in the capitals a sentence would use. */
+export function inNormalCapitals(text: string): string {
+  let proper = false
+  let previous = ''
+  return text
+    .split(/\s+/u)
+    .map((word, at) => {
+      const small = word.toLowerCase()
+      const first = at === 0 || proper || heads.has(previous)
+      if (previous === 'nam' || small === 'việt') proper = small === 'việt'
+      if (places.has(small) && at > 0) proper = true
+      const isPlaceNoun = places.has(small) && at > 0
+      previous = small
+      if (short.test(word)) return word
+      if (small === 'và' || isPlaceNoun) return small
+      return first || proper ? small.charAt(0).toUpperCase() + small.slice(1) : small
+    })
+    .join(' ')
+}
+
+const issues = /\s(?:ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:bản\s+)?kế hoạch/u
+const bodyWords =
+  /(?:ủy ban|ubnd|ban thường|ban chỉ đạo|ban chấp hành|ban |tiểu ban|sở |trường |phòng |chi bộ|chi ủy|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|hội |đoàn |công đoàn|mặt trận|trung tâm|bộ |cục |công an|thủ tướng|hội đồng|văn phòng|viện |bệnh viện)/u
+
+export function issuerInOpening(opening: readonly Joined[]): Found<string> | null {
+  for (const joined of [...opening].reverse()) {
+    const folded = fold(joined.text)
+    const verb = issues.exec(folded)
+    if (!verb) continue
+    const clauseStart = Math.max(
+      ...[';', ',', '.', ':'].map((sign) => folded.lastIndexOf(`${sign} `, verb.index) + 1),
+      0,
+    )
+    const clause = folded.slice(clauseStart, verb.index)
+    const body = bodyWords.exec(clause)
+    if (!body || body.index > 12) continue
+    const from = clauseStart + body.index
+    if (verb.index - from > 120) continue
+    return { value: joined.text.slice(from, verb.index).trim(), at: atOf(joined, from, verb.index), confidence: 0.8 }
+  }
+  return null
+}
