@@ -1,35 +1,14 @@
-/** A real database for each test file: the embedded one, or PostgreSQL when CAUNOI_TEST_DATABASE_URL names a server. */
-import { randomBytes } from 'node:crypto'
+/** An app on a real database for each test file. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { createContext, type Actor, type Context } from '#platform/server/context.ts'
-import { openEmbedded, openPostgres, type Database } from '#platform/server/database.ts'
 import { createLog } from '#platform/server/log.ts'
 import type { Module } from '#platform/server/module.ts'
-
-const SERVER = process.env['CAUNOI_TEST_DATABASE_URL']
-
-async function openTestDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
-  if (!SERVER) return { database: await openEmbedded(null), drop: async () => {} }
-  const name = `caunoi_${randomBytes(6).toString('hex')}`
-  const admin = new pg.Client(SERVER)
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  const url = new URL(SERVER)
-  url.pathname = `/${name}`
-  return {
-    database: openPostgres(url.href, { max: 8 }),
-    async drop() {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
-    }
-  }
-}
+import { openTestDatabase } from './database.ts'
 
 export interface TestWorld {
   readonly app: App

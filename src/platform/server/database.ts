@@ -13,6 +13,8 @@ export interface Database {
   pool: pg.Pool
   /** Embedded means a trial: it is safe against a crash of the process, not against a power cut. */
   engine: 'embedded' | 'postgresql'
+  /** The whole embedded database as one archive that `openEmbedded` can start from. */
+  dump?(): Promise<Blob>
   close(): Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function openEmbedded(folder: string | null, options: { dump?: Blob
       db,
       pool,
       engine: 'embedded',
+      dump: () => lite.dumpDataDir('none'),
       async close() {
         await db.destroy()
         await lite.close()
