@@ -7,7 +7,8 @@ const toneMarks: Record<string, string> = {
   oè: 'òe', oé: 'óe', oẻ: 'ỏe', oẽ: 'õe', oẹ: 'ọe',
   uỳ: 'ùy', uý: 'úy', uỷ: 'ủy', uỹ: 'ũy', uỵ: 'ụy',
 }
-const movable = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/gu
+/** Only at the end of a syllable: "hoà", never "hoàn"; "quý" keeps its vowel. */
+const movable = /(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/giu
 const dash = /[\u2010-\u2015\u2212]/gu
 const blank = /[\s\u00A0]/gu
 
