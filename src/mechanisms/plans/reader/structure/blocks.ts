@@ -37,7 +37,9 @@ export function layoutOf(lines: readonly Line[]): Layout {
 
 /** Words that cannot end a paragraph: something must follow. */
 const openEnd =
-  /(?:^|\s)(?:của|và|với|cùng|theo|các|những|về|tại|cho|từ|đến|do|là|trong|để|hoặc|trên|dưới|bởi|được|bị|vào|nhằm|nếu|khi|số|ngày|tháng|năm|một|mỗi|không|sẽ|đã|có)$/iu
+  /(?:^|\s)(?:của|và|với|cùng|theo|các|những|về|tại|cho|từ|đến|do|là|trong|để|hoặc|trên|dưới|bởi|được|bị|vào|nhằm|nếu|khi|một|mỗi|sẽ)$/iu
+/** Words that a figure must follow. */
+const figureEnd = /(?:^|\s)(?:số|ngày|tháng|năm|quý|điều|khoản|điểm|mục)$/iu
 const dashThenGoesOn = /^[-–—]\s*(?:\d{1,4}\b|\p{Ll})/u
 const yearAtEnd = /\d{4}\s*$/u
 
@@ -74,7 +76,8 @@ function markerCounts(line: Line, previous: Line, open: Open, layout: Layout): b
     }
     return marker.printed !== '+' || endsSentence(before) || line.gap || line.whole || !/\d$/u.test(before)
   }
-  if (line.whole || line.gap) return !(openEnd.test(before) && !line.whole && marker.kind !== 'roman')
+  if (figureEnd.test(before) && marker.kind === 'arabic' && !line.whole && !line.gap) return false
+  if (line.whole || line.gap) return true
   if (!layout.wrapped) return true
   if (endsSentence(before) || open.lines.length === 1) return !openEnd.test(before) || marker.kind === 'roman'
   if (marker.kind === 'roman') return line.capitals
@@ -93,7 +96,7 @@ function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean
     return lower && !endsSentence(before) && !/,$/u.test(before) && previous.text.length > 40 && openEnd.test(before)
   }
   if (line.gap || !layout.wrapped) {
-    if (openEnd.test(before)) return true
+    if (openEnd.test(before) || (figureEnd.test(before) && /^\d/u.test(line.text))) return true
     return lower && !endsSentence(before) && (before.length > 25 || open.marker !== null)
   }
   if (previous.capitals !== line.capitals && line.words > 2 && previous.words > 2 && previous.capitals) {
@@ -114,13 +117,18 @@ function closeBlock(open: Open, paragraphs: readonly SourceParagraph[]): Block {
 }
 
 /** A numbered heading that a blank line cut in two: neither half ends a sentence and a list follows. */
-function headingWentOn(open: Open, line: Line, next: Line | undefined): boolean {
-  if (!line.gap || line.marker || line.whole || line.source.cell || !open.marker) return false
+function headingWentOn(open: Open, lines: readonly Line[], at: number): boolean {
+  const line = lines[at]
+  if (!line?.gap || line.marker || line.whole || line.source.cell || !open.marker || line.capitals) return false
   if (open.marker.kind !== 'arabic' && open.marker.kind !== 'dotted') return false
-  const heading = open.lines.map((part) => part.text).join(' ')
-  if (/[.;:!?…,]$/u.test(heading) || /[.;:!?…,]$/u.test(line.text)) return false
-  if (!next?.marker || next.marker.kind !== 'bullet' || !next.gap) return false
-  return open.lines.length > 1 && line.words <= 15 && !line.capitals
+  if (open.lines.length < 2 || /[.;:!?…,]$/u.test(textOf(open))) return false
+  let end = at + 1
+  while (end < lines.length && end - at < 4 && lines[end]?.gap === false && !lines[end]?.marker) end += 1
+  const rest = lines.slice(at, end)
+  const next = lines[end]
+  const words = rest.reduce((sum, part) => sum + part.words, 0)
+  if (words > 20 || /[.;:!?…,]$/u.test(rest[rest.length - 1]?.text ?? '')) return false
+  return next?.marker?.kind === 'bullet' && next.gap
 }
 
 export function blocksOf(lines: readonly Line[], layout: Layout, paragraphs: readonly SourceParagraph[]): Block[] {
@@ -131,7 +139,7 @@ export function blocksOf(lines: readonly Line[], layout: Layout, paragraphs: rea
     if (open && previous) {
       const starts: boolean = line.marker !== null && markerCounts(line, previous, open, layout)
       const goesOn: boolean =
-        !starts && (runsOn(line, previous, open, layout) || headingWentOn(open, line, lines[at + 1]))
+        !starts && (runsOn(line, previous, open, layout) || headingWentOn(open, lines, at))
       if (goesOn) {
         open.lines.push(line)
         previous = line

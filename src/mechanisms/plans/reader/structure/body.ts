@@ -24,7 +24,7 @@ export function growTree(
       addTable(tree, region.table, placing)
       return
     }
-    const kept = region.lines.filter((line) => !(isPageNumber(line) && !line.source.cell))
+    const kept = region.lines.filter((line, index) => !standsAlone(line, region.lines[index + 1]))
     placeLines(placing, region.lines.filter((line) => !kept.includes(line)), { place: 'furniture', reason: 'page_number' })
     const blocks = blocksOf(kept, layout, placing.paragraphs)
     const count = at === regions.length - 1 ? closing(blocks) : 0
@@ -32,6 +32,11 @@ export function growTree(
     closed = blocks.slice(blocks.length - count)
   })
   return closed
+}
+
+/** A short number between blank lines; a year at the end of a wrapped line is none. */
+function standsAlone(line: Line, next: Line | undefined): boolean {
+  return isPageNumber(line) && !line.source.cell && !/\d{4}/u.test(line.text) && (line.gap || line.whole) && (!next || next.gap || next.whole || next.marker !== null)
 }
 
 function addTable(tree: Tree, table: Table, placing: Placing): void {

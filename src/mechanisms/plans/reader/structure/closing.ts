@@ -27,6 +27,6 @@ export function closingCount(blocks: readonly Block[]): number {
 function endsList(blocks: readonly Block[], at: number): boolean {
   const before = blocks[at - 1]
   if (!before) return false
-  if (before.marker) return true
+  if (before.marker || (at === blocks.length - 1 && /[.;]$/u.test(before.joined.text))) return true
   return always.test(fold(before.joined.text.slice(0, 60)))
 }

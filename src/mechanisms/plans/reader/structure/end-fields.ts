@@ -57,7 +57,7 @@ function isLateSignature(part: Line, split: Split, line: Line): boolean {
   if (namesRecipients(part.text)) return false
   const last = split.receiving[split.receiving.length - 1]
   const filed = last !== undefined && /(?:^|[-–+\s])lưu\b/iu.test(last.text)
-  if (part.capitals && part.words >= 2 && (line.gap || filed)) return true
+  if (part.capitals && part.words >= 2 && !/\d/u.test(part.text) && (line.gap || filed)) return true
   const person = personIn(part.text) !== null && part.words >= 2
   if (!person) return false
   return line.gap ? !last || /[.;,]$/u.test(last.text) || filed : filed && /[.;)]$/u.test(last?.text ?? '')

@@ -17,11 +17,16 @@ export function furnitureOf(lines: readonly Line[]): (FurnitureReason | undefine
     if (line.source.placement === 'header' || line.source.placement === 'footer') {
       return isPageNumber(line) ? 'page_number' : 'running_header'
     }
-    if (isRule(line)) return 'rule'
+    if (isRule(line) && !isBulletAbove(line, lines[at + 1])) return 'rule'
     if (repeated.has(at)) return isPageNumber(line) ? 'page_number' : 'running_header'
     if (publisher.test(line.text.slice(0, 200))) return 'publisher_note'
     return undefined
   })
+}
+
+/** A dash on a line of its own whose text follows directly below. */
+function isBulletAbove(line: Line, next: Line | undefined): boolean {
+  return /^[-–+]$/u.test(line.text) && next !== undefined && !next.gap && !next.whole && !isRule(next) && !line.source.cell
 }
 
 /** First or last lines of at least three pages that say the same (numbers aside). */

@@ -12,7 +12,7 @@ import { plainColumns } from './header-lines.ts'
 import type { Zones } from './zones.ts'
 
 const numberLine =
-  /(?:^|[^\p{L}])Số(?:\s*[:.])?[\s.…_]*((?:\d[\dA-Za-z]*(?:\s?\/\s?(?:19|20)\d{2})?)?)[\s.…_]*([/-]\s?|[–]\s?)((?:[\p{Lu}Đ][\p{L}\d&]*|\d{1,3}(?=-?\p{Lu}))(?:\s?[-–/]\s?[\p{Lu}Đ][\p{L}\d&]*|&[\p{Lu}][\p{L}\d]*)*)/u
+  /(?:^|[^\p{L}])[Ss]ố(?:\s*[:.])?[\s.…_]*((?:\d[\dA-Za-z]*(?:\s?\/\s?(?:19|20)\d{2})?)?)[\s.…_]*([/-]\s?|[–]\s?)((?:[\p{Lu}Đ][\p{L}\d&]*|\d{1,3}(?=-?\p{Lu}))(?:\s?[-–/]\s?[\p{Lu}Đ][\p{L}\d&]*|&[\p{Lu}][\p{L}\d]*)*)/u
 const dateLine =
   /[Nn]gày[\s.…_]*(\d{1,2}|)[\s.…_]*tháng[\s.…_]*(\d{1,2}|)[\s.…_]*năm[\s.…_]*((?:19|20)\d{2}|20\s?\d?|)/u
 const draftMark = /^[[(]?\s*(?:bản\s+)?dự\s*thảo(?:\s+(?:lần|số|kế hoạch|ngày)\b.{0,30})?\s*[)\]]?$/iu
@@ -116,7 +116,7 @@ function placeBefore(columns: readonly Line[], paragraph: number, placing: Placi
   }
   const joined = joinStretches(placing.paragraphs, used.map((line) => stretchOf(line)))
   const date = dateLine.exec(joined.text)
-  const end = date ? date.index : joined.text.length
+  const end = date ? date.index : Math.max(0, joined.text.search(/[,\s]ngày(?:\s|$)/iu))
   const before = joined.text.slice(0, end).replace(/[\s,.…_]+$/u, '')
   const last = /[\p{Lu}Đ][^,;:()]*$/u.exec(before.slice(-60))
   if (!last) return null

@@ -15,6 +15,8 @@ export interface HeadingRead {
 }
 
 const label = 25
+/** What goes on in small letters behind the colon is a list within the sentence, unless the label is short. */
+const shortLabel = 7
 const announces = /(?:như sau|bao gồm|gồm|gồm có|sau đây|sau|cụ thể|là|như|rằng|đó)$/iu
 
 /** Offset of the colon that ends a label, outside quotes and brackets; -1 if there is none. */
@@ -52,7 +54,7 @@ export function readHeading(joined: Joined, kind: MarkerKind, hasBelow: boolean)
   const rest = colon >= 0 ? text.slice(colon + 1).trim() : ''
   const head = colon >= 0 ? text.slice(0, colon) : ''
   const hasLabel =
-    rest !== '' && countWords(head) <= label && !announces.test(head.trim()) && !severalSentences(head) && head.trim() !== ''
+    rest !== '' && countWords(head) <= (/^\p{Ll}/u.test(rest) ? shortLabel : label) && !announces.test(head.trim()) && !severalSentences(head) && head.trim() !== ''
   if (hasLabel && isRunIn(head, rest, hasBelow)) {
     return {
       heading: trimmedHeading(sliceJoined(joined, 0, colon)),
@@ -63,7 +65,7 @@ export function readHeading(joined: Joined, kind: MarkerKind, hasBelow: boolean)
   }
   const words = countWords(text)
   if (top && (hasBelow || words <= 40)) return { heading: trimmedHeading(joined), text: null, runIn: false, confidence: 0.97 }
-  if (hasBelow && words <= 75 && !severalSentences(text)) {
+  if (hasBelow && words <= (/[.;]$/u.test(text) ? 60 : 75) && !severalSentences(text)) {
     return { heading: trimmedHeading(joined), text: null, runIn: false, confidence: words > 45 ? 0.75 : 0.95 }
   }
   if (!hasBelow && /:$/u.test(text) && words <= 30) {

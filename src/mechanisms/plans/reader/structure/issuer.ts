@@ -6,7 +6,7 @@ import { type Line, stretchOf } from './lines.ts'
 import type { Placing } from './nodes.ts'
 
 const notIssuer =
-  /^(?:cong hoa xa|hoi chu nghia|chu nghia viet nam|viet nam$|dang cong san|doc lap|tu do|hanh phuc|so\b|so:|\(?du thao|\(?ban du thao|ngay |.*\bngay\b.*\bthang\b|thang |nam \d|mat$|toi mat$|tuyet mat$|\(?mat\)?$|hoa toc|thuong khan|khan$|mau so|phu luc|quyet dinh|nghi quyet|ke hoach|\W+$)/u
+  /^(?:cong hoa xa|hoi chu nghia|chu nghia viet nam|viet nam$|dang cong san|doc lap|tu do|hanh phuc|so\b|so:|\(?du thao|\(?ban du thao|ngay |.*\bngay\b.*\bthang\b|thang |nam \d|mat$|toi mat$|tuyet mat$|\(?mat\)?$|hoa toc|thuong khan|khan$|mau so|phu luc|quyet dinh|nghi quyet|ke hoach|\W+$|\d+\s*[/-]|.*\d{2,}\s*[/-]\s*[a-z]{2})/u
 const bodyStart =
   /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ(?! ĐỘI)|TRƯỜNG|PHÒNG|BAN|TIỂU BAN|TỔ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|QUẬN UỶ|THỊ ỦY|THỊ UỶ|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|CHI BỘ|CHI ỦY|ĐOÀN|HỘI|LIÊN|TRUNG TÂM|CÔNG TY|TỔNG|VĂN PHÒNG|CỤC|CHI CỤC|VIỆN|BỆNH VIỆN|CÔNG AN|THANH TRA|MẶT TRẬN|BTV|BCH|HỌC VIỆN|ĐẠI HỌC|TÒA ÁN|TOÀ ÁN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|ĐÀI|BÁO|THƯ VIỆN|BẢO TÀNG|TRẠM|THỦ TƯỚNG|CHỦ TỊCH|QUỐC HỘI|CHÍNH PHỦ)(?=\s|$)/u
 const dependent = /^(?:BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC|BTV|BCH|BTT)(?=\s|$)/u
@@ -24,8 +24,8 @@ export function issuerFrom(lines: readonly Line[], placing: Placing): Found<stri
     if (notIssuer.test(plain(text)) || !/\p{L}{2}/u.test(text)) continue
     if (!inCapitals(text) && !(line.source.cell && bodyStart.test(text.toUpperCase())) && bodies.length === 0) continue
     const last = bodies[bodies.length - 1]
-    if (!inCapitals(text) && !/^(?:tỉnh|huyện|xã|phường|thành phố)\s/iu.test(text)) continue
-    const wrapped = last && !line.gap && isTail(text)
+    if (!inCapitals(text) && !line.source.cell) continue
+    const wrapped = last && !line.gap && (isTail(text) || needsMore.test(last.text))
     if (last && (wrapped || !bodyStart.test(text.toUpperCase()))) {
       last.lines.push(line)
       last.text += ` ${text}`
@@ -46,6 +46,9 @@ function isTail(text: string): boolean {
   return /^(?:NHÂN DÂN|DÂN|VIỆT NAM)$/u.test(text)
 }
 
+/** Offices that are named together with their body. */
+const needsMore = /^(?:VĂN PHÒNG|THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN THƯỜNG TRỰC)$/u
+
 const places = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'phố', 'quận', 'trấn', 'thị', 'khu'])
 const heads = new Set(['sở', 'bộ', 'phòng', 'trường', 'hội', 'ban', 'đoàn', 'viện', 'cục'])
 const short = /^(?:[BCDĐGHKLMNPQRSTVX]{2,}|UBND|HĐND|MTTQ|THPT|THCS|TNCS|UBMTTQ|LHPN|CCB|[A-ZĐ]*[&\d][A-ZĐ&\d]*)$/u
@@ -54,11 +57,13 @@ const short = /^(?:[BCDĐGHKLMNPQRSTVX]{2,}|UBND|HĐND|MTTQ|THPT|THCS|TNCS|UBMTT
 export function inNormalCapitals(text: string): string {
   let proper = false
   let previous = ''
+  let before = ''
   return text
     .split(/\s+/u)
     .map((word, at) => {
       const small = word.toLowerCase()
-      const first = at === 0 || proper || heads.has(previous)
+      const first = at === 0 || proper || (heads.has(previous) && before !== 'ủy' && before !== 'uỷ')
+      before = previous
       if (previous === 'nam' || small === 'việt') proper = small === 'việt'
       if (places.has(small) && at > 0) proper = true
       const isPlaceNoun = places.has(small) && at > 0

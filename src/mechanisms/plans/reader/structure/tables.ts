@@ -6,6 +6,7 @@ import { countWords, inCapitals } from '../text/folding.ts'
 import { isPageNumber } from './furniture.ts'
 import type { Line } from './lines.ts'
 import { lineFrom } from './lines.ts'
+import { romanValue } from './markers.ts'
 import type { ColumnRole } from './outline.ts'
 import { isNumberHead, isTableHead, roleOf } from './table-heads.ts'
 
@@ -198,6 +199,11 @@ function textOf(group: readonly Line[]): string {
   return group.map((line) => line.text).join(' ')
 }
 
+/** Column heads may be lettered (A, B, 1, 2 …); a lettered group has its name below. */
+function lettersColumn(head: string, next: readonly Line[] | undefined): boolean {
+  return /^(?:[A-EĐ]|X)$/u.test(head) && /^(?:[A-Z]|\d{1,2})$/u.test(textOf(next ?? []))
+}
+
 function leavesTable(group: readonly Line[], groups: number, annex: boolean): boolean {
   const first = group[0]
   if (!first?.marker || rowNumber.test(first.text)) return false
@@ -212,7 +218,7 @@ function fromCellLines(lines: readonly Line[], at: number, annex: boolean): Take
   let index = 0
   for (; index < groups.length && index < 14; index += 1) {
     const head = textOf(groups[index] ?? [])
-    if (index > 0 && (rowNumber.test(head) || groupLine.test(head)) && !/^[A-EĐ]$/u.test(head)) break
+    if (index > 0 && (rowNumber.test(head) || groupLine.test(head)) && !lettersColumn(head, groups[index + 1])) break
     if (countWords(head) > 20) break
     columns.push({ head, role: roleOf(head) })
   }
@@ -220,6 +226,7 @@ function fromCellLines(lines: readonly Line[], at: number, annex: boolean): Take
   const head = groups.slice(0, index).flat()
   const rows: Row[] = []
   let named = 0
+  let romans = 0
   let open: { marker: string | null; groups: Line[][]; lines: Line[] } | null = null
   let used = head.length
   const close = (): void => {
@@ -232,10 +239,13 @@ function fromCellLines(lines: readonly Line[], at: number, annex: boolean): Take
     if (groupLine.test(text) && !rowNumber.test(text) && group[0]?.marker?.kind === 'roman') {
       close()
       named += 1
+      romans = group[0].marker.value
       const whole = groupRow(group[0] as Line)
       rows.push({ ...whole, cells: [{ role: 'task', head: '', lines: [...(whole.cells[0]?.lines ?? []), ...group.slice(1)] }], lines: group })
-    } else if (rowNumber.test(text) && startsRow(text, open)) {
+    } else if (rowNumber.test(text) && startsRow(text, open, romans)) {
       close()
+      const roman = /^([IVX]{1,5})[.)]?$/u.exec(text)?.[1]
+      if (roman) romans = romanValue(roman)
       open = { marker: text.replace(/\s*[.)]$/u, ''), groups: [], lines: [...group] }
     } else if (open) {
       const row: { groups: Line[][]; lines: Line[] } = open
@@ -250,7 +260,9 @@ function fromCellLines(lines: readonly Line[], at: number, annex: boolean): Take
 }
 
 /** A bare figure may be a cell of the open row (an amount) rather than the number of the next one. */
-function startsRow(text: string, open: { marker: string | null; groups: Line[][] } | null): boolean {
+function startsRow(text: string, open: { marker: string | null; groups: Line[][] } | null, romans: number): boolean {
+  const roman = /^([IVX]{1,5})[.)]?$/u.exec(text)?.[1]
+  if (roman && romanValue(roman) !== romans + 1 && romanValue(roman) !== 1) return false
   if (!open) return true
   if (open.groups.length === 0) return false
   const before = open.marker
