@@ -42,7 +42,7 @@ export function openPostgres(url: string, options: { max?: number } = {}): Datab
   // An idle connection that breaks (server restart) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, engine: 'postgresql', close: () => db.destroy() }
+  return { db, pool, engine: 'postgresql', close: () => closePool(db, pool) }
 }
 
 /** `folder` null keeps everything in memory, for tests. */
@@ -81,7 +81,7 @@ export async function openEmbedded(folder: string | null, options: { dump?: Blob
       engine: 'embedded',
       dump: () => lite.dumpDataDir('none'),
       async close() {
-        await db.destroy()
+        await closePool(db, pool)
         await lite.close()
         unlock()
       }
@@ -90,4 +90,10 @@ export async function openEmbedded(folder: string | null, options: { dump?: Blob
     unlock()
     throw error
   }
+}
+
+/** Kysely ends the pool only when a query has gone through Kysely. */
+async function closePool(db: Db, pool: pg.Pool): Promise<void> {
+  await db.destroy()
+  if (!pool.ending) await pool.end()
 }

@@ -1,0 +1,128 @@
+/** A throw-away PostgreSQL server for tests and figures: own folder, own port on 127.0.0.1, gone afterwards. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { installFromDebian, MissingProgram } from './debian.ts'
+
+const OLDEST = 15
+
+export interface PostgresServer {
+  url: string
+  version: string
+  stop(): Promise<void>
+}
+
+function findPrograms(): string | null {
+  const folders = [
+    ...globSync('/usr/lib/postgresql/*/bin'),
+    ...globSync('/usr/pgsql-*/bin'),
+    spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim() ?? ''
+  ]
+  const found = folders
+    .filter((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+    .map((folder) => ({ folder, major: majorOf(join(folder, 'postgres')) }))
+    .filter(({ major }) => major >= OLDEST)
+    .sort((a, b) => a.major - b.major)
+  return found[0]?.folder ?? null
+}
+
+function majorOf(program: string): number {
+  return Number(/(\d+)/.exec(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 0)
+}
+
+/** The server refuses to run as root; it then runs as the first of these that the machine has. */
+function ordinaryUser(): { uid: number; gid: number } | Record<string, never> {
+  if (process.getuid?.() !== 0) return {}
+  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n')
+  for (const name of ['postgres', 'nobody']) {
+    const fields = accounts.find((line) => line.startsWith(`${name}:`))?.split(':')
+    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) }
+  }
+  throw new MissingProgram('PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody.')
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+/** The oldest installed version from 15 on, since that is what we promise; installed first where we may. */
+export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
+  if (!findPrograms()) installFromDebian(['postgresql'], 'PostgreSQL')
+  const programs = findPrograms()
+  if (!programs) throw new MissingProgram(`PostgreSQL ${OLDEST} or newer is missing. Install it and run the tests again.`)
+
+  const user = ordinaryUser()
+  const folder = mkdtempSync(join(tmpdir(), 'caunoi-pg-'))
+  const password = randomBytes(12).toString('hex')
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (user.uid !== undefined) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid)
+  const run = { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' } }
+
+  const data = join(folder, 'data')
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'caunoi', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
+    { ...run, encoding: 'utf8' }
+  )
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
+
+  const port = await freePort()
+  const options = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: folder,
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '120',
+    ...settings
+  }
+  const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...flags], { ...run, stdio: ['ignore', 'ignore', 'pipe'] })
+  let words = ''
+  server.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)))
+
+  const url = `postgres://caunoi:${password}@127.0.0.1:${port}/postgres`
+  const stop = (): Promise<void> => stopServer(server, folder)
+  try {
+    return { url, version: await waitUntilReady(url, server), stop }
+  } catch (error) {
+    await stop()
+    throw new Error(`PostgreSQL did not start: ${words}`, { cause: error })
+  }
+}
+
+async function waitUntilReady(url: string, server: ChildProcess): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    if (server.exitCode !== null) throw new Error(`ended with ${server.exitCode}`)
+    const client = new pg.Client(url)
+    try {
+      await client.connect()
+      const { rows } = await client.query<{ server_version: string }>('show server_version')
+      return rows[0]?.server_version ?? ''
+    } catch (error) {
+      if (attempt >= 150) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+}
+
+async function stopServer(server: ChildProcess, folder: string): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) {
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGQUIT')
+    await ended
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
