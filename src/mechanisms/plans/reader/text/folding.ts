@@ -6,7 +6,8 @@ const tonePairs: readonly [string, string][] = [
   ['uỳ', 'ùy'], ['uý', 'úy'], ['uỷ', 'ủy'], ['uỹ', 'ũy'], ['uỵ', 'ụy'],
 ]
 const oneSpelling = new Map(tonePairs)
-const twoSpellings = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/gu
+/** Only at the end of a syllable: "hoà" is "hòa", but "hoạch" and "quý" have one spelling. */
+const twoSpellings = /(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
 
 /** Lower case, one spelling of tone marks (uỷ = ủy). */
 export function fold(text: string): string {
