@@ -1,6 +1,10 @@
 /** What the outline of a plan means: citations, tasks, targets, deadlines. */
 import type { Outline } from '../structure/outline.ts'
 import type { Citation, DeadlineFound, TargetFound, TaskFound } from '../types.ts'
+import { citationsOf } from './citations.ts'
+import { deadlinesOf } from './deadlines.ts'
+import { targetsOf } from './targets.ts'
+import { tasksOf } from './tasks.ts'
 
 export interface CitationsFound {
   /** Those of the opening paragraphs, in order. */
@@ -9,18 +13,10 @@ export interface CitationsFound {
   citations: Citation[]
 }
 
-export function findCitations(_outline: Outline): CitationsFound {
-  return { basis: [], citations: [] }
-}
+export const findCitations = (outline: Outline): CitationsFound => citationsOf(outline)
 
-export function findTasks(_outline: Outline): TaskFound[] {
-  return []
-}
+export const findTasks = (outline: Outline): TaskFound[] => tasksOf(outline)
 
-export function findTargets(_outline: Outline): TargetFound[] {
-  return []
-}
+export const findTargets = (outline: Outline): TargetFound[] => targetsOf(outline)
 
-export function findDeadlines(_outline: Outline): DeadlineFound[] {
-  return []
-}
+export const findDeadlines = (outline: Outline): DeadlineFound[] => deadlinesOf(outline)

@@ -1,0 +1,95 @@
+/** Units found in one stretch of joined text, with their places. */
+import { assignmentIn, type Named } from '../grammar/assignments.ts'
+import { attributeLine } from '../grammar/attributes.ts'
+import { pattern, plain } from '../grammar/plain.ts'
+import { onlyUnits, readUnits } from '../grammar/units.ts'
+import { wordsOf } from '../grammar/words.ts'
+import { atOf, type Joined, sliceJoined } from '../text/joined.ts'
+import type { Found } from '../types.ts'
+
+export interface Assigned {
+  leads: Found<string>[]
+  partners: Found<string>[]
+  everybody: boolean
+  opensWithLead: boolean
+}
+
+export const nobody: Assigned = { leads: [], partners: [], everybody: false, opensWithLead: false }
+
+export const foundIn = (joined: Joined, { from, to, confidence }: Named): Found<string> => ({
+  value: joined.text.slice(from, to),
+  at: atOf(joined, from, to),
+  confidence,
+})
+
+export function assignedBy(joined: Joined): Assigned {
+  const { leads, partners, everybody, opensWithLead } = assignmentIn(joined.text)
+  return {
+    leads: leads.map((one) => foundIn(joined, one)),
+    partners: partners.map((one) => foundIn(joined, one)),
+    everybody,
+    opensWithLead,
+  }
+}
+
+const says = pattern(String.raw`\b(?:chủ trì|phối hợp)\b`, 'u')
+const listEnd = /^[;\n]$/u
+
+/** A cell or the value of an attribute line: nothing but units, though some may be of a kind we do not know. */
+export function unitsOfValue(joined: Joined): Found<string>[] {
+  const words = wordsOf(joined.text)
+  const found: Found<string>[] = []
+  let at = 0
+  while (at < words.length) {
+    const word = words[at]
+    if (!word?.word) {
+      at += 1
+      continue
+    }
+    const list = readUnits(words, at, { whole: true, expected: true })
+    if (list && list.next > at) {
+      for (const unit of list.units) found.push(foundIn(joined, { from: unit.from, to: unit.to, confidence: 0.93 }))
+      at = list.next
+      continue
+    }
+    let end = at
+    while (end < words.length && !listEnd.test(words[end]?.is ?? '') && !(words[end]?.is === ',' && readUnits(words, end + 1, { whole: true, expected: true })) && words[end]?.is !== '(') end += 1
+    const last = words[end - 1]
+    if (end - at <= 14 && word.capital && last) found.push(foundIn(joined, { from: word.from, to: last.to, confidence: 0.6 }))
+    if (words[end]?.is === '(') while (end < words.length && words[end]?.is !== ')') end += 1
+    at = end + 1
+  }
+  return found
+}
+
+/** The value of "Đơn vị chủ trì: …" or of a cell under such a head. */
+export function assignedInValue(joined: Joined, role: 'lead' | 'partner'): Assigned {
+  if (says.test(plain(joined.text))) {
+    const spoken = assignedBy(joined)
+    if (spoken.leads.length > 0 || spoken.partners.length > 0) return spoken
+  }
+  const units = unitsOfValue(joined)
+  return role === 'lead' ? { ...nobody, leads: units } : { ...nobody, partners: units }
+}
+
+/** What an attribute line assigns; null if it is none, or one that names no units. */
+export function assignedByAttribute(joined: Joined): (Assigned & { kind: 'lead' | 'partner'; empty: boolean }) | null {
+  const line = attributeLine(joined.text)
+  if (!line || line.kind === 'time' || line.kind === 'other') return null
+  const value = sliceJoined(joined, line.valueFrom)
+  if (value.text === '') return { ...nobody, kind: line.kind, empty: true }
+  return { ...assignedInValue(value, line.kind), kind: line.kind, empty: false }
+}
+
+/** A heading that is nothing but units: "2. Sở Y tế (cơ quan thường trực)". */
+export function unitsOfHeading(heading: Joined): { units: Found<string>[]; people: boolean } | null {
+  const units = onlyUnits(heading.text)
+  if (!units) return null
+  const named = units.filter((unit) => unit.sort !== 'people')
+  return { units: named.map((unit) => foundIn(heading, { ...unit, confidence: 0.95 })), people: named.length === 0 }
+}
+
+export function joinFound(first: readonly Found<string>[], more: readonly Found<string>[]): Found<string>[] {
+  const seen = new Set(first.map((one) => plain(one.value)))
+  return [...first, ...more.filter((one) => !seen.has(plain(one.value)))]
+}

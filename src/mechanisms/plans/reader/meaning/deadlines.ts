@@ -1,0 +1,89 @@
+/** Every time by which, since when, or how often something is due. */
+import { attributeLine } from '../grammar/attributes.ts'
+import { pattern, plain } from '../grammar/plain.ts'
+import { type TimeFound, timesIn } from '../grammar/times.ts'
+import type { Outline, OutlineNode } from '../structure/outline.ts'
+import { atOf, type Joined } from '../text/joined.ts'
+import type { DeadlineFound } from '../types.ts'
+import { silenceIn, within } from './silent-spans.ts'
+import { outside, type Part, partOf } from './task-parts.ts'
+
+/** The year is that of a term, a vision, a school year, a law … */
+const notAWorkingTime = pattern(
+  String.raw`(?:nhiệm kỳ|khóa|tầm nhìn|tầm nhìn đến|định hướng|định hướng đến|hướng đến|thời kỳ|năm học|mùa|đại hội|luật[^,;.]{0,60}|tính|so với|của|sửa đổi|bổ sung|ban hành)\s*(?:\(\s*)?$`,
+  'u',
+)
+/** "ngân sách hằng năm", "đời sống hằng ngày": the word describes a thing. */
+const describes = pattern(
+  String.raw`(?:ngân sách(?: nhà nước)?|dự toán|kinh phí|kế hoạch|chương trình|chương trình công tác|đời sống|trợ cấp|nhiệm vụ|thu nhập|báo cáo năm|công việc|học phí|lương|chi phí|chỉ tiêu|đánh giá, xếp loại|dự toán ngân sách|thường xuyên)\s*$`,
+  'u',
+)
+const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')
+const goalBefore = pattern(String.raw`(?:phấn đấu|dự kiến|hoàn thành|thời gian|thời hạn|tiến độ|trong|vào|xong|phấn đấu trong)(?:\s+(?:thực hiện|hoàn thành|tổ chức|cuối|đầu|khoảng))*\s*:?\s*$`, 'u')
+const labelBefore = pattern(String.raw`^(?:chỉ tiêu|mục tiêu|nhiệm vụ|đợt|giai đoạn)?\s*\d*[^:]{0,25}:\s*$|^\s*$|^(?:năm|giai đoạn)\s*$`, 'u')
+
+interface Asked {
+  /** A time is what the text is about (a "Thời gian" line, a column of times). */
+  time: boolean
+}
+
+function counts(time: TimeFound, folded: string, asked: Asked, names: boolean): boolean {
+  const before = folded.slice(Math.max(0, time.from - 70), time.from)
+  const after = folded.slice(time.to, time.to + 30)
+  if (asked.time) return !pattern(String.raw`nhiệm kỳ\s*$`, 'u').test(before)
+  if (time.kind === 'recurring') return !describes.test(before)
+  if (names && (time.weak || time.bare)) return false
+  if (notAWorkingTime.test(before)) return false
+  if (!time.bare) return true
+  if (goalBefore.test(before)) return true
+  const atStart = labelBefore.test(folded.slice(0, time.from)) && time.from < 60
+  if (time.kind === 'period') return atStart && (time.weak || goalAfter.test(after) || time.from === 0)
+  return atStart && time.date !== null && !time.date.startsWith('--') && (goalAfter.test(after) || after.trim() === '')
+}
+
+function deadlinesIn(joined: Joined, path: string, item: number, asked: Asked): DeadlineFound[] {
+  const folded = plain(joined.text)
+  const times = timesIn(folded)
+  if (times.length === 0) return []
+  const silence = asked.time ? { deaf: [], names: [] } : silenceIn(joined.text, folded)
+  const seen = new Set<string>()
+  const found: DeadlineFound[] = []
+  for (const time of times) {
+    if (within(silence.deaf, time.from, time.to)) continue
+    if (!counts(time, folded, asked, within(silence.names, time.from, time.to))) continue
+    const key = `${time.kind} ${time.start} ${time.date} ${time.every}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    found.push({
+      path, item, text: joined.text.slice(time.from, time.to), kind: time.kind, date: time.date, from: time.start, every: time.every,
+      at: atOf(joined, time.from, time.to), confidence: asked.time ? Math.max(0.9, time.confidence) : time.confidence,
+    })
+  }
+  return found
+}
+
+const timeLine = (text: string): boolean => attributeLine(text)?.kind === 'time'
+
+function readNode(node: OutlineNode, above: Part, level: number, timed: boolean): DeadlineFound[] {
+  const part = partOf(node, above, level)
+  const found: DeadlineFound[] = []
+  const asksTime = timed || (node.heading !== null && timeLine(`${node.heading.text}:`))
+  if (part.past) return node.sections.flatMap((section) => readNode(section, part, level + 1, asksTime))
+  if (node.heading) found.push(...deadlinesIn(node.heading, node.path, 0, { time: false }))
+  let listed = false
+  node.items.forEach((item, index) => {
+    const own = timeLine(item.joined.text)
+    if (item.marker !== '+') listed = own && /:\s*$/u.test(item.joined.text)
+    found.push(...deadlinesIn(item.joined, node.path, index + 1, { time: own || asksTime || (listed && item.marker === '+') }))
+    for (const cell of item.cells) if (cell.role === 'time') found.push(...deadlinesIn(cell.joined, node.path, index + 1, { time: true }))
+  })
+  for (const section of node.sections) found.push(...readNode(section, part, level + 1, asksTime))
+  return found
+}
+
+export function deadlinesOf(outline: Outline): DeadlineFound[] {
+  return [
+    ...outline.nodes.flatMap((node) => readNode(node, outside, 0, false)),
+    ...outline.closing.flatMap((item, index) => deadlinesIn(item.joined, 'closing', index + 1, { time: false })),
+  ]
+}

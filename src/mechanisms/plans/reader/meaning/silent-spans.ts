@@ -1,0 +1,50 @@
+/** Stretches of a text whose figures and years belong to something else: quotes, documents' heads and names. */
+import { citationsIn, documentKinds } from '../grammar/citations.ts'
+import { anyOf, pattern } from '../grammar/plain.ts'
+
+export interface Span {
+  from: number
+  to: number
+}
+
+export interface Silence {
+  /** Nothing in here counts. */
+  deaf: Span[]
+  /** Names of documents: years and periods in here are the documents'. */
+  names: Span[]
+}
+
+const quoted = /“[^”]*”|"[^"]*"|«[^»]*»/gu
+/** A kind with a capital names one document; small letters speak of documents in general. */
+const namedKind = new RegExp(
+  String.raw`(?<![\p{L}])${anyOf(documentKinds.map((kind) => kind.charAt(0).toUpperCase() + kind.slice(1)))}(?![\p{L}])`,
+  'gu',
+)
+const nameEnd = pattern(
+  String.raw`[;]|\.(?:\s|$)|\)|,\s*(?:hoàn thành|phấn đấu|trước ngày|chậm nhất|báo cáo|gửi|bảo đảm|đảm bảo|xong|trong đó)\b|\b(?:phấn đấu|hoàn thành (?:trước|trong)|trước ngày|chậm nhất)\b`,
+)
+
+function endOfName(folded: string, from: number): number {
+  nameEnd.lastIndex = from
+  const end = nameEnd.exec(folded)
+  return end ? end.index : folded.length
+}
+
+export function silenceIn(text: string, folded: string): Silence {
+  const deaf: Span[] = [...text.matchAll(quoted)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  const names: Span[] = []
+  for (const cited of citationsIn(text)) {
+    deaf.push({ from: cited.from, to: cited.headTo })
+    names.push({ from: cited.headTo, to: endOfName(folded, cited.headTo) })
+  }
+  let covered = 0
+  for (const match of text.matchAll(namedKind)) {
+    if (match.index < covered) continue
+    const to = endOfName(folded, match.index)
+    names.push({ from: match.index, to })
+    covered = to
+  }
+  return { deaf, names }
+}
+
+export const within = (spans: readonly Span[], from: number, to: number): boolean => spans.some((span) => from < span.to && span.from < to)

@@ -1,0 +1,202 @@
+/** Every task of the plan with who leads it and who helps. */
+import { attributeLine } from '../grammar/attributes.ts'
+import { pattern, plain } from '../grammar/plain.ts'
+import { opensPredicate } from '../grammar/unit-name.ts'
+import { wordsOf } from '../grammar/words.ts'
+import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
+import type { Joined } from '../text/joined.ts'
+import type { Found, TaskFound } from '../types.ts'
+import { type Assigned, assignedBy, assignedByAttribute, assignedInValue, joinFound, nobody, unitsOfHeading } from './assigned.ts'
+import { outside, type Part, partOf } from './task-parts.ts'
+
+/** Who is meant when an item names nobody. */
+interface Charge {
+  leads: Found<string>[]
+  partners: Found<string>[]
+}
+
+const noCharge: Charge = { leads: [], partners: [] }
+const longLabel = 5
+
+interface Draft extends TaskFound {
+  /** Leads came from the item's own words. */
+  own: boolean
+}
+
+const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?(?:cơ quan|đơn vị|sở|ban|bộ|ngành|phòng|cấp|địa phương|tổ chức đảng|chi bộ|đảng bộ|đồng chí|bộ phận|tổ)\b`, 'u')
+
+function draft(path: string, item: number, joined: Joined, at: TaskFound['at'], said: Assigned, charge: Charge): Draft {
+  const own = said.leads.length > 0 && (said.opensWithLead || charge.leads.length === 0)
+  const leads = own ? said.leads : charge.leads
+  const partners = joinFound(said.partners, charge.partners)
+  const first = plain(leads[0]?.value ?? '')
+  const confidence = leads.length === 0 ? 0.8 : Math.min(...leads.map((lead) => lead.confidence))
+  return {
+    path, item, text: joined.text, leads, partners,
+    addressees: (leads.length === 0 && said.everybody) || addressesAll.test(first) ? 'all' : null,
+    at, confidence, own,
+  }
+}
+
+function assign(tasks: readonly Draft[], by: Charge): void {
+  for (const task of tasks) {
+    if (by.leads.length > 0) {
+      task.leads = by.leads
+      task.own = false
+    }
+    task.partners = joinFound(task.partners, by.partners)
+  }
+}
+
+function fromCells(item: OutlineItem, charge: Charge): Assigned {
+  let leads: Found<string>[] = []
+  let partners: Found<string>[] = []
+  for (const cell of item.cells) {
+    if (cell.role !== 'lead' && cell.role !== 'partner' && cell.role !== 'lead_and_partner') continue
+    const said = assignedInValue(cell.joined, cell.role === 'partner' ? 'partner' : 'lead')
+    const both = cell.role === 'lead_and_partner' && plain(cell.head).includes('phối hợp') && said.partners.length === 0
+    leads = joinFound(leads, both ? said.leads.slice(0, 1) : said.leads)
+    partners = joinFound(partners, both ? said.leads.slice(1) : said.partners)
+  }
+  if (leads.length === 0) leads = charge.leads
+  return { ...nobody, leads, partners, opensWithLead: leads.length > 0 }
+}
+
+const assigningRow = (item: OutlineItem): boolean =>
+  item.cells.some((cell) => ['lead', 'partner', 'lead_and_partner', 'time'].includes(cell.role))
+
+/** What a heading says of all that stands below it. */
+function chargeOf(node: OutlineNode, above: Charge): Charge {
+  if (!node.heading) return above
+  const units = unitsOfHeading(node.heading)
+  if (units) return units.people ? noCharge : { leads: units.units, partners: [] }
+  const said = assignedBy(node.heading)
+  if (said.opensWithLead) return { leads: said.leads, partners: said.partners }
+  const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(plain(node.heading.text))
+  return cooperates && said.partners.length > 0 ? { leads: above.leads, partners: said.partners } : above
+}
+
+function headingIsTask(heading: Joined): boolean {
+  const words = wordsOf(heading.text).filter((word) => word.word)
+  const row = words.map((word) => ({ ...word, capital: false }))
+  return words.length > longLabel || (words.length > 2 && opensPredicate(row, 0))
+}
+
+function attributeHeading(node: OutlineNode): 'assigns' | 'other' | null {
+  const line = node.heading ? attributeLine(`${node.heading.text}:`) : null
+  if (!line) return null
+  return line.kind === 'lead' || line.kind === 'partner' ? 'assigns' : 'other'
+}
+
+/** A section that is an attribute: "b) Cơ quan thực hiện", with its lines below. */
+function chargeOfAttributeNode(node: OutlineNode): Charge {
+  const kind = attributeLine(`${node.heading?.text ?? ''}:`)?.kind === 'partner' ? 'partner' : 'lead'
+  let charge = noCharge
+  for (const item of node.items) {
+    const said = assignedByAttribute(item.joined) ?? (attributeLine(item.joined.text) ? nobody : assignedInValue(item.joined, kind))
+    charge = { leads: joinFound(charge.leads, said.leads), partners: joinFound(charge.partners, said.partners) }
+  }
+  return charge
+}
+
+function readItems(node: OutlineNode, part: Part, inherited: Charge): Draft[] {
+  const tasks: Draft[] = []
+  let pending: Draft[] = []
+  let charge = inherited
+  let block: { charge: Charge; kind: 'lead' | 'partner'; assigns: boolean } | null = null
+  const closeBlock = (): void => {
+    if (!block?.assigns) {
+      block = null
+      return
+    }
+    if (node.heading && headingIsTask(node.heading) && !tasks.some((task) => task.item === 0)) {
+      const head = draft(node.path, 0, node.heading, node.at, nobody, noCharge)
+      tasks.unshift(head)
+      pending.push(head)
+    }
+    assign(pending, block.charge)
+    pending = []
+    block = null
+  }
+  node.items.forEach((item, index) => {
+    const number = index + 1
+    const line = attributeLine(item.joined.text)
+    if (item.cells.length === 0 && (item.attribute || line)) {
+      const said = assignedByAttribute(item.joined) ?? (line ? nobody : assignedInValue(item.joined, block?.kind ?? 'lead'))
+      const kind = line?.kind === 'partner' ? 'partner' : line?.kind === 'lead' ? 'lead' : (block?.kind ?? 'lead')
+      const before = block?.charge ?? noCharge
+      block = {
+        kind,
+        assigns: block?.assigns === true || said.leads.length + said.partners.length > 0,
+        charge: { leads: joinFound(before.leads, said.leads), partners: joinFound(before.partners, said.partners) },
+      }
+      return
+    }
+    if (block) closeBlock()
+    if (item.leadIn) {
+      const said = assignedBy(item.joined)
+      if (said.leads.length > 0) charge = { leads: said.leads, partners: said.partners }
+      else if (said.partners.length > 0) charge = { leads: inherited.leads, partners: said.partners }
+      return
+    }
+    if (node.annex && !assigningRow(item) && item.cells.length > 0) return
+    const said = item.cells.length > 0 && assigningRow(item) ? fromCells(item, charge) : assignedBy(item.joined)
+    const task = draft(node.path, number, item.joined, item.at, said, charge)
+    tasks.push(task)
+    pending.push(task)
+    if (node.heading === null && index === 0 && node.items.length > 1 && task.own && said.opensWithLead) charge = { leads: task.leads, partners: [] }
+  })
+  if (block) closeBlock()
+  return part.tasks ? tasks : []
+}
+
+function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Charge): Draft[] {
+  const part = node.annex && level === 0 ? annexPart(node) : partOf(node, above, level)
+  const charge = chargeOf(node, chargeAbove)
+  const tasks = readItems(node, part, charge)
+  let pending: Draft[] = []
+  for (const section of node.sections) {
+    const attribute = attributeHeading(section)
+    if (attribute === 'assigns') {
+      const by = chargeOfAttributeNode(section)
+      if (pending.length === 0 && part.tasks && node.heading && headingIsTask(node.heading)) {
+        const head = draft(node.path, 0, node.heading, node.at, nobody, noCharge)
+        tasks.push(head)
+        pending.push(head)
+      }
+      assign(pending, by)
+      continue
+    }
+    if (attribute === 'other') continue
+    const below = readNode(section, part, level + 1, charge)
+    tasks.push(...below)
+    pending = [...pending, ...below]
+  }
+  return tasks
+}
+
+const annexOfTasks = pattern(String.raw`\b(?:nhiệm vụ|phân công|tiến độ|lộ trình|kế hoạch|hoạt động|giải pháp|nội dung|công việc)\b`, 'u')
+const form = pattern(String.raw`\b(?:mẫu|biểu mẫu|đề cương|thang điểm|bảng điểm|báo cáo|danh sách|câu hỏi|phiếu|bảng chấm|tiêu chí|kinh phí|dự toán|chỉ tiêu)\b`, 'u')
+
+function annexPart(node: OutlineNode): Part {
+  const heading = plain(node.heading?.text ?? '')
+  return { ...outside, tasks: annexOfTasks.test(heading) && !form.test(heading) || holdsAssignments(node) }
+}
+
+const holdsAssignments = (node: OutlineNode): boolean => node.items.some(assigningRow) || node.sections.some(holdsAssignments)
+
+/** "Trên đây là Kế hoạch …, yêu cầu các đơn vị …": whoever is asked for something at the end. */
+function closingTasks(outline: Outline): Draft[] {
+  return outline.closing.flatMap((item, index) => {
+    const said = assignedBy(item.joined)
+    if (said.leads.length === 0) return []
+    const first = said.leads[0]
+    const together = said.leads.filter((lead) => lead.confidence === first?.confidence)
+    return [draft('closing', index + 1, item.joined, item.at, { ...said, leads: together }, noCharge)]
+  })
+}
+
+export function tasksOf(outline: Outline): TaskFound[] {
+  const drafts = [...outline.nodes.flatMap((node) => readNode(node, outside, 0, noCharge)), ...closingTasks(outline)]
+  return drafts.map(({ own: _own, ...task }) => task)
+}
