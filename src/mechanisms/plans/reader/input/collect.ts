@@ -19,7 +19,7 @@ export function createCollector(watch: Watch): Collector {
   return {
     paragraphs,
     add(raw, about) {
-      const text = cleanLine(raw)
+      const text = cleanLine(raw, about.whole ? ' ' : '\t')
       if (text === '') {
         gap = true
         return
@@ -42,16 +42,17 @@ export function createCollector(watch: Watch): Collector {
 
 // Soft hyphens, zero-width and direction marks, byte order marks: nobody sees them, every comparison trips over them.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFF9-\uFFFC]/gu
-const BLANKS = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu
+const BLANKS = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu
 // eslint-disable-next-line no-control-regex -- control characters are what is removed here
 const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/gu
 
-/** One printed line: NFC, ordinary blanks, nothing invisible. */
-export function cleanLine(raw: string): string {
+/** One printed line: NFC, ordinary blanks, nothing invisible. In printed lines a tab parts columns and stays. */
+export function cleanLine(raw: string, tab = ' '): string {
   return raw
     .toWellFormed()
     .normalize('NFC')
     .replace(BLANKS, ' ')
+    .replace(/\t/gu, tab)
     .replace(INVISIBLE, '')
     .replace(/\u2011/gu, '-')
     .replace(/[\r\n\v\f\u2028\u2029]/gu, ' ')
