@@ -19,6 +19,20 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Citations {
+  at: Json;
+  basis: boolean;
+  confidence: number;
+  date: string | null;
+  id: string;
+  issuer: string | null;
+  kind: string;
+  name: string | null;
+  number: string | null;
+  plan_id: string;
+  position: number;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -33,6 +47,26 @@ export interface Credentials {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Timestamp;
+}
+
+export interface Deadlines {
+  at: Json | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  confidence: number;
+  date: string | null;
+  due_on: string | null;
+  every: string | null;
+  id: string;
+  item_id: string | null;
+  kind: string;
+  node_id: string | null;
+  plan_id: string;
+  position: number;
+  risk: Generated<number>;
+  starts: string | null;
+  text: string;
+  version: Generated<number>;
 }
 
 export interface EventReaders {
@@ -51,6 +85,11 @@ export interface Events {
   type: string;
   unit_id: string | null;
   xid: Generated<string>;
+}
+
+export interface FileUnits {
+  file_id: string;
+  unit_id: string;
 }
 
 export interface Migrations {
@@ -83,6 +122,134 @@ export interface PersonRoles {
   valid_to: string | null;
 }
 
+export interface PlanFiles {
+  file_id: string;
+  plan_id: string;
+  position: number;
+}
+
+export interface PlanItems {
+  at: Json;
+  attribute: Generated<boolean>;
+  confidence: number;
+  id: string;
+  lead_in: Generated<boolean>;
+  marker: string | null;
+  node_id: string | null;
+  number: number;
+  plan_id: string;
+  position: number;
+  text: string;
+}
+
+export interface PlanNodes {
+  at: Json;
+  confidence: number;
+  depth: number;
+  heading: string | null;
+  id: string;
+  marker: string | null;
+  parent_id: string | null;
+  part_id: string;
+  path: string;
+  plan_id: string;
+  position: number;
+}
+
+export interface PlanOriginals {
+  plan_id: string;
+  reading: Json;
+}
+
+export interface PlanParagraphs {
+  cell: Json | null;
+  gap_before: Generated<boolean>;
+  item_id: string | null;
+  node_id: string | null;
+  page: number | null;
+  place: string;
+  placement: string;
+  plan_id: string;
+  position: number;
+  reason: string | null;
+  text: string;
+}
+
+export interface PlanReaders {
+  plan_id: string;
+  unit_id: string;
+}
+
+export interface PlanReadingFiles {
+  file_id: string;
+  position: number;
+  reading_id: string;
+}
+
+export interface PlanReadings {
+  alive_at: Timestamp | null;
+  attempts: Generated<number>;
+  choice: string | null;
+  choice_detail: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  encoding: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  name: string | null;
+  page: number | null;
+  pages: number | null;
+  plan_id: string | null;
+  refusal_code: string | null;
+  refusal_detail: Generated<Json>;
+  state: string;
+  step: string | null;
+  unit_id: string;
+}
+
+export interface Plans {
+  created_at: Timestamp;
+  created_by: string | null;
+  date: string | null;
+  fingerprint: string | null;
+  format: string;
+  id: string;
+  issuer: string | null;
+  marked_draft: Generated<boolean>;
+  name: string;
+  notices: Generated<Json>;
+  number: string | null;
+  pages: number | null;
+  period_from: number | null;
+  period_to: number | null;
+  place: string | null;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  recipients: Generated<Json>;
+  signature: Generated<Json>;
+  state: string;
+  symbol: string | null;
+  title: string | null;
+  type: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportDrafts {
+  fields: Json;
+  person_id: string;
+  problem: Json;
+  saved_at: Timestamp;
+  task_id: string;
+  unit_id: string;
+}
+
+export interface ReportFiles {
+  file_id: string;
+  position: number;
+  report_id: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -106,6 +273,98 @@ export interface SignInLimits {
   blocked_until: Timestamp;
   key: string;
   updated_at: Timestamp;
+}
+
+export interface StoredFiles {
+  bytes: number;
+  id: string;
+  kept: Generated<boolean>;
+  media_type: string;
+  name: string;
+  permission: string;
+  sha256: string;
+  stored_at: Timestamp;
+  stored_by: string | null;
+}
+
+export interface Targets {
+  approx: Generated<boolean>;
+  at: Json | null;
+  by_date: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  comparator: string;
+  confidence: number;
+  id: string;
+  item_id: string | null;
+  node_id: string | null;
+  part_id: string | null;
+  per: string | null;
+  plan_id: string;
+  position: number;
+  risk: Generated<number>;
+  subject: string | null;
+  unit: string;
+  value: number;
+  version: Generated<number>;
+}
+
+export interface TargetValues {
+  as_of: string;
+  entered_at: Timestamp;
+  entered_by: string | null;
+  id: string;
+  note: Generated<string>;
+  target_id: string;
+  value: number;
+}
+
+export interface TaskReports {
+  id: string;
+  note: Generated<string>;
+  percent: number;
+  reported_at: Timestamp;
+  reported_by: string | null;
+  state: string;
+  task_id: string;
+  unit_id: string;
+}
+
+export interface Tasks {
+  addressees: string | null;
+  at: Json | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  confidence: number;
+  deadline_id: string | null;
+  due_on: string | null;
+  id: string;
+  item_id: string | null;
+  marked: Generated<boolean>;
+  node_id: string | null;
+  part_id: string | null;
+  percent: Generated<number>;
+  plan_id: string;
+  position: number;
+  risk: Generated<number>;
+  state: Generated<string>;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface TaskUnits {
+  at: Json | null;
+  confidence: number;
+  id: string;
+  percent: Generated<number>;
+  phrase: string | null;
+  plan_id: string;
+  position: number;
+  reported_at: Timestamp | null;
+  role: string;
+  state: Generated<string>;
+  task_id: string;
+  unit_id: string | null;
 }
 
 export interface UnitFacts {
@@ -148,15 +407,35 @@ export interface Verifications {
 }
 
 export interface DB {
+  citations: Citations;
   credentials: Credentials;
+  deadlines: Deadlines;
   event_readers: EventReaders;
   events: Events;
+  file_units: FileUnits;
   migrations: Migrations;
   people: People;
   person_roles: PersonRoles;
+  plan_files: PlanFiles;
+  plan_items: PlanItems;
+  plan_nodes: PlanNodes;
+  plan_originals: PlanOriginals;
+  plan_paragraphs: PlanParagraphs;
+  plan_readers: PlanReaders;
+  plan_reading_files: PlanReadingFiles;
+  plan_readings: PlanReadings;
+  plans: Plans;
+  report_drafts: ReportDrafts;
+  report_files: ReportFiles;
   sessions: Sessions;
   set_up_codes: SetUpCodes;
   sign_in_limits: SignInLimits;
+  stored_files: StoredFiles;
+  target_values: TargetValues;
+  targets: Targets;
+  task_reports: TaskReports;
+  task_units: TaskUnits;
+  tasks: Tasks;
   unit_facts: UnitFacts;
   unit_paths: UnitPaths;
   units: Units;

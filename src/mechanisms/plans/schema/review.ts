@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { Id } from '#platform/shared/ids.ts'
+import { COMPARATORS, DEADLINE_KINDS, EVERY, Figure, PER, PlanDate, ROLES, typed, Version } from './values.ts'
+
+const blankIsNull = <T extends z.ZodType>(schema: T) => z.preprocess((given) => (given === '' ? null : given), schema.nullable())
+
+const TaskText = typed(10_000).refine((text) => text !== '', 'plans.text_missing')
+
+/** `marked` false: this is no task (it stays in the outline as text). */
+export const ChangeTask = z.object({ taskId: Id, version: Version, text: TaskText.optional(), marked: z.boolean().optional() })
+
+/** Makes an item, or a heading, a task. */
+export const MarkTask = z
+  .object({ planId: Id, itemId: Id.optional(), nodeId: Id.optional() })
+  .refine((given) => (given.itemId === undefined) !== (given.nodeId === undefined), 'plans.one_place')
+export const MarkedTask = z.object({ taskId: Id, version: z.int() }).meta({ id: 'MarkedTask' })
+
+/** Give a unit, or words for one that is not known yet. `version` is the task's. */
+export const AddTaskUnit = z.object({
+  taskId: Id,
+  version: Version,
+  role: z.enum(ROLES),
+  unitId: blankIsNull(Id).optional(),
+  phrase: blankIsNull(typed(500)).optional()
+})
+/** `unitId` null: nobody knows which unit is meant. */
+export const ChangeTaskUnit = z.object({
+  taskUnitId: Id,
+  version: Version,
+  unitId: blankIsNull(Id).optional(),
+  role: z.enum(ROLES).optional()
+})
+export const RemoveTaskUnit = z.object({ taskUnitId: Id, version: Version })
+
+export const ChangeTarget = z.object({
+  targetId: Id,
+  version: Version,
+  value: Figure.optional(),
+  unit: typed(100).refine((text) => text !== '', 'plans.text_missing').optional(),
+  comparator: z.enum(COMPARATORS).optional(),
+  subject: blankIsNull(typed(1000)).optional(),
+  by: blankIsNull(PlanDate).optional(),
+  per: blankIsNull(z.enum(PER)).optional()
+})
+export const RemoveTarget = z.object({ targetId: Id, version: Version })
+
+const DeadlineFields = {
+  text: typed(500),
+  kind: z.enum(DEADLINE_KINDS),
+  date: blankIsNull(PlanDate),
+  starts: blankIsNull(PlanDate),
+  every: blankIsNull(z.enum(EVERY))
+}
+export const ChangeDeadline = z.object({ deadlineId: Id, version: Version, ...DeadlineFields }).partial({
+  text: true,
+  kind: true,
+  date: true,
+  starts: true,
+  every: true
+})
+/** A deadline that the reader did not see; `version` is the task's. */
+export const AddDeadline = z
+  .object({ taskId: Id, version: Version, ...DeadlineFields })
+  .partial({ date: true, starts: true, every: true })
+export const RemoveDeadline = z.object({ deadlineId: Id, version: Version })
+
+/** A person looked at a doubtful place and says that it is right. */
+export const MarkChecked = z.object({ kind: z.enum(['task', 'target', 'deadline']), id: Id, version: Version })
