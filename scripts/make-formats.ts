@@ -1,0 +1,131 @@
+/**
+ * Makes the texts of a folder into the formats that people upload: DOCX, PDF, and pages as a scanner gives them.
+ * Test set-up only; needs LibreOffice. `node scripts/make-formats.ts TEXT_DIR OUT_DIR`
+ */
+import { execFile } from 'node:child_process'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { createCanvas } from '@napi-rs/canvas'
+import { Document, Packer, Paragraph, TextRun } from 'docx'
+import { getDocumentProxy, renderPageAsImage } from 'unpdf'
+import { loadImage } from '@napi-rs/canvas'
+
+const run = promisify(execFile)
+
+/** Wrapped lines of a text file → its paragraphs, by length, punctuation and the start of the next line. */
+export function joinWrapped(text: string): string[] {
+  const paragraphs: string[] = []
+  let gap = true
+  let last = ''
+  for (const raw of text.normalize('NFC').split('\n')) {
+    const line = raw.replace(/\s+/gu, ' ').trim()
+    if (line === '') {
+      gap = true
+      continue
+    }
+    const marked = /^(?:[-+*•–]\s|\(?\p{L}\)|\(?\d+[.)]|[IVXL]+[.]\s|\d+(?:\.\d+)*\.?\s|\*)/u.test(line)
+    const wraps = !gap && !marked && last.length >= 55 && last.length <= 120 && !/[.;:!?]$/u.test(last)
+    if (wraps && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += ` ${line}`
+    else paragraphs.push(line)
+    gap = false
+    last = line
+  }
+  return paragraphs
+}
+
+export async function makeDocx(paragraphs: string[]): Promise<Uint8Array> {
+  const document = new Document({
+    styles: { default: { document: { run: { font: 'FreeSerif', size: 28 } } } },
+    sections: [
+      {
+        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1701, right: 1134 } } },
+        children: paragraphs.map((text) => {
+          const heading = text === text.toUpperCase() && text.length < 200
+          return new Paragraph({
+            alignment: heading && !/^[IVX]+\./u.test(text) ? 'center' : 'both',
+            indent: heading ? {} : { firstLine: 567 },
+            spacing: { before: 120 },
+            children: [new TextRun({ text, bold: heading })],
+          })
+        }),
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+export async function convertWithOffice(file: string, format: string, outDir: string): Promise<string> {
+  const profile = join(outDir, '.office')
+  await run('soffice', [`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', format, '--outdir', outDir, file], {
+    timeout: 180_000,
+  })
+  return join(outDir, `${basename(file).replace(/\.[^.]+$/u, '')}.${format.split(':')[0]}`)
+}
+
+/** Same noise in every run: a test that cannot be repeated proves nothing. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** Pages of a PDF as a flatbed scanner sees them: a little turned, grey paper, grain, stray dots. */
+export async function scanPdf(pdf: Uint8Array, dpi: number, seed = 7): Promise<Uint8Array[]> {
+  const random = seeded(seed)
+  const proxy = await getDocumentProxy(new Uint8Array(pdf))
+  const images: Uint8Array[] = []
+  for (let page = 1; page <= proxy.numPages; page += 1) {
+    const rendered = await renderPageAsImage(proxy, page, { canvasImport: () => import('@napi-rs/canvas'), scale: dpi / 72 })
+    const image = await loadImage(Buffer.from(rendered))
+    const canvas = createCanvas(image.width, image.height)
+    const context = canvas.getContext('2d')
+    context.fillStyle = '#f4f2ee'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.translate(canvas.width / 2, canvas.height / 2)
+    context.rotate(((random() * 2 - 1) * Math.PI) / 180)
+    context.globalCompositeOperation = 'multiply'
+    context.drawImage(image, -canvas.width / 2, -canvas.height / 2)
+    const data = context.getImageData(0, 0, canvas.width, canvas.height)
+    for (let at = 0; at < data.data.length; at += 4) {
+      const grain = (random() + random() + random() - 1.5) * 28
+      const dot = random() < 0.0002 ? -160 : 0
+      for (let channel = 0; channel < 3; channel += 1) {
+        data.data[at + channel] = Math.max(0, Math.min(255, (data.data[at + channel] ?? 0) + grain + dot))
+      }
+    }
+    const out = createCanvas(image.width, image.height)
+    out.getContext('2d').putImageData(data, 0, 0)
+    images.push(out.toBuffer('image/jpeg', 80))
+  }
+  await proxy.loadingTask.destroy()
+  return images
+}
+
+export async function makeFormats(textDir: string, outDir: string, withScans: boolean): Promise<void> {
+  await mkdir(outDir, { recursive: true })
+  for (const file of (await readdir(textDir)).filter((name) => name.endsWith('.txt')).sort()) {
+    const name = basename(file, '.txt')
+    const docx = join(outDir, `${name}.docx`)
+    await writeFile(docx, await makeDocx(joinWrapped(await readFile(join(textDir, file), 'utf8'))))
+    const pdf = await readFile(await convertWithOffice(docx, 'pdf', outDir))
+    if (!withScans) continue
+    for (const dpi of [200, 150]) {
+      const folder = join(outDir, `${name}.${dpi}`)
+      await mkdir(folder, { recursive: true })
+      const pages = await scanPdf(pdf, dpi)
+      await Promise.all(pages.map((page, index) => writeFile(join(folder, `${String(index + 1).padStart(3, '0')}.jpg`), page)))
+    }
+  }
+}
+
+if (import.meta.main) {
+  const [textDir, outDir] = process.argv.slice(2)
+  if (textDir === undefined || outDir === undefined) {
+    console.error('node scripts/make-formats.ts TEXT_DIR OUT_DIR')
+    process.exit(2)
+  }
+  await makeFormats(textDir, outDir, true)
+}

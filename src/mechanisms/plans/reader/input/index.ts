@@ -1,0 +1,159 @@
+/** Opens a file that somebody uploaded: bytes in, the printed paragraphs out, or a refusal that says what to do. */
+import { ReaderRefusal } from '../refusal.ts'
+import type { SourceDocument, SourceFormat } from '../types.ts'
+import { readDoc } from './doc/read.ts'
+import { readDocx } from './docx/read.ts'
+import { declaredCharset, readHtml } from './html/read.ts'
+import { convertLegacy } from './legacy/encodings.ts'
+import type { LegacyEncoding } from './legacy/encodings.ts'
+import { detectLegacy } from './legacy/detect.ts'
+import { createLegacyRuns } from './legacy/runs.ts'
+import type { LegacyChoice, LegacyRuns } from './legacy/runs.ts'
+import { DEFAULT_LIMITS } from './limits.ts'
+import type { Limits } from './limits.ts'
+import { readOdt } from './odt/read.ts'
+import { readPdf } from './pdf/read.ts'
+import { readPictures } from './scan/read.ts'
+import { sniff } from './sniff.ts'
+import type { Container } from './sniff.ts'
+import { decodeText, readTextLines } from './txt.ts'
+import { startWatch } from './watch.ts'
+import type { Progress, Watch } from './watch.ts'
+import { openArchive } from './zip.ts'
+
+export type { Limits } from './limits.ts'
+export type { Progress } from './watch.ts'
+export type { LegacyEncoding } from './legacy/encodings.ts'
+
+export interface OpenOptions {
+  /** Only to tell the person when the extension is wrong. */
+  name?: string
+  /** The person's answer to `reader.legacy_font`; null: "this is not an old font". */
+  legacy?: LegacyChoice
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+  limits?: Partial<Limits>
+}
+
+/** Fewer letters than this is nothing to read: a photo of a cat gives a handful. */
+const LEAST_LETTERS = 40
+const PREVIEW = 400
+
+export async function openSource(bytes: Uint8Array, options: OpenOptions = {}): Promise<SourceDocument> {
+  const watch = watchOf(options)
+  watch.check()
+  if (bytes.byteLength > watch.limits.bytes) {
+    throw new ReaderRefusal('reader.too_large', { limit: Math.round(watch.limits.bytes / 1024 / 1024) })
+  }
+  if (bytes.byteLength === 0) throw new ReaderRefusal('reader.empty')
+  const legacy = createLegacyRuns(options.legacy)
+  const container = sniff(bytes)
+  const source = withLegacy(await asRefusal(() => read(container, bytes, legacy, watch)), legacy, options.legacy)
+  refuseEmpty(source)
+  const extension = /\.([a-z0-9]{1,5})$/iu.exec(options.name ?? '')?.[1]?.toLowerCase()
+  if (extension !== undefined && !(EXTENSIONS[source.format] ?? []).includes(extension)) {
+    source.notices.push({ code: 'reader.extension_differs', detail: { extension, format: source.format } })
+  }
+  return source
+}
+
+/** Several pictures are the pages of one plan, in the order given. */
+export async function openPages(images: Uint8Array[], options: OpenOptions = {}): Promise<SourceDocument> {
+  const watch = watchOf(options)
+  watch.check()
+  if (images.length === 0) throw new ReaderRefusal('reader.empty')
+  const size = images.reduce((sum, image) => sum + image.byteLength, 0)
+  if (size > watch.limits.bytes) throw new ReaderRefusal('reader.too_large', { limit: Math.round(watch.limits.bytes / 1024 / 1024) })
+  for (const image of images) {
+    if (image.byteLength === 0) throw new ReaderRefusal('reader.empty')
+    if (!['png', 'jpeg', 'webp'].includes(sniff(image))) throw new ReaderRefusal('reader.unknown_format')
+  }
+  const source = await asRefusal(() => readPictures(images, watch))
+  refuseEmpty(source)
+  return source
+}
+
+const EXTENSIONS: Record<SourceFormat, string[]> = {
+  docx: ['docx', 'docm', 'dotx'],
+  doc: ['doc', 'dot'],
+  pdf: ['pdf'],
+  scan: ['pdf', 'png', 'jpg', 'jpeg', 'jfif', 'webp'],
+  odt: ['odt', 'ott'],
+  txt: ['txt', 'text', 'md', 'csv', 'log'],
+  html: ['html', 'htm', 'xhtml', 'mht'],
+}
+
+function watchOf(options: OpenOptions): Watch {
+  return startWatch({ ...DEFAULT_LIMITS, ...options.limits }, options.signal, options.onProgress)
+}
+
+async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns, watch: Watch): Promise<SourceDocument> {
+  switch (container) {
+    case 'zip': {
+      const archive = await openArchive(bytes, watch)
+      if (archive.has('[Content_Types].xml') && archive.names.some((name) => /^word\//iu.test(name))) {
+        return { format: 'docx', ...(await readDocx(archive, legacy, watch)) }
+      }
+      if (archive.has('content.xml')) return { format: 'odt', ...(await readOdt(archive, legacy, watch)) }
+      throw new ReaderRefusal('reader.unknown_format')
+    }
+    case 'pdf':
+      return readPdf(bytes, legacy, watch)
+    case 'ole':
+      return { format: 'doc', ...(await readDoc(bytes, legacy, watch)) }
+    case 'png':
+    case 'jpeg':
+    case 'webp':
+      return readPictures([bytes], watch)
+    case 'html': {
+      const charset = declaredCharset(bytes)
+      watch.report({ step: 'text' })
+      return { format: 'html', ...readHtml(decodeText(bytes, charset), legacy, watch) }
+    }
+    case 'text':
+      watch.report({ step: 'text' })
+      return readTextLines(decodeText(bytes), watch)
+    case 'rtf':
+    case 'tiff':
+    case 'unknown':
+      throw new ReaderRefusal('reader.unknown_format')
+  }
+}
+
+/** Libraries throw what they like over a damaged file; to the person it is a damaged file. */
+async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ReaderRefusal) throw error
+    throw new ReaderRefusal('reader.broken_file', {}, error)
+  }
+}
+
+/** Old encodings are shown and confirmed, never converted behind the person's back. */
+function withLegacy(source: SourceDocument, legacy: LegacyRuns, choice: LegacyChoice): SourceDocument {
+  if (choice === null) return source
+  const byFont = legacy.found()
+  const byLetters = byFont === null ? (choice ?? detectLegacy(source.paragraphs.map((paragraph) => paragraph.text).join('\n'))) : null
+  const encoding: LegacyEncoding | null = byFont ?? byLetters
+  if (encoding === null) return source
+  if (byFont === null) {
+    for (const paragraph of source.paragraphs) paragraph.text = convertLegacy(paragraph.text, encoding).normalize('NFC')
+  }
+  if (choice === undefined) {
+    const preview = source.paragraphs.map((paragraph) => paragraph.text).join('\n').slice(0, PREVIEW)
+    throw new ReaderRefusal('reader.legacy_font', { encoding, preview })
+  }
+  source.notices.push({ code: 'reader.legacy_converted', detail: { encoding } })
+  return source
+}
+
+function refuseEmpty(source: SourceDocument): void {
+  if (source.paragraphs.length === 0) {
+    throw new ReaderRefusal(source.format === 'scan' || source.format === 'pdf' ? 'reader.no_text' : 'reader.empty')
+  }
+  if (source.format !== 'scan') return
+  const sure = source.paragraphs.filter((paragraph) => (paragraph.recognition ?? 1) >= 0.5)
+  const letters = sure.reduce((sum, paragraph) => sum + (paragraph.text.match(/\p{L}/gu)?.length ?? 0), 0)
+  if (letters < LEAST_LETTERS) throw new ReaderRefusal('reader.no_text')
+}
