@@ -1,4 +1,6 @@
 /** The one list of modules: whatever the whole offers (API, jobs, routes, tables) comes from here. */
+import { orgModule } from '#foundations/org/server/index.ts'
+import { peopleModule } from '#foundations/people/server/index.ts'
 import type { Module } from '#platform/server/module.ts'
 
-export const modules: Module[] = []
+export const modules: Module[] = [orgModule, peopleModule]

@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { findActor } from '#foundations/people/server/index.ts'
 import { localeOf } from '#platform/server/api.ts'
 import { createContext } from '#platform/server/context.ts'
 import { REQUEST_HEADER } from '#platform/server/front.ts'
@@ -8,9 +9,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   const app = event.platform?.req.app
   if (!app) throw new Error('The start file hands the app over with each request.')
   const requestId = event.request.headers.get(REQUEST_HEADER) ?? 'none'
-  const locale = localeOf(event.request.headers.get('cookie') ?? undefined)
+  const cookie = event.request.headers.get('cookie') ?? undefined
+  const locale = localeOf(cookie)
+  const actor = await findActor(app, { headers: { cookie } })
   event.locals.locale = locale
-  event.locals.ctx = createContext(app, { actor: null, locale, requestId })
+  event.locals.ctx = createContext(app, { actor, locale, requestId })
   return resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale)
   })

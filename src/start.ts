@@ -1,6 +1,7 @@
 /** Starts the whole: database, modules, jobs, pages, one port. */
 import type { AddressInfo } from 'node:net'
 import { modules } from '#app'
+import { findActor } from '#foundations/people/server/index.ts'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#platform/server/front.ts'
@@ -10,7 +11,7 @@ import { createHttp, type PageHandler } from '#platform/server/http.ts'
 export async function start(makePages: (app: App) => Promise<PageHandler>): Promise<void> {
   const config = readConfig(process.env)
   const app = await createApp(config, modules)
-  const server = await createHttp(app, await makePages(app), async () => null)
+  const server = await createHttp(app, await makePages(app), findActor)
   await server.listen({ host: config.host, port: config.port })
   const { port } = server.server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host

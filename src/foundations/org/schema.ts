@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { isDay } from '#platform/shared/dates.ts'
+import { Id } from '#platform/shared/ids.ts'
+
+/** What a unit is. Names of kinds are words of text.*.ts; the database keeps the code. */
+export const KINDS = [
+  'province',
+  'commune',
+  'department',
+  'division',
+  'office',
+  'committee',
+  'cell',
+  'front',
+  'union',
+  'school',
+  'centre',
+  'other'
+] as const
+export type Kind = (typeof KINDS)[number]
+
+/** The parallel lines of the political system; each has a tree of its own below a common root. */
+export const BRANCHES = ['state', 'party', 'front', 'school'] as const
+export type Branch = (typeof BRANCHES)[number]
+
+export const DayField = z.string().refine(isDay, 'input.not_a_day')
+
+const Name = z.string().trim().min(1, 'org.name_missing').max(200, 'org.name_long').transform((text) => text.normalize('NFC'))
+const ShortName = z
+  .string()
+  .trim()
+  .max(60, 'org.short_name_long')
+  .transform((text) => text.normalize('NFC') || null)
+  .nullable()
+const Code = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$|^$/, 'org.code_form')
+  .transform((text) => text.toUpperCase() || null)
+  .nullable()
+
+export const CreateUnit = z.object({
+  parentId: Id,
+  name: Name,
+  shortName: ShortName.default(null),
+  kind: z.enum(KINDS, 'org.kind_missing'),
+  branch: z.enum(BRANCHES, 'org.branch_missing'),
+  code: Code.default(null),
+  /** First day on which the unit exists; today when left out. */
+  from: DayField.optional()
+})
+
+export const ChangeUnit = z.object({
+  unitId: Id,
+  /** First day on which the change holds. */
+  from: DayField.optional(),
+  name: Name.optional(),
+  shortName: ShortName.optional(),
+  kind: z.enum(KINDS).optional(),
+  branch: z.enum(BRANCHES).optional(),
+  code: Code.optional(),
+  parentId: Id.optional()
+})
+
+export const FindUnit = z.object({ unitId: Id, day: DayField.optional() })
+
+export const ListUnits = z.object({
+  /** Only what stands below this unit, itself included. */
+  under: Id.optional(),
+  /** Part of a name, with or without tone marks. */
+  text: z.string().trim().max(200).optional(),
+  day: DayField.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(500)
+})
+
+export const MatchUnit = z.object({
+  phrase: z.string().max(1000),
+  day: DayField.optional(),
+  /** Among units of one name the nearest to this one comes first. */
+  near: Id.optional()
+})
+
+/** A unit as it was on one day. */
+export const Unit = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    shortName: z.string().nullable(),
+    kind: z.string(),
+    branch: z.string(),
+    code: z.string().nullable(),
+    parentId: z.string().nullable(),
+    from: z.string(),
+    to: z.string().nullable()
+  })
+  .meta({ id: 'Unit', description: 'A unit as it was on one day.' })
+export type Unit = z.output<typeof Unit>

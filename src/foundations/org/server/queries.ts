@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { fold } from '#platform/shared/vietnamese.ts'
+import { FindUnit, ListUnits, type Unit } from '../schema.ts'
+import { holdsOn, visibleUnits } from './visible.ts'
+
+/** The facts of all units as they stood on a day, whoever asks: for joins inside other rooms' queries. */
+export function factsOn(ctx: Context, day: Day) {
+  return ctx.db.selectFrom('unit_facts').where('unit_facts.replaced_at', 'is', null).where(holdsOn(day, 'unit_facts'))
+}
+
+export function unitsOn(ctx: Context, day: Day) {
+  return factsOn(ctx, day).select([
+    'unit_facts.unit_id as id',
+    'unit_facts.name',
+    'unit_facts.short_name as shortName',
+    'unit_facts.kind',
+    'unit_facts.branch',
+    'unit_facts.code',
+    'unit_facts.parent_id as parentId',
+    'unit_facts.valid_from as from',
+    'unit_facts.valid_to as to'
+  ])
+}
+
+/** Throws not_found when the unit did not exist on that day or the actor may not see it. */
+export const findUnit = query(FindUnit, async (ctx, { unitId, day }): Promise<Unit> => {
+  const unit = await unitsOn(ctx, day ?? dayOf(ctx.now))
+    .where('unit_facts.unit_id', '=', unitId)
+    .where('unit_facts.unit_id', 'in', visibleUnits(ctx, 'plans.read'))
+    .executeTakeFirst()
+  if (!unit) throw new AppError('not_found', 'org.no_such_unit')
+  return unit
+})
+
+/** The units that the actor sees, in alphabetical order; `parentId` tells how they hang together. */
+export const listUnits = query(ListUnits, async (ctx, { under, text, day, limit }): Promise<Unit[]> => {
+  const on = day ?? dayOf(ctx.now)
+  let found = unitsOn(ctx, on).where('unit_facts.unit_id', 'in', visibleUnits(ctx, 'plans.read'))
+  if (under) {
+    found = found.where('unit_facts.unit_id', 'in', (eb) =>
+      eb.selectFrom('unit_paths').select('unit_paths.unit_id').where('ancestor_id', '=', under).where(holdsOn(on, 'unit_paths'))
+    )
+  }
+  if (text) found = found.where('unit_facts.name_fold', 'like', `%${fold(text).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+  return found.orderBy('unit_facts.sort_key').limit(limit).execute()
+})
+
+/** Every fact that ever held for a unit, the latest first. */
+export const unitHistory = query(FindUnit.pick({ unitId: true }), async (ctx, { unitId }): Promise<Unit[]> => {
+  await findUnit(ctx, { unitId })
+  return ctx.db
+    .selectFrom('unit_facts')
+    .select(['unit_id as id', 'name', 'short_name as shortName', 'kind', 'branch', 'code', 'parent_id as parentId'])
+    .select(['valid_from as from', 'valid_to as to'])
+    .where('unit_id', '=', unitId)
+    .where('replaced_at', 'is', null)
+    .orderBy('valid_from', 'desc')
+    .execute()
+})
+
+export interface UnitName {
+  name: string
+  shortName: string | null
+}
+
+/**
+ * What units were called on a day, for documents and lists that may name any unit. For a day before a unit existed or
+ * after it ended, the nearest name it had.
+ */
+export async function unitNamesOn(ctx: Context, ids: string[], day: Day): Promise<Map<string, UnitName>> {
+  if (!ids.length) return new Map()
+  const rows = await sql<{ id: string; name: string; shortName: string | null }>`
+    select distinct on (unit_id) unit_id as id, name, short_name as "shortName" from unit_facts
+    where unit_id = any(${[...new Set(ids)]}::uuid[]) and replaced_at is null
+    order by unit_id, (valid_from <= ${day}::date) desc,
+      case when valid_from <= ${day}::date then valid_from end desc, valid_from`.execute(ctx.db)
+  return new Map(rows.rows.map(({ id, name, shortName }) => [id, { name, shortName }]))
+}

@@ -1,0 +1,42 @@
+/** Who may do what: the one place that says so. Pure, so that pages can ask the same questions. */
+import type { Grant } from '#platform/server/context.ts'
+
+export const ROLES = ['administrator', 'clerk', 'member'] as const
+export type Role = (typeof ROLES)[number]
+
+export const PERMISSIONS = ['units.edit', 'people.edit', 'plans.read', 'plans.edit', 'tasks.report', 'figures.enter'] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+/**
+ * An administrator does everything at a unit and below it. A clerk reads and edits plans, reports and enters figures
+ * there. A member reads and reports at the one unit alone.
+ */
+const PERMITS: Record<Role, { permissions: readonly Permission[]; subtree: boolean }> = {
+  administrator: { permissions: PERMISSIONS, subtree: true },
+  clerk: { permissions: ['plans.read', 'plans.edit', 'tasks.report', 'figures.enter'], subtree: true },
+  member: { permissions: ['plans.read', 'tasks.report'], subtree: false }
+}
+
+/** A role as the database keeps it. */
+export interface HeldRole {
+  role: string
+  unitId: string
+  from: string
+  to: string | null
+}
+
+export function grantsOf(held: HeldRole[]): Grant[] {
+  return held.flatMap(({ role, unitId, from, to }) => {
+    const permits = isRole(role) ? PERMITS[role] : null
+    return (permits?.permissions ?? []).map((permission) => ({ permission, unitId, subtree: permits?.subtree ?? false, from, to }))
+  })
+}
+
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value)
+}
+
+/** Does the actor hold the permission anywhere? For showing or hiding a link; what counts is asked at the unit. */
+export function holdsAnywhere(actor: { grants: Grant[] } | null, permission: Permission): boolean {
+  return actor?.grants.some((grant) => grant.permission === permission) ?? false
+}
