@@ -1,5 +1,6 @@
 /** Who carries a task and with whom, from its own words: "X chủ trì, phối hợp với Y …", "Giao X …", "X tham mưu …". */
 import { type Clause, clausesOf, opensFronting } from './clauses.ts'
+import { pattern } from './plain.ts'
 import { opensPredicate } from './unit-name.ts'
 import { opensDetermined, readUnits, type Unit, type UnitList } from './units.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
@@ -41,6 +42,18 @@ function predicateFollows(words: readonly Word[], at: number): boolean {
   return opensPredicate(words, i) || subjectClauses.lengthAt(words, i) > 0 || cooperation.lengthAt(words, i) > 0 || words[i]?.is === 'đã' || words[i]?.is === 'được'
 }
 
+/** "Ủy ban nhân dân tỉnh yêu cầu các đơn vị …": who is asked is charged, not who asks. */
+function askedInstead(words: readonly Word[], subject: Subject): Subject {
+  const charge = chargings.lengthAt(words, subject.list.next)
+  if (charge === 0) return subject
+  const asked = readUnits(words, subject.list.next + charge, { whole: false, expected: true })
+  return asked && asked.units.some(nameable) ? { list: asked, confidence: 0.93 } : subject
+}
+
+/** What one does who meets a difficulty: "nếu có vướng mắc các đơn vị kịp thời phản ánh". */
+const answers = phrases(['chủ động', 'kịp thời', 'phản ánh', 'báo cáo', 'đề xuất', 'kiến nghị', 'gửi', 'thông tin', 'nghiêm túc', 'có văn bản', 'tổng hợp', 'có trách nhiệm', 'liên hệ', 'trao đổi', 'chịu trách nhiệm', 'phối hợp', 'căn cứ'])
+const difficulty = pattern(String.raw`^(?:trong quá trình|quá trình|nếu|khi|trường hợp|đối với)\b`, 'u')
+
 interface Span {
   from: number
   to: number
@@ -81,12 +94,18 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
     if (behind) return behind
   }
   const fronted = opensFronting(words, at)
+  const troubled = difficulty.test(words.slice(at, at + 3).map((word) => word.is).join(' '))
   for (let i = at + 1; i < clause.end; i += 1) {
     if (words[i]?.is === ':' && i - at < 8) {
       const labelled = subjectAt(words, i + 1, true)
       if (labelled) return labelled
     }
     const behindComma = words[i - 1]?.is === ','
+    const behindThen = words[i - 1]?.is === 'thì'
+    if ((behindThen || words[i]?.is === 'các') && troubled) {
+      const found = subjectAt(words, i, true)
+      if (found && (behindThen ? words[i]?.capital === true || opensDetermined(words, i) : answers.lengthAt(words, found.list.next) > 0)) return found
+    }
     if (!behindComma) {
       const charged = words[i]?.is === 'đề' || words[i]?.is === 'giao' ? chargings.lengthAt(words, i) : 0
       const asked = charged > 0 && fronted ? subjectAt(words, i, true) : null
@@ -149,10 +168,11 @@ export function assignmentIn(text: string): Assignment {
   for (const [index, clause] of clausesOf(words).entries()) {
     const subject = subjectOf(words, clause, index === 0, partners.lists)
     if (!subject) continue
-    const bodies = subject.list.units.filter(nameable)
-    if (bodies.length < subject.list.units.length) everybody = true
+    const charged = askedInstead(words, subject)
+    const bodies = charged.list.units.filter(nameable)
+    if (bodies.length < charged.list.units.length) everybody = true
     if (bodies.length > 0 && index === 0) opensWithLead = true
-    leads.push(...bodies.map(({ from, to }) => ({ from, to, confidence: subject.confidence })))
+    leads.push(...bodies.map(({ from, to }) => ({ from, to, confidence: charged.confidence })))
   }
   return { leads: distinct(text, leads), partners: distinct(text, partners.named), everybody, opensWithLead }
 }

@@ -41,7 +41,7 @@ export const falseKinds = phrases([
 /** Office holders; what follows (a body, a name, a field of work) belongs to them. */
 export const holders = phrases([
   'đồng chí', 'đ / c', 'thủ trưởng', 'người đứng đầu', 'bí thư', 'phó bí thư', 'chủ tịch', 'phó chủ tịch', 'phó chỉ tịch', 'giám đốc', 'phó giám đốc', 'tổng giám đốc', 'hiệu trưởng', 'phó hiệu trưởng', 'chánh văn phòng', 'phó chánh văn phòng', 'chánh thanh tra', 'chánh án', 'viện trưởng',
-  'trưởng ban', 'phó trưởng ban', 'trưởng phòng', 'phó trưởng phòng', 'trưởng đoàn', 'phó trưởng đoàn', 'trưởng đoàn thể', 'trưởng thôn', 'trưởng ấp', 'trưởng bản', 'trưởng khu', 'trưởng các đoàn thể', 'trưởng các ban', 'trưởng các phòng', 'trưởng ngành', 'trưởng bộ phận', 'trưởng', 'phó trưởng', 'tổ trưởng', 'tổ phó', 'tổ trưởng chuyên môn', 'khối trưởng', 'đội trưởng', 'nhóm trưởng', 'chi hội trưởng', 'bí thư đoàn', 'bí thư chi bộ', 'bí thư chi đoàn', 'giáo viên chủ nhiệm', 'gvcn', 'giáo viên', 'giáo viên bộ môn', 'tổng phụ trách', 'tổng phụ trách đội', 'chủ tịch công đoàn', 'ủy viên', 'thành viên', 'chuyên viên', 'công chức', 'kế toán', 'thủ quỹ', 'văn thư', 'nhân viên y tế', 'nhân viên thư viện', 'bộ trưởng', 'thứ trưởng', 'thủ tướng chính phủ', 'chỉ huy trưởng', 'chính trị viên', 'lãnh đạo', 'ban chủ nhiệm', 'thầy', 'cô', 'ông', 'bà', 'đại diện', 'thường trực', 'báo cáo viên', 'giảng viên',
+  'trưởng ban', 'phó trưởng ban', 'trưởng phòng', 'phó trưởng phòng', 'trưởng đoàn', 'phó trưởng đoàn', 'trưởng đoàn thể', 'trưởng thôn', 'trưởng ấp', 'trưởng bản', 'trưởng khu', 'trưởng các đoàn thể', 'trưởng các ban', 'trưởng các phòng', 'trưởng ngành', 'trưởng bộ phận', 'trưởng', 'phó trưởng', 'tổ trưởng', 'tổ phó', 'tổ trưởng chuyên môn', 'khối trưởng', 'đội trưởng', 'nhóm trưởng', 'chi hội trưởng', 'bí thư đoàn', 'bí thư chi bộ', 'bí thư chi đoàn', 'giáo viên chủ nhiệm', 'gvcn', 'giáo viên', 'giáo viên bộ môn', 'tổng phụ trách', 'tổng phụ trách đội', 'chủ tịch công đoàn', 'ủy viên', 'thành viên', 'chuyên viên', 'công chức', 'kế toán', 'thủ quỹ', 'văn thư', 'nhân viên y tế', 'nhân viên thư viện', 'bộ trưởng', 'thứ trưởng', 'thủ tướng chính phủ', 'chỉ huy trưởng', 'chính trị viên', 'lãnh đạo', 'ban chủ nhiệm', 'thư ký', 'chủ tọa', 'thầy', 'cô', 'ông', 'bà', 'đại diện', 'thường trực', 'báo cáo viên', 'giảng viên',
 ])
 
 /** People in general: subjects, but nobody to whom a task can be assigned. */
@@ -53,6 +53,9 @@ export const people = phrases([
 export const places = phrases([
   'tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã', 'xã', 'phường', 'thị trấn', 'đặc khu', 'trung ương', 'cơ sở', 'thôn', 'ấp', 'bản', 'khu phố', 'khu dân cư', 'tổ dân phố', 'khu vực', 'nhà trường', 'địa phương', 'nhà nước', 'trường', 'quốc gia', 'tp', 'lớp', 'làng', 'buôn', 'sóc', 'đảng', 'cơ quan', 'ngành', 'khối', 'quân khu', 'tỉnh ủy', 'huyện ủy', 'thành ủy', 'thị ủy', 'quận ủy', 'đảng ủy', 'đảng bộ', 'chính phủ', 'quốc hội',
 ])
+
+/** Levels of government: only these are listed after one another ("UBND các xã, phường"). */
+export const levels = phrases(['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã', 'xã', 'phường', 'thị trấn', 'đặc khu', 'thôn', 'ấp', 'bản', 'khu phố', 'khu dân cư', 'tổ dân phố', 'làng', 'buôn', 'sóc', 'tp'])
 
 /** Tails that complete a class of bodies. */
 export const tails = phrases([

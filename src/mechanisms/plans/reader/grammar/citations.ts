@@ -97,7 +97,8 @@ export function citationsIn(text: string): CitedDocument[] {
     const symbol = printed.replace(/^\d+[a-zA-Z]?(?:\s?\/\s?\d{4})?/u, '')
     const kind = kindBefore(kinds, folded, from)
     const numbered = /số\s*:?\s*$/u.test(folded.slice(Math.max(0, from - 8), from))
-    if (!looksLikeSymbol(symbol) || (!kind && !numbered)) continue
+    const blankForm = /mẫu(?:\s+(?:số|biểu))?\s*:?\s*$/u.test(folded.slice(Math.max(0, from - 14), from))
+    if (!looksLikeSymbol(symbol) || (!kind && !numbered) || blankForm) continue
     const adjoining = kind !== null && /^\s*(?:\(?\s*số\s*:?\s*)?$/u.test(folded.slice(kind.to, from))
     if (!adjoining && !numbered && !/[/-]/u.test(symbol.slice(1))) continue
     const numberTo = to

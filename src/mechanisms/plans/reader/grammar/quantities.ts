@@ -35,14 +35,14 @@ const startingPoint = pattern(String.raw`^[^,;()]{0,40}?\b(?:xuống|lên|còn)\
 const rangeStart = pattern(String.raw`^\s*(?:%\s*)?(?:-|đến)\s*(?:${digits})\s*%`, 'u')
 const distantAtLeast = pattern(String.raw`\b(?:ít nhất|tối thiểu)\s+(?:vào |đến |trong |năm |hết |cuối |\d{4}|,|\s|đạt |có )*$`, 'u')
 const goalVerb = pattern(
-  String.raw`\b(?:tổ chức|mở|xây dựng|thành lập|có|đạt|phấn đấu|hoàn thành|bồi dưỡng|tập huấn|kết nạp|phát triển|phát hành|in|trồng|hỗ trợ|đào tạo|tuyên truyền|biên soạn|đăng tải|đăng|ra mắt|nhân rộng|giảm|tăng|còn|ở mức|lên|xuống|thực hiện|duy trì|công nhận|tạo việc làm cho|giải quyết việc làm cho|giới thiệu|thu hút|vận động|trao|tặng|lắp đặt|sửa chữa|hình thành|chọn|số lượng|bình quân|đón|tiếp nhận|xuất bản|sản xuất|cung cấp|kiểm tra|giám sát)\s+(?:được\s+|thêm\s+|mới\s+|thành công\s+|cho\s+|là\s+|tới\s+|đến\s+|thí điểm\s+|đạt\s+|có\s+)*$`,
+  String.raw`\b(?:tổ chức|mở|xây dựng|thành lập|có|đạt|phấn đấu|hoàn thành|bồi dưỡng|tập huấn|kết nạp|phát triển|phát hành|in|trồng|hỗ trợ|đào tạo|tuyên truyền|biên soạn|đăng tải|đăng|ra mắt|nhân rộng|giảm|tăng|còn|ở mức|lên|xuống|thực hiện|duy trì|công nhận|tạo việc làm cho|giải quyết việc làm cho|giới thiệu|thu hút|vận động|trao|tặng|lắp đặt|sửa chữa|hình thành|chọn|số lượng(?: \p{L}+){0,4}|bình quân|đón|tiếp nhận|xuất bản|sản xuất|cung cấp|kiểm tra|giám sát)\s+(?:được\s+|thêm\s+|mới\s+|thành công\s+|cho\s+|là\s+|tới\s+|đến\s+|thí điểm\s+|đạt\s+|có\s+)*$`,
   'u',
 )
 /** What follows a number without being a counted goal. */
 const notCounted = phrases([
   'ngày', 'giờ', 'năm', 'tháng', 'tuần', 'quý', 'phần', 'điểm', 'cấp', 'trong', 'trong các', 'trong những', 'nội dung', 'nhiệm vụ', 'giải pháp', 'nhóm', 'mục', 'mục tiêu', 'chỉ tiêu', 'tiêu chí', 'bước', 'giai đoạn', 'đợt', 'khâu', 'khoản', 'điều', 'tuổi', 'mặt', 'lĩnh vực', 'trụ cột', 'năm học', 'số', 'cách', 'phía', 'bên', 'trang', 'loại', 'khóa', 'chiều', 'nguyên tắc', 'yêu cầu', 'thứ', 'chủ thể', 'phương án', 'nhà', 'đồng', 'triệu', 'triệu đồng', 'tỷ', 'tỷ đồng', 'nghìn đồng', 'cái', 'bộ phận', 'bản', 'kỳ', 'đầu', 'trở', 'khi', 'cửa', 'không', 'có', 'rõ', 'chế độ', 'đề án', 'và', 'hoặc', 'thủ tục', 'ngày làm việc', 'thành viên', 'nhân tố', 'cơ sở dữ liệu', 'ban', 'tổ', 'đồng chí', 'người dân', 'cấp chính quyền', 'mùa', 'số lượng', 'cuộc vận động', 'phong trào', 'của', 'so', 'đối', 'hay', 'là', 'vấn', 'xã', 'địa', 'chương', 'mô', 'ba', 'lượt', 'ngành', 'đơn vị',
 ])
-const condition = pattern(String.raw`\b(?:nếu|trường hợp|khi có|trong trường hợp|có tỷ lệ|thấp dưới|không đạt|những nơi|đối với (?:một số|những|các) [^,;.]{0,60}có)\b[^;.]*$`, 'u')
+const condition = pattern(String.raw`\b(?:nếu|trường hợp|khi có|trong trường hợp|có tỷ lệ|thấp dưới|không đạt|những nơi|đối với [^,;.:]{0,60}có)\b[^;.]*$`, 'u')
 const allowance = pattern(String.raw`^\s*(?:%|phần trăm)?\s*(?:có thể|thì)\b`, 'u')
 /** "4/100.000 trẻ", never "4/2026". */
 const denominator = pattern(String.raw`^/\s*(?:1\d*0|\d{1,3}(?:\.\d{3})+)\s+\p{L}`, 'u')

@@ -154,6 +154,23 @@ const rules: Rule[] = [
     },
   },
   {
+    name: 'vào tháng 4 và tháng 8 năm 2026',
+    expression: pattern(String.raw`\b(?:vào|trong)\s+${P}\s*(?:và|,)\s*${P}`),
+    read: (match) => {
+      const last = pointFrom(match, second)
+      const first = pointFrom(match, 1)
+      return [...by(first && last ? { ...first, year: first.year ?? last.year } : null, 0.88), ...by(last, 0.88)]
+    },
+  },
+  {
+    name: 'tháng 11 - 12/2025',
+    expression: pattern(String.raw`\btháng\s+(\d{1,2})\s*(?:-|đến|và|,)\s*(?:tháng\s+)?(\d{1,2})(?:\s*/\s*|\s+năm\s+)${yearNumber}`),
+    read: (match) => {
+      const point = (month: string | undefined): TimePoint => ({ day: null, month: Number(month), quarter: null, year: Number(match[3]) })
+      return span(point(match[1]), point(match[2]), true)
+    },
+  },
+  {
     name: 'tháng 11/2025 đến tháng 4/2026; quý IV/2025 và quý I/2026',
     expression: pattern(String.raw`${P}\s*(?:đến|tới|-|và)\s*(?:hết\s+)?${P}`),
     read: (match) => span(pointFrom(match, 1), pointFrom(match, second), true, 0.85),

@@ -2,7 +2,7 @@
  * How far the name of one body reaches. Vietnamese writes no ending on words, so a name goes on over capitals and the
  * small syllables that complete them, over places and tails ("tỉnh", "có liên quan"), and stops where a predicate begins.
  */
-import { places, tails } from './bodies.ts'
+import { commonKinds, levels, places, singleKinds, tails } from './bodies.ts'
 import { ends, plainVerbs, tradeVerbs, verbLikeNouns } from './verbs.ts'
 import { phrases, type Word } from './words.ts'
 
@@ -64,11 +64,11 @@ function placeList(words: readonly Word[], at: number, many: boolean): number {
   let length = places.lengthAt(words, i)
   if (length === 0) return 0
   i += length
-  while (many && isSeparator(words[i])) {
-    const determined = words[i + 1]?.is === 'các' ? 1 : 0
-    length = places.lengthAt(words, i + 1 + determined)
-    if (length === 0 || determined > 0) break
-    i += 1 + length
+  let level = levels.lengthAt(words, i - length) === length
+  while (many && level && isSeparator(words[i])) {
+    length = levels.lengthAt(words, i + 1)
+    level = length > 0 && length === places.lengthAt(words, i + 1)
+    if (level) i += 1 + length
   }
   return i - at
 }
@@ -83,8 +83,21 @@ function goesOnAfter(words: readonly Word[], at: number, start: number, named: b
   if (!next?.word || jointVerbs.lengthAt(words, at + 1) > 0) return false
   if (stateOffices.lengthAt(words, at + 1) > 0 && words[start - 1]?.is === 'phòng' && words[start - 2]?.is === 'văn') return true
   if (options.begins(at + 1)) return false
-  if (named && next.capital) return true
+  const shared = words[at]?.is === 'và' && next.is === 'các' && words[at + 2]?.capital === true
+  const unnamed = at === start && words[at]?.is === 'và' && words[at - 1]?.capital === true
+  if ((named || unnamed) && (next.capital || shared)) return true
   return options.whole && at > start && ends.lengthAt(words, at + 1) === 0 && words[at]?.is !== '/'
+}
+
+/** "các chi hội ở thôn", "các thành viên trong tiểu ban". */
+function insideLength(words: readonly Word[], at: number, options: NameOptions): number {
+  const joint = words[at]?.is
+  if (joint !== 'ở' && joint !== 'trong' && joint !== 'tại') return 0
+  const all = words[at + 1]?.is === 'các' ? 1 : 0
+  const place = levels.lengthAt(words, at + 1 + all)
+  if (place > 0) return 1 + all + place
+  const kind = joint === 'trong' && options.begins(at + 1) ? commonKinds.lengthAt(words, at + 1) : 0
+  return kind > 0 ? 1 + kind : 0
 }
 
 /** A trade right after the kind: "các cơ quan truyền thông đẩy mạnh …". */
@@ -103,6 +116,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
   let named = false
   let closed = false
   let afterCapital = false
+  /** The last thing read was a capital or a small syllable that completes it. */
+  let afterName = false
   /** "thuộc", "của", "trên địa bàn" ask for a complement, small words included. */
   let complement = false
   let tradeMayFollow = !options.single && options.expected
@@ -110,13 +125,16 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     at += length
     closed = true
     afterCapital = false
+    afterName = false
     complement = false
     tradeMayFollow = false
   }
   for (let word = words[at]; word; word = words[at]) {
     if (word.is === '-') {
       const next = words[at + 1]
-      if (!next?.word || !(next.capital || (named && !opensPredicate(words, at + 1)))) break
+      const offices = stateOffices.lengthAt(words, at + 1) > 0 && stateOffices.lengthAt(words, at - 1) > 0
+      if (!next?.word || (options.begins(at + 1) && !offices)) break
+      if (!next.capital && !(named && !opensPredicate(words, at + 1))) break
       at += 1
       continue
     }
@@ -128,19 +146,23 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     if (!word.word) break
     const listed = placeList(words, at, options.single)
     const tail = tails.lengthAt(words, at)
+    const inside = insideLength(words, at, options)
     const trade = tradeMayFollow ? tradeLength(words, at, options) : 0
     if (word.is === 'trên' && words[at + 1]?.is === 'địa' && words[at + 2]?.is === 'bàn') {
       take(3)
       complement = true
+    } else if (inside > 0 && at > start) {
+      take(inside)
     } else if (listed > 0 && listed >= tail) {
       const trades = word.is === 'khối' || word.is === 'ngành'
       take(listed)
       tradeMayFollow = trades
     } else if (word.capital) {
       if (jointVerbs.lengthAt(words, at) > 0) break
-      take(1)
+      take(Math.max(1, singleKinds.lengthAt(words, at), at > start ? commonKinds.lengthAt(words, at) : 0))
       named = true
       afterCapital = true
+      afterName = true
     } else if (trade > 0) {
       take(trade)
     } else if (tail > 0 && (!opensPredicate(words, at) || at === start)) {
@@ -160,7 +182,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       if (!options.whole || jointVerbs.lengthAt(words, at) > 0 || clauseWords.lengthAt(words, at) > 0) break
       at += 1
     } else {
-      const unknown = options.whole ? 1 : named || options.expected || complement ? unknownTail(words, at) : 0
+      const open = complement || (!(closed && !named) && (named || options.expected) && !(closed && !afterName))
+      const unknown = options.whole ? 1 : open ? unknownTail(words, at) : 0
       if (unknown === 0) break
       take(unknown)
     }

@@ -139,6 +139,12 @@ function afterBracket(words: readonly Word[], at: number): number {
   return at
 }
 
+/** "Sở Tài chính - cơ quan thường trực": the second names the first again. */
+function afterApposition(words: readonly Word[], at: number): number {
+  if (words[at]?.is !== '-' || !beginsUnit(words, at + 1)) return at
+  return readUnit(words, at + 1, { whole: true, expected: true })?.next ?? at
+}
+
 /** The units listed from word `start` on; null when none begins there. */
 export function readUnits(words: readonly Word[], start: number, manner: Manner): UnitList | null {
   const units: Unit[] = []
@@ -151,6 +157,7 @@ export function readUnits(words: readonly Word[], start: number, manner: Manner)
     if (!unit || !first || !last || unit.next <= at) break
     units.push({ from: first.from, to: last.to, sort: unit.sort })
     next = afterBracket(words, unit.next)
+    next = afterApposition(words, next)
     let joint = next
     while (words[joint]?.is === '.' && words[joint + 1]?.is === '.') joint += 1
     if (words[joint]?.is === '…' || (joint > next && words[joint]?.is === '.')) joint += 1

@@ -33,6 +33,8 @@ export function assignedBy(joined: Joined): Assigned {
 }
 
 const says = pattern(String.raw`\b(?:chủ trì|phối hợp)\b`, 'u')
+/** A longer value tells in a sentence who does what. */
+const longValue = 14
 const listEnd = /^[;\n]$/u
 
 /** A cell or the value of an attribute line: nothing but units, though some may be of a kind we do not know. */
@@ -64,6 +66,10 @@ export function unitsOfValue(joined: Joined): Found<string>[] {
 
 /** The value of "Đơn vị chủ trì: …" or of a cell under such a head. */
 export function assignedInValue(joined: Joined, role: 'lead' | 'partner'): Assigned {
+  if (role === 'lead' && wordsOf(joined.text).length > longValue) {
+    const spoken = assignedBy(joined)
+    if (spoken.opensWithLead) return spoken
+  }
   if (says.test(plain(joined.text))) {
     const spoken = assignedBy(joined)
     if (spoken.leads.length > 0 || spoken.partners.length > 0) return spoken

@@ -24,10 +24,14 @@ const nameEnd = pattern(
   String.raw`[;]|\.(?:\s|$)|\)|,\s*(?:hoàn thành|phấn đấu|trước ngày|chậm nhất|báo cáo|gửi|bảo đảm|đảm bảo|xong|trong đó)\b|\b(?:phấn đấu|hoàn thành (?:trước|trong)|trước ngày|chậm nhất)\b`,
 )
 
+/** Brackets that open within the name belong to it: "(khóa XI)". */
 function endOfName(folded: string, from: number): number {
   nameEnd.lastIndex = from
-  const end = nameEnd.exec(folded)
-  return end ? end.index : folded.length
+  for (let end = nameEnd.exec(folded); end; end = nameEnd.exec(folded)) {
+    const bracket = end[0] === ')' && folded.slice(from, end.index).lastIndexOf('(') > folded.slice(from, end.index).lastIndexOf(')')
+    if (!bracket) return end.index
+  }
+  return folded.length
 }
 
 export function silenceIn(text: string, folded: string): Silence {

@@ -5,13 +5,15 @@ import type { OutlineNode } from '../structure/outline.ts'
 export interface Part {
   /** Items here are tasks. */
   tasks: boolean
+  /** Time, place, participants: a line here is a task only if it names who does it. */
+  frame: boolean
   /** Money: named units here are not assigned anything. */
   funding: boolean
   /** What has been so far: no goals, no limits. */
   past: boolean
 }
 
-export const outside: Part = { tasks: false, funding: false, past: false }
+export const outside: Part = { tasks: false, frame: false, funding: false, past: false }
 
 const does = pattern(String.raw`\b(?:nhiệm vụ|giải pháp|nội dung|hoạt động|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|triển khai thực hiện|hình thức|chế độ báo cáo)\b`, 'u')
 const doesFirst = pattern(String.raw`^(?:một số |các |những )?(?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|hoạt động|biện pháp|công việc|tổ chức thực hiện|phân công|trách nhiệm)\b`, 'u')
@@ -21,16 +23,18 @@ const explains = pattern(
 )
 const demands = pattern(String.raw`^(?:các )?yêu cầu(?:$|\s*(?:chung|cụ thể|cần đạt|chủ yếu|thực hiện|đối với (?:kế hoạch|công tác))|\s*[,:-]|\s+và\b)`, 'u')
 const money = pattern(String.raw`^(?:về )?(?:nguồn )?(?:kinh phí|dự toán|nguồn vốn|ngân sách|kinh phí và|chế độ chi|nhu cầu kinh phí|tổng kinh phí|cơ chế tài chính|nguồn lực tài chính|nguồn tài chính|khái toán)\b`, 'u')
+const frames = pattern(String.raw`^(?:thời gian|địa điểm|thành phần|đối tượng|số lượng|phạm vi|thành phần tham dự)\b`, 'u')
 const history = pattern(String.raw`^(?:thực trạng|tình hình|kết quả (?:đạt được|thực hiện|chủ yếu)|đánh giá (?:tình hình|thực trạng|kết quả|chung)|tồn tại|hạn chế|nguyên nhân|đặc điểm|khái quát|bối cảnh|sự cần thiết)\b`, 'u')
 
 export function partOf(node: OutlineNode, above: Part, level: number): Part {
   const heading = plain(node.heading?.text ?? '').replace(/^[“"(\s]+/u, '')
   if (heading === '') return level === 0 ? { ...above, tasks: true } : above
-  if (history.test(heading)) return { tasks: false, funding: false, past: true }
-  if (money.test(heading)) return { tasks: false, funding: true, past: false }
+  if (history.test(heading)) return { ...outside, past: true }
+  if (money.test(heading)) return { ...outside, funding: true }
   const aside = explains.test(heading) || demands.test(heading)
-  if (level === 0) return { tasks: !aside || does.test(heading), funding: false, past: false }
-  if (aside && !doesFirst.test(heading)) return { ...above, tasks: false }
+  const frame = frames.test(heading)
+  if (level === 0) return { ...outside, tasks: !aside || does.test(heading), frame }
+  if (aside && !doesFirst.test(heading)) return { ...above, tasks: false, frame: frame && above.tasks }
   if (!above.tasks && !above.funding && doesFirst.test(heading)) return { ...above, tasks: true }
   return above
 }

@@ -6,7 +6,7 @@ import { wordsOf } from '../grammar/words.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
 import type { Joined } from '../text/joined.ts'
 import type { Found, TaskFound } from '../types.ts'
-import { type Assigned, assignedBy, assignedByAttribute, assignedInValue, joinFound, nobody, unitsOfHeading } from './assigned.ts'
+import { type Assigned, assignedBy, assignedByAttribute, assignedInValue, foundIn, joinFound, nobody, unitsOfHeading } from './assigned.ts'
 import { outside, type Part, partOf } from './task-parts.ts'
 
 /** Who is meant when an item names nobody. */
@@ -16,6 +16,8 @@ interface Charge {
 }
 
 const noCharge: Charge = { leads: [], partners: [] }
+/** "Nội dung: …" below a heading is the task, the heading its title. */
+const contentLabel = pattern(String.raw`^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: [^:]{0,30})?:`, 'u')
 const longLabel = 5
 
 interface Draft extends TaskFound {
@@ -72,8 +74,21 @@ function chargeOf(node: OutlineNode, above: Charge): Charge {
   if (units) return units.people ? noCharge : { leads: units.units, partners: [] }
   const said = assignedBy(node.heading)
   if (said.opensWithLead) return { leads: said.leads, partners: said.partners }
+  const owner = ownerInHeading(node.heading)
+  if (owner) return { leads: [owner], partners: [] }
   const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(plain(node.heading.text))
   return cooperates && said.partners.length > 0 ? { leads: above.leads, partners: said.partners } : above
+}
+
+/** "Trách nhiệm của …": whoever is named there, even of a kind we do not know. */
+const ownerOpens = pattern(String.raw`^(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của\s+`, 'u')
+
+function ownerInHeading(heading: Joined): Found<string> | null {
+  const opens = ownerOpens.exec(plain(heading.text))
+  if (!opens) return null
+  const from = opens[0].length
+  const length = /^[^(:;]*/u.exec(heading.text.slice(from))?.[0].trimEnd().length ?? 0
+  return length > 0 && length < 120 ? foundIn(heading, { from, to: from + length, confidence: 0.7 }) : null
 }
 
 function headingIsTask(heading: Joined): boolean {
@@ -99,18 +114,22 @@ function chargeOfAttributeNode(node: OutlineNode): Charge {
   return charge
 }
 
-function readItems(node: OutlineNode, part: Part, inherited: Charge): Draft[] {
+function readItems(node: OutlineNode, part: Part, inherited: Charge, level: number): Draft[] {
   const tasks: Draft[] = []
   let pending: Draft[] = []
   let charge = inherited
+  let leadInMarker: string | null = null
+  let blocks = 0
   let block: { charge: Charge; kind: 'lead' | 'partner'; assigns: boolean } | null = null
   const closeBlock = (): void => {
     if (!block?.assigns) {
       block = null
       return
     }
-    if (node.heading && headingIsTask(node.heading) && !tasks.some((task) => task.item === 0)) {
-      const head = draft(node.path, 0, node.heading, node.at, nobody, noCharge)
+    blocks += 1
+    const listed = node.items.some((item) => item.leadIn || contentLabel.test(plain(item.joined.text)))
+    if (blocks === 1 && !listed && node.heading && headingIsTask(node.heading)) {
+      const head = draft(node.path, 0, node.heading, node.at, assignedBy(node.heading), noCharge)
       tasks.unshift(head)
       pending.push(head)
     }
@@ -133,27 +152,35 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge): Draft[] {
       return
     }
     if (block) closeBlock()
+    if (leadInMarker !== null && item.marker === leadInMarker) {
+      charge = inherited
+      leadInMarker = null
+    }
     if (item.leadIn) {
+      leadInMarker = item.marker
       const said = assignedBy(item.joined)
       if (said.leads.length > 0) charge = { leads: said.leads, partners: said.partners }
       else if (said.partners.length > 0) charge = { leads: inherited.leads, partners: said.partners }
       return
     }
+    const introduces = node.marker !== null && level === 0 && node.sections.length > 0 && item.marker === null && index === 0
     if (node.annex && !assigningRow(item) && item.cells.length > 0) return
     const said = item.cells.length > 0 && assigningRow(item) ? fromCells(item, charge) : assignedBy(item.joined)
+    if (introduces && !said.opensWithLead) return
     const task = draft(node.path, number, item.joined, item.at, said, charge)
     tasks.push(task)
     pending.push(task)
     if (node.heading === null && index === 0 && node.items.length > 1 && task.own && said.opensWithLead) charge = { leads: task.leads, partners: [] }
   })
   if (block) closeBlock()
-  return part.tasks ? tasks : []
+  if (part.tasks) return tasks
+  return part.frame ? tasks.filter((task) => task.own) : []
 }
 
 function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Charge): Draft[] {
   const part = node.annex && level === 0 ? annexPart(node) : partOf(node, above, level)
   const charge = chargeOf(node, chargeAbove)
-  const tasks = readItems(node, part, charge)
+  const tasks = readItems(node, part, charge, level)
   let pending: Draft[] = []
   for (const section of node.sections) {
     const attribute = attributeHeading(section)
@@ -180,7 +207,7 @@ const form = pattern(String.raw`\b(?:mẫu|biểu mẫu|đề cương|thang đi�
 
 function annexPart(node: OutlineNode): Part {
   const heading = plain(node.heading?.text ?? '')
-  return { ...outside, tasks: annexOfTasks.test(heading) && !form.test(heading) || holdsAssignments(node) }
+  return { ...outside, tasks: (annexOfTasks.test(heading) && !form.test(heading)) || holdsAssignments(node) }
 }
 
 const holdsAssignments = (node: OutlineNode): boolean => node.items.some(assigningRow) || node.sections.some(holdsAssignments)
