@@ -1,0 +1,33 @@
+/** What a stored file may be called. Pure. */
+
+const LONGEST_BYTES = 180
+
+/** Characters that steer a terminal, a header line or the direction of writing, and those that part a path. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"<>|*?:]/gu
+
+/**
+ * The name under which a file is shown and downloaded: the last part of whatever path came with it, without characters
+ * that could mislead, at most 180 bytes with its extension kept.
+ */
+export function safeName(given: string | undefined, fallback = 'tep'): string {
+  const last = (given ?? '').normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  const name = last.replace(UNSAFE, '').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '')
+  if (!name) return fallback
+  const safe = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name) ? `_${name}` : name
+  return shorten(safe)
+}
+
+function shorten(name: string): string {
+  if (Buffer.byteLength(name) <= LONGEST_BYTES) return name
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
+  let stem = [...name.slice(0, name.length - extension.length)]
+  while (Buffer.byteLength(stem.join('')) + extension.length > LONGEST_BYTES) stem = stem.slice(0, -1)
+  return stem.join('').trimEnd() + extension
+}
+
+/** RFC 6266: an ASCII name for old clients and the true one beside it. */
+export function attachment(name: string): string {
+  const ascii = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { findActor } from '#foundations/people/server/index.ts'
+import { apiContext } from '#platform/server/api.ts'
+import type { Module } from '#platform/server/module.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { attachment } from '../rules.ts'
+import { openFile } from './open.ts'
+import { sweepFiles } from './store.ts'
+
+export const filesModule: Module = {
+  name: 'files',
+  tables: ['stored_files', 'file_units'],
+  jobs: [
+    {
+      name: 'files.sweep',
+      cron: '40 2 * * *',
+      async run(ctx) {
+        const result = await sweepFiles(ctx)
+        ctx.app.log.info(result, 'files swept')
+      }
+    }
+  ],
+  routes(server, app) {
+    const contextOf = apiContext(app, findActor)
+    server.get('/files/:id', async (request, reply) => {
+      const ctx = await contextOf(request)
+      if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+      const { id } = z.object({ id: z.uuid() }).safeParse(request.params).data ?? {}
+      if (!id) throw new AppError('not_found', 'files.not_found')
+      const { file, stream } = await openFile(ctx, id)
+      // Never shown in place: what people upload is theirs to open, not the browser's to run on our address.
+      return reply
+        .type(file.mediaType)
+        .header('Content-Disposition', attachment(file.name))
+        .header('Content-Length', file.bytes)
+        .header('Cache-Control', 'private, no-store')
+        .send(stream)
+    })
+  }
+}

@@ -1,0 +1,38 @@
+import { createReadStream, type ReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { visibleUnits } from '#foundations/org/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { blobPath } from './blobs.ts'
+import type { StoredFile } from './store.ts'
+
+const COLUMNS = ['id', 'name', 'media_type as mediaType', 'bytes', 'sha256'] as const
+
+/** Opens a file that the actor may read: one who holds its permission at one of its units. Else: not_found. */
+export async function openFile(ctx: Context, fileId: string): Promise<{ file: StoredFile; stream: ReadStream }> {
+  const found = await ctx.db
+    .selectFrom('stored_files')
+    .select([...COLUMNS, 'permission'])
+    .where('id', '=', fileId)
+    .executeTakeFirst()
+  if (!found) throw new AppError('not_found', 'files.not_found')
+  const { permission, ...file } = found
+  const allowed = await ctx.db
+    .selectFrom('file_units')
+    .select('file_id')
+    .where('file_id', '=', fileId)
+    .where('unit_id', 'in', visibleUnits(ctx, permission))
+    .limit(1)
+    .executeTakeFirst()
+  if (!allowed) throw new AppError('not_found', 'files.not_found')
+  const path = blobPath(ctx.app, file.sha256)
+  if (!(await stat(path).catch(() => null))) throw new AppError('unavailable', 'files.missing')
+  return { file, stream: createReadStream(path) }
+}
+
+/** Files by id with their place on disk, whoever asks: for jobs and for rooms that have decided about visibility. */
+export async function filesOnDisk(ctx: Context, ids: string[]): Promise<Map<string, StoredFile & { path: string }>> {
+  if (!ids.length) return new Map()
+  const rows = await ctx.db.selectFrom('stored_files').select(COLUMNS).where('id', 'in', ids).execute()
+  return new Map(rows.map((file) => [file.id, { ...file, path: blobPath(ctx.app, file.sha256) }]))
+}

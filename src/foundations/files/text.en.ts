@@ -1,0 +1,11 @@
+import type { SameReasons } from '#platform/shared/reasons.ts'
+import type { reasons as vi } from './text.vi.ts'
+
+export const reasons = {
+  'files.not_found': 'This file does not exist, or you may not open it.',
+  'files.too_large': (d) => `The file is larger than ${d['limit']} MB. Choose a smaller one or divide it.`,
+  'files.empty': 'The file is empty. Open it to check, then upload it again.',
+  'files.broken_off': 'The connection broke before the whole file had arrived. Upload it again.',
+  'files.no_space': 'The server has no room left for files. Tell the administrator; what you typed is kept.',
+  'files.missing': 'This file is no longer on the server. Ask the administrator to restore it from the backup.'
+} satisfies SameReasons<typeof vi>
