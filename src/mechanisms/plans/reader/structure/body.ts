@@ -46,7 +46,8 @@ function addTable(tree: Tree, table: Table, placing: Placing): void {
   table.rows.forEach((row, at) => {
     const group = row.group || leadsSubrows(row, table.rows[at + 1])
     const lines = row.cells.flatMap((cell) => cell.lines)
-    const joined = joinStretches(placing.paragraphs, lines.map((line) => stretchOf(line)))
+    const named = group ? (row.cells.find((cell) => cell.lines.length > 0)?.lines ?? lines) : lines
+    const joined = joinStretches(placing.paragraphs, named.map((line) => stretchOf(line)))
     if (group && joined.text !== '') {
       const marker = row.marker === null ? markerOf(joined.text) : markerFrom(row.marker)
       if (marker) {

@@ -12,9 +12,9 @@ import { plainColumns } from './header-lines.ts'
 import type { Zones } from './zones.ts'
 
 const numberLine =
-  /(?:^|[^\p{L}])[Ss]ố(?:\s*[:.])?[\s.…_]*((?:\d[\dA-Za-z]*(?:\s?\/\s?(?:19|20)\d{2})?)?)[\s.…_]*([/-]\s?|[–]\s?)((?:[\p{Lu}Đ][\p{L}\d&]*|\d{1,3}(?=-?\p{Lu}))(?:\s?[-–/]\s?[\p{Lu}Đ][\p{L}\d&]*|&[\p{Lu}][\p{L}\d]*)*)/u
+  /(?:^|[^\p{L}])[Ss]ố(?:\s*[:.])?[\s.…_]*(?:(\d[\dA-Za-z]*(?:\s?\/\s?(?:19|20)\d{2})?)[\s.…_]*)?([/–-]\s?)((?:[\p{Lu}Đ][\p{L}\d&]*|\d{1,3}(?=-?\p{Lu}))(?:\s?[-–/]\s?[\p{Lu}Đ][\p{L}\d&]*|&[\p{Lu}][\p{L}\d]*)*)/u
 const dateLine =
-  /[Nn]gày[\s.…_]*(\d{1,2}|)[\s.…_]*tháng[\s.…_]*(\d{1,2}|)[\s.…_]*năm[\s.…_]*((?:19|20)\d{2}|20\s?\d?|)/u
+  /[Nn]gày[\s.…_]*(?:(\d{1,2})[\s.…_]*)?tháng[\s.…_]*(?:(\d{1,2})[\s.…_]*)?năm[\s.…_]*((?:19|20)\d{2}|20\s?\d?)?/u
 const draftMark = /^[[(]?\s*(?:bản\s+)?dự\s*thảo(?:\s+(?:lần|số|kế hoạch|ngày)\b.{0,30})?\s*[)\]]?$/iu
 
 export function readHeader(zones: Zones, basis: readonly OutlineItem[], placing: Placing): DocumentFields {

@@ -49,9 +49,7 @@ export function outlinePlan(source: SourceDocument): Outline {
   })
   const ending = readEnding(zones.ending, placing)
   nodes.push(...annexNodes(zones.annexes, layout, placing))
-  for (const block of blocksOf(zones.footnotes, layout, source.paragraphs)) {
-    placeFootnote(block, placing, nodes)
-  }
+  placeFootnotes(blocksOf(zones.footnotes, layout, source.paragraphs), placing, nodes)
   const document = readHeader(zones, basis, placing)
   return {
     source, document, promulgated: zones.promulgated, basis, nodes, closing,
@@ -90,19 +88,18 @@ function topNodes(tree: Tree, placing: Placing): OutlineNode[] {
   return nodes
 }
 
-/** A note belongs to no section of its own; it is kept with the last section before it. */
-function placeFootnote(block: Block, placing: Placing, nodes: readonly OutlineNode[]): void {
-  const first = block.lines[0]
+/** Notes belong to no section of their own; they are kept with the last section before them. */
+function placeFootnotes(blocks: readonly Block[], placing: Placing, nodes: readonly OutlineNode[]): void {
   let last: Place = { place: 'closing' }
-  for (let at = (first?.paragraph ?? 0) - 1; at >= 0; at -= 1) {
-    const before = placing.places[at]
-    if (before?.place === 'node') {
-      last = before
-      break
+  let seen = 0
+  for (const block of blocks) {
+    for (const end = block.lines[0]?.paragraph ?? 0; seen < end; seen += 1) {
+      const before = placing.places[seen]
+      if (before?.place === 'node') last = before
     }
+    placeLines(placing, block.lines, nodes.length > 0 ? last : { place: 'closing' })
+    placing.texts.push({ role: 'footnote', joined: block.joined, path: null, item: 0 })
   }
-  placeLines(placing, block.lines, nodes.length > 0 ? last : { place: 'closing' })
-  placing.texts.push({ role: 'footnote', joined: block.joined, path: null, item: 0 })
 }
 
 function noticesOf(nodes: readonly OutlineNode[], untitled: boolean): Outline['notices'] {

@@ -53,6 +53,14 @@ const places = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'phố', 'quậ
 const heads = new Set(['sở', 'bộ', 'phòng', 'trường', 'hội', 'ban', 'đoàn', 'viện', 'cục'])
 const short = /^(?:[BCDĐGHKLMNPQRSTVX]{2,}|UBND|HĐND|MTTQ|THPT|THCS|TNCS|UBMTTQ|LHPN|CCB|[A-ZĐ]*[&\d][A-ZĐ&\d]*)$/u
 
+/** Names within names that keep their capitals. */
+const capitalised = new Map(
+  ['Chính phủ', 'Quốc hội', 'Mặt trận Tổ quốc', 'Thường vụ', 'Thường trực', 'Chấp hành', 'Ủy ban', 'Tỉnh ủy', 'Huyện ủy', 'Thành ủy', 'Đảng ủy', 'Trung ương'].map(
+    (name) => [name.toLowerCase(), name],
+  ),
+)
+const named = new RegExp(`(?<=\\s)(?:${[...capitalised.keys()].join('|')})(?=\\s|$)`, 'gu')
+
 /** "ỦY BAN NHÂN DÂN TỈNH …" in the capitals a sentence would use. */
 export function inNormalCapitals(text: string): string {
   let proper = false
@@ -73,27 +81,31 @@ export function inNormalCapitals(text: string): string {
       return first || proper ? small.charAt(0).toUpperCase() + small.slice(1) : small
     })
     .join(' ')
+    .replace(named, (name) => capitalised.get(name) ?? name)
 }
 
-const issues = /\s(?:ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:bản\s+)?kế hoạch/u
+const issues = /\s(?:ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:bản\s+)?kế hoạch/gu
 const bodyWords =
   /(?:ủy ban|ubnd|ban thường|ban chỉ đạo|ban chấp hành|ban |tiểu ban|sở |trường |phòng |chi bộ|chi ủy|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|hội |đoàn |công đoàn|mặt trận|trung tâm|bộ |cục |công an|thủ tướng|hội đồng|văn phòng|viện |bệnh viện)/u
 
 export function issuerInOpening(opening: readonly Joined[]): Found<string> | null {
   for (const joined of [...opening].reverse()) {
     const folded = fold(joined.text)
-    const verb = issues.exec(folded)
-    if (!verb) continue
-    const clauseStart = Math.max(
-      ...[';', ',', '.', ':'].map((sign) => folded.lastIndexOf(`${sign} `, verb.index) + 1),
-      0,
-    )
-    const clause = folded.slice(clauseStart, verb.index)
-    const body = bodyWords.exec(clause)
-    if (!body || body.index > 12) continue
-    const from = clauseStart + body.index
-    if (verb.index - from > 120) continue
-    return { value: joined.text.slice(from, verb.index).trim(), at: atOf(joined, from, verb.index), confidence: 0.8 }
+    for (const verb of [...folded.matchAll(issues)].reverse()) {
+      const found = subjectOf(joined, folded, verb)
+      if (found) return found
+    }
   }
   return null
+}
+
+/** The body before the verb, within the same clause. */
+function subjectOf(joined: Joined, folded: string, verb: RegExpExecArray): Found<string> | null {
+  const clauseStart = Math.max(...[';', ',', '.', ':'].map((sign) => folded.lastIndexOf(`${sign} `, verb.index) + 1))
+  const clause = folded.slice(clauseStart, verb.index)
+  const body = bodyWords.exec(clause)
+  if (!body || body.index > 12) return null
+  const from = clauseStart + body.index
+  if (verb.index - from > 120) return null
+  return { value: joined.text.slice(from, verb.index).trim(), at: atOf(joined, from, verb.index), confidence: 0.8 }
 }

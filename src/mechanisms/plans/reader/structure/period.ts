@@ -59,7 +59,7 @@ export function periodOf(title: Joined | null, opening: readonly Joined[]): Peri
   if (title && inTitle) return found(title, inTitle, 0.9)
   for (const joined of [...opening].reverse()) {
     const folded = fold(joined.text)
-    const issued = /(?:ban hành|xây dựng|triển khai|lập)\s+(?:bản\s+)?kế hoạch/u.exec(folded)
+    const issued = [...folded.matchAll(/(?:ban hành|xây dựng|lập)\s+(?:bản\s+)?kế hoạch/gu)].pop()
     if (!issued) continue
     const rest = folded.slice(0, issued.index).replace(/[^\n]/gu, ' ') + folded.slice(issued.index)
     const span = chosen(joined, rest)
