@@ -24,7 +24,7 @@ export interface Assignment {
 const chargings = phrases(['giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị', 'đề nghị các đồng chí', 'ủy quyền cho', 'chỉ định'])
 const cooperation = phrases(['phối hợp', 'phối kết hợp'])
 const manners = phrases(['chặt chẽ', 'thường xuyên', 'kịp thời', 'đồng bộ', 'tích cực', 'chủ động', 'tốt', 'trực tiếp', 'hiệu quả', 'có hiệu quả', 'nhịp nhàng', 'cùng', 'với', 'cùng với', 'liên hệ', 'liên ngành'])
-const openers = phrases(['đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'riêng đối với', 'đối với', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể', 'về phía', 'đồng thời', 'khi cần'])
+const openers = phrases(['đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể', 'về phía', 'đồng thời', 'khi cần'])
 const topicWords = phrases(['của', 'về', 'trong', 'với', 'hoặc', 'để', 'là', 'thuộc', 'tại', 'ở', 'bị', 'cho'])
 /** After a comma these open a clause that belongs to the subject before it. */
 const subjectClauses = phrases(['căn cứ', 'trên cơ sở', 'theo', 'trong', 'trước hết', 'nhất là', 'với', 'tùy', 'định kỳ', 'hằng năm', 'hàng năm', 'trực tiếp', 'bám sát', 'chịu trách nhiệm', 'ngoài'])
@@ -51,7 +51,7 @@ function askedInstead(words: readonly Word[], subject: Subject): Subject {
 }
 
 /** What one does who meets a difficulty: "nếu có vướng mắc các đơn vị kịp thời phản ánh". */
-const answers = phrases(['chủ động', 'kịp thời', 'phản ánh', 'báo cáo', 'đề xuất', 'kiến nghị', 'gửi', 'thông tin', 'nghiêm túc', 'có văn bản', 'tổng hợp', 'có trách nhiệm', 'liên hệ', 'trao đổi', 'chịu trách nhiệm', 'phối hợp', 'căn cứ'])
+const answers = phrases(['chủ động', 'kịp thời', 'phản ánh', 'báo cáo', 'đề xuất', 'kiến nghị', 'gửi', 'thông tin', 'nghiêm túc', 'có văn bản', 'tổng hợp', 'có trách nhiệm', 'liên hệ', 'trao đổi', 'chịu trách nhiệm', 'phối hợp', 'căn cứ', 'phản hồi'])
 const difficulty = pattern(String.raw`^(?:trong quá trình|quá trình|nếu|khi|trường hợp|đối với)\b`, 'u')
 
 interface Span {
@@ -96,7 +96,7 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   const fronted = opensFronting(words, at)
   const troubled = difficulty.test(words.slice(at, at + 3).map((word) => word.is).join(' '))
   for (let i = at + 1; i < clause.end; i += 1) {
-    if (words[i]?.is === ':' && i - at < 8) {
+    if (words[i]?.is === ':' && i - at < 14) {
       const labelled = subjectAt(words, i + 1, true)
       if (labelled) return labelled
     }

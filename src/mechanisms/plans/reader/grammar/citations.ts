@@ -28,6 +28,8 @@ const joint = String.raw`\s{0,2}[-–—/‑]\s{0,2}`
 const numberForm = new RegExp(String.raw`(?<![\p{L}\d/.\-])(\d{1,6}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d{2})?(?:${joint}${part}){1,6})`, 'gu')
 const dash = /[–—‑]/gu
 
+const symbolLike = /\d[a-zA-Z]?\s{0,2}[-–—/‑]\s{0,2}(?:\d{4}\s?[-/]\s?)?[A-ZĐT]/u
+
 /** Two capitals at least: "15-A" is a class, "3/B" a house. */
 function looksLikeSymbol(symbol: string): boolean {
   const letters = symbol.replace(/[^\p{L}]/gu, '')
@@ -86,6 +88,7 @@ function kindBefore(kinds: readonly KindMention[], folded: string, at: number): 
 
 /** Documents cited by number, in order of mention; each mention is returned. */
 export function citationsIn(text: string): CitedDocument[] {
+  if (!symbolLike.test(text)) return []
   const folded = plain(text)
   const kinds = kindsIn(folded)
   const found: CitedDocument[] = []

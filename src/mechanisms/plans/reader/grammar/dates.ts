@@ -39,7 +39,7 @@ const forms: { source: string; read: (groups: (string | undefined)[]) => TimePoi
     read: ([month]) => ({ day: null, month: Number(month), quarter: null, year: null }),
   },
   {
-    source: String.raw`(?:hết\s+|cuối\s+|đầu\s+)?qu[ýíy]\s*${quarterNumber}(?![\p{L}\d])(?:${ofYear})?`,
+    source: String.raw`(?:hết\s+|cuối\s+|đầu\s+)?qu[ýíy]\s*${quarterNumber}(?![\da-zđ])(?:${ofYear})?`,
     read: ([quarter, yearText]) => ({ day: null, month: null, quarter: readQuarter(quarter), year: yearText ? Number(yearText) : null }),
   },
   {

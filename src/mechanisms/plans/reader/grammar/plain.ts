@@ -28,13 +28,19 @@ export function plain(text: string): string {
     .replace(blank, ' ')
 }
 
-const edge = String.raw`(?:(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?![\p{L}\p{N}]))`
+/** Letters and digits of plain text; spelled as ranges, which compile much faster than letter classes. */
+const inWord = String.raw`[0-9a-z\u00C0-\u024F\u1E00-\u1EFF]`
+const leading = /(?<=^|[(|:^ ]|[*}+]\?|\\s[*+])\\b/gu
 
-/** A regular expression over plain text, written with small letters; `\b` knows Vietnamese letters. */
+/**
+ * A regular expression over plain text, written with small letters. `\b` is an edge of a word, also of one that
+ * begins or ends with a Vietnamese letter.
+ */
 export function pattern(source: string, flags = 'gu'): RegExp {
   const spelled = source
     .replace(movable, (pair) => toneMarks[pair] ?? pair)
-    .replaceAll(String.raw`\b`, edge)
+    .replace(leading, `(?<!${inWord})`)
+    .replaceAll(String.raw`\b`, `(?!${inWord})`)
   return new RegExp(spelled, flags)
 }
 

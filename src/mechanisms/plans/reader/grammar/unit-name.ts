@@ -22,6 +22,8 @@ export interface NameOptions {
   whole: boolean
   /** "các" stands before, or a list asks for a unit here: small unknown words may belong to the name. */
   expected: boolean
+  /** The kind itself is half a name ("Ban Tuyên giáo"): it may go on after "và". */
+  named?: boolean
   /** Says whether a unit begins at an index. */
   begins: (at: number) => boolean
 }
@@ -113,7 +115,7 @@ function tradeLength(words: readonly Word[], at: number, options: NameOptions): 
 export function nameEnd(words: readonly Word[], start: number, options: NameOptions): NameEnd {
   const proper = words[start]?.capital === true && places.lengthAt(words, start) === 0
   let at = start
-  let named = false
+  let named = options.named === true
   let closed = false
   let afterCapital = false
   /** The last thing read was a capital or a small syllable that completes it. */
@@ -151,7 +153,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     if (word.is === 'trên' && words[at + 1]?.is === 'địa' && words[at + 2]?.is === 'bàn') {
       take(3)
       complement = true
-    } else if (inside > 0 && at > start) {
+    } else if (inside > 0) {
       take(inside)
     } else if (listed > 0 && listed >= tail) {
       const trades = word.is === 'khối' || word.is === 'ngành'

@@ -57,7 +57,7 @@ function nounFollows(words: readonly Word[], at: number): boolean {
 
 function readHolder(words: readonly Word[], start: number, length: number, manner: Manner): Parsed | null {
   let at = start + length
-  const bare = needsComplement.lengthAt(words, start) === length
+  const bare = needsComplement.lengthAt(words, start) === length && words[start - 1]?.is !== 'các'
   for (let more = holders.lengthAt(words, at); more > 0; more = holders.lengthAt(words, at)) at += more
   const people1 = people.lengthAt(words, at)
   if (people1 > 0 && words[start]?.is === 'đồng') at += people1
@@ -105,9 +105,9 @@ function readUnit(words: readonly Word[], start: number, manner: Manner): Parsed
   }
   const begins = (i: number): boolean => beginsUnit(words, i)
   if (single >= common) {
-    const options = { single: true, whole: manner.whole, expected: manner.expected || skip > 0, begins }
-    const end = nameEnd(words, at + single, options)
     const capital = words[at]?.capital === true
+    const options = { single: true, whole: manner.whole, expected: manner.expected || skip > 0, named: capital && single > 2, begins }
+    const end = nameEnd(words, at + single, options)
     if (!capital && skip === 0 && end.next === at + single && !manner.expected && !manner.whole) return null
     return { next: end.next, sort: 'body', open: false }
   }

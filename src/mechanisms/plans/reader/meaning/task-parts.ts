@@ -34,7 +34,7 @@ export function partOf(node: OutlineNode, above: Part, level: number): Part {
   const aside = explains.test(heading) || demands.test(heading)
   const frame = frames.test(heading)
   if (level === 0) return { ...outside, tasks: !aside || does.test(heading), frame }
-  if (aside && !doesFirst.test(heading)) return { ...above, tasks: false, frame: frame && above.tasks }
+  if (aside && !doesFirst.test(heading)) return { ...above, tasks: false, frame: frame && (above.tasks || above.frame) }
   if (!above.tasks && !above.funding && doesFirst.test(heading)) return { ...above, tasks: true }
   return above
 }

@@ -194,7 +194,10 @@ function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Ch
       assign(pending, by)
       continue
     }
-    if (attribute === 'other') continue
+    if (attribute === 'other') {
+      tasks.push(...readNode(section, { ...outside, frame: part.tasks || part.frame }, level + 1, noCharge).filter((task) => task.own))
+      continue
+    }
     const below = readNode(section, part, level + 1, charge)
     tasks.push(...below)
     pending = [...pending, ...below]
@@ -217,9 +220,7 @@ function closingTasks(outline: Outline): Draft[] {
   return outline.closing.flatMap((item, index) => {
     const said = assignedBy(item.joined)
     if (said.leads.length === 0) return []
-    const first = said.leads[0]
-    const together = said.leads.filter((lead) => lead.confidence === first?.confidence)
-    return [draft('closing', index + 1, item.joined, item.at, { ...said, leads: together }, noCharge)]
+    return [draft('closing', index + 1, item.joined, item.at, said, noCharge)]
   })
 }
 
