@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { AppError, type FieldErrors } from '../shared/errors.ts'
+import { AppError, type ErrorDetail, type FieldErrors } from '../shared/errors.ts'
 import type { Context } from './context.ts'
 
 /** A command or query ready to call: raw input in, checked by its own schema. */
@@ -59,7 +59,23 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
     const path = issue.path.join('.')
     if (fields[path]) continue
     const own = /^[a-z]+\.[a-z_]+$/.test(issue.message)
-    fields[path] = { reason: own ? issue.message : `input.${issue.code}` }
+    fields[path] = own ? { reason: issue.message } : { reason: `input.${issue.code}`, detail: detailOf(issue) }
   }
   throw new AppError('invalid', 'input.invalid', { fields })
+}
+
+/** The limits that a sentence needs ("at least 8 characters"); never what was typed. */
+function detailOf(issue: z.core.$ZodIssue): ErrorDetail {
+  switch (issue.code) {
+    case 'too_small':
+      return { of: issue.origin, minimum: Number(issue.minimum) }
+    case 'too_big':
+      return { of: issue.origin, maximum: Number(issue.maximum) }
+    case 'invalid_format':
+      return { format: issue.format }
+    case 'not_multiple_of':
+      return { divisor: issue.divisor }
+    default:
+      return {}
+  }
 }

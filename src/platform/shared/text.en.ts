@@ -1,0 +1,78 @@
+import type { ErrorDetail } from './errors.ts'
+import type { TextShape } from './locale.ts'
+import type { SameReasons } from './reasons.ts'
+import type { reasons as viReasons, vi } from './text.vi.ts'
+
+const isText = (d: ErrorDetail): boolean => d['of'] === 'string'
+const isFile = (d: ErrorDetail): boolean => d['of'] === 'file'
+const isList = (d: ErrorDetail): boolean => d['of'] === 'array' || d['of'] === 'set'
+
+function tooSmall(d: ErrorDetail): string {
+  const least = d['minimum']
+  if (least === undefined || least === null) return 'Fill in this field completely'
+  if (isText(d)) return Number(least) <= 1 ? 'Fill in this field' : `Enter at least ${least} characters`
+  if (isList(d)) return `Choose at least ${least}`
+  if (isFile(d)) return 'Choose a file that is not empty'
+  return `Enter a number of ${least} or more`
+}
+
+function tooBig(d: ErrorDetail): string {
+  const most = d['maximum']
+  if (most === undefined || most === null) return 'Shorten this field'
+  if (isText(d)) return `Shorten this to ${most} characters at most`
+  if (isList(d)) return `Choose at most ${most}`
+  if (isFile(d)) return 'Choose a smaller file'
+  return `Enter a number of ${most} or less`
+}
+
+const FORMATS: Record<string, string> = {
+  email: 'Enter an email address in the correct format, like name@example.gov.vn',
+  url: 'Enter a full web address, like https://example.gov.vn',
+  date: 'Enter a real date, like 27/3/2026',
+  uuid: 'Choose this again from the list'
+}
+
+export const reasons = {
+  'app.not_found': 'We cannot find this. It may have been moved, or you may not be allowed to see it.',
+  'app.unexpected': 'Something went wrong on our side. Try again in a few minutes.',
+  'app.refused': (d) => `This could not be done (code: ${d['reason'] ?? '?'}). Try again, or tell your administrator.`,
+  'app.foreign_origin': 'The request came from another site and was refused. Open this page again and retry.',
+  'app.forbidden': 'You are not allowed to do this.',
+  'app.rate_limited': 'Too many attempts in a short time. Wait a moment, then try again.',
+  'app.unavailable': 'The system is busy or being maintained. Try again in a few minutes.',
+  'input.invalid': 'Some answers are not right yet. Correct the marked fields and send the form again.',
+  'input.invalid_type': 'Fill in this field',
+  'input.invalid_value': 'Choose one of the given options',
+  'input.invalid_format': (d) => FORMATS[String(d['format'])] ?? 'Enter it in the format shown in the hint',
+  'input.invalid_union': 'Enter it in the format shown in the hint',
+  'input.invalid_key': 'A field was not accepted. Reload the page and try again.',
+  'input.invalid_element': 'One entry of the list is not right',
+  'input.not_multiple_of': (d) => (d['divisor'] === 1 ? 'Enter a whole number' : `Enter a multiple of ${d['divisor'] ?? '?'}`),
+  'input.unrecognized_keys': 'A field was not accepted. Reload the page and try again.',
+  'input.custom': 'Check this field',
+  'input.too_small': tooSmall,
+  'input.too_big': tooBig,
+  'input.too_large': 'What you sent is larger than allowed. Split it and send it again.',
+  'input.unreadable': 'We could not read what was sent. Reload the page and try again.',
+  'isolate.time': (d) => `Working on the file took more than ${d['seconds'] ?? '?'} seconds and was stopped. Split the file into smaller parts.`,
+  'isolate.memory': 'Working on the file needed too much memory and was stopped. Split the file into smaller parts.',
+  'isolate.crashed': 'Work on the file broke off. Open the file in your word processor, save it as a new file and try again.',
+  'isolate.cancelled': 'Work on the file was stopped as you asked.'
+} satisfies SameReasons<typeof viReasons>
+
+export const en = {
+  product: 'Cầu Nối',
+  yes: 'Yes',
+  no: 'No',
+  save: 'Save',
+  cancel: 'Cancel',
+  continue: 'Continue',
+  back: 'Back',
+  change: 'Change',
+  remove: 'Delete',
+  add: 'Add',
+  search: 'Search',
+  all: 'All',
+  none: 'None',
+  notSet: 'Not set'
+} satisfies TextShape<typeof vi>

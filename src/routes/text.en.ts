@@ -1,0 +1,25 @@
+import type { TextShape } from '#platform/shared/locale.ts'
+import type { vi } from './text.vi.ts'
+
+export const en = {
+  myWork: 'My work',
+  plans: 'Plans',
+  units: 'Units',
+  people: 'People',
+  welcome: {
+    title: 'Cầu Nối',
+    lead: 'From the text of a plan to the work of each unit and each person.',
+    toWork: 'Go to my work',
+    toPlans: 'See the plans',
+    signIn: 'Sign in',
+    stepsTitle: 'How it works',
+    upload: 'Upload a plan',
+    uploadMore: 'A Word or PDF file, a photograph or a scan. Tasks, targets, lead units and deadlines appear beside the original text.',
+    review: 'Review and publish',
+    reviewMore: 'Doubtful places are marked, so that the person in charge can check and correct them before units receive their tasks.',
+    carryOut: 'Carry out',
+    carryOutMore: 'Each unit sees its own work: what is late, due this week, due this month; progress is reported from a phone.',
+    follow: 'Follow',
+    followMore: 'Leaders see the progress of each part and each unit, and how far the targets are reached.'
+  }
+} satisfies TextShape<typeof vi>

@@ -1,0 +1,25 @@
+/** Every sentence for a refusal, of all modules, in one dictionary per language. A module joins here once. */
+import type { ErrorDetail } from '#platform/shared/errors.ts'
+import type { Locale } from '#platform/shared/locale.ts'
+import { sentence, type Reasons, type SameReasons } from '#platform/shared/reasons.ts'
+import { reasons as generalEn } from '#platform/shared/text.en.ts'
+import { reasons as generalVi } from '#platform/shared/text.vi.ts'
+
+const vi = { ...generalVi } satisfies Reasons
+
+/** A reason with a sentence in Vietnamese but none in English fails the type check here. */
+const en = { ...generalEn } satisfies SameReasons<typeof vi>
+
+const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
+
+/** The sentence for a reason; one that nobody has written words for still says something a person can pass on. */
+export function reasonWords(locale: Locale, reason: string, detail: ErrorDetail = {}): string {
+  const words = DICTIONARIES[locale]
+  const known = Object.hasOwn(words, reason) ? words[reason] : undefined
+  if (known !== undefined) return sentence(known, detail)
+  return sentence(words['app.refused'] ?? '', { reason })
+}
+
+export function hasWords(reason: string): boolean {
+  return Object.hasOwn(vi, reason)
+}

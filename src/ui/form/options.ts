@@ -1,0 +1,5 @@
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+}
