@@ -90,7 +90,8 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   if (direct) return direct
   if (opener > 0) {
     const comma = words[at + opener]?.is === ',' ? 1 : 0
-    const behind = subjectAt(words, at + opener + comma, true)
+    const start = at + opener + comma
+    const behind = opensDetermined(words, start) || chargings.lengthAt(words, start) > 0 ? subjectAt(words, start, true) : null
     if (behind) return behind
   }
   const fronted = opensFronting(words, at)

@@ -13,7 +13,7 @@ export const commonKinds = phrases([
   'trường', 'trường học', 'nhà trường', 'cơ sở giáo dục', 'cơ sở', 'viện', 'bệnh viện', 'trung tâm', 'trạm', 'cụm', 'khối', 'cụm thi đua', 'khối thi đua',
   'báo', 'đài', 'bộ phận', 'tổ', 'nhóm', 'đội', 'lực lượng', 'ban quản lý', 'ban chỉ đạo', 'tiểu ban', 'tổ công tác', 'câu lạc bộ',
   'cá nhân', 'ủy ban', 'hội đồng', 'tổ chuyên môn', 'tổ dân phố', 'khu dân cư', 'khu phố', 'thôn', 'ấp', 'bản', 'làng', 'buôn', 'tổ bộ môn', 'khoa', 'lớp',
-  'ngân hàng', 'tổ chức tín dụng', 'cấp', 'xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'quận', 'thị xã', 'thành phố', 'tỉnh', 'tổ chức chính trị - xã hội', 'tổ chức thành viên',
+  'ngân hàng', 'tổ chức tín dụng', 'xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'quận', 'thị xã', 'thành phố', 'tỉnh', 'tổ chức chính trị - xã hội', 'tổ chức thành viên',
   'ban chi ủy', 'chi ủy', 'ban giám hiệu', 'ban công tác mặt trận', 'đoàn', 'liên đội', 'đội thiếu niên',
 ])
 
@@ -22,7 +22,7 @@ export const singleKinds = phrases([
   'ủy ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd', 'mặt trận tổ quốc', 'mttq', 'ủy ban mặt trận tổ quốc', 'ủy ban mttq', 'ubmttq', 'ubmttqvn',
   'thường trực', 'ban thường vụ', 'ban chấp hành', 'ban thường trực', 'bộ chỉ huy quân sự', 'ban chỉ huy quân sự', 'ban chqs', 'bộ chqs', 'bộ chỉ huy bộ đội biên phòng', 'bộ đội biên phòng', 'đồn biên phòng',
   'công an', 'tòa án', 'tòa án nhân dân', 'viện kiểm sát', 'viện kiểm sát nhân dân', 'thanh tra', 'văn phòng', 'kho bạc', 'kho bạc nhà nước', 'bảo hiểm xã hội', 'bhxh', 'bưu điện', 'thuế', 'chi cục thuế', 'cục thuế', 'hải quan', 'thống kê',
-  'chi cục', 'cục', 'tổng cục', 'vụ', 'liên đoàn lao động', 'liên minh hợp tác xã', 'liên minh', 'liên hiệp', 'đoàn thanh niên', 'đoàn tncs', 'tỉnh đoàn', 'thành đoàn', 'huyện đoàn', 'quận đoàn', 'xã đoàn', 'đoàn trường', 'đoàn xã', 'đoàn phường', 'đoàn tncs hồ chí minh',
+  'chi nhánh', 'chi cục', 'cục', 'tổng cục', 'vụ', 'liên đoàn lao động', 'liên minh hợp tác xã', 'liên minh', 'liên hiệp', 'đoàn thanh niên', 'đoàn tncs', 'tỉnh đoàn', 'thành đoàn', 'huyện đoàn', 'quận đoàn', 'xã đoàn', 'đoàn trường', 'đoàn xã', 'đoàn phường', 'đoàn tncs hồ chí minh',
   'hội liên hiệp', 'hội liên hiệp phụ nữ', 'hội lhpn', 'hội lhtn', 'hội phụ nữ', 'hội nông dân', 'hội cựu chiến binh', 'hội ccb', 'hội chữ thập đỏ', 'hội người cao tuổi', 'hội khuyến học',
   'đài phát thanh', 'đài truyền thanh', 'đài truyền hình', 'cổng thông tin điện tử', 'tòa soạn', 'tạp chí', 'ban tuyên giáo', 'ban dân vận', 'ban tổ chức', 'ban kinh tế', 'ban pháp chế', 'ủy ban kiểm tra', 'ubkt',
   'ban đại diện cha mẹ học sinh', 'ban giám đốc', 'ban lãnh đạo', 'ban biên tập', 'hội đồng trường', 'hội đồng bầu cử', 'hội đồng phối hợp', 'tổng công ty', 'công ty', 'tập đoàn', 'học viện', 'trường đại học', 'trường cao đẳng', 'trường chính trị', 'trung tâm chính trị',

@@ -136,7 +136,7 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
     const next = words[first]
     const ratio = next?.is === '/' && denominator.test(folded.slice(next.from, next.from + 20))
     if (!next || (!next.word && !ratio) || (next.from - numeralTo > 1)) continue
-    if (/^\d/u.test(next.is) || (!ratio && notCounted.lengthAt(words, first) > 0 && !(said && keepsCompared(words, first)))) continue
+    if (/^\d/u.test(next.is) || ends.lengthAt(words, first) > 0 || (!ratio && notCounted.lengthAt(words, first) > 0 && !(said && keepsCompared(words, first)))) continue
     const shared = comparator === '=' && sharedAtLeast >= 0 && pattern(String.raw`^[^;.:]*\bvà\s*$`, 'u').test(folded.slice(sharedAtLeast, numeralFrom))
     const explicit = (said !== undefined && said !== 'từ' && said !== 'trên' && said !== 'hơn') || upperTail.test(after) || distantAtLeast.test(before)
     const goal = goalVerb.test(folded.slice(Math.max(0, match.index - 60), said ? match.index : numeralFrom)) || (bareGoal.test(before) && /^\d/u.test(numeral))

@@ -35,6 +35,8 @@ const stateOffices = phrases(['hđnd', 'ubnd', 'hội đồng nhân dân', 'ủy
 /** In a cell or heading even verbs belong to a name, but these open a clause. */
 const clauseWords = phrases(['theo', 'để', 'được', 'căn cứ', 'trong', 'thực hiện', 'và các nhiệm vụ'])
 const longestTail = 8
+/** Small syllables of a proper name beyond the first: "Chữ thập đỏ". */
+const longestSyllables = 2
 
 export const isSeparator = (word: Word | undefined): boolean =>
   word !== undefined && (word.is === ',' || word.is === 'và' || word.is === '&' || word.is === '/')
@@ -54,8 +56,8 @@ function stopsName(words: readonly Word[], at: number): boolean {
 }
 
 /** Unknown small words up to the next stop; none if the stop is too far away to be trusted. */
-function unknownTail(words: readonly Word[], at: number): number {
-  for (let i = at; i <= at + longestTail; i += 1) if (i >= words.length || stopsName(words, i)) return i - at
+function unknownTail(words: readonly Word[], at: number, longest: number): number {
+  for (let i = at; i <= at + longest; i += 1) if (i >= words.length || stopsName(words, i)) return i - at
   return 0
 }
 
@@ -80,11 +82,12 @@ function ownerFollows(words: readonly Word[], at: number, options: NameOptions):
 }
 
 /** After a comma or "và": does the name itself go on ("Sở Văn hóa, Thể thao và Du lịch")? */
-function goesOnAfter(words: readonly Word[], at: number, start: number, named: boolean, options: NameOptions): boolean {
+function goesOnAfter(words: readonly Word[], at: number, start: number, named: boolean, placed: boolean, options: NameOptions): boolean {
   const next = words[at + 1]
   if (!next?.word || jointVerbs.lengthAt(words, at + 1) > 0) return false
   if (stateOffices.lengthAt(words, at + 1) > 0 && words[start - 1]?.is === 'phòng' && words[start - 2]?.is === 'văn') return true
   if (options.begins(at + 1)) return false
+  if (placed && next.capital) return false
   const shared = words[at]?.is === 'và' && next.is === 'các' && words[at + 2]?.capital === true
   const unnamed = at === start && words[at]?.is === 'và' && words[at - 1]?.capital === true
   if ((named || unnamed) && (next.capital || shared)) return true
@@ -118,6 +121,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
   let named = options.named === true
   let closed = false
   let afterCapital = false
+  /** A place completed it: "Sở Y tế tỉnh". */
+  let placed = false
   /** The last thing read was a capital or a small syllable that completes it. */
   let afterName = false
   /** "thuộc", "của", "trên địa bàn" ask for a complement, small words included. */
@@ -141,7 +146,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       continue
     }
     if (isSeparator(word)) {
-      if (!goesOnAfter(words, at, start, named, options)) break
+      if (!goesOnAfter(words, at, start, named, placed, options)) break
       at += 1
       continue
     }
@@ -158,8 +163,10 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     } else if (listed > 0 && listed >= tail) {
       const trades = word.is === 'khối' || word.is === 'ngành'
       take(listed)
+      placed = true
       tradeMayFollow = trades
     } else if (word.capital) {
+      if (options.whole && placed && options.begins(at) && singleKinds.lengthAt(words, at) + commonKinds.lengthAt(words, at) > 0) break
       if (jointVerbs.lengthAt(words, at) > 0) break
       take(Math.max(1, singleKinds.lengthAt(words, at), at > start ? commonKinds.lengthAt(words, at) : 0))
       named = true
@@ -185,7 +192,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       at += 1
     } else {
       const open = complement || (!(closed && !named) && (named || options.expected) && !(closed && !afterName))
-      const unknown = options.whole ? 1 : open ? unknownTail(words, at) : 0
+      const unknown = options.whole ? 1 : open ? unknownTail(words, at, named ? longestSyllables : longestTail) : 0
       if (unknown === 0) break
       take(unknown)
     }

@@ -10,12 +10,12 @@ import { outside, type Part, partOf } from './task-parts.ts'
 
 /** The year is that of a term, a vision, a school year, a law … */
 const notAWorkingTime = pattern(
-  String.raw`(?:nhiệm kỳ|khóa|tầm nhìn|tầm nhìn đến|định hướng|định hướng đến|hướng đến|thời kỳ|năm học|mùa|đại hội|luật[^,;.]{0,60}|tính|so với|của|sửa đổi|bổ sung|ban hành)\s*(?:\(\s*)?$`,
+  String.raw`(?:nhiệm kỳ|khóa|tầm nhìn|tầm nhìn đến|định hướng|định hướng đến|hướng đến|thời kỳ|năm học|mùa|đại hội|luật[^,;.]{0,60}|hiệu lực(?: thi hành)?(?: kể)?|tính|so với|của|sửa đổi|bổ sung|ban hành)\s*(?:\(\s*)?$`,
   'u',
 )
 /** "ngân sách hằng năm", "đời sống hằng ngày": the word describes a thing. */
 const describes = pattern(
-  String.raw`(?:ngân sách(?: nhà nước)?|dự toán|kinh phí|kế hoạch|chương trình|chương trình công tác|đời sống|trợ cấp|nhiệm vụ|thu nhập|báo cáo năm|công việc|học phí|lương|chi phí|chỉ tiêu|đánh giá, xếp loại|dự toán ngân sách|thường xuyên)\s*$`,
+  String.raw`(?:ngân sách(?: nhà nước)?|dự toán|kinh phí|kế hoạch|chương trình|chương trình công tác|đời sống|trợ cấp|nhiệm vụ|thu nhập|báo cáo năm|công việc|học phí|lương|chi phí|chỉ tiêu|đánh giá, xếp loại|dự toán ngân sách|thường xuyên|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
   'u',
 )
 const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')

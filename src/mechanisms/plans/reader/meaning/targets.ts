@@ -16,8 +16,9 @@ function subjectOf(text: string, quantity: QuantityFound): string | null {
   return before === '' ? (after === '' ? null : after) : before
 }
 
-function limitIn(folded: string, at: number): string | null {
-  const limits = timesIn(folded).filter((time) => time.kind === 'by' && time.date !== null)
+function limitIn(text: string, folded: string, at: number): string | null {
+  const { deaf } = silenceIn(text, folded)
+  const limits = timesIn(folded).filter((time) => time.kind === 'by' && time.date !== null && !within(deaf, time.from, time.to))
   const before = limits.filter((time) => time.to <= at)
   return (before[before.length - 1] ?? limits[0])?.date ?? null
 }
@@ -31,7 +32,7 @@ function targetsIn(joined: Joined, path: string, item: number, by: string | null
     .filter((quantity) => !within(silence.deaf, quantity.from, quantity.to))
     .map((quantity) => ({
       path, item, value: quantity.value, unit: quantity.unit, comparator: quantity.comparator, approx: quantity.approx,
-      subject: subjectOf(joined.text, quantity), by: limitIn(folded, quantity.from) ?? by, per: quantity.per,
+      subject: subjectOf(joined.text, quantity), by: limitIn(joined.text, folded, quantity.from) ?? by, per: quantity.per,
       at: atOf(joined, quantity.from, quantity.to), confidence: quantity.confidence,
     }))
 }
@@ -40,7 +41,7 @@ const assigns = (item: OutlineItem): boolean => item.cells.length === 0 || item.
 
 function readNode(node: OutlineNode, above: Part, level: number, byAbove: string | null): TargetFound[] {
   const part = partOf(node, above, level)
-  const by = (node.heading ? limitIn(plain(node.heading.text), node.heading.text.length) : null) ?? byAbove
+  const by = (node.heading ? limitIn(node.heading.text, plain(node.heading.text), node.heading.text.length) : null) ?? byAbove
   const below = node.sections.flatMap((section) => readNode(section, part, level + 1, by))
   if (part.past || part.funding) return below
   const own = node.heading ? targetsIn(node.heading, node.path, 0, by) : []
