@@ -1,16 +1,16 @@
 /** Paragraphs, tables and boxes of a DOCX part, in reading order. */
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
 import type { Collector } from '../collect.ts'
+import type { Numbering } from '../lists/numbering.ts'
 import { elements, find } from '../xml.ts'
 import type { XmlNode } from '../xml.ts'
-import type { Numbering } from './numbering.ts'
 import { alternative, lookOf, readRuns } from './runs.ts'
 import type { Piece, RunContext } from './runs.ts'
 import { paragraphProperties } from './styles.ts'
 import type { Properties } from './styles.ts'
 
 export interface BlockContext extends RunContext {
-  numbering: Numbering
+  numbering: Numbering<Properties>
   collector: Collector
   /** Counts over the whole document. */
   seen: { tables: number; breaks: number; deleted: boolean; pictures: number }
@@ -109,7 +109,7 @@ export function createBlockReader(context: BlockContext): { read(node: XmlNode, 
   }
 
   /** An empty numbered paragraph still counts in Word, so this is called for every paragraph in a list. */
-  const nextMarker = (properties: Properties, styleId: string | undefined): ReturnType<Numbering['next']> => {
+  const nextMarker = (properties: Properties, styleId: string | undefined): ReturnType<Numbering<Properties>['next']> => {
     if (properties.numId === undefined || properties.numId === '0') return null
     return context.numbering.next(properties.numId, properties.level, styleId)
   }

@@ -1,5 +1,5 @@
 /** The runs of one paragraph: visible text with its look, line breaks, boxes that float beside it. */
-import { replaceSymbols, symbolSign } from '../bullets.ts'
+import { replaceSymbols, symbolSign } from '../lists/bullets.ts'
 import type { LegacyRuns } from '../legacy/runs.ts'
 import { legacyFont } from '../legacy/encodings.ts'
 import { elements, find } from '../xml.ts'

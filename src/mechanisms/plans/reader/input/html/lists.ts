@@ -1,6 +1,6 @@
 /** Markers of HTML lists as browsers print them. */
-import { printBullet } from '../bullets.ts'
-import { printNumber } from '../docx/number-format.ts'
+import { printBullet } from '../lists/bullets.ts'
+import { printNumber } from '../lists/number-format.ts'
 
 export interface OpenList {
   ordered: boolean

@@ -1,6 +1,6 @@
 /** Counts the lists of an OpenDocument; a list may go on where another one stopped. */
-import { printBullet } from '../bullets.ts'
-import { printNumber } from '../docx/number-format.ts'
+import { printBullet } from '../lists/bullets.ts'
+import { printNumber } from '../lists/number-format.ts'
 import type { OdtLevel, OdtStyles } from './styles.ts'
 
 export interface OdtLists {

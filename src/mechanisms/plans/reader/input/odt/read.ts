@@ -1,7 +1,7 @@
 /** OpenDocument text: content.xml with its styles. */
 import { ReaderRefusal } from '../../refusal.ts'
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
-import { replaceSymbols } from '../bullets.ts'
+import { replaceSymbols } from '../lists/bullets.ts'
 import { createCollector } from '../collect.ts'
 import type { ReadResult } from '../docx/read.ts'
 import { lookOf } from '../docx/runs.ts'
