@@ -4,6 +4,7 @@ import { localeOf } from '#platform/server/api.ts'
 import { createContext } from '#platform/server/context.ts'
 import { REQUEST_HEADER } from '#platform/server/front.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { themeAttribute } from './routes/preferences/preferences.ts'
 
 export const handle: Handle = async ({ event, resolve }) => {
   const app = event.platform?.req.app
@@ -15,7 +16,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locale = locale
   event.locals.ctx = createContext(app, { actor, locale, requestId })
   return resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale)
+    preload: ({ type }) => type === 'css' || type === 'font',
+    transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale).replace('%caunoi.theme%', themeAttribute(event.cookies.get('theme')))
   })
 }
 
