@@ -1,0 +1,8 @@
+import type { TextShape } from '#platform/shared/locale.ts'
+import { bringIn, list, reading } from './text/bring-in.en.ts'
+import { common } from './text/common.en.ts'
+import { doubt, edit, plan, publish } from './text/review.en.ts'
+import { progress, task, work } from './text/work.en.ts'
+import type { vi } from './text.vi.ts'
+
+export const en = { common, list, bringIn, reading, plan, doubt, edit, publish, work, task, progress } satisfies TextShape<typeof vi>

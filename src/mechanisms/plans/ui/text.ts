@@ -1,0 +1,10 @@
+import type { Locale } from '#platform/shared/locale.ts'
+import { en } from './text.en.ts'
+import { vi } from './text.vi.ts'
+
+export type Words = typeof vi
+
+/** The words of these pages in a language. */
+export function words(locale: Locale): Words {
+  return locale === 'en' ? en : vi
+}

@@ -1,0 +1,8 @@
+/** What the pages of the plan room say, in Vietnamese: the source of every other language. */
+import type { TextTree } from '#platform/shared/locale.ts'
+import { bringIn, list, reading } from './text/bring-in.vi.ts'
+import { common } from './text/common.vi.ts'
+import { doubt, edit, plan, publish } from './text/review.vi.ts'
+import { progress, task, work } from './text/work.vi.ts'
+
+export const vi = { common, list, bringIn, reading, plan, doubt, edit, publish, work, task, progress } satisfies TextTree
