@@ -114,7 +114,7 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
       continue
     }
     const charged = chargings.lengthAt(words, i) > 0
-    if (!fronted && !charged && !frontedAt(words, i - 1)) continue
+    if (!fronted && !frontedAt(words, i - 1)) continue
     if (!charged && (!opensDetermined(words, i) || partners.some((list) => i >= list.from && i < list.to))) continue
     const found = subjectAt(words, i, true)
     if (found && (charged || found.list.units.some(nameable))) return found

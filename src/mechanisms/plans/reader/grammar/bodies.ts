@@ -19,7 +19,7 @@ export const commonKinds = phrases([
 
 /** Kinds of which a place has one; they begin a unit of their own wherever they stand. */
 export const singleKinds = phrases([
-  'ủy ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd', 'mặt trận tổ quốc', 'mttq', 'ủy ban mặt trận tổ quốc', 'ủy ban mttq', 'ubmttq', 'ubmttqvn',
+  'ủy ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd', 'mặt trận tổ quốc', 'mặt trận', 'mttq', 'ủy ban mặt trận tổ quốc', 'ủy ban mttq', 'ubmttq', 'ubmttqvn',
   'thường trực', 'ban thường vụ', 'ban chấp hành', 'ban thường trực', 'bộ chỉ huy quân sự', 'ban chỉ huy quân sự', 'ban chqs', 'bộ chqs', 'bộ chỉ huy bộ đội biên phòng', 'bộ đội biên phòng', 'đồn biên phòng',
   'công an', 'tòa án', 'tòa án nhân dân', 'viện kiểm sát', 'viện kiểm sát nhân dân', 'thanh tra', 'văn phòng', 'kho bạc', 'kho bạc nhà nước', 'bảo hiểm xã hội', 'bhxh', 'bưu điện', 'thuế', 'chi cục thuế', 'cục thuế', 'hải quan', 'thống kê',
   'chi nhánh', 'chi cục', 'cục', 'tổng cục', 'vụ', 'liên đoàn lao động', 'liên minh hợp tác xã', 'liên minh', 'liên hiệp', 'đoàn thanh niên', 'đoàn tncs', 'tỉnh đoàn', 'thành đoàn', 'huyện đoàn', 'quận đoàn', 'xã đoàn', 'đoàn trường', 'đoàn xã', 'đoàn phường', 'đoàn tncs hồ chí minh',

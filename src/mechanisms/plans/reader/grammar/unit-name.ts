@@ -2,7 +2,7 @@
  * How far the name of one body reaches. Vietnamese writes no ending on words, so a name goes on over capitals and the
  * small syllables that complete them, over places and tails ("tỉnh", "có liên quan"), and stops where a predicate begins.
  */
-import { commonKinds, levels, places, singleKinds, tails } from './bodies.ts'
+import { commonKinds, levels, people, places, singleKinds, tails } from './bodies.ts'
 import { ends, plainVerbs, tradeVerbs, verbLikeNouns } from './verbs.ts'
 import { phrases, type Word } from './words.ts'
 
@@ -24,6 +24,8 @@ export interface NameOptions {
   expected: boolean
   /** The kind itself is half a name ("Ban Tuyên giáo"): it may go on after "và". */
   named?: boolean
+  /** First syllable of the kind: in a cell without commas its return begins the next unit ("Sở … Sở …"). */
+  head?: string
   /** Says whether a unit begins at an index. */
   begins: (at: number) => boolean
 }
@@ -91,6 +93,8 @@ function goesOnAfter(words: readonly Word[], at: number, start: number, named: b
   const shared = words[at]?.is === 'và' && next.is === 'các' && words[at + 2]?.capital === true
   const unnamed = at === start && words[at]?.is === 'và' && words[at - 1]?.capital === true
   if ((named || unnamed) && (next.capital || shared)) return true
+  const noun = words[at]?.is === 'và' && named && !placed && !people.lengthAt(words, at + 1)
+  if (noun && unknownTail(words, at + 1, longestSyllables + 2) > 0) return true
   return options.whole && at > start && ends.lengthAt(words, at + 1) === 0 && words[at]?.is !== '/'
 }
 
@@ -162,13 +166,14 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       take(inside)
     } else if (listed > 0 && listed >= tail) {
       const trades = word.is === 'khối' || word.is === 'ngành'
+      placed = levels.lengthAt(words, at) > 0 || levels.lengthAt(words, at + 1) > 0
       take(listed)
-      placed = true
       tradeMayFollow = trades
     } else if (word.capital) {
-      if (options.whole && placed && options.begins(at) && singleKinds.lengthAt(words, at) + commonKinds.lengthAt(words, at) > 0) break
+      const kind = Math.max(singleKinds.lengthAt(words, at), commonKinds.lengthAt(words, at))
+      if (options.whole && at > start && kind > 0 && (placed || word.is === options.head) && options.begins(at)) break
       if (jointVerbs.lengthAt(words, at) > 0) break
-      take(Math.max(1, singleKinds.lengthAt(words, at), at > start ? commonKinds.lengthAt(words, at) : 0))
+      take(Math.max(1, at > start ? kind : singleKinds.lengthAt(words, at)))
       named = true
       afterCapital = true
       afterName = true

@@ -106,7 +106,7 @@ function readUnit(words: readonly Word[], start: number, manner: Manner): Parsed
   const begins = (i: number): boolean => beginsUnit(words, i)
   if (single >= common) {
     const capital = words[at]?.capital === true
-    const options = { single: true, whole: manner.whole, expected: manner.expected || skip > 0, named: capital && single > 2, begins }
+    const options = { single: true, whole: manner.whole, expected: manner.expected || skip > 0, named: capital && single > 2, head: words[at]?.is, begins }
     const end = nameEnd(words, at + single, options)
     if (!capital && skip === 0 && end.next === at + single && !manner.expected && !manner.whole) return null
     return { next: end.next, sort: 'body', open: false }
@@ -119,7 +119,7 @@ function readUnit(words: readonly Word[], start: number, manner: Manner): Parsed
 function readClass(words: readonly Word[], start: number, length: number, manner: Manner): Parsed {
   const begins = (i: number): boolean => beginsUnit(words, i)
   const named = words[start]?.capital === true && length > 1
-  const options = { single: false, whole: manner.whole, expected: manner.expected || named, begins }
+  const options = { single: false, whole: manner.whole, expected: manner.expected || named, head: words[start]?.is, begins }
   let end = nameEnd(words, start + length, options)
   while (!end.closed && isSeparator(words[end.next])) {
     const next = end.next + 1

@@ -69,7 +69,7 @@ function readNode(node: OutlineNode, above: Part, level: number, timed: boolean)
   const found: DeadlineFound[] = []
   const asksTime = timed || (node.heading !== null && timeLine(`${node.heading.text}:`))
   if (part.past) return node.sections.flatMap((section) => readNode(section, part, level + 1, asksTime))
-  if (node.heading) found.push(...deadlinesIn(node.heading, node.path, 0, { time: false }))
+  if (node.heading && !(node.annex && level === 0)) found.push(...deadlinesIn(node.heading, node.path, 0, { time: false }))
   let listed = false
   node.items.forEach((item, index) => {
     const own = timeLine(item.joined.text)
