@@ -2,6 +2,7 @@
 import { fold, plain } from '../text/folding.ts'
 import { atOf, type Joined, joinStretches, sliceJoined } from '../text/joined.ts'
 import type { DocumentFields, Found } from '../types.ts'
+import { asWrittenIn } from './capitals.ts'
 import { issuerFrom, issuerInOpening } from './issuer.ts'
 import { isPageNumber } from './furniture.ts'
 import { type Line, stretchOf } from './lines.ts'
@@ -31,16 +32,17 @@ export function readHeader(zones: Zones, basis: readonly OutlineItem[], placing:
   const byWhom = title && title.byWhom.length > 0 ? join(title.byWhom) : null
   const decreed = zones.promulgated ? zones.articles.filter((line) => line.capitals && line.words > 2) : []
   const found = kindOf(zones, placing)
+  const issuer =
+    issuerFrom(columns, placing) ??
+    (byWhom ? fromTitle(byWhom) : null) ??
+    issuerInOpening(opening) ??
+    issuerFrom(decreed, placing)
   return {
     type: found,
     number: number?.number ?? null,
     symbol: number?.symbol ?? null,
     title: titleText ? { value: titleText.text, at: atOf(titleText), confidence: 0.95 } : null,
-    issuer:
-      issuerFrom(columns, placing) ??
-      (byWhom ? fromTitle(byWhom) : null) ??
-      issuerInOpening(opening) ??
-      issuerFrom(decreed, placing),
+    issuer: issuer ? { ...issuer, value: asWrittenIn(issuer.value, placing.texts.slice(0, 80).map((text) => text.joined.text)) } : null,
     place: dated ? placeBefore(columns, dated.line, placing) : null,
     date: dated?.date ?? null,
     draft: draftOf(zones),

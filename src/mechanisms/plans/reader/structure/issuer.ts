@@ -1,5 +1,6 @@
 /** Who issues the plan: the last body of the header's left column, or the subject of "ban hành kế hoạch". */
 import { fold, inCapitals, plain } from '../text/folding.ts'
+import { inNormalCapitals } from './capitals.ts'
 import { atOf, type Joined, joinStretches } from '../text/joined.ts'
 import type { Found } from '../types.ts'
 import { type Line, stretchOf } from './lines.ts'
@@ -48,41 +49,6 @@ function isTail(text: string): boolean {
 
 /** Offices that are named together with their body. */
 const needsMore = /^(?:VĂN PHÒNG|THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN THƯỜNG TRỰC)$/u
-
-const places = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'phố', 'quận', 'trấn', 'thị', 'khu'])
-const heads = new Set(['sở', 'bộ', 'phòng', 'trường', 'hội', 'ban', 'đoàn', 'viện', 'cục'])
-const short = /^(?:[BCDĐGHKLMNPQRSTVX]{2,}|UBND|HĐND|MTTQ|THPT|THCS|TNCS|UBMTTQ|LHPN|CCB|[A-ZĐ]*[&\d][A-ZĐ&\d]*)$/u
-
-/** Names within names that keep their capitals. */
-const capitalised = new Map(
-  ['Chính phủ', 'Quốc hội', 'Mặt trận Tổ quốc', 'Thường vụ', 'Thường trực', 'Chấp hành', 'Ủy ban', 'Tỉnh ủy', 'Huyện ủy', 'Thành ủy', 'Đảng ủy', 'Trung ương'].map(
-    (name) => [name.toLowerCase(), name],
-  ),
-)
-const named = new RegExp(`(?<=\\s)(?:${[...capitalised.keys()].join('|')})(?=\\s|$)`, 'gu')
-
-/** "ỦY BAN NHÂN DÂN TỈNH …" in the capitals a sentence would use. */
-export function inNormalCapitals(text: string): string {
-  let proper = false
-  let previous = ''
-  let before = ''
-  return text
-    .split(/\s+/u)
-    .map((word, at) => {
-      const small = word.toLowerCase()
-      const first = at === 0 || proper || (heads.has(previous) && before !== 'ủy' && before !== 'uỷ')
-      before = previous
-      if (previous === 'nam' || small === 'việt') proper = small === 'việt'
-      if (places.has(small) && at > 0) proper = true
-      const isPlaceNoun = places.has(small) && at > 0
-      previous = small
-      if (short.test(word)) return word
-      if (small === 'và' || isPlaceNoun) return small
-      return first || proper ? small.charAt(0).toUpperCase() + small.slice(1) : small
-    })
-    .join(' ')
-    .replace(named, (name) => capitalised.get(name) ?? name)
-}
 
 const issues = /\s(?:ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:bản\s+)?kế hoạch/gu
 const bodyWords =

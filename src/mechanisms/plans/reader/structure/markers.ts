@@ -62,7 +62,7 @@ export function markerOf(text: string): Marker | null {
       if (value > 0 && value < 200) return found('arabic', match, value)
     }
     match = misreadRoman.exec(head)
-    if (match && /[Il|]/u.test(match[1] ?? '') && inCapitals(text)) return misread(match)
+    if (match && /[Il|]/u.test(match[1] ?? '') && inCapitals(text.slice(match[0].length))) return misread(match)
     return null
   }
   match = part.exec(head)
@@ -72,7 +72,7 @@ export function markerOf(text: string): Marker | null {
   match = roman.exec(head)
   if (match && romanValue(match[1] ?? '') > 0) return found('roman', match, romanValue(match[1] ?? ''))
   match = misreadRoman.exec(head)
-  if (match && /[l|]/u.test(match[1] ?? '') && inCapitals(text)) return misread(match)
+  if (match && /[l|]/u.test(match[1] ?? '') && inCapitals(text.slice(match[0].length))) return misread(match)
   match = paren.exec(head)
   if (match) return found('paren', match, Number(/\d+/u.exec(match[0])?.[0] ?? 0))
   match = letter.exec(head)

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { outlinePlan } from './index.ts'
+import { drawn, fromWord, outlined, planWith } from './testing.ts'
+
+describe('paragraphs out of printed lines', () => {
+  test('a wrapped line may begin with a dash and a year without being an item', () => {
+    const outline = outlined(planWith(`I. MỤC TIÊU
+
+- Bảo đảm mỗi tổ dân phố đều có điểm chữa cháy công cộng trong giai đoạn 2027
+- 2030 và được kiểm tra thường xuyên theo đúng quy định của pháp luật hiện hành.
+- Tập huấn cho lực lượng tại chỗ.`))
+    expect(drawn(outline)).toEqual([
+      'I MỤC TIÊU',
+      'I * - Bảo đảm mỗi tổ dân phố đều có điểm chữa cháy công cộng trong giai đoạn 2027 - 2030 và được kiểm tra thường xuyên theo đúng quy định của pháp luật hiện hành.',
+      'I * - Tập huấn cho lực lượng tại chỗ.',
+    ])
+  })
+
+  test('a page break in the middle of a sentence does not end it', () => {
+    const outline = outlined(planWith(`I. YÊU CẦU
+
+- Kiểm tra thường xuyên hệ thống điện tại chợ, trường học theo hướng dẫn của
+
+Công an xã và lập biên bản từng lần.
+
+7
+
+- Khắc phục ngay sau khi kiểm tra.`))
+    expect(drawn(outline)).toEqual([
+      'I YÊU CẦU',
+      'I * - Kiểm tra thường xuyên hệ thống điện tại chợ, trường học theo hướng dẫn của Công an xã và lập biên bản từng lần.',
+      'I * - Khắc phục ngay sau khi kiểm tra.',
+    ])
+    expect(outline.places).toContainEqual({ place: 'furniture', reason: 'page_number' })
+  })
+
+  test('a year alone on a line is the end of a sentence, not a page number', () => {
+    const outline = outlined(planWith(`I. MỤC TIÊU
+
+1. Chỉ tiêu đến hết năm
+2030
+
+1.1. Có 90% hộ dân được tập huấn.`))
+    expect(drawn(outline)).toEqual(['I MỤC TIÊU', 'I.1 Chỉ tiêu đến hết năm 2030', 'I.1.1', 'I.1.1 * · Có 90% hộ dân được tập huấn.'])
+  })
+
+  test('a number or a dash alone on its line belongs to the text below it', () => {
+    const outline = outlined(planWith(`I. NHIỆM VỤ
+
+1.
+Trường học, trạm y tế
+
+-
+Diễn tập mỗi năm một lần.
+
+-
+Sơ đồ thoát nạn treo ở hành lang.`))
+    expect(drawn(outline)).toEqual([
+      'I NHIỆM VỤ',
+      'I.1 Trường học, trạm y tế',
+      'I.1 * - Diễn tập mỗi năm một lần.',
+      'I.1 * - Sơ đồ thoát nạn treo ở hành lang.',
+    ])
+  })
+
+  test('a heading may run over a blank line before its list', () => {
+    const outline = outlined(planWith(`I. TỔ CHỨC
+
+1. Đề nghị Hội Phụ nữ xã, Hội Nông dân
+xã, Hội Cựu chiến binh
+
+và Đoàn Thanh niên Cộng sản Hồ Chí Minh xã
+
+- Vận động hội viên tham gia lớp tập huấn chữa cháy tại chỗ của xã.`))
+    expect(drawn(outline)[1]).toBe('I.1 Đề nghị Hội Phụ nữ xã, Hội Nông dân xã, Hội Cựu chiến binh và Đoàn Thanh niên Cộng sản Hồ Chí Minh xã')
+  })
+
+  test('paragraphs of a word processor stay apart even without a full stop', () => {
+    const outline = outlinePlan(fromWord('KẾ HOẠCH', 'Thu gom rác', 'I. NỘI DUNG', '1. Thùng rác', 'Đặt tại chợ', 'Sơn hai màu'))
+    expect(drawn(outline)).toEqual(['I NỘI DUNG', 'I.1 Thùng rác', 'I.1 * · Đặt tại chợ', 'I.1 * · Sơn hai màu'])
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { outlinePlan } from './index.ts'
+import { drawn, fromText, fromWord, outlined, planWith } from './testing.ts'
+
+describe('a plan promulgated by a decision', () => {
+  const outline = outlined(`ỦY BAN NHÂN DÂN
+XÃ SUỐI TRE
+
+Số: 12/QĐ-UBND
+
+Suối Tre, ngày 4 tháng 5 năm 2027
+
+QUYẾT ĐỊNH
+
+Về việc ban hành Kế hoạch phân loại rác
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SUỐI TRE
+
+Căn cứ Luật Bảo vệ môi trường;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phân loại rác.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lê Văn Mẫu
+
+KẾ HOẠCH
+
+Phân loại rác tại nguồn
+
+(Kèm theo Quyết định số 12/QĐ-UBND ngày 4 tháng 5 năm 2027 của Ủy ban nhân dân xã)
+
+I. MỤC ĐÍCH
+
+- Giảm rác chôn lấp.
+
+II. NHIỆM VỤ
+
+1. Trường học: Dạy trẻ phân loại rác.`)
+
+  test('has the number, date and signature of the decision and the title of the plan', () => {
+    expect(outline.promulgated).toBe(true)
+    expect(outline.document).toMatchObject({ type: { value: 'KẾ HOẠCH' }, number: { value: '12/QĐ-UBND' }, title: { value: 'Phân loại rác tại nguồn' }, date: { value: '2027-05-04' }, issuer: { value: 'Ủy ban nhân dân xã Suối Tre' } })
+    expect(outline.signature.name?.value).toBe('Lê Văn Mẫu')
+    expect(outline.recipients.map((entry) => entry.value)).toEqual(['Như Điều 2', 'Lưu: VT'])
+  })
+
+  test('its articles are no sections but may cite', () => {
+    expect(outline.nodes.map((node) => node.path)).toEqual(['I', 'II'])
+    expect(outline.texts.filter((text) => text.role === 'article').some((text) => text.joined.text.startsWith('Điều 1.'))).toBe(true)
+    expect(outline.places).toContainEqual({ place: 'furniture', reason: 'promulgating_decision' })
+    expect(outline.basis.map((item) => item.joined.text)).toEqual(['Căn cứ Luật Bảo vệ môi trường;'])
+  })
+})
+
+describe('annexes', () => {
+  const annex = (text: string): string[] => drawn(outlined(`${planWith('I. NHIỆM VỤ\n\n- Một.')}\n\n${text}`)).filter((line) => line.startsWith('PL'))
+
+  test('a table with tabs: groups are headings, rows are items with their cells', () => {
+    const text = `PHỤ LỤC\n\nDANH MỤC VIỆC\n\n(Kèm theo Kế hoạch số 4/KH-UBND)\n\nSTT\tNội dung\tĐơn vị chủ trì\tThời gian\nI. TUYÊN TRUYỀN\n1\tPhát tờ rơi.\tTổ tự quản\tQuý I\n2\tTreo băng rôn.\tNhà văn hóa\tTháng 3/2027`
+    expect(annex(text)).toEqual(['PL PHỤ LỤC DANH MỤC VIỆC', 'PL.I TUYÊN TRUYỀN', 'PL.I * 1 Phát tờ rơi.', 'PL.I * 2 Treo băng rôn.'])
+    const row = outlined(`${planWith('I. NHIỆM VỤ\n\n- Một.')}\n\n${text}`).nodes[1]?.sections[0]?.items[1]
+    expect(row?.cells.map((cell) => [cell.role, cell.joined.text])).toEqual([['lead', 'Nhà văn hóa'], ['time', 'Tháng 3/2027']])
+  })
+
+  test('one cell below the other, with wrapped and missing cells', () => {
+    const text = `PHỤ LỤC II\n\nPHÂN CÔNG\n\nTT\n\nNhiệm vụ\n\nCơ quan chủ trì\n\nCơ quan phối hợp\n\nThời gian\n\nI\n\nTẬP HUẤN\n\n1\n\nMở lớp sơ cứu cho\ngiáo viên\n\nTrạm Y tế\n\nTrường học\n\nQuý II/2027\n\n2\n\nMua túi sơ cứu\n\nTrường học\n\nTháng 9/2027`
+    expect(annex(text)).toEqual(['PL PHỤ LỤC II PHÂN CÔNG', 'PL.I TẬP HUẤN', 'PL.I * 1 Mở lớp sơ cứu cho giáo viên', 'PL.I * 2 Mua túi sơ cứu'])
+    const rows = outlined(`${planWith('I. NHIỆM VỤ\n\n- Một.')}\n\n${text}`).nodes[1]?.sections[0]?.items ?? []
+    expect(rows[1]?.cells.map((cell) => [cell.role, cell.joined.text])).toEqual([['lead', 'Trường học'], ['time', 'Tháng 9/2027']])
+  })
+
+  test('cells of a word processor, heads found by their words', () => {
+    const outline = outlinePlan(fromWord(
+      'KẾ HOẠCH', 'Trồng cây', 'I. NHIỆM VỤ', '- Một.', 'II. PHÂN CÔNG',
+      ['TT', 'Nội dung công việc', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời gian hoàn thành'],
+      ['1', 'Chọn giống cây', 'Hội Nông dân', 'Hội Phụ nữ', 'Tháng 1/2027'],
+      ['2', 'Đào hố', 'Đoàn Thanh niên', '', 'Tháng 2/2027'],
+      'III. KINH PHÍ', '- Xã hội hóa.',
+    ))
+    expect(drawn(outline)).toEqual(['I NHIỆM VỤ', 'I * - Một.', 'II PHÂN CÔNG', 'II * 1 Chọn giống cây', 'II * 2 Đào hố', 'III KINH PHÍ', 'III * - Xã hội hóa.'])
+    expect(outline.nodes[1]?.items[1]?.cells.map((cell) => cell.role)).toEqual(['lead', 'time'])
+  })
+
+  test('several annexes are counted', () => {
+    expect(annex('PHỤ LỤC I\n\nDANH SÁCH\n\n- Một.\n\nPHỤ LỤC II\n\nMẪU BÁO CÁO\n\n- Hai.')).toEqual([
+      'PL1 PHỤ LỤC I DANH SÁCH', 'PL1 * - Một.', 'PL2 PHỤ LỤC II MẪU BÁO CÁO', 'PL2 * - Hai.',
+    ])
+  })
+})
+
+describe('what the page needs and the plan does not', () => {
+  test('running headers, page numbers, rules and footnotes have their own places', () => {
+    const source = fromText(planWith('I. NHIỆM VỤ\n\n- Trồng cây[1].'))
+    source.paragraphs.push({ text: '[1] Theo Công văn số 5/CV ngày 1/2/2026.', placement: 'footnote', whole: true })
+    source.paragraphs.unshift({ text: '2', placement: 'header', whole: true }, { text: 'Lưu hành nội bộ', placement: 'footer', whole: true })
+    const outline = outlinePlan(source)
+    expect(outline.places.slice(0, 2)).toEqual([{ place: 'furniture', reason: 'page_number' }, { place: 'furniture', reason: 'running_header' }])
+    expect(outline.places.at(-1)).toEqual({ place: 'node', path: 'I', item: 1 })
+    expect(outline.texts.at(-1)).toMatchObject({ role: 'footnote' })
+  })
+
+  test('a second document behind the first is left aside', () => {
+    const outline = outlined(`${planWith('I. NHIỆM VỤ\n\n- Một.')}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nBÁO CÁO\n\nI. KẾT QUẢ\n\n- Hai.`)
+    expect(outline.nodes).toHaveLength(1)
+    expect(outline.places.filter((place) => place.place === 'furniture' && place.reason === 'other_document')).toHaveLength(4)
+  })
+})
