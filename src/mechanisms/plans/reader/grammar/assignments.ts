@@ -97,7 +97,7 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   const fronted = opensFronting(words, at)
   const troubled = difficulty.test(words.slice(at, at + 3).map((word) => word.is).join(' '))
   for (let i = at + 1; i < clause.end; i += 1) {
-    if (words[i]?.is === ':' && i - at < 14) {
+    if (words[i]?.is === ':' && i - at < 14 && opensDetermined(words, i + 1)) {
       const labelled = subjectAt(words, i + 1, true)
       if (labelled) return labelled
     }

@@ -3,6 +3,7 @@ import { assignmentIn, type Named } from '../grammar/assignments.ts'
 import { attributeLine } from '../grammar/attributes.ts'
 import { pattern, plain } from '../grammar/plain.ts'
 import { onlyUnits, readUnits } from '../grammar/units.ts'
+import { opensPredicate } from '../grammar/unit-name.ts'
 import { wordsOf } from '../grammar/words.ts'
 import { atOf, type Joined, sliceJoined } from '../text/joined.ts'
 import type { Found } from '../types.ts'
@@ -87,10 +88,28 @@ export function assignedByAttribute(joined: Joined): (Assigned & { kind: 'lead' 
   return { ...assignedInValue(value, line.kind), kind: line.kind, empty: false }
 }
 
+/** "Doanh nghiệp số" is a topic, "các doanh nghiệp" are bodies; only where bodies are expected is the first one too. */
+const bareClass = pattern(String.raw`^(?:doanh nghiệp|hợp tác xã|cơ sở|trường|trung tâm|chính quyền|tổ chức|cộng đồng|hội|đoàn|lực lượng|nhà đầu tư|địa phương|cơ quan)\b`, 'u')
+const topics = pattern(
+  String.raw`^(?:về|chế độ|công tác|kinh phí|thời gian|tiến độ|nội dung|hình thức|giải pháp|phương pháp|tổ chức|phân công|kiểm tra|báo cáo|thông tin|một số|lưu ý|khen thưởng|cách thức|phương thức|quy trình|lộ trình|hoạt động|nguồn|chế tài|giám sát|sơ kết|tổng kết|đánh giá|nhiệm vụ|trách nhiệm|thi đua|hiệu lực|điều khoản|giai đoạn|bước|đợt|năm|quý|tháng|ngày|việc|cơ chế|mục|phụ lục|chương trình|kế hoạch|dự án|đề án|trong|trên|khi|nếu|căn cứ|trường hợp|định kỳ|hằng|hàng|các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|bước|hình thức|quy định|vấn đề|mục tiêu|chỉ tiêu)|cấp |mức|tiêu chí|đối tượng)`,
+  'u',
+)
+const longestStranger = 14
+
+/** In the part on organisation even an unknown kind of body heads its tasks: "5. Chủ rừng". */
+function strangerInHeading(heading: Joined): { units: Found<string>[]; people: boolean } | null {
+  const words = wordsOf(heading.text)
+  const opener = words.map((word) => ({ ...word, capital: false }))
+  if (words.length > longestStranger || topics.test(plain(heading.text)) || opensPredicate(opener, 0) || /[:;]/u.test(heading.text)) return null
+  return { units: [foundIn(heading, { from: 0, to: /^[^(]*/u.exec(heading.text)?.[0].trimEnd().length ?? 0, confidence: 0.5 })], people: false }
+}
+
 /** A heading that is nothing but units: "2. Sở Y tế (cơ quan thường trực)". */
-export function unitsOfHeading(heading: Joined): { units: Found<string>[]; people: boolean } | null {
+export function unitsOfHeading(heading: Joined, organisation: boolean): { units: Found<string>[]; people: boolean } | null {
   const units = onlyUnits(heading.text)
-  if (!units) return null
+  if (!units) return organisation ? strangerInHeading(heading) : null
+  const first = units[0]
+  if (!organisation && first && bareClass.test(plain(heading.text.slice(first.from, first.to)))) return null
   const named = units.filter((unit) => unit.sort !== 'people')
   return { units: named.map((unit) => foundIn(heading, { ...unit, confidence: 0.95 })), people: named.length === 0 }
 }

@@ -18,6 +18,7 @@ interface Charge {
 const noCharge: Charge = { leads: [], partners: [] }
 /** "Nội dung: …" below a heading is the task, the heading its title. */
 const contentLabel = pattern(String.raw`^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: [^:]{0,30})?:`, 'u')
+const unknownLabel = /^[^:,;.]{3,50}:/u
 const longLabel = 5
 
 interface Draft extends TaskFound {
@@ -68,16 +69,18 @@ const assigningRow = (item: OutlineItem): boolean =>
   item.cells.some((cell) => ['lead', 'partner', 'lead_and_partner', 'time'].includes(cell.role))
 
 /** What a heading says of all that stands below it. */
-function chargeOf(node: OutlineNode, above: Charge): Charge {
+function chargeOf(node: OutlineNode, above: Charge, part: Part, level: number): Charge {
   if (!node.heading) return above
-  const units = unitsOfHeading(node.heading)
-  if (units) return units.people ? noCharge : { leads: units.units, partners: [] }
+  const units = unitsOfHeading(node.heading, part.organisation)
+  const certain = units !== null && (units.people || units.units.some((unit) => unit.confidence > 0.6))
+  if (units && certain) return units.people ? noCharge : { leads: units.units, partners: [] }
   const said = assignedBy(node.heading)
   if (said.opensWithLead) return { leads: said.leads, partners: said.partners }
   const owner = ownerInHeading(node.heading)
   if (owner) return { leads: [owner], partners: [] }
   const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(plain(node.heading.text))
-  return cooperates && said.partners.length > 0 ? { leads: above.leads, partners: said.partners } : above
+  if (cooperates && said.partners.length > 0) return { leads: above.leads, partners: said.partners }
+  return units && level === 1 && above.leads.length === 0 ? { leads: units.units, partners: [] } : above
 }
 
 /** "Trách nhiệm của …": whoever is named there, even of a kind we do not know. */
@@ -141,7 +144,7 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
     const number = index + 1
     const line = attributeLine(item.joined.text)
     if (item.cells.length === 0 && (item.attribute || line)) {
-      const said = assignedByAttribute(item.joined) ?? (line ? nobody : assignedInValue(item.joined, block?.kind ?? 'lead'))
+      const said = assignedByAttribute(item.joined) ?? (line || unknownLabel.test(item.joined.text) ? nobody : assignedInValue(item.joined, block?.kind ?? 'lead'))
       const kind = line?.kind === 'partner' ? 'partner' : line?.kind === 'lead' ? 'lead' : (block?.kind ?? 'lead')
       const before = block?.charge ?? noCharge
       block = {
@@ -179,7 +182,7 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
 
 function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Charge): Draft[] {
   const part = node.annex && level === 0 ? annexPart(node) : partOf(node, above, level)
-  const charge = chargeOf(node, chargeAbove)
+  const charge = chargeOf(node, chargeAbove, part, level)
   const tasks = readItems(node, part, charge, level)
   let pending: Draft[] = []
   for (const section of node.sections) {
