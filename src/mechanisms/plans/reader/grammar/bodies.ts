@@ -10,7 +10,7 @@ export const commonKinds = phrases([
   'tổ chức', 'cấp ủy', 'cấp ủy đảng', 'chính quyền', 'cấp ủy đảng', 'đảng bộ', 'chi bộ', 'đảng bộ bộ phận', 'chi đảng bộ',
   'huyện ủy', 'thị ủy', 'thành ủy', 'tỉnh ủy', 'đảng ủy', 'quận ủy', 'đảng ủy cơ sở', 'ban cán sự đảng', 'đảng đoàn',
   'doanh nghiệp', 'chủ đầu tư', 'nhà đầu tư', 'nhà mạng', 'chủ dự án', 'nhà thầu', 'hợp tác xã', 'hiệp hội', 'hội', 'hội quần chúng', 'hội đoàn thể', 'công đoàn', 'chi hội', 'chi đoàn',
-  'trường', 'trường học', 'nhà trường', 'cơ sở giáo dục', 'cơ sở', 'viện', 'bệnh viện', 'trung tâm', 'trạm', 'cụm', 'khối', 'cụm thi đua', 'khối thi đua',
+  'trường', 'học viện', 'trường đại học', 'trường cao đẳng', 'viện nghiên cứu', 'viện trường', 'trường học', 'nhà trường', 'cơ sở giáo dục', 'cơ sở', 'viện', 'bệnh viện', 'trung tâm', 'trạm', 'cụm', 'khối', 'cụm thi đua', 'khối thi đua',
   'báo', 'đài', 'bộ phận', 'tổ', 'nhóm', 'đội', 'lực lượng', 'ban quản lý', 'ban chỉ đạo', 'tiểu ban', 'tổ công tác', 'câu lạc bộ',
   'cá nhân', 'ủy ban', 'hội đồng', 'tổ chuyên môn', 'tổ dân phố', 'khu dân cư', 'khu phố', 'thôn', 'ấp', 'bản', 'làng', 'buôn', 'tổ bộ môn', 'khoa', 'lớp',
   'ngân hàng', 'tổ chức tín dụng', 'xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'quận', 'thị xã', 'thành phố', 'tỉnh', 'tổ chức chính trị - xã hội', 'tổ chức thành viên',
@@ -25,7 +25,7 @@ export const singleKinds = phrases([
   'chi nhánh', 'chi cục', 'cục', 'tổng cục', 'vụ', 'liên đoàn lao động', 'liên minh hợp tác xã', 'liên minh', 'liên hiệp', 'đoàn thanh niên', 'đoàn tncs', 'tỉnh đoàn', 'thành đoàn', 'huyện đoàn', 'quận đoàn', 'xã đoàn', 'đoàn trường', 'đoàn xã', 'đoàn phường', 'đoàn tncs hồ chí minh',
   'hội liên hiệp', 'hội liên hiệp phụ nữ', 'hội lhpn', 'hội lhtn', 'hội phụ nữ', 'hội nông dân', 'hội cựu chiến binh', 'hội ccb', 'hội chữ thập đỏ', 'hội người cao tuổi', 'hội khuyến học',
   'đài phát thanh', 'đài truyền thanh', 'đài truyền hình', 'cổng thông tin điện tử', 'tòa soạn', 'thông tấn xã', 'tạp chí', 'ban tuyên giáo', 'ban dân vận', 'ban tổ chức', 'ban kinh tế', 'ban pháp chế', 'ủy ban kiểm tra', 'ubkt',
-  'ban đại diện cha mẹ học sinh', 'ban giám đốc', 'ban lãnh đạo', 'ban biên tập', 'hội đồng trường', 'hội đồng bầu cử', 'hội đồng phối hợp', 'tổng công ty', 'công ty', 'tập đoàn', 'học viện', 'trường đại học', 'trường cao đẳng', 'trường chính trị', 'trung tâm chính trị',
+  'ban đại diện cha mẹ học sinh', 'ban giám đốc', 'ban lãnh đạo', 'ban biên tập', 'hội đồng trường', 'hội đồng bầu cử', 'hội đồng phối hợp', 'tổng công ty', 'công ty', 'tập đoàn', 'trường chính trị', 'trung tâm chính trị',
   'trạm y tế', 'thư viện', 'bảo tàng', 'nhà văn hóa', 'quỹ', 'điện lực', 'ban tiếp công dân', 'ban nội chính', 'đoàn đại biểu quốc hội', 'đoàn đbqh', 'chính phủ', 'quốc hội', 'hạt kiểm lâm', 'ban cán sự lớp', 'tổng phụ trách đội', 'y tế trường học', 'ban điều hành', 'khối vận', 'các cơ quan thông tấn', 'báo cáo viên', 'tòa án quân sự',
 ])
 

@@ -33,6 +33,7 @@ const lowerTail = pattern(String.raw`^\s*trở xuống`, 'u')
 /** "giảm từ 23 … xuống 18 …": the first figure is where one starts from. */
 const startingPoint = pattern(String.raw`^[^,;()]{0,40}?\b(?:xuống|lên|còn)\s+(?:còn\s+|đến\s+|dưới\s+|trên\s+)?\d`, 'u')
 const rangeStart = pattern(String.raw`^\s*(?:%\s*)?(?:-|đến)\s*(?:${digits})\s*%`, 'u')
+const rangeEnd = pattern(String.raw`(?:${digits})\s*(?:%\s*)?(?:-|đến)\s*$`, 'u')
 const distantAtLeast = pattern(String.raw`\b(?:ít nhất|tối thiểu)\s+(?:vào |đến |trong |năm |hết |cuối |\d{4}|,|\s|đạt |có )*$`, 'u')
 const goalVerb = pattern(
   String.raw`\b(?:tổ chức|mở|xây dựng|thành lập|có|đạt|phấn đấu|hoàn thành|bồi dưỡng|tập huấn|kết nạp|phát triển|phát hành|in|trồng|hỗ trợ|đào tạo|tuyên truyền|biên soạn|đăng tải|đăng|ra mắt|nhân rộng|giảm|tăng|còn|ở mức|lên|xuống|thực hiện|duy trì|công nhận|tạo việc làm cho|giải quyết việc làm cho|giới thiệu|thu hút|vận động|trao|tặng|lắp đặt|sửa chữa|hình thành|chọn|số lượng(?: \p{L}+){0,4}|bình quân|đón|tiếp nhận|xuất bản|sản xuất|cung cấp|kiểm tra|giám sát)\s+(?:được\s+|thêm\s+|mới\s+|thành công\s+|cho\s+|là\s+|tới\s+|đến\s+|thí điểm\s+|đạt\s+|có\s+)*$`,
@@ -122,13 +123,18 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
     const base = { value, comparator, approx: match[2] !== undefined, per: perOf(before, after), confidence: 0.9 }
     const from = said ? match.index : numeralFrom
     const isPercent = percent.exec(after)
-    if (isPercent || rangeStart.test(after)) {
-      const sign = isPercent ? isPercent[0].length : 0
-      if (!isPercent) continue
+    const opensRange = rangeStart.exec(after)
+    if (opensRange) {
+      found.push({ ...base, comparator: '>=', unit: '%', from, to: numeralTo + opensRange[0].length, confidence: 0.7 })
+      continue
+    }
+    if (isPercent) {
+      const sign = isPercent[0].length
       const previous = /(\p{L}+)\s*$/u.exec(text.slice(Math.max(0, from - 30), from))?.[1] ?? ''
       const named = !said && /^\p{Lu}\p{Ll}*[a-z]$/u.test(previous) && /^[A-Za-z]+$/u.test(previous) && previous.length > 3
       if (named) continue
-      found.push({ ...base, unit: '%', from, to: numeralTo + sign })
+      const endsRange = rangeEnd.test(folded.slice(Math.max(0, numeralFrom - 24), numeralFrom))
+      found.push({ ...base, comparator: endsRange ? '<=' : comparator, unit: '%', from, to: numeralTo + sign })
       continue
     }
     words ??= wordsOf(text)

@@ -108,14 +108,6 @@ const rules: Rule[] = [
     },
   },
   {
-    name: '02 tin/quý',
-    expression: pattern(String.raw`/\s*(?:0?1\s+)?(tháng|qu[ýí]|năm|tuần)\b(?!\s*\d)`),
-    read: (match) => {
-      const every = periodWords[match[1] ?? '']
-      return every ? [recurring(every, null, 0.7)] : []
-    },
-  },
-  {
     name: 'từ ngày … đến ngày …',
     expression: pattern(String.raw`\btừ\s+(?:đầu\s+)?${hour}(?:ngày\s+(?!\d{1,2}\s*[/]))?(?:${P}|(\d{1,2}))\s*(?:đến|tới|-)\s*${limit}${P}`),
     read: (match) => {

@@ -93,6 +93,7 @@ function goesOnAfter(words: readonly Word[], at: number, start: number, named: b
   const shared = words[at]?.is === 'và' && next.is === 'các' && words[at + 2]?.capital === true
   const unnamed = at === start && words[at]?.is === 'và' && words[at - 1]?.capital === true
   if ((named || unnamed) && (next.capital || shared)) return true
+  if (unnamed && !opensPredicate(words, at + 1) && ends.lengthAt(words, at + 1) === 0) return true
   const noun = words[at]?.is === 'và' && named && !placed && !people.lengthAt(words, at + 1)
   if (noun && unknownTail(words, at + 1, longestSyllables + 2) > 0) return true
   return options.whole && at > start && ends.lengthAt(words, at + 1) === 0 && words[at]?.is !== '/'

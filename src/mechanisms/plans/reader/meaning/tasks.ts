@@ -18,6 +18,8 @@ interface Charge {
 const noCharge: Charge = { leads: [], partners: [] }
 /** "Nội dung: …" below a heading is the task, the heading its title. */
 const contentLabel = pattern(String.raw`^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: [^:]{0,30})?:`, 'u')
+/** A row of figures is no task. */
+const saysSomething = /\p{L}{2,}[^\p{L}]+\p{L}{2,}/u
 const unknownLabel = /^[^:,;.]{3,50}:/u
 const longLabel = 5
 
@@ -169,6 +171,7 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
     const introduces = node.marker !== null && level === 0 && node.sections.length > 0 && item.marker === null && index === 0
     if (node.annex && !assigningRow(item) && item.cells.length > 0) return
     const said = item.cells.length > 0 && assigningRow(item) ? fromCells(item, charge) : assignedBy(item.joined)
+    if (!saysSomething.test(item.joined.text)) return
     if (introduces && !said.opensWithLead) return
     const task = draft(node.path, number, item.joined, item.at, said, charge)
     tasks.push(task)
@@ -208,7 +211,7 @@ function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Ch
   return tasks
 }
 
-const annexOfTasks = pattern(String.raw`\b(?:nhiệm vụ|phân công|tiến độ|lộ trình|kế hoạch|hoạt động|giải pháp|nội dung|công việc)\b`, 'u')
+const annexOfTasks = pattern(String.raw`\b(?:nhiệm vụ|phân công|tiến độ|lộ trình|hoạt động|giải pháp|công việc)\b`, 'u')
 const form = pattern(String.raw`\b(?:mẫu|biểu mẫu|đề cương|thang điểm|bảng điểm|báo cáo|danh sách|câu hỏi|phiếu|bảng chấm|tiêu chí|kinh phí|dự toán|chỉ tiêu)\b`, 'u')
 
 function annexPart(node: OutlineNode): Part {
@@ -220,8 +223,10 @@ const holdsAssignments = (node: OutlineNode): boolean => node.items.some(assigni
 
 /** "Trên đây là Kế hoạch …, yêu cầu các đơn vị …": whoever is asked for something at the end. */
 function closingTasks(outline: Outline): Draft[] {
+  const issuer = plain(outline.document.issuer?.value ?? '')
   return outline.closing.flatMap((item, index) => {
-    const said = assignedBy(item.joined)
+    const asked = assignedBy(item.joined)
+    const said = { ...asked, leads: asked.leads.filter((lead) => !issuer.includes(plain(lead.value))) }
     if (said.leads.length === 0) return []
     return [draft('closing', index + 1, item.joined, item.at, said, noCharge)]
   })
