@@ -1,9 +1,11 @@
+import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { findActor } from '#foundations/people/server/index.ts'
 import { localeOf } from '#platform/server/api.ts'
 import { createContext } from '#platform/server/context.ts'
 import { REQUEST_HEADER } from '#platform/server/front.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { placeOf } from '#platform/shared/local-path.ts'
 import { themeAttribute } from './routes/preferences/preferences.ts'
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -15,6 +17,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const actor = await findActor(app, { headers: { cookie } })
   event.locals.locale = locale
   event.locals.ctx = createContext(app, { actor, locale, requestId })
+  // Here and not in a layout: the loads and actions of pages do not wait for their layout.
+  if (!actor && event.route.id?.startsWith('/(app)')) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(event.url))}`)
   return resolve(event, {
     preload: ({ type }) => type === 'css' || type === 'font',
     transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale).replace('%caunoi.theme%', themeAttribute(event.cookies.get('theme')))

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Locale } from '../shared/locale.ts'
 import type { ApiOperation } from './api.ts'
 import type { App } from './app.ts'
 import type { Context } from './context.ts'
@@ -33,6 +34,13 @@ export interface Module {
   start?(app: App): Promise<void>
   /** HTTP routes beyond the API: uploads, downloads, sign-in callbacks. */
   routes?(server: FastifyInstance, app: App): void
+  /**
+   * Adds this room's part to the sample organisation of an empty instance; after the modules listed before it, in one
+   * transaction with them.
+   */
+  sample?(ctx: Context): Promise<void>
+  /** Lines for the console once the port is open: how to sign in. */
+  greet?(app: App, locale: Locale, address: string): Promise<string[]>
   /** Tables in the order in which a copy can be filled, for `db copy` and `db check`. */
   tables?: string[]
 }

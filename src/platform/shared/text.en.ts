@@ -62,6 +62,9 @@ export const reasons = {
 
 export const en = {
   product: 'Cầu Nối',
+  trialDatabase:
+    'Trial database: safe when the program stops suddenly, not when the power fails. ' +
+    'Move to PostgreSQL: npx caunoi db copy --to DATABASE_URL',
   yes: 'Yes',
   no: 'No',
   save: 'Save',

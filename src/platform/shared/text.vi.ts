@@ -62,6 +62,10 @@ export const reasons = {
 /** Words that every module needs. */
 export const vi = {
   product: 'Cầu Nối',
+  /** On the console when the server starts. */
+  trialDatabase:
+    'Cơ sở dữ liệu dùng thử: an toàn khi chương trình dừng đột ngột, không an toàn khi mất điện. ' +
+    'Chuyển sang PostgreSQL: npx caunoi db copy --to DATABASE_URL',
   yes: 'Có',
   no: 'Không',
   save: 'Lưu',

@@ -18,6 +18,8 @@ export interface PeopleServices {
   secret: string
   /** The sign-in library, made at first use: a command line call does not need it. */
   auth(): Promise<Auth>
+  /** Accounts of a sample loaded just now, as lines to be printed once. */
+  newAccounts: string[]
 }
 
 export function createPeopleServices(app: App): PeopleServices {
@@ -25,7 +27,8 @@ export function createPeopleServices(app: App): PeopleServices {
   let auth: Promise<Auth> | null = null
   return {
     secret,
-    auth: () => (auth ??= createAuth(app, secret))
+    auth: () => (auth ??= createAuth(app, secret)),
+    newAccounts: []
   }
 }
 

@@ -1,5 +1,10 @@
-/** The front door of the people: who is asking, what a role permits, signing in. */
+/** The front door of the people: who is asking, what a role permits, signing in, keeping the list of people. */
 export { actorOf } from './actor.ts'
+export { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from './commands.ts'
 export { peopleModule } from './module.ts'
+export { changePassword, endAllSessions, endSession } from './own-account.ts'
+export { findPerson, listOwnSessions, listPeople, peopleNames, type OwnSession } from './queries.ts'
 export { findActor, findSession, SESSION_COOKIE } from './session.ts'
+export { needsSetUp, setUpFrom } from './set-up.ts'
+export { addressOf, signIn, signOut, type Cookie } from './sign-in.ts'
 export { grantsOf, holdsAnywhere, isRole, PERMISSIONS, ROLES, type Permission, type Role } from '../rules.ts'

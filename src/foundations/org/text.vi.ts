@@ -1,0 +1,73 @@
+import type { Reasons } from '#platform/shared/reasons.ts'
+
+export const reasons = {
+  'org.no_such_unit': 'Không có đơn vị này, hoặc bạn không có quyền xem.',
+  'org.name_missing': 'Nhập tên đơn vị',
+  'org.name_long': 'Rút ngắn tên đơn vị còn tối đa 200 ký tự',
+  'org.short_name_long': 'Rút ngắn tên viết tắt còn tối đa 60 ký tự',
+  'org.code_form': 'Mã gồm chữ không dấu, chữ số, dấu chấm, gạch nối, tối đa 40 ký tự, ví dụ PS.YT',
+  'org.code_taken': 'Mã này đang thuộc đơn vị khác. Hãy chọn mã khác.',
+  'org.kind_missing': 'Chọn loại đơn vị',
+  'org.branch_missing': 'Chọn khối',
+  'org.parent_not_yet': 'Vào ngày này đơn vị cấp trên chưa có hoặc không còn. Hãy chọn ngày khác.',
+  'org.not_existing_then': 'Vào ngày này đơn vị chưa có hoặc không còn. Hãy chọn ngày khác.',
+  'org.later_change_exists': (d) => `Đã có một thay đổi của đơn vị này từ ngày ${viDay(d['day'])}. Hãy chọn ngày sau đó.`,
+  'org.circle': 'Không thể đưa một đơn vị vào dưới chính nó hoặc dưới đơn vị cấp dưới của nó.',
+  'org.may_not_edit': 'Bạn không có quyền sửa đơn vị này.',
+  'input.not_a_day': 'Nhập ngày có thật, ví dụ 27/3/2026'
+} satisfies Reasons
+
+function viDay(day: unknown): string {
+  return typeof day === 'string' ? day.split('-').map(Number).reverse().join('/') : ''
+}
+
+export const vi = {
+  kinds: {
+    province: 'Tỉnh, thành phố',
+    commune: 'Xã, phường, đặc khu',
+    department: 'Sở, ngành',
+    division: 'Phòng, ban',
+    office: 'Văn phòng',
+    committee: 'Cấp ủy',
+    cell: 'Chi bộ, tổ',
+    front: 'Mặt trận Tổ quốc',
+    union: 'Đoàn thể',
+    school: 'Trường học',
+    centre: 'Trung tâm, trạm',
+    other: 'Loại khác'
+  },
+  branches: { state: 'Chính quyền', party: 'Đảng', front: 'Mặt trận, đoàn thể', school: 'Trường học' },
+  name: 'Tên đơn vị',
+  shortName: 'Tên viết tắt',
+  code: 'Mã đơn vị',
+  codeHint: 'Không trùng với đơn vị khác, ví dụ PS.YT',
+  kind: 'Loại đơn vị',
+  branch: 'Khối',
+  parent: 'Đơn vị cấp trên',
+  from: 'Từ ngày',
+  list: {
+    title: 'Đơn vị',
+    caption: 'Các đơn vị bạn được xem',
+    none: 'Chưa có đơn vị nào',
+    nothingFound: 'Không tìm thấy đơn vị nào có tên như vậy',
+    add: 'Thêm đơn vị',
+    search: 'Tìm theo tên',
+    find: 'Tìm'
+  },
+  add: {
+    title: 'Thêm đơn vị',
+    fromHint: 'Ngày đơn vị bắt đầu hoạt động',
+    done: 'Thêm đơn vị'
+  },
+  change: {
+    title: 'Đổi tên, chuyển cấp trên',
+    lead: 'Tên và vị trí cũ vẫn được giữ cho những ngày trước ngày thay đổi.',
+    fromHint: 'Ngày thay đổi bắt đầu có hiệu lực',
+    done: 'Lưu thay đổi'
+  },
+  history: {
+    title: 'Tên và vị trí theo thời gian',
+    now: 'đến nay',
+    period: 'Thời gian'
+  }
+}

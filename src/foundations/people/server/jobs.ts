@@ -1,0 +1,12 @@
+import type { Job } from '#platform/server/module.ts'
+
+/** Every night: sessions that have ended and counts of tries that no longer matter go. */
+export const cleanUp: Job = {
+  name: 'people.clean_up',
+  cron: '17 3 * * *',
+  async run(ctx) {
+    const dayAgo = new Date(ctx.now.getTime() - 86_400_000)
+    await ctx.db.deleteFrom('sessions').where('expires_at', '<', ctx.now).execute()
+    await ctx.db.deleteFrom('sign_in_limits').where('updated_at', '<', dayAgo).execute()
+  }
+}

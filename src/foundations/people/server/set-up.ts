@@ -1,0 +1,78 @@
+import { timingSafeEqual } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { addUnit } from '#foundations/org/server/index.ts'
+import type { App } from '#platform/server/app.ts'
+import { command } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { passwordWeakness } from '../password.ts'
+import { SetUp } from '../schema.ts'
+import { insertPerson, insertRole } from './commands.ts'
+import { hashOf } from './credentials.ts'
+import { admitTry } from './limits.ts'
+import { refused } from './own-account.ts'
+import { hashSecret, randomSecret } from './secrets.ts'
+
+const fileOf = (app: App): string => join(app.config.dataFolder, 'set-up-code.txt')
+
+/** Nobody is there yet: the set-up page is open to whoever holds the code. */
+export async function needsSetUp(app: App): Promise<boolean> {
+  const { rows } = await app.database.pool.query('select 1 from people limit 1')
+  return rows.length === 0
+}
+
+/**
+ * The code that the console shows. The same one until it is used, so that a second start or a second process does not
+ * take it from the person who is about to type it.
+ */
+export async function readSetUpCode(app: App): Promise<string> {
+  const file = fileOf(app)
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, `${randomSecret(4)}\n`, { flag: 'wx', mode: 0o600 })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  const code = readFileSync(file, 'utf8').trim()
+  await app.database.pool.query(
+    `insert into set_up_codes (id, code_hash, created_at) values (1, $1, now())
+     on conflict (id) do update set code_hash = excluded.code_hash where set_up_codes.used_at is null`,
+    [hashSecret(code)]
+  )
+  return code
+}
+
+/** Makes the root unit and its administrator, once. */
+export const setUp = command(SetUp, async (ctx, input): Promise<{ personId: string }> => {
+  const found = await ctx.db.selectFrom('set_up_codes').selectAll().where('id', '=', 1).forUpdate().executeTakeFirst()
+  const anybody = await ctx.db.selectFrom('people').select('id').limit(1).executeTakeFirst()
+  ensure(!anybody && !found?.used_at, 'conflict', 'people.already_set_up')
+  if (!found || !sameText(found.code_hash, hashSecret(input.code))) throw refused('code', 'people.code_wrong')
+  const weakness = passwordWeakness(input.password, [input.name, input.username, input.organisation])
+  if (weakness) throw refused('password', weakness)
+
+  const today = dayOf(ctx.now)
+  const root = { name: input.organisation.normalize('NFC'), shortName: null, code: null, parentId: null, from: today }
+  const { id: unitId } = await addUnit(ctx, { ...root, kind: input.kind, branch: input.branch })
+  const personId = await insertPerson(ctx, { ...input, hash: await hashOf(input.password) })
+  await insertRole(ctx, personId, { unitId, role: 'administrator' }, { from: today, to: null })
+  await ctx.db.updateTable('set_up_codes').set({ used_at: ctx.now }).where('id', '=', 1).execute()
+  return { personId }
+})
+
+/** As the page calls it: tries are counted, and the used code leaves the data folder. */
+export async function setUpFrom(ctx: Context, input: z.input<typeof SetUp>, address: string): Promise<void> {
+  const admission = await admitTry(ctx.app, { account: 'set-up', address, device: null }, ctx.now)
+  if (!admission.admitted) throw new AppError('rate_limited', 'people.too_many_tries', { detail: { seconds: admission.seconds } })
+  await setUp(ctx, input)
+  rmSync(fileOf(ctx.app), { force: true })
+}
+
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,137 @@
+import type { ErrorDetail } from '#platform/shared/errors.ts'
+import type { TextShape } from '#platform/shared/locale.ts'
+import type { SameReasons } from '#platform/shared/reasons.ts'
+import type { reasons as viReasons, vi } from './text.vi.ts'
+
+function wait(d: ErrorDetail): string {
+  const seconds = Number(d['seconds'] ?? 60)
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}
+
+export const reasons = {
+  'people.sign_in_first': 'Sign in to go on.',
+  'people.wrong_name_or_password': 'The user name or the password is not right. Enter them again.',
+  'people.too_many_tries': (d) => `There were too many wrong tries. Wait ${wait(d)} and try again.`,
+  'people.username_missing': 'Enter the user name',
+  'people.username_form': 'A user name has small letters without marks, digits, dots and hyphens, 2 to 60 of them, like lan.nguyen',
+  'people.username_taken': 'Somebody has this user name already. Choose a different one.',
+  'people.password_missing': 'Enter the password',
+  'people.password_short': 'A password needs at least 15 characters. A short sentence you remember is long enough.',
+  'people.password_long': 'A password has at most 256 characters',
+  'people.password_common': 'This password is easy to guess. Use a few words that have nothing to do with each other.',
+  'people.password_about_you': 'This password is close to your name or unit. Use other words.',
+  'people.current_password_wrong': 'The current password is not right',
+  'people.name_missing': 'Enter the full name',
+  'people.name_long': 'Shorten the name to 120 characters at most',
+  'people.role_missing': 'Choose a role',
+  'people.role_ends_first': 'The end must come after the beginning',
+  'people.role_ended': 'This role has already ended.',
+  'people.no_such_role': 'There is no such role, or you may not see it.',
+  'people.no_such_person': 'There is no such person, or you may not see them.',
+  'people.also_elsewhere': 'This person also has a role at a unit that is not yours to administer. Ask the administrator above you.',
+  'people.may_not_edit': 'You may not change the people of this unit.',
+  'people.not_yourself': 'You cannot do this to your own account. Ask another administrator.',
+  'people.code_missing': 'Enter the set-up code',
+  'people.code_wrong': 'The set-up code is not right. The server shows it when it starts.',
+  'people.organisation_missing': 'Enter the name of the organisation',
+  'people.already_set_up': 'This system is already set up. Sign in.'
+} satisfies SameReasons<typeof viReasons>
+
+export const en = {
+  roles: { administrator: 'Administrator', clerk: 'Clerk', member: 'Member' },
+  roleHints: {
+    administrator: 'Manages units, people and every plan of the unit and below it',
+    clerk: 'Uploads and reviews plans; reports and enters figures for the unit and below it',
+    member: 'Sees and reports the tasks of this one unit'
+  },
+  signIn: {
+    title: 'Sign in',
+    username: 'User name',
+    password: 'Password',
+    stay: 'Stay signed in on this device for 30 days',
+    stayHint: 'Leave this empty if other people use this computer',
+    done: 'Sign in',
+    forgotten: 'Forgotten the password?',
+    forgottenMore: 'The administrator or the clerk of your unit gives you a new one.'
+  },
+  signOut: 'Sign out',
+  setUp: {
+    title: 'First set-up',
+    lead: 'Make the topmost organisation and its first administrator.',
+    code: 'Set-up code',
+    codeHint: 'The server shows it when it starts',
+    organisation: 'Name of the organisation',
+    organisationHint: 'The topmost unit, such as a province, a commune or a department',
+    name: 'Your full name',
+    username: 'User name',
+    usernameHint: 'Small letters without marks, like lan.nguyen',
+    done: 'Set up and sign in'
+  },
+  newPassword: 'New password',
+  newPasswordHint: 'At least 15 characters; a few words that have nothing to do with each other are best. You may paste from a password manager.',
+  account: {
+    title: 'My account',
+    passwordTitle: 'Change the password',
+    current: 'Current password',
+    change: 'Change the password',
+    changed: 'The password is changed. Other devices are signed out.',
+    sessionsTitle: 'Where you are signed in',
+    sessionsCaption: 'Devices that are signed in to your account',
+    device: 'Device',
+    unknownDevice: 'Unknown device',
+    thisDevice: 'This device',
+    address: 'Network address',
+    started: 'Signed in',
+    seen: 'Last used',
+    end: 'Sign out',
+    endOf: (device: string) => `Sign out ${device}`,
+    endAll: 'Sign out everywhere',
+    on: (browser: string, system: string) => `${browser} on ${system}`
+  },
+  people: {
+    title: 'People',
+    caption: 'The people of the units you administer',
+    none: 'No people yet',
+    nothingFound: 'Nobody has a name like that',
+    add: 'Add a person',
+    search: 'Search by name',
+    find: 'Search',
+    name: 'Full name',
+    username: 'User name',
+    roles: 'Roles',
+    state: 'State',
+    active: 'Active',
+    deactivated: 'Deactivated',
+    roleAt: (role: string, unit: string) => `${role}, ${unit}`,
+    since: (from: string, to: string | null) => (to ? `from ${from} until before ${to}` : `from ${from}`)
+  },
+  add: {
+    title: 'Add a person',
+    unit: 'Unit',
+    role: 'Role',
+    done: 'Add the person'
+  },
+  person: {
+    added: 'The person is added',
+    passwordIs: 'Password',
+    passwordOnce: 'This password is shown only once. Hand it over in person and ask them to change it after signing in.',
+    reset: 'Give a new password',
+    resetMore: 'The old password stops working and every device of this person is signed out.',
+    resetDone: 'There is a new password',
+    deactivate: 'Deactivate the account',
+    deactivateMore: 'This person can no longer sign in. What they did keeps their name. Give a new password to bring them back.',
+    deactivateDone: 'The account is deactivated',
+    giveRole: 'Add a role',
+    giveRoleDone: 'The role is added',
+    endRole: 'End',
+    endRoleOf: (role: string) => `End the role ${role}`,
+    endRoleDone: 'The role has ended',
+    actions: 'Other actions'
+  },
+  console: {
+    setUp: (address: string, code: string) => `Nobody is here yet. Open ${address}/set-up and enter the set-up code: ${code}`,
+    signIn: (address: string) => `Sign in: ${address}/sign-in`,
+    sampleNew: 'A sample organisation is loaded. Accounts (user name, password, role):',
+    sampleFile: (file: string) => `The sample accounts also stand in ${file}`
+  }
+} satisfies TextShape<typeof vi>

@@ -1,0 +1,135 @@
+import type { ErrorDetail } from '#platform/shared/errors.ts'
+import type { Reasons } from '#platform/shared/reasons.ts'
+
+function wait(d: ErrorDetail): string {
+  const seconds = Number(d['seconds'] ?? 60)
+  return seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`
+}
+
+export const reasons = {
+  'people.sign_in_first': 'Hãy đăng nhập để tiếp tục.',
+  'people.wrong_name_or_password': 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy nhập lại.',
+  'people.too_many_tries': (d) => `Có quá nhiều lần nhập sai. Hãy đợi ${wait(d)} rồi thử lại.`,
+  'people.username_missing': 'Nhập tên đăng nhập',
+  'people.username_form': 'Tên đăng nhập gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối, từ 2 đến 60 ký tự, ví dụ lan.nguyen',
+  'people.username_taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+  'people.password_missing': 'Nhập mật khẩu',
+  'people.password_short': 'Mật khẩu cần ít nhất 15 ký tự. Một câu ngắn dễ nhớ là đủ dài.',
+  'people.password_long': 'Mật khẩu dài tối đa 256 ký tự',
+  'people.password_common': 'Mật khẩu này dễ đoán. Hãy dùng vài từ không liên quan với nhau.',
+  'people.password_about_you': 'Mật khẩu này gần với tên của bạn hoặc đơn vị. Hãy dùng những từ khác.',
+  'people.current_password_wrong': 'Mật khẩu hiện tại không đúng',
+  'people.name_missing': 'Nhập họ và tên',
+  'people.name_long': 'Rút ngắn họ và tên còn tối đa 120 ký tự',
+  'people.role_missing': 'Chọn vai trò',
+  'people.role_ends_first': 'Ngày kết thúc phải sau ngày bắt đầu',
+  'people.role_ended': 'Vai trò này đã kết thúc từ trước.',
+  'people.no_such_role': 'Không có vai trò này, hoặc bạn không có quyền xem.',
+  'people.no_such_person': 'Không có người dùng này, hoặc bạn không có quyền xem.',
+  'people.also_elsewhere': 'Người này còn có vai trò ở đơn vị ngoài phạm vi của bạn. Hãy nhờ người quản trị cấp trên.',
+  'people.may_not_edit': 'Bạn không có quyền sửa danh sách người dùng của đơn vị này.',
+  'people.not_yourself': 'Bạn không thể tự làm việc này với tài khoản của mình. Hãy nhờ một người quản trị khác.',
+  'people.code_missing': 'Nhập mã thiết lập',
+  'people.code_wrong': 'Mã thiết lập không đúng. Mã hiện trên màn hình máy chủ khi khởi động.',
+  'people.organisation_missing': 'Nhập tên cơ quan',
+  'people.already_set_up': 'Hệ thống đã được thiết lập. Hãy đăng nhập.'
+} satisfies Reasons
+
+export const vi = {
+  roles: { administrator: 'Người quản trị', clerk: 'Cán bộ phụ trách', member: 'Thành viên' },
+  roleHints: {
+    administrator: 'Quản lý đơn vị, người dùng và mọi kế hoạch của đơn vị và cấp dưới',
+    clerk: 'Tải lên, rà soát kế hoạch; báo cáo, nhập số liệu cho đơn vị và cấp dưới',
+    member: 'Xem và báo cáo nhiệm vụ của riêng đơn vị'
+  },
+  signIn: {
+    title: 'Đăng nhập',
+    username: 'Tên đăng nhập',
+    password: 'Mật khẩu',
+    stay: 'Giữ đăng nhập trên thiết bị này trong 30 ngày',
+    stayHint: 'Không chọn nếu nhiều người dùng chung máy này',
+    done: 'Đăng nhập',
+    forgotten: 'Quên mật khẩu?',
+    forgottenMore: 'Người quản trị hoặc cán bộ phụ trách của đơn vị bạn sẽ cấp mật khẩu mới.'
+  },
+  signOut: 'Đăng xuất',
+  setUp: {
+    title: 'Thiết lập lần đầu',
+    lead: 'Tạo cơ quan cấp cao nhất và người quản trị đầu tiên.',
+    code: 'Mã thiết lập',
+    codeHint: 'Hiện trên màn hình máy chủ khi khởi động',
+    organisation: 'Tên cơ quan',
+    organisationHint: 'Đơn vị cao nhất trong hệ thống, ví dụ tỉnh, xã hoặc sở',
+    name: 'Họ và tên của bạn',
+    username: 'Tên đăng nhập',
+    usernameHint: 'Chữ thường không dấu, ví dụ lan.nguyen',
+    done: 'Thiết lập và đăng nhập'
+  },
+  newPassword: 'Mật khẩu mới',
+  newPasswordHint: 'Ít nhất 15 ký tự; vài từ không liên quan với nhau là tốt nhất. Dán từ trình quản lý mật khẩu cũng được.',
+  account: {
+    title: 'Tài khoản của tôi',
+    passwordTitle: 'Đổi mật khẩu',
+    current: 'Mật khẩu hiện tại',
+    change: 'Đổi mật khẩu',
+    changed: 'Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất.',
+    sessionsTitle: 'Nơi đang đăng nhập',
+    sessionsCaption: 'Các thiết bị đang đăng nhập tài khoản của bạn',
+    device: 'Thiết bị',
+    unknownDevice: 'Thiết bị không rõ',
+    thisDevice: 'Thiết bị này',
+    address: 'Địa chỉ mạng',
+    started: 'Đăng nhập lúc',
+    seen: 'Dùng gần nhất',
+    end: 'Đăng xuất',
+    endOf: (device: string) => `Đăng xuất ${device}`,
+    endAll: 'Đăng xuất khỏi mọi thiết bị',
+    on: (browser: string, system: string) => `${browser} trên ${system}`
+  },
+  people: {
+    title: 'Người dùng',
+    caption: 'Người dùng của các đơn vị bạn quản lý',
+    none: 'Chưa có người dùng nào',
+    nothingFound: 'Không tìm thấy ai có tên như vậy',
+    add: 'Thêm người dùng',
+    search: 'Tìm theo họ tên',
+    find: 'Tìm',
+    name: 'Họ và tên',
+    username: 'Tên đăng nhập',
+    roles: 'Vai trò',
+    state: 'Trạng thái',
+    active: 'Đang hoạt động',
+    deactivated: 'Đã khóa',
+    roleAt: (role: string, unit: string) => `${role}, ${unit}`,
+    since: (from: string, to: string | null) => (to ? `từ ${from} đến trước ${to}` : `từ ${from}`)
+  },
+  add: {
+    title: 'Thêm người dùng',
+    unit: 'Đơn vị',
+    role: 'Vai trò',
+    done: 'Thêm người dùng'
+  },
+  person: {
+    added: 'Đã thêm người dùng',
+    passwordIs: 'Mật khẩu',
+    passwordOnce: 'Mật khẩu này chỉ hiện một lần. Hãy đưa trực tiếp cho người dùng và nhắc họ đổi sau khi đăng nhập.',
+    reset: 'Cấp mật khẩu mới',
+    resetMore: 'Mật khẩu cũ hết hiệu lực và mọi thiết bị của người này bị đăng xuất.',
+    resetDone: 'Đã cấp mật khẩu mới',
+    deactivate: 'Khóa tài khoản',
+    deactivateMore: 'Người này không đăng nhập được nữa. Những việc đã làm vẫn giữ tên. Cấp mật khẩu mới để mở lại.',
+    deactivateDone: 'Đã khóa tài khoản',
+    giveRole: 'Thêm vai trò',
+    giveRoleDone: 'Đã thêm vai trò',
+    endRole: 'Kết thúc',
+    endRoleOf: (role: string) => `Kết thúc vai trò ${role}`,
+    endRoleDone: 'Vai trò đã kết thúc',
+    actions: 'Việc khác'
+  },
+  console: {
+    setUp: (address: string, code: string) => `Chưa có người dùng. Mở ${address}/set-up và nhập mã thiết lập: ${code}`,
+    signIn: (address: string) => `Đăng nhập: ${address}/sign-in`,
+    sampleNew: 'Đã nạp cơ quan mẫu. Tài khoản (tên đăng nhập, mật khẩu, vai trò):',
+    sampleFile: (file: string) => `Tài khoản mẫu cũng nằm trong ${file}`
+  }
+}
