@@ -24,12 +24,11 @@ export interface Layout {
 }
 
 export function layoutOf(lines: readonly Line[]): Layout {
-  const running = lines.filter((line) => !line.whole && line.source.placement === 'body')
+  const running = lines.filter((line) => !line.whole && line.source.placement === 'body' && !line.text.includes('\t'))
   if (running.length === 0) return { wrapped: false, gapped: false, width: 0 }
   const lengths = running.map((line) => line.text.length).sort((a, b) => a - b)
-  const total = lengths.reduce((sum, length) => sum + length, 0)
-  const long = lengths.filter((length) => length > 170).reduce((sum, length) => sum + length, 0)
-  const wrapped = long < 0.15 * total
+  const sentences = lengths.filter((length) => length > 40)
+  const wrapped = sentences.filter((length) => length > 170).length < 0.15 * sentences.length
   const gaps = running.filter((line) => line.gap).length / running.length
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0
   return { wrapped, gapped: gaps > 0.08, width }
@@ -105,8 +104,7 @@ function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean
   const wouldFit = layout.width - before.length > (line.text + ' ').indexOf(' ') + 1
   if (endsSentence(before) && wouldFit && !lower) return /;$/u.test(before) && opensBracket(before)
   if (layout.gapped) return true
-  const headingLike = open.marker !== null && open.lines.length === 1 && previous.words <= 15
-  return lower || !headingLike || !wouldFit || before.length > 0.6 * layout.width
+  return lower || !wouldFit || before.length > 0.75 * layout.width || openEnd.test(before)
 }
 
 function closeBlock(open: Open, paragraphs: readonly SourceParagraph[]): Block {

@@ -19,7 +19,7 @@ const offices =
   /^(?:PHÓ |QUYỀN |Q\. ?|KT\. ?)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG|PHÓ TRƯỞNG|CHÁNH|THỦ TRƯỞNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TỔNG BÍ THƯ|TỔNG THƯ KÝ|NGƯỜI LẬP|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|ĐỘI TRƯỞNG|TỔNG CỤC TRƯỞNG|THƯỜNG TRỰC)/u
 const name = /^\p{Lu}\p{Ll}*(?:\s+(?:\p{Lu}\p{Ll}*|[-–])){1,5}$/u
 const rankBefore =
-  /^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI{1,2}|KS|CN|Thạc sĩ|Tiến sĩ|Bác sĩ|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)\b\.?\s*)+/u
+  /^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI{1,2}|KS|CN|Thạc sĩ|Tiến sĩ|Bác sĩ|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)(?!\p{L})\.?\s*)+/u
 const signed = /^[[(]?\s*(?:đã ký|đã kí|ký tên|dấu|chữ ký)/iu
 const families = new Set(
   'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly lam mai dinh truong trinh ha dao doan luong luu phung to ta cao chu thai la chau quach vuong thach kieu quan lan hua nong be giang vi lo tong ung tang nghiem khuc tieu son kim danh'.split(' '),

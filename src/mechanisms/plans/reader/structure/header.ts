@@ -16,7 +16,7 @@ const numberLine =
   /(?:^|[^\p{L}])[Ss]ố(?:\s*[:.])?[\s.…_]*(?:(\d[\dA-Za-z]*(?:\s?\/\s?(?:19|20)\d{2})?)[\s.…_]*)?([/–-]\s?)((?:[\p{Lu}Đ][\p{L}\d&]*|\d{1,3}(?=-?\p{Lu}))(?:\s?[-–/]\s?[\p{Lu}Đ][\p{L}\d&]*|&[\p{Lu}][\p{L}\d]*)*)/u
 const dateLine =
   /[Nn]gày[\s.…_]*(?:(\d{1,2})[\s.…_]*)?tháng[\s.…_]*(?:(\d{1,2})[\s.…_]*)?năm[\s.…_]*((?:19|20)\d{2}|20\s?\d?)?/u
-const draftMark = /^[[(]?\s*(?:bản\s+)?dự\s*thảo(?:\s+(?:lần|số|kế hoạch|ngày)\b.{0,30})?\s*[)\]]?$/iu
+const draftMark = /^[[(]?\s*(?:bản\s+)?dự\s*thảo(?:\s+(?:lần|số|kế hoạch|ngày)(?!\p{L}).{0,30})?\s*[)\]]?$/iu
 
 export function readHeader(zones: Zones, basis: readonly OutlineItem[], placing: Placing): DocumentFields {
   const title = zones.title
@@ -100,7 +100,7 @@ function dateOf(joined: Joined): Dated | null {
   return { date: { value, at, confidence: known ? 0.98 : 0.9 }, ...where }
 }
 
-const notAPlace = /\d{2}|[/:]|^(?:độc lập|số\b|cộng hòa|cộng hoà|đảng cộng sản|\()/iu
+const notAPlace = /\d{2}|[/:]|^(?:độc lập|số(?!\p{L})|cộng hòa|cộng hoà|đảng cộng sản|\()/iu
 
 /** What stands before "ngày" on the line of the date, and the start of it on the line above. */
 function placeBefore(columns: readonly Line[], paragraph: number, placing: Placing): Found<string> | null {
@@ -111,7 +111,7 @@ function placeBefore(columns: readonly Line[], paragraph: number, placing: Placi
     const line = columns[at - 1] as Line
     const under = columns[at] as Line
     const before = under.text.split(/ngày/iu)[0]?.trim() ?? ''
-    const joinable = !under.gap && !line.capitals && !notAPlace.test(line.text) && line.words <= 5
+    const joinable = (!under.gap || (before === '' && /,$/u.test(line.text))) && !line.capitals && !notAPlace.test(line.text) && line.words <= 5
     if (!joinable || (before !== '' && /,$/u.test(line.text))) break
     used.unshift(line)
     at -= 1

@@ -21,7 +21,7 @@ interface Body {
 export function issuerFrom(lines: readonly Line[], placing: Placing): Found<string> | null {
   const bodies: Body[] = []
   for (const line of lines) {
-    const text = line.text.replace(/\s+/gu, ' ').trim()
+    const text = line.text.replace(/\s+/gu, ' ').replace(/[\s*]*(?:Số\s*[:.]?[\s.…_]*(?:\d|[/–-]).*|\*+)$/u, '').trim()
     if (notIssuer.test(plain(text)) || !/\p{L}{2}/u.test(text)) continue
     if (!inCapitals(text) && !(line.source.cell && bodyStart.test(text.toUpperCase())) && bodies.length === 0) continue
     const last = bodies[bodies.length - 1]

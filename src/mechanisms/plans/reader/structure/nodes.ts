@@ -18,7 +18,7 @@ export function placeLines(placing: Placing, lines: readonly Line[], place: Plac
 }
 
 const attributeLabel =
-  /^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|người|lãnh đạo|phòng)(?:,? ?(?:cơ quan|đơn vị|tổ chức|cá nhân))? ?)?(?:\/? ?(?:chủ trì|chủ quản|phối hợp|thực hiện|chịu trách nhiệm|phụ trách|tham mưu|đầu mối|theo dõi|chỉ đạo|soạn thảo|trình|thẩm định|tham gia))(?: (?:và|,|thực hiện|chính|chủ trì|phối hợp|thực hiện|triển khai|theo dõi))*\s*:|^(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|kết quả|sản phẩm|đầu ra|địa điểm|phân công)(?: (?:hoàn thành|thực hiện|triển khai|dự kiến|tổ chức|báo cáo|đầu ra|chủ yếu|cần đạt|nhiệm vụ|và|tiến độ|,|kết thúc|bắt đầu|áp dụng))*\s*(?:\([^)]{0,60}\))?\s*:|^(?:cơ quan|đơn vị) (?:chủ trì|thực hiện|phối hợp)\b/u
+  /^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|người|lãnh đạo|phòng)(?:,? ?(?:cơ quan|đơn vị|tổ chức|cá nhân))? ?)?(?:\/? ?(?:chủ trì|chủ quản|phối hợp|thực hiện|chịu trách nhiệm|phụ trách|tham mưu|đầu mối|theo dõi|chỉ đạo|soạn thảo|trình|thẩm định|tham gia))(?: (?:và|,|thực hiện|chính|chủ trì|phối hợp|thực hiện|triển khai|theo dõi))*\s*:|^(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|kết quả|sản phẩm|đầu ra|địa điểm|phân công)(?: (?:hoàn thành|thực hiện|triển khai|dự kiến|tổ chức|báo cáo|đầu ra|chủ yếu|cần đạt|nhiệm vụ|và|tiến độ|,|kết thúc|bắt đầu|áp dụng))*\s*(?:\([^)]{0,60}\))?\s*:|^(?:cơ quan|đơn vị) (?:chủ trì|thực hiện|phối hợp)(?!\p{L})/u
 
 export function assignsOnly(text: string): boolean {
   return attributeLabel.test(fold(text.slice(0, 120)))

@@ -17,7 +17,7 @@ export interface Title {
 
 const kindWords = /^(?:DỰ\s+THẢO\s+)?K[ẾÊEÉ]\s*HO[ẠAÁ]CH\s*/u
 const captionStart = /^\(?\s*(?:ban hành\s+)?kèm theo|^\((?:ban hành|đính kèm|thực hiện theo)/iu
-const subject = /^(?:ủy ban|uỷ ban|ubnd|ban thường|ban chỉ đạo|sở|trường|phòng|chi bộ|đảng ủy|hội|đoàn)\b/iu
+const subject = /^(?:ủy ban|uỷ ban|ubnd|ban thường|ban chỉ đạo|sở|trường|phòng|chi bộ|đảng ủy|hội|đoàn)(?!\p{L})/iu
 
 export function titleFrom(lines: readonly Line[], at: number): Title {
   const named = lines[at]
@@ -26,11 +26,15 @@ export function titleFrom(lines: readonly Line[], at: number): Title {
   const taken = kindWords.exec(named.text)?.[0].length ?? 0
   if (taken > 0 && taken < named.text.length && plain(named.text).replace(/[^a-z]/gu, '').length > 15) {
     title.kind = lineFrom(named.source, named.paragraph, named.from, named.from + taken)
-    title.lines.push(lineFrom(named.source, named.paragraph, named.from + taken, named.to))
+    const rest = lineFrom(named.source, named.paragraph, named.from + taken, named.to)
+    const below = lines[at + 1]
+    const whom = /^của\s/iu.test(rest.text) && below !== undefined && (below.gap || below.capitals !== rest.capitals)
+    if (whom) title.byWhom.push(rest)
+    else title.lines.push(rest)
   }
   let index = at + 1
   const first = lines[index]
-  if (first && title.lines.length === 0 && /^của\s/iu.test(first.text) && first.words < 20) {
+  if (first && title.lines.length + title.byWhom.length === 0 && /^của\s/iu.test(first.text) && first.words < 20) {
     const following = lines[index + 1]
     if (following && (following.gap || following.capitals !== first.capitals)) {
       title.byWhom.push(first)
@@ -65,7 +69,8 @@ function goesOn(line: Line, previous: Line, sofar: readonly Line[]): boolean {
   }
   if (line.capitals && line.words > 2) return capitals
   if (/[.;:]$/u.test(previous.text)) return false
-  if (/^[-–]?\s*(?:căn cứ|xét|theo đề nghị)\b/iu.test(line.text)) return false
+  if (/^[-–]?\s*(?:căn cứ|xét|theo đề nghị)(?!\p{L})/iu.test(line.text)) return false
+  if (opensPlan(line.text) && previous.text.length < line.text.length - 12) return false
   if (/[;:.]$/u.test(line.text) || line.text.length > 260) return false
   if (startsLower(line.text) || /^[“"”\d(–-]/u.test(line.text)) return true
   if (line.gap || line.whole) {
