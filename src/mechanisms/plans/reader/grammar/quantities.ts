@@ -44,6 +44,7 @@ const notCounted = phrases([
   'ngày', 'giờ', 'năm', 'tháng', 'tuần', 'quý', 'phần', 'điểm', 'cấp', 'trong', 'trong các', 'trong những', 'nội dung', 'nhiệm vụ', 'giải pháp', 'nhóm', 'mục', 'mục tiêu', 'chỉ tiêu', 'tiêu chí', 'bước', 'giai đoạn', 'đợt', 'khâu', 'khoản', 'điều', 'tuổi', 'mặt', 'lĩnh vực', 'trụ cột', 'năm học', 'số', 'cách', 'phía', 'bên', 'trang', 'loại', 'khóa', 'chiều', 'nguyên tắc', 'yêu cầu', 'thứ', 'chủ thể', 'phương án', 'nhà', 'đồng', 'triệu', 'triệu đồng', 'tỷ', 'tỷ đồng', 'nghìn đồng', 'cái', 'bộ phận', 'bản', 'kỳ', 'đầu', 'trở', 'khi', 'cửa', 'không', 'có', 'rõ', 'chế độ', 'đề án', 'và', 'hoặc', 'thủ tục', 'ngày làm việc', 'thành viên', 'nhân tố', 'cơ sở dữ liệu', 'ban', 'tổ', 'đồng chí', 'người dân', 'cấp chính quyền', 'mùa', 'số lượng', 'cuộc vận động', 'phong trào', 'của', 'so', 'đối', 'hay', 'là', 'vấn', 'xã', 'địa', 'chương', 'mô', 'ba', 'lượt', 'ngành', 'đơn vị',
 ])
 const condition = pattern(String.raw`\b(?:nếu|trường hợp|khi có|trong trường hợp|có tỷ lệ|thấp dưới|không đạt|những nơi|đối với [^,;.:]{0,60}có)\b[^;.:]*$`, 'u')
+const goalAtOnce = pattern(String.raw`(?:phấn đấu|đạt|phải có|bảo đảm|đảm bảo)\s*(?:là|được|đạt|từ|có)?\s*$`, 'u')
 const allowance = pattern(String.raw`^\s*(?:%|phần trăm)?\s*(?:có thể|thì)\b`, 'u')
 /** "4/100.000 trẻ", never "4/2026". */
 const denominator = pattern(String.raw`^/\s*(?:1\d*0|\d{1,3}(?:\.\d{3})+)\s+\p{L}`, 'u')
@@ -117,7 +118,7 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
     if (/^(?:19|20)\d\d$/u.test(numeral) && yearBefore.test(folded.slice(Math.max(0, numeralFrom - 6), numeralFrom))) continue
     if (startingPoint.test(after) && said === 'từ') continue
     if (/^\s*[-/.]\s*\d/u.test(after) && !/^\s*\/\s*[\d.]+\s+\p{L}/u.test(after) && !rangeStart.test(after)) continue
-    if (condition.test(before.slice(-120)) && !pattern(String.raw`\b(?:phấn đấu|đạt)\b`, 'u').test(before.slice(-25))) continue
+    if (condition.test(before.slice(-120)) && !goalAtOnce.test(before)) continue
     if (allowance.test(after)) continue
     const comparator = comparatorOf(before, after.replace(percent, ''), said)
     const base = { value, comparator, approx: match[2] !== undefined, per: perOf(before, after), confidence: 0.9 }

@@ -116,7 +116,7 @@ function tradeLength(words: readonly Word[], at: number, options: NameOptions): 
   if (trade === 0) return 0
   const after = at + trade
   const next = words[after]
-  const complete = opensPredicate(words, after) || tails.lengthAt(words, after) > 0 || !next || next.is === '.' || next.is === '…' || next.is === ';'
+  const complete = opensPredicate(words, after) || ends.lengthAt(words, after) > 0 || tails.lengthAt(words, after) > 0 || !next || next.is === '.' || next.is === '…' || next.is === ';'
   return complete || (isSeparator(next) && options.begins(after + 1)) ? trade : 0
 }
 
@@ -132,7 +132,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
   let afterName = false
   /** "thuộc", "của", "trên địa bàn" ask for a complement, small words included. */
   let complement = false
-  let tradeMayFollow = !options.single && options.expected
+  let tradeMayFollow = !options.single && (options.expected || words[start - 1]?.capital === true)
   const take = (length: number): void => {
     at += length
     closed = true

@@ -145,7 +145,7 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
   node.items.forEach((item, index) => {
     const number = index + 1
     const line = attributeLine(item.joined.text)
-    if (item.cells.length === 0 && (item.attribute || line)) {
+    if (item.cells.length === 0 && (line || (item.attribute && (block !== null || item.marker === '+' || unknownLabel.test(item.joined.text))))) {
       const said = assignedByAttribute(item.joined) ?? (line || unknownLabel.test(item.joined.text) ? nobody : assignedInValue(item.joined, block?.kind ?? 'lead'))
       const kind = line?.kind === 'partner' ? 'partner' : line?.kind === 'lead' ? 'lead' : (block?.kind ?? 'lead')
       const before = block?.charge ?? noCharge
