@@ -5,7 +5,6 @@ import { readDoc } from './doc/read.ts'
 import { readDocx } from './docx/read.ts'
 import { declaredCharset, readHtml } from './html/read.ts'
 import { convertLegacy } from './legacy/encodings.ts'
-import type { LegacyEncoding } from './legacy/encodings.ts'
 import { detectLegacy } from './legacy/detect.ts'
 import { createLegacyRuns } from './legacy/runs.ts'
 import type { LegacyChoice, LegacyRuns } from './legacy/runs.ts'
@@ -33,6 +32,8 @@ export interface OpenOptions {
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
   limits?: Partial<Limits>
+  /** False: pages that are pictures stay unread. Recognition takes seconds a page. */
+  recognise?: boolean
 }
 
 /** Fewer letters than this is nothing to read: a photo of a cat gives a handful. */
@@ -48,7 +49,7 @@ export async function openSource(bytes: Uint8Array, options: OpenOptions = {}): 
   if (bytes.byteLength === 0) throw new ReaderRefusal('reader.empty')
   const legacy = createLegacyRuns(options.legacy)
   const container = sniff(bytes)
-  const source = withLegacy(await asRefusal(() => read(container, bytes, legacy, watch)), legacy, options.legacy)
+  const source = settleLegacy(await asRefusal(() => read(container, bytes, legacy, watch, options.recognise !== false)), legacy, options.legacy)
   refuseEmpty(source)
   const extension = /\.([a-z0-9]{1,5})$/iu.exec(options.name ?? '')?.[1]?.toLowerCase()
   if (extension !== undefined && !(EXTENSIONS[source.format] ?? []).includes(extension)) {
@@ -68,7 +69,7 @@ export async function openPages(images: Uint8Array[], options: OpenOptions = {})
     if (image.byteLength === 0) throw new ReaderRefusal('reader.empty')
     if (!['png', 'jpeg', 'webp'].includes(sniff(image))) throw new ReaderRefusal('reader.unknown_format')
   }
-  const source = await asRefusal(() => readPictures(images, watch))
+  const source = await asRefusal(() => readPictures(images, watch, options.recognise !== false))
   refuseEmpty(source)
   return source
 }
@@ -87,7 +88,7 @@ function watchOf(options: OpenOptions): Watch {
   return startWatch({ ...DEFAULT_LIMITS, ...options.limits }, options.signal, options.onProgress)
 }
 
-async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns, watch: Watch): Promise<SourceDocument> {
+async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns, watch: Watch, recognise: boolean): Promise<SourceDocument> {
   switch (container) {
     case 'zip': {
       const archive = await openArchive(bytes, watch)
@@ -98,13 +99,13 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
       throw new ReaderRefusal('reader.unknown_format')
     }
     case 'pdf':
-      return readPdf(bytes, legacy, watch)
+      return readPdf(bytes, legacy, watch, recognise)
     case 'ole':
       return { format: 'doc', ...(await readDoc(bytes, legacy, watch)) }
     case 'png':
     case 'jpeg':
     case 'webp':
-      return readPictures([bytes], watch)
+      return readPictures([bytes], watch, recognise)
     case 'html': {
       const charset = declaredCharset(bytes)
       watch.report({ step: 'text' })
@@ -131,15 +132,15 @@ async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Old encodings are shown and confirmed, never converted behind the person's back. */
-function withLegacy(source: SourceDocument, legacy: LegacyRuns, choice: LegacyChoice): SourceDocument {
-  if (choice === null) return source
+function settleLegacy(source: SourceDocument, legacy: LegacyRuns, choice: LegacyChoice): SourceDocument {
   const byFont = legacy.found()
-  const byLetters = byFont === null ? (choice ?? detectLegacy(source.paragraphs.map((paragraph) => paragraph.text).join('\n'))) : null
-  const encoding: LegacyEncoding | null = byFont ?? byLetters
-  if (encoding === null) return source
-  if (byFont === null) {
-    for (const paragraph of source.paragraphs) paragraph.text = convertLegacy(paragraph.text, encoding).normalize('NFC')
+  const encoding = choice === null ? null : (byFont ?? choice ?? detectLegacy(source.paragraphs.map((paragraph) => paragraph.text).join('\n')))
+  for (const paragraph of source.paragraphs) {
+    if (encoding !== null && byFont === null) paragraph.text = convertLegacy(paragraph.text, encoding)
+    paragraph.text = paragraph.text.replace(/\u00AD/gu, '').normalize('NFC').trim()
   }
+  source.paragraphs = source.paragraphs.filter((paragraph) => paragraph.text !== '')
+  if (encoding === null) return source
   if (choice === undefined) {
     const preview = source.paragraphs.map((paragraph) => paragraph.text).join('\n').slice(0, PREVIEW)
     throw new ReaderRefusal('reader.legacy_font', { encoding, preview })

@@ -37,5 +37,6 @@ function isText(bytes: Uint8Array): boolean {
   })
   const zeroes = even + odd
   const wide = zeroes > sample.length * 0.2 && Math.min(even, odd) < sample.length * 0.02
-  return (zeroes === 0 || wide) && controls <= sample.length * 0.002
+  // The upper half of a Vietnamese letter looks like a control character.
+  return wide || (zeroes === 0 && controls <= sample.length * 0.002)
 }

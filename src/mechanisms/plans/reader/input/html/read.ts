@@ -150,7 +150,7 @@ function lookInside(above: Look, name: string, attributes: Record<string, string
   const align = /text-align\s*:\s*([a-z]+)/iu.exec(style)?.[1] ?? attributes.align
   return {
     name,
-    unseen: above.unseen || UNSEEN.has(name) || 'hidden' in attributes || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style),
+    unseen: above.unseen || UNSEEN.has(name) || (name === 'sup' && above.name === 'a') || (name === 'a' && above.name === 'sup') || 'hidden' in attributes || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style),
     bold: /font-weight\s*:\s*normal/iu.test(style) ? false : above.bold || BOLD.has(name) || /font-weight\s*:\s*(?:bold|[6-9]00)/iu.test(style),
     italic: above.italic || ITALIC.has(name) || /font-style\s*:\s*italic/iu.test(style),
     centred: align === undefined ? above.centred || name === 'center' : /^center$/iu.test(align),

@@ -24,7 +24,7 @@ export interface PdfResult {
   notices: ReaderNotice[]
 }
 
-export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watch): Promise<PdfResult> {
+export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watch, recognise: boolean): Promise<PdfResult> {
   watch.report({ step: 'unpack' })
   const pdf = await openPdf(bytes, watch)
   try {
@@ -36,13 +36,13 @@ export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watc
       printed.push(await readTextPage(pdf, number, legacy))
     }
     const pictures = printed.flatMap((page, index) => (page === null ? [index + 1] : []))
-    const recognised = pictures.length === 0 ? [] : await recognisePages(pdf, pictures, total, watch)
+    const recognised = pictures.length === 0 || !recognise ? [] : await recognisePages(pdf, pictures, total, watch)
     const collector = createCollector(watch)
     const pages = printed.map((page, index) => page ?? recognised.find((one) => one.number === index + 1) ?? blankPage(index + 1))
     layPages(pages, collector, watch)
     const empty = pages.filter((page) => page.words.length === 0).map((page) => page.number)
     const notices: ReaderNotice[] = []
-    if (pictures.length > 0) notices.push({ code: 'reader.recognised', detail: { pages: pictures.length } })
+    if (recognised.length > 0) notices.push({ code: 'reader.recognised', detail: { pages: pictures.length } })
     if (empty.length > 0 && empty.length < total) {
       notices.push({ code: 'reader.pages_without_text', detail: { list: empty.slice(0, 20).join(', ') } })
     }

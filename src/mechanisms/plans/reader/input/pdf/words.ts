@@ -15,11 +15,17 @@ export function pageFromDrawing(drawing: Drawing, size: { number: number; width:
   return { ...size, words, rules: drawing.rules, aside: turned.length > 1 && turned.length < 200 ? [turned] : [] }
 }
 
+/** A raised sign stands higher than any other letter of its line. */
+function reachOf(a: number, b: number): number {
+  const large = Math.max(a, b)
+  return large * (Math.min(a, b) < large * RAISED ? 0.45 : 0.3)
+}
+
 function toLines(glyphs: Glyph[]): Glyph[][] {
   const lines: { baseline: number; size: number; glyphs: Glyph[] }[] = []
   const ordered = glyphs.map((glyph, index) => ({ glyph, index })).sort((a, b) => a.glyph.baseline - b.glyph.baseline || a.index - b.index)
   for (const { glyph } of ordered) {
-    const line = lines.slice(-4).find((candidate) => Math.abs(candidate.baseline - glyph.baseline) <= 0.3 * Math.max(candidate.size, glyph.size))
+    const line = lines.slice(-4).find((candidate) => Math.abs(candidate.baseline - glyph.baseline) <= reachOf(candidate.size, glyph.size))
     if (line === undefined) lines.push({ baseline: glyph.baseline, size: glyph.size, glyphs: [glyph] })
     else {
       line.glyphs.push(glyph)
@@ -53,7 +59,10 @@ function wordsOf(glyphs: Glyph[], legacy: LegacyRuns): Word[] {
       continue
     }
     // Signs of footnotes are not part of the sentence.
-    if (/^\d$/u.test(glyph.text) && glyph.size < size * RAISED && base - glyph.baseline > size * 0.12) continue
+    if (/^\d$/u.test(glyph.text) && glyph.size < size * RAISED && base - glyph.baseline > size * 0.12) {
+      if (open.length > 0) reach = Math.max(reach, glyph.right)
+      continue
+    }
     const twin = open.at(-1)
     // Bold made by drawing twice.
     if (twin !== undefined && twin.text === glyph.text && Math.abs(twin.left - glyph.left) < size * 0.12) continue

@@ -23,7 +23,7 @@ export function readingOrder(rows: Row[], pageWidth: number): Group[] {
       at += 1
       continue
     }
-    const pulled = pullUpwards(plain, zone.gutter, pageWidth)
+    const pulled = pullUpwards(plain, zone.gutter, zone.rows[0], pageWidth)
     if (plain.length > 0) groups.push(plain)
     plain = []
     const { left, right } = split([...pulled, ...zone.rows], zone.gutter)
@@ -88,19 +88,24 @@ function sideOf(row: Row, gutter: Gutter): Side | null {
     right: Math.min(gutter.right, ...after.map((word) => word.left)),
   }
   if (narrowed.right - narrowed.left < NARROWEST) return null
+  // Markers with their texts would make a column of their own.
+  if (after.length > 0 && before.length > 0 && isMarker(before.map((word) => word.text).join(' '))) return null
   if (before.length === 0) return { place: 'right', gutter: narrowed }
   if (after.length === 0) return { place: 'left', gutter: narrowed }
   return { place: 'both', gutter: narrowed }
 }
 
 /** Lines right above that already belong to one column, as "TM. …" beside a later "Nơi nhận". Takes them from `plain`. */
-function pullUpwards(plain: Row[], gutter: Gutter, pageWidth: number): Row[] {
+function pullUpwards(plain: Row[], gutter: Gutter, below: Row | undefined, pageWidth: number): Row[] {
   const pulled: Row[] = []
+  let next = below
   for (let row = plain.at(-1); row !== undefined; row = plain.at(-1)) {
     const side = sideOf(row, gutter)
     const centre = (row.left + row.right) / 2
+    if (next !== undefined && next.top - row.bottom > row.size * 1.2) break
     if (side === null || side.place !== 'right' || row.left < pageWidth * 0.4 || Math.abs(centre - pageWidth / 2) < pageWidth * 0.08) break
     pulled.unshift(row)
+    next = row
     plain.pop()
   }
   return pulled

@@ -64,7 +64,7 @@ function commonSize(pages: PageRows[]): number {
   return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12
 }
 
-/** Footnotes stand below a short line at the left, in smaller print, and begin with their number. */
+/** Footnotes stand below a short line at the left, in print no larger than the text, and begin with their number. */
 function footnotesFrom(page: PrintedPage, rows: Row[], bodySize: number): number | null {
   const divider = page.rules.find(
     (rule) =>
@@ -78,5 +78,5 @@ function footnotesFrom(page: PrintedPage, rows: Row[], bodySize: number): number
   const from = rows.findIndex((row) => row.top >= divider.top - 2)
   const first = rows[from]
   if (first === undefined || !/^(?:\[?\d{1,3}\]?|\*)/u.test(rowText(first))) return null
-  return rows.slice(from).every((row) => row.size <= bodySize * 0.93) ? from : null
+  return rows.slice(from).every((row) => row.size <= bodySize) ? from : null
 }

@@ -80,15 +80,21 @@ function dominantSize(words: Word[]): number {
   return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12
 }
 
-export function rowText(row: Row): string {
-  return row.words.map((word) => word.text).join(' ')
-}
-
-const MARKER = /^(?:[-+*•–]|\(?\p{L}{1,2}[.)]|\(?\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]?)$/u
+const MARKER = /^(?:[-+*•–—o]|\(?\p{L}{1,2}[.)]|\(?\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]?|[^\p{L}\p{N}\s(])$/u
 
 /** Is this only the marker of a list, set off from its text by a tab? */
 export function isMarker(text: string): boolean {
   return MARKER.test(text.trim())
+}
+
+const BULLET = /^[•‣▪▫■□●○◦◾◼❖➢➤✓✔☐⁃∙·\u2022\uE000-\uF8FF]$/u
+
+/** The text of a printed line; a bullet of whatever shape reads as the dash of administrative writing. */
+export function rowText(row: Row): string {
+  const [first, ...rest] = row.words
+  if (first === undefined) return ''
+  const bullet = rest.length > 0 && (BULLET.test(first.text) ? '-' : first.text === 'o' ? '+' : null)
+  return [bullet === null || bullet === false ? first.text : bullet, ...rest.map((word) => word.text)].join(' ')
 }
 
 export function median(values: number[]): number {

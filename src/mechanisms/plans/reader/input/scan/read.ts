@@ -14,9 +14,13 @@ import { openRecognition } from './recognise.ts'
 const A4_INCHES = 11.7
 const LARGEST_SIDE = 3600
 
-export async function readPictures(images: Uint8Array[], watch: Watch): Promise<SourceDocument> {
+export async function readPictures(images: Uint8Array[], watch: Watch, recognise: boolean): Promise<SourceDocument> {
   if (images.length > watch.limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
   for (const bytes of images) refuseHuge(bytes, watch)
+  if (!recognise) {
+    for (const bytes of images) await decode(bytes)
+    return { format: 'scan', paragraphs: [], pages: images.length, notices: [] }
+  }
   const recognition = await openRecognition(watch)
   try {
     const pages = await recognition.all(
