@@ -1,5 +1,5 @@
 /** The outline of a plan: every line gets its place, every text keeps its offsets. */
-import { atOf, joinStretches } from '../text/joined.ts'
+import { joinStretches, nothing } from '../text/joined.ts'
 import type { Place, SourceDocument } from '../types.ts'
 import { annexNodes } from './annexes.ts'
 import { type Block, blocksOf, layoutOf } from './blocks.ts'
@@ -11,7 +11,6 @@ import { type Line, stretchOf } from './lines.ts'
 import { nodesOf, outlineItem, type Placing, placeLines } from './nodes.ts'
 import type { Outline, OutlineItem, OutlineNode, TextRole } from './outline.ts'
 import { draftNode, isNode, newTree, settleLetters, type Tree } from './tree.ts'
-import { nothing } from '../text/joined.ts'
 import { zonesOf } from './zones.ts'
 
 export type { Outline, OutlineCell, OutlineItem, OutlineNode, OutlineText } from './outline.ts'

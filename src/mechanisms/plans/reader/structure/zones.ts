@@ -95,8 +95,8 @@ export function zonesOf(source: SourceDocument): Zones {
   }
   let at = 0
   if (found.type >= 0) {
-    at = promulgated ? decisionPart(lines, found, zones) : found.type
-    if (!promulgated) zones.header.push(...lines.slice(0, found.type))
+    if (promulgated) decisionPart(lines, found, zones)
+    else zones.header.push(...lines.slice(0, found.type))
     zones.title = titleFrom(lines, found.type)
     at = zones.title.next
   }
@@ -104,8 +104,8 @@ export function zonesOf(source: SourceDocument): Zones {
   return zones
 }
 
-/** The decision before the plan: header, basis, articles, its own end. Answers where the plan starts. */
-function decisionPart(lines: readonly Line[], found: Found, zones: Zones): number {
+/** The decision before the plan: header, basis, articles, its own end. */
+function decisionPart(lines: readonly Line[], found: Found, zones: Zones): void {
   zones.header.push(...lines.slice(0, found.decision))
   const firstArticle = lines.findIndex((line, at) => at > found.decision && article.test(line.text))
   for (let at = found.decision; at < firstArticle; at += 1) {
@@ -121,7 +121,6 @@ function decisionPart(lines: readonly Line[], found: Found, zones: Zones): numbe
     zones.ending.push(...lines.slice(end.from, end.to))
     zones.articles.push(...lines.slice(end.to, found.type))
   } else zones.articles.push(...lines.slice(firstArticle, found.type))
-  return found.type
 }
 
 function plotPlan(lines: readonly Line[], from: number, zones: Zones): void {
