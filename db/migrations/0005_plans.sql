@@ -27,7 +27,7 @@ create index plan_readings_open on plan_readings (alive_at) where state in ('wai
 create table plan_reading_files (
   reading_id uuid not null references plan_readings (id) on delete cascade,
   position integer not null,
-  file_id uuid not null references stored_files (id),
+  file_id uuid not null references stored_files (id) on delete cascade,
   primary key (reading_id, position)
 );
 create index plan_reading_files_file on plan_reading_files (file_id);

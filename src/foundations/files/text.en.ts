@@ -4,6 +4,7 @@ import type { reasons as vi } from './text.vi.ts'
 export const reasons = {
   'files.not_found': 'This file does not exist, or you may not open it.',
   'files.too_large': (d) => `The file is larger than ${d['limit']} MB. Choose a smaller one or divide it.`,
+  'files.too_many': (d) => `At most ${d['limit']} files can be uploaded at a time. Upload them in several goes.`,
   'files.empty': 'The file is empty. Open it to check, then upload it again.',
   'files.broken_off': 'The connection broke before the whole file had arrived. Upload it again.',
   'files.no_space': 'The server has no room left for files. Tell the administrator; what you typed is kept.',

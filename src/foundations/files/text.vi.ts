@@ -3,6 +3,7 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 export const reasons = {
   'files.not_found': 'Không tìm thấy tệp này, hoặc bạn không có quyền mở.',
   'files.too_large': (d) => `Tệp lớn quá ${d['limit']} MB. Hãy chọn tệp nhỏ hơn hoặc chia thành nhiều tệp.`,
+  'files.too_many': (d) => `Mỗi lần tải lên không quá ${d['limit']} tệp. Hãy chia thành nhiều lần.`,
   'files.empty': 'Tệp không có nội dung. Hãy mở tệp để kiểm tra rồi tải lên lại.',
   'files.broken_off': 'Tệp chưa tải lên hết thì đường truyền bị ngắt. Hãy tải lên lại.',
   'files.no_space': 'Máy chủ hết chỗ lưu tệp. Hãy báo người quản trị; những gì đã nhập vẫn còn.',

@@ -1,5 +1,18 @@
 /** The front door of the files: taking in, keeping, opening, forgetting. */
-export { tooLarge } from './blobs.ts'
+export { receive, tooLarge, type Received } from './blobs.ts'
 export { filesModule } from './module.ts'
+export { acceptForms, readForm, type UploadedForm } from './multipart.ts'
 export { filesOnDisk, openFile } from './open.ts'
-export { forgetFiles, keepFiles, shareFiles, storeText, storeUpload, sweepBlobs, sweepFiles, type StoredFile } from './store.ts'
+export {
+  discardReceived,
+  forgetFiles,
+  keepFiles,
+  releaseFiles,
+  shareFiles,
+  storeReceived,
+  storeText,
+  storeUpload,
+  sweepBlobs,
+  sweepFiles,
+  type StoredFile
+} from './store.ts'

@@ -32,12 +32,20 @@ export interface UploadPlace {
  * actor may store anything at the unit is the caller's question.
  */
 export async function storeUpload(ctx: Context, stream: NodeJS.ReadableStream, at: UploadPlace): Promise<StoredFile> {
-  const received = await receive(ctx.app, stream)
+  return storeReceived(ctx, await receive(ctx.app, stream), at)
+}
+
+/** The second half of `storeUpload`, for a request that tells only after the bytes where they belong. */
+export async function storeReceived(ctx: Context, received: Received, at: UploadPlace): Promise<StoredFile> {
   try {
     return await addFile(ctx, { ...received, name: safeName(at.name), unitId: at.unitId, permission: at.permission })
   } finally {
     await rm(received.path, { force: true })
   }
+}
+
+export async function discardReceived(received: Received[]): Promise<void> {
+  for (const { path } of received) await rm(path, { force: true })
 }
 
 export function storeText(ctx: Context, text: string, at: UploadPlace): Promise<StoredFile> {
@@ -76,6 +84,11 @@ async function lockBlob(ctx: Context, sha256: string): Promise<void> {
 /** Something refers to these files now; called in the transaction of the command that does. */
 export async function keepFiles(ctx: Context, ids: string[]): Promise<void> {
   if (ids.length) await ctx.db.updateTable('stored_files').set({ kept: true }).where('id', 'in', ids).execute()
+}
+
+/** Nothing refers to these files any more: they go with the next sweep. */
+export async function releaseFiles(ctx: Context, ids: string[]): Promise<void> {
+  if (ids.length) await ctx.db.updateTable('stored_files').set({ kept: false }).where('id', 'in', ids).execute()
 }
 
 /** Opens files to people of further units as well (who hold the file's permission there). */

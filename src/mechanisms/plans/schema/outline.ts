@@ -124,7 +124,7 @@ export const Doubt = z
     text: z.string(),
     /** 0–1, highest first. */
     risk: z.number(),
-    /** Text keys: plans.doubt_unit_unknown, plans.doubt_unit_unsure, plans.doubt_no_lead, plans.doubt_reading. */
+    /** Text keys: plans.doubt_unit_unknown, plans.doubt_unit_unsure, plans.doubt_reading. */
     reasons: z.array(z.string()),
     paragraph: z.int().nullable()
   })

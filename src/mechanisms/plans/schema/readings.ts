@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { Cursor, FileRef, Limit, READING_STATES, typed, UnitRef } from './values.ts'
+import { Cursor, FileRef, Limit, READING_STATES, UnitRef } from './values.ts'
 
 export const ENCODINGS = ['tcvn3', 'vni'] as const
 
@@ -33,11 +33,9 @@ export const Reading = z
     name: z.string().nullable(),
     state: z.enum(READING_STATES),
     choice: z.enum(['order', 'encoding']).nullable(),
-    /** For `encoding`: the proposed one and a sample as it is and as it would be. */
-    preview: z
-      .object({ encoding: z.string(), before: z.string(), after: z.string() })
-      .nullable(),
-    /** opening, pages, recognising, structure, meaning, saving. Unknown words may be added. */
+    /** For `encoding`: the proposed one, and the beginning of the text as it would read. */
+    preview: z.object({ encoding: z.string(), sample: z.string() }).nullable(),
+    /** A key of words.steps: opening, unpack, text, render, recognise, meaning, saving. */
     step: z.string().nullable(),
     page: z.int().nullable(),
     pages: z.int().nullable(),
@@ -56,4 +54,3 @@ export const ReadingRow = Reading.omit({ preview: true, files: true, sameFile: t
 export type ReadingRow = z.output<typeof ReadingRow>
 
 export const StartedReading = z.object({ readingId: Id }).meta({ id: 'StartedReading' })
-export const FileNote = typed(200)

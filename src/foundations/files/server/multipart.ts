@@ -1,0 +1,75 @@
+/** A form with files, as browsers send it: fields in memory, files on disk, every mistake answered after the last byte. */
+import multipart, { type MultipartFile } from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { App } from '#platform/server/app.ts'
+import { AppError, isAppError } from '#platform/shared/errors.ts'
+import { discardReceived } from './store.ts'
+import { receive, tooLarge, type Received } from './blobs.ts'
+
+export interface UploadedForm {
+  fields: Record<string, string>
+  files: { name: string; received: Received }[]
+}
+
+const MOST_FILES = 100
+const FIELD_BYTES = 5 * 1024 * 1024
+/** All files of one request together, as a multiple of the limit for one. */
+const TOTAL = 4
+
+export async function acceptForms(scope: FastifyInstance, app: App): Promise<void> {
+  await scope.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: app.config.uploadBytes, files: MOST_FILES, fields: 50, fieldSize: FIELD_BYTES, parts: MOST_FILES + 50 }
+  })
+}
+
+/**
+ * Reads the form to its end even when a file is refused, since a browser shows the answer only after it has sent
+ * everything. Throws the first mistake, with nothing left on disk.
+ */
+export async function readForm(app: App, request: FastifyRequest): Promise<UploadedForm> {
+  if (!request.isMultipart()) throw new AppError('invalid', 'input.unreadable')
+  const form: UploadedForm = { fields: {}, files: [] }
+  let mistake: unknown = null
+  let total = 0
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') form.fields[part.fieldname] = part.value
+      } else if (mistake !== null || !part.filename) {
+        part.file.resume()
+      } else {
+        const received = await takeFile(app, part).catch((error: unknown) => {
+          mistake = error
+          part.file.resume()
+          return null
+        })
+        if (received) form.files.push({ name: part.filename, received })
+        total += received?.bytes ?? 0
+        if (total > TOTAL * app.config.uploadBytes) mistake = tooLarge(TOTAL * app.config.uploadBytes)
+      }
+    }
+  } catch (error) {
+    mistake ??= describe(error)
+  }
+  if (mistake === null) return form
+  await discardReceived(form.files.map((file) => file.received))
+  throw mistake
+}
+
+async function takeFile(app: App, part: MultipartFile): Promise<Received> {
+  const received = await receive(app, part.file)
+  if (!part.file.truncated) return received
+  await discardReceived([received])
+  throw tooLarge(app.config.uploadBytes)
+}
+
+function describe(error: unknown): unknown {
+  if (isAppError(error)) return error
+  const code = (error as { code?: string }).code ?? ''
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') return new AppError('too_large', 'files.too_many', { detail: { limit: MOST_FILES } })
+  if (code.startsWith('FST_') || /unexpected end|multipart/i.test(String((error as Error).message))) {
+    return new AppError('invalid', 'files.broken_off')
+  }
+  return error
+}

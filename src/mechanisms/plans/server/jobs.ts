@@ -1,0 +1,23 @@
+import type { Job } from '#platform/server/module.ts'
+import { READING_JOB_SECONDS, resumeReadings, runReading } from './readings/run.ts'
+
+export const planJobs: Job[] = [
+  {
+    name: 'plans.read_file',
+    on: ['plan.reading_requested'],
+    // A reading ends in its row, refused or done; what died on the way is taken up by the other job.
+    retries: 0,
+    seconds: READING_JOB_SECONDS,
+    async run(ctx, { subjectId }) {
+      if (subjectId) await runReading(ctx, subjectId)
+    }
+  },
+  {
+    name: 'plans.resume_readings',
+    cron: '* * * * *',
+    retries: 0,
+    async run(ctx) {
+      await resumeReadings(ctx)
+    }
+  }
+]

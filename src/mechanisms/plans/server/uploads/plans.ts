@@ -1,0 +1,75 @@
+/** POST /uploads/plans: files or pasted text become readings. Plain forms and programs alike. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { acceptForms, discardReceived, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
+import { findActor } from '#foundations/people/server/index.ts'
+import { apiContext } from '#platform/server/api.ts'
+import type { App } from '#platform/server/app.ts'
+import { parseInput } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { Id } from '#platform/shared/ids.ts'
+import { ensureMayEdit } from '../access.ts'
+import { pasteText, startReading } from '../readings/requests.ts'
+import { goTo, reasonOf, wantsJson } from './answer.ts'
+
+const Fields = z.object({
+  unitId: Id.or(z.literal('').transform(() => undefined)).optional(),
+  text: z.string().optional(),
+  ordered: z.string().optional()
+})
+
+export function planUploads(server: FastifyInstance, app: App): void {
+  const contextOf = apiContext(app, findActor)
+  void server.register(async (scope) => {
+    await acceptForms(scope, app)
+    scope.post('/uploads/plans', async (request, reply) => {
+      const ctx = await contextOf(request)
+      if (wantsJson(request)) {
+        const readings = await bringIn(ctx, request)
+        return reply.code(201).send({ readings: readings.map((readingId) => ({ readingId })) })
+      }
+      if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/plans/new' })
+      const given: { unit?: string } = {}
+      try {
+        const [first, second] = await bringIn(ctx, request, given)
+        return goTo(reply, second === undefined ? `/plans/readings/${first}` : '/plans/readings')
+      } catch (error) {
+        return goTo(reply, '/plans/new', { reason: reasonOf(error), unit: given.unit })
+      }
+    })
+  })
+}
+
+/** Several pictures are the pages of one plan; every other file is a plan of its own. */
+async function bringIn(ctx: Context, request: FastifyRequest, given: { unit?: string } = {}): Promise<string[]> {
+  if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+  const form = await readForm(ctx.app, request)
+  try {
+    const { unitId, text, ordered } = parseInput(Fields, form.fields)
+    if (!unitId) throw new AppError('invalid', 'input.invalid', { fields: { unitId: { reason: 'plans.unit_missing' } } })
+    given.unit = unitId
+    await ensureMayEdit(ctx, unitId)
+    if (text?.trim()) return [(await pasteText(ctx, { unitId, text })).readingId]
+    if (!form.files.length) throw new AppError('invalid', 'input.invalid', { fields: { files: { reason: 'plans.no_file' } } })
+    return await startAll(ctx, form, unitId, Boolean(ordered))
+  } finally {
+    await discardReceived(form.files.map((file) => file.received))
+  }
+}
+
+async function startAll(ctx: Context, form: UploadedForm, unitId: string, ordered: boolean): Promise<string[]> {
+  const stored = []
+  for (const { name, received } of form.files) {
+    stored.push(await storeReceived(ctx, received, { name, unitId, permission: 'plans.read' }))
+  }
+  const pictures = stored.filter((file) => file.mediaType.startsWith('image/'))
+  const others = stored.filter((file) => !pictures.includes(file))
+  const drops = [...(pictures.length ? [pictures] : []), ...others.map((file) => [file])]
+  const readings: string[] = []
+  for (const files of drops) {
+    const { readingId } = await startReading(ctx, { unitId, fileIds: files.map((file) => file.id), ordered })
+    readings.push(readingId)
+  }
+  return readings
+}

@@ -1,0 +1,89 @@
+import type { ErrorDetail } from '#platform/shared/errors.ts'
+import type { TextShape } from '#platform/shared/locale.ts'
+import type { ReasonText, SameReasons } from '#platform/shared/reasons.ts'
+import { en as readerTexts } from './reader/text.en.ts'
+import type { reasons as vi, words as viWords } from './text.vi.ts'
+
+function asReasons<K extends string>(texts: Record<K, (detail: Record<string, string | number>) => string>): Record<K, ReasonText> {
+  const entries = Object.entries(texts) as [K, (detail: Record<string, string | number>) => string][]
+  const present = (detail: ErrorDetail) =>
+    Object.fromEntries(Object.entries(detail).filter((entry): entry is [string, string | number] => entry[1] !== null))
+  return Object.fromEntries(entries.map(([code, say]) => [code, (d: ErrorDetail) => say(present(d))])) as Record<K, ReasonText>
+}
+
+export const reasons = {
+  ...asReasons(readerTexts),
+  'plans.no_such_plan': 'This plan does not exist, or you may not see it.',
+  'plans.no_such_task': 'This task does not exist, or you may not see it.',
+  'plans.no_such_place': 'This place is no longer in the plan. Load the page again.',
+  'plans.no_such_reading': 'This reading does not exist, or you may not see it.',
+  'plans.may_not_edit': 'You are not in charge of the plans of this unit.',
+  'plans.may_not_enter': 'You are not in charge of the figures of this plan.',
+  'plans.not_your_task': 'This task is not assigned to a unit for which you may report.',
+  'plans.no_file': 'Choose at least one file, or paste the text',
+  'plans.unit_missing': 'Choose the unit that issued the plan',
+  'plans.too_many_files': 'You chose too many files. Upload them in several goes',
+  'plans.pages_not_images': 'Only pictures can be joined as the pages of one plan. Upload the files one by one.',
+  'plans.pages_differ': 'The list of pages has changed. Load the page again and put them in order.',
+  'plans.text_missing': 'Enter the text',
+  'plans.text_long': 'The text is too long. Shorten it',
+  'plans.not_a_number': 'Enter a number, for example 98.5',
+  'plans.date_form': 'Enter the date as 2026, 2026-03, 2026-Q1, 2026-03-15, or --12-15 for 15 December of every year',
+  'plans.percent_range': 'Enter a percentage between 0 and 100',
+  'plans.percent_too_early': 'What has not begun stands at 0 percent. Choose “In progress” or change the percentage',
+  'plans.state_missing': 'Choose the state of the task',
+  'plans.figure_in_future': 'The day of a figure cannot lie after today',
+  'plans.one_place': 'Choose one paragraph or one heading',
+  'plans.unit_or_phrase': 'Choose a unit or write its name',
+  'plans.unit_twice': 'This unit is in the list already',
+  'plans.deadline_empty': 'Give a date, or choose how often it recurs',
+  'plans.already_a_task': 'This paragraph is a task already',
+  'plans.changed_meanwhile': 'Somebody changed this after you opened the page. Look at the new version below, then change it again if needed.',
+  'plans.not_a_draft': 'The plan is published and can no longer be changed.',
+  'plans.not_published': 'The plan is not published yet, so nothing can be reported.',
+  'plans.no_task': 'The plan has no task yet. Mark at least one task, then publish.',
+  'plans.already_over': 'This reading has ended already.',
+  'plans.no_choice_open': 'This reading waits for no choice.',
+  'plans.reading_failed': 'Reading the file was interrupted. Save the document as a new file and upload it again.',
+  'plans.reading_too_heavy': 'The file needs too much memory to be read. Divide the document into smaller files.',
+  'plans.doubt_unit_unknown': 'It is not known which unit this name means',
+  'plans.doubt_unit_unsure': 'The proposed unit may be wrong',
+  'plans.doubt_reading': 'This may have been read wrongly'
+} satisfies SameReasons<typeof vi>
+
+export const words = {
+  readingStates: {
+    waiting: 'Waiting',
+    reading: 'Reading',
+    needs_choice: 'Needs your choice',
+    done: 'Read',
+    refused: 'Could not be read',
+    cancelled: 'Cancelled'
+  },
+  steps: {
+    opening: 'Opening the file',
+    unpack: 'Opening the file',
+    text: 'Reading the text',
+    render: 'Drawing pages',
+    recognise: 'Recognising text in pictures',
+    meaning: 'Finding tasks, targets and deadlines',
+    saving: 'Saving the plan'
+  },
+  planStates: { draft: 'Draft', published: 'Published' },
+  taskStates: {
+    assigned: 'Not begun',
+    accepted: 'Accepted',
+    in_progress: 'In progress',
+    reported: 'Reported as done',
+    confirmed: 'Confirmed',
+    returned: 'Returned',
+    closed: 'Closed'
+  },
+  roles: { lead: 'Lead', partner: 'Partner' },
+  buckets: { late: 'Late', week: 'This week', month: 'This month', later: 'Later', none: 'No date' },
+  deadlineKinds: { by: 'By a point in time', recurring: 'Recurring', period: 'During a period' },
+  every: { day: 'every day', week: 'every week', month: 'every month', quarter: 'every quarter', 'half-year': 'every 6 months', year: 'every year' },
+  per: { year: 'a year', 'half-year': 'in 6 months', quarter: 'a quarter', month: 'a month' },
+  comparators: { '>=': 'at least', '<=': 'at most', '=': 'reaching' },
+  pastedText: 'Pasted text'
+} satisfies TextShape<typeof viWords>

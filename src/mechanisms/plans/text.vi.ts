@@ -1,0 +1,89 @@
+import type { ErrorDetail } from '#platform/shared/errors.ts'
+import type { ReasonText, Reasons } from '#platform/shared/reasons.ts'
+import { vi as readerTexts } from './reader/text.vi.ts'
+
+/** The reader names its values without null; a missing one is simply absent. */
+function asReasons<K extends string>(texts: Record<K, (detail: Record<string, string | number>) => string>): Record<K, ReasonText> {
+  const entries = Object.entries(texts) as [K, (detail: Record<string, string | number>) => string][]
+  const present = (detail: ErrorDetail) =>
+    Object.fromEntries(Object.entries(detail).filter((entry): entry is [string, string | number] => entry[1] !== null))
+  return Object.fromEntries(entries.map(([code, say]) => [code, (d: ErrorDetail) => say(present(d))])) as Record<K, ReasonText>
+}
+
+/** Sentences for every reason that a plan's command, query or reading gives. */
+export const reasons = {
+  ...asReasons(readerTexts),
+  'plans.no_such_plan': 'Không tìm thấy kế hoạch này, hoặc bạn không có quyền xem.',
+  'plans.no_such_task': 'Không tìm thấy nhiệm vụ này, hoặc bạn không có quyền xem.',
+  'plans.no_such_place': 'Chỗ này không còn trong kế hoạch. Hãy tải lại trang.',
+  'plans.no_such_reading': 'Không tìm thấy lượt đọc này, hoặc bạn không có quyền xem.',
+  'plans.may_not_edit': 'Bạn không được giao quản lý kế hoạch của đơn vị này.',
+  'plans.may_not_enter': 'Bạn không được giao nhập số liệu cho kế hoạch này.',
+  'plans.not_your_task': 'Nhiệm vụ này không giao cho đơn vị mà bạn được báo cáo thay.',
+  'plans.no_file': 'Chọn ít nhất một tệp, hoặc dán nội dung văn bản',
+  'plans.unit_missing': 'Chọn đơn vị ban hành kế hoạch',
+  'plans.too_many_files': 'Bạn đã chọn quá nhiều tệp. Hãy chia thành nhiều lần tải lên',
+  'plans.pages_not_images': 'Chỉ ảnh chụp mới ghép được thành các trang của một kế hoạch. Hãy tải riêng từng tệp.',
+  'plans.pages_differ': 'Danh sách trang đã thay đổi. Hãy tải lại trang rồi sắp xếp lại.',
+  'plans.text_missing': 'Nhập nội dung cho mục này',
+  'plans.text_long': 'Nội dung dài quá mức cho phép. Hãy rút ngắn',
+  'plans.not_a_number': 'Nhập một con số, ví dụ 98,5',
+  'plans.date_form': 'Nhập thời hạn theo một trong các dạng: 2026, 2026-03, 2026-Q1, 2026-03-15, hoặc --12-15 cho ngày 15/12 hằng năm',
+  'plans.percent_range': 'Nhập số phần trăm từ 0 đến 100',
+  'plans.percent_too_early': 'Việc chưa bắt đầu thì phần trăm phải là 0. Hãy chọn “Đang thực hiện” hoặc sửa phần trăm',
+  'plans.state_missing': 'Chọn tình trạng của nhiệm vụ',
+  'plans.figure_in_future': 'Ngày của số liệu không được sau hôm nay',
+  'plans.one_place': 'Chọn một đoạn hoặc một đề mục',
+  'plans.unit_or_phrase': 'Chọn đơn vị hoặc ghi tên đơn vị',
+  'plans.unit_twice': 'Đơn vị này đã có trong danh sách',
+  'plans.deadline_empty': 'Ghi thời hạn bằng ngày, hoặc chọn chu kỳ lặp lại',
+  'plans.already_a_task': 'Đoạn này đã là nhiệm vụ',
+  'plans.changed_meanwhile': 'Có người vừa sửa chỗ này sau khi bạn mở trang. Hãy xem bản mới bên dưới rồi sửa lại nếu cần.',
+  'plans.not_a_draft': 'Kế hoạch đã phát hành nên không sửa được nữa.',
+  'plans.not_published': 'Kế hoạch chưa phát hành nên chưa báo cáo được.',
+  'plans.no_task': 'Kế hoạch chưa có nhiệm vụ nào. Hãy đánh dấu ít nhất một nhiệm vụ rồi phát hành.',
+  'plans.already_over': 'Lượt đọc này đã kết thúc.',
+  'plans.no_choice_open': 'Lượt đọc này không chờ lựa chọn nào.',
+  'plans.reading_failed': 'Việc đọc tệp bị gián đoạn ngoài dự kiến. Hãy lưu văn bản thành tệp mới rồi tải lên lại.',
+  'plans.reading_too_heavy': 'Tệp cần quá nhiều bộ nhớ để đọc. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
+  'plans.doubt_unit_unknown': 'Chưa biết tên gọi này chỉ đơn vị nào',
+  'plans.doubt_unit_unsure': 'Đơn vị được đề xuất có thể chưa đúng',
+  'plans.doubt_reading': 'Có thể đọc chưa đúng chỗ này'
+} satisfies Reasons
+
+export const words = {
+  readingStates: {
+    waiting: 'Đang chờ đọc',
+    reading: 'Đang đọc',
+    needs_choice: 'Cần bạn chọn',
+    done: 'Đã đọc xong',
+    refused: 'Không đọc được',
+    cancelled: 'Đã dừng'
+  },
+  steps: {
+    opening: 'Mở tệp',
+    unpack: 'Mở tệp',
+    text: 'Đọc chữ',
+    render: 'Dựng trang',
+    recognise: 'Nhận dạng chữ trong ảnh',
+    meaning: 'Tìm nhiệm vụ, chỉ tiêu, thời hạn',
+    saving: 'Lưu kế hoạch'
+  },
+  planStates: { draft: 'Bản nháp', published: 'Đã phát hành' },
+  taskStates: {
+    assigned: 'Chưa bắt đầu',
+    accepted: 'Đã nhận',
+    in_progress: 'Đang thực hiện',
+    reported: 'Đã báo cáo xong',
+    confirmed: 'Đã xác nhận',
+    returned: 'Trả lại',
+    closed: 'Đã đóng'
+  },
+  roles: { lead: 'Chủ trì', partner: 'Phối hợp' },
+  buckets: { late: 'Trễ hạn', week: 'Tuần này', month: 'Tháng này', later: 'Sau đó', none: 'Không ghi ngày' },
+  deadlineKinds: { by: 'Trước hoặc đến một thời điểm', recurring: 'Lặp lại', period: 'Trong một giai đoạn' },
+  every: { day: 'hằng ngày', week: 'hằng tuần', month: 'hằng tháng', quarter: 'hằng quý', 'half-year': '6 tháng một lần', year: 'hằng năm' },
+  per: { year: 'mỗi năm', 'half-year': 'mỗi 6 tháng', quarter: 'mỗi quý', month: 'mỗi tháng' },
+  comparators: { '>=': 'ít nhất', '<=': 'không quá', '=': 'đạt' },
+  pastedText: 'Văn bản dán vào'
+}
