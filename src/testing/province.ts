@@ -49,7 +49,10 @@ export async function smallProvince(ctx: Context): Promise<Province> {
 export async function addPerson(ctx: Context, name: string, role: Role, unitId: string): Promise<Actor> {
   const id = newId()
   const times = { created_at: ctx.now, updated_at: ctx.now }
-  await ctx.db.insertInto('people').values({ id, name, sort_key: name, ...times }).execute()
+  await ctx.db
+    .insertInto('people')
+    .values({ id, name, sort_key: name, ...times })
+    .execute()
   const from = '2025-07-01'
   await ctx.db
     .insertInto('person_roles')
