@@ -43,7 +43,7 @@ export function createCollector(watch: Watch): Collector {
 // Zero-width and direction marks, byte order marks: nobody sees them, every comparison trips over them.
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFF9-\uFFFC]/gu
 const BLANKS = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu
-// eslint-disable-next-line no-control-regex -- control characters are what is removed here
+ 
 const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/gu
 
 /** One printed line: NFC, ordinary blanks, nothing invisible. In printed lines a tab parts columns and stays. */

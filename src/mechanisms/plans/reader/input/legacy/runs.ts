@@ -11,7 +11,7 @@ export interface LegacyRuns {
 export type LegacyChoice = LegacyEncoding | null | undefined
 
 // Letters that none of the old encodings can hold: whoever typed them typed Unicode, whatever the font is called.
-const UNICODE = /[\u0102\u0103\u0110\u0111\u01A0\u01A1\u01AF\u01B0\u0300-\u0323\u1EA0-\u1EF9]/u
+const UNICODE = /[\u0102\u0103\u0110\u0111\u01A0\u01A1\u01AF\u01B0\u1EA0-\u1EF9]|\p{Mn}/u
 const ENCODED = /[\u00A1-\u00FF]/u
 
 /** `choice` null means that the person says: there is no old encoding here. */

@@ -34,7 +34,7 @@ export function syllableShare(text: string): { share: number; words: number } {
   let good = 0
   let words = 0
   for (const [word] of text.matchAll(WORD)) {
-    if (!/[^\u0000-\u007F]/u.test(word)) continue // eslint-disable-line no-control-regex -- "not ASCII"
+    if (!/[^\u0000-\u007F]/u.test(word)) continue  
     words += 1
     if (isSyllable(word)) good += 1
   }

@@ -88,7 +88,7 @@ function fontNamed(page: PdfPage, id: string): { name?: unknown; fontMatrix?: un
   return typeof font === 'object' ? font : null
 }
 
-const UNMAPPED = /[\uE000-\uEFFF\uF100-\uF8FF\uFFFD\u0000-\u0008]/u // eslint-disable-line no-control-regex -- what fonts without a map yield
+const UNMAPPED = /[\uE000-\uEFFF\uF100-\uF8FF\uFFFD\u0000-\u0008]/u  
 
 function isReadable(drawing: Drawing): boolean {
   const letters = drawing.glyphs.filter((glyph) => glyph.text.trim() !== '')
