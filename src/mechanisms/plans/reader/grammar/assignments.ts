@@ -1,8 +1,10 @@
 /** Who carries a task and with whom, from its own words: "X chủ trì, phối hợp với Y …", "Giao X …", "X tham mưu …". */
+import { singleKinds } from './bodies.ts'
 import { type Clause, clausesOf, opensFronting } from './clauses.ts'
 import { pattern } from './plain.ts'
 import { opensPredicate } from './unit-name.ts'
 import { opensDetermined, readUnits, type Unit, type UnitList } from './units.ts'
+import { ends } from './verbs.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
 
 export interface Named {
@@ -64,8 +66,15 @@ interface Subject {
   confidence: number
 }
 
+/** After a name that is complete, any small word may be a verb we do not know. */
+function unknownVerbFollows(words: readonly Word[], at: number, next: number): boolean {
+  const word = words[next]
+  if (!word?.word || word.capital || ends.lengthAt(words, next) > 0 || topicWords.lengthAt(words, next) > 0) return false
+  return singleKinds.lengthAt(words, at) > 0 && words[at]?.capital === true
+}
+
 /** A subject at word `at`; `strict` asks for a known predicate after it. */
-function subjectAt(words: readonly Word[], at: number, strict: boolean): Subject | null {
+function subjectAt(words: readonly Word[], at: number, strict: boolean, opensClause = false): Subject | null {
   const charge = chargings.lengthAt(words, at)
   if (charge > 0) {
     const start = at + charge + (words[at + charge]?.is === ':' ? 1 : 0)
@@ -77,6 +86,7 @@ function subjectAt(words: readonly Word[], at: number, strict: boolean): Subject
   const next = words[list.next]
   if (predicateFollows(words, list.next)) return { list, confidence: 0.92 }
   if (next?.is === ':' && list.next < words.length - 1) return { list, confidence: 0.85 }
+  if (opensClause && unknownVerbFollows(words, at, list.next)) return { list, confidence: 0.7 }
   if (strict || !next?.word || topicWords.lengthAt(words, list.next) > 0) return null
   return { list, confidence: 0.7 }
 }
@@ -86,7 +96,7 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   let at = clause.start
   while (at < clause.end && !words[at]?.word) at += 1
   const opener = openers.lengthAt(words, at)
-  const direct = subjectAt(words, at, !first)
+  const direct = subjectAt(words, at, !first, true)
   if (direct) return direct
   if (opener > 0) {
     const comma = words[at + opener]?.is === ',' ? 1 : 0

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { plain } from './plain.ts'
+import { quantitiesIn } from './quantities.ts'
+
+function read(text: string): string[] {
+  return quantitiesIn(text, plain(text)).map((one) => `${one.comparator} ${one.value} ${one.unit}${one.per ? ` per ${one.per}` : ''}`)
+}
+
+describe('goals', () => {
+  test.each([
+    ['100% hộ phân loại rác', ['= 100 %']],
+    ['trên 90% số hộ và 50% chợ', ['>= 90 %', '= 50 %']],
+    ['đạt ít nhất từ 98% trở lên', ['>= 98 %']],
+    ['giảm xuống dưới 5%', ['<= 5 %']],
+    ['không quá 30 phút', ['<= 30 phút']],
+    ['Có ít nhất một thư viện', ['>= 1 thư viện']],
+    ['mỗi quý có ít nhất 04 buổi đọc', ['>= 4 buổi đọc per quarter']],
+    ['ở mức 2,1 con/phụ nữ', ['= 2.1 con/phụ nữ']],
+    ['dưới 4/100.000 dân', ['<= 4 /100.000 dân']],
+    ['giảm từ 23 vụ xuống 18 vụ', ['= 18 vụ']],
+    ['trồng 12.500 cây', ['= 12500 cây']],
+    ['tăng 10 - 13%/năm', ['>= 10 % per year', '<= 13 % per year']],
+  ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
+})
+
+describe('no goals', () => {
+  test.each([
+    'được tiếp cận ít nhất một trong các dịch vụ',
+    'nơi có tỷ lệ thấp dưới 30% có thể điều chỉnh',
+    'gồm 12 nội dung ở 3 cấp',
+    'Đối với thôn có dưới 100 hộ: họp toàn thể',
+    'trước ngày 15/11/2031',
+  ])('%s', (text) => expect(read(text)).toEqual([]))
+})
