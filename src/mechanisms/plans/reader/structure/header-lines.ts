@@ -1,5 +1,5 @@
 /** Header lines in one column each, although files print two side by side. */
-import { columnsOf, type Line } from './lines.ts'
+import { columnsOf, type Line, lineFrom } from './lines.ts'
 
 const blankNumber = /Số\s*[:.]?\s{2,}[-–/]?\s*\p{Lu}/u
 const blankDate = /ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm/iu
@@ -7,10 +7,21 @@ const blankDate = /ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.�
 /** Wide blanks separate columns unless they are the blank of a number or a date still to be written. */
 export function plainColumns(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
-    if (!/\t| {3,}/u.test(line.text)) return [line]
-    const parts = columnsOf(line)
-    return mergeBlanks(parts, line)
+    const parts = /\t| {3,}/u.test(line.text) ? mergeBlanks(columnsOf(line), line) : [line]
+    return parts.flatMap(cutRightColumn)
   })
+}
+
+/** What always stands in the right column, or after a complete number: recognition leaves one blank before it. */
+const rightColumn = /(?<=\S) +(?=(?:CỘNG H[ÒO][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do)(?:\s|$))/u
+const afterNumber = /(?<=Số\s?[:.]?\s?\d{0,5}\s?[/–-]\s?[\p{Lu}\d&/-]{2,30}) +(?=\p{Lu}\p{Ll})/u
+
+function cutRightColumn(line: Line): Line[] {
+  if (line.text.length > 200) return [line]
+  const cut = rightColumn.exec(line.text) ?? afterNumber.exec(line.text)
+  if (!cut) return [line]
+  const at = line.from + cut.index
+  return [lineFrom(line.source, line.paragraph, line.from, at), lineFrom(line.source, line.paragraph, at + cut[0].length, line.to)]
 }
 
 function mergeBlanks(parts: readonly Line[], line: Line): Line[] {

@@ -58,6 +58,18 @@ Căn cứ Luật Bảo vệ môi trường;
 ${rest.join('\n')}`))).toEqual(expected)
   })
 
+  test('two columns that recognition ran together', () => {
+    expect(fieldsOf(fromText(`ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ SUỐI TRE Độc lập - Tự do - Hạnh phúc
+Số: 45/KH-UBND Suối Tre, ngày 09 tháng 02 năm 2027
+
+KẾ HOẠCH
+Phân loại rác tại nguồn giai đoạn 2027 - 2030
+
+Căn cứ Luật Bảo vệ môi trường;
+${rest.join('\n')}`))).toEqual(expected)
+  })
+
   test('cells of a table', () => {
     expect(fieldsOf(fromWord(
       [['ỦY BAN NHÂN DÂN', 'XÃ SUỐI TRE'], ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc']],
@@ -124,6 +136,10 @@ describe('without a header', () => {
       issuer: 'Trường Tiểu học Bình Hòa', number: null, place: null, date: null, period: [2027, 2028],
     })
   })
+})
+
+test('the subject may carry its place behind a comma', () => {
+  expect(fieldsOf(fromText(`KẾ HOẠCH\n\nVăn hóa đọc\n\nThực hiện Chỉ thị số 3-CT/TU, Thư viện xã Bình Hòa, huyện An Phú xây dựng và ban hành Kế hoạch như sau:\n\n${rest.join('\n\n')}`)).issuer).toBe('Thư viện xã Bình Hòa, huyện An Phú')
 })
 
 describe('the years of a plan', () => {

@@ -56,7 +56,8 @@ function kindOf(zones: Zones, placing: Placing): Found<string> | null {
   const joined = joinStretches(placing.paragraphs, [stretchOf(kind)])
   const start = Math.max(0, plain(joined.text).search(/ke\s*hoach/u))
   const cut = sliceJoined(joined, start)
-  return { value: cut.text, at: atOf(cut), confidence: 0.99 }
+  const misread = plain(cut.text).replace(/\s+/gu, ' ') === 'ke hoach'
+  return { value: misread ? 'KẾ HOẠCH' : cut.text, at: atOf(cut), confidence: 0.99 }
 }
 
 interface NumberFound {

@@ -63,6 +63,10 @@ describe('what a number opens', () => {
   })
 })
 
+test('a one that a scanner read as the letter l opens the first section, after k it is a letter', () => {
+  expect(body('I. MỤC ĐÍCH\n\nl. Chung\n\n- Một.\n\n2. Riêng\n\n- Hai.').filter((line) => !line.includes('*'))).toEqual(['I MỤC ĐÍCH', 'I.1 Chung', 'I.2 Riêng'])
+})
+
 describe('the last paragraphs', () => {
   test('belong to no section', () => {
     const outline = outlined(planWith('I. TỔ CHỨC\n\n1. Công an xã\n\n- Lập danh sách.\n\nTrong quá trình thực hiện, nếu có vướng mắc, các tổ phản ánh về xã.\n\nTrên đây là Kế hoạch tuyên truyền của xã./.'))

@@ -50,9 +50,11 @@ function isTail(text: string): boolean {
 /** Offices that are named together with their body. */
 const needsMore = /^(?:VĂN PHÒNG|THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN THƯỜNG TRỰC)$/u
 
-const issues = /\s(?:ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:bản\s+)?kế hoạch/gu
+const issues =
+  /\s(?:ban hành|xây dựng|triển khai|đề ra|lập)(?:(?:,| và)\s+(?:ban hành|xây dựng|triển khai|tổ chức thực hiện))?\s+(?:bản\s+)?kế hoạch/gu
 const bodyWords =
-  /(?:ủy ban|ubnd|ban thường|ban chỉ đạo|ban chấp hành|ban |tiểu ban|sở |trường |phòng |chi bộ|chi ủy|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|hội |đoàn |công đoàn|mặt trận|trung tâm|bộ |cục |công an|thủ tướng|hội đồng|văn phòng|viện |bệnh viện)/u
+  /(?<!\p{L})(?:ủy ban|ubnd|ubmttq|ban |tiểu ban|sở |trường |phòng |chi bộ|chi ủy|chi cục|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|thường trực|hội |đoàn |liên đoàn|liên hiệp|công đoàn|tỉnh đoàn|huyện đoàn|mặt trận|trung tâm|bộ |cục |công an|thủ tướng|hội đồng|văn phòng|viện |bệnh viện|nhà trường|trạm |thư viện|bảo tàng|đài |kho bạc|ngân hàng|bảo hiểm|tòa án|công ty|học viện)/u
+const placeClause = /^\s*(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\s/u
 
 export function issuerInOpening(opening: readonly Joined[]): Found<string> | null {
   for (const joined of [...opening].reverse()) {
@@ -67,7 +69,9 @@ export function issuerInOpening(opening: readonly Joined[]): Found<string> | nul
 
 /** The body before the verb, within the same clause. */
 function subjectOf(joined: Joined, folded: string, verb: RegExpExecArray): Found<string> | null {
-  const clauseStart = Math.max(...[';', ',', '.', ':'].map((sign) => folded.lastIndexOf(`${sign} `, verb.index) + 1))
+  const startBefore = (end: number): number => Math.max(...[';', ',', '.', ':'].map((sign) => folded.lastIndexOf(`${sign} `, end) + 1))
+  let clauseStart = startBefore(verb.index)
+  if (clauseStart > 1 && placeClause.test(folded.slice(clauseStart, verb.index))) clauseStart = startBefore(clauseStart - 2)
   const clause = folded.slice(clauseStart, verb.index)
   const body = bodyWords.exec(clause)
   if (!body || body.index > 12) return null

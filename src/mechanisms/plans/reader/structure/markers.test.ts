@@ -48,4 +48,10 @@ describe('printed markers', () => {
     expect(read('lI. NHIỆM VỤ')).toBe('roman II | NHIỆM VỤ')
     expect(read('lll. KINH PHÍ')).toBe('roman III | KINH PHÍ')
   })
+
+  test('a full stop read as a comma still ends a number', () => {
+    expect(read('2, Trường học')).toBe('arabic 2 | Trường học')
+    expect(read('IV, KINH PHÍ')).toBe('roman IV | KINH PHÍ')
+    expect(read('24, 25 và 26 tháng 8')).toBe('none')
+  })
 })

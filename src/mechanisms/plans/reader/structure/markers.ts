@@ -33,10 +33,10 @@ export function romanValue(label: string): number {
 
 const part = /^((?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s+\p{L}+|THỨ\s+\p{L}+|[IVX]{1,5}|\d{1,2}|[A-E]))\s*(?:[.:–-]\s*|$|(?=\s+\p{Lu}{2}))/u
 const romanDotted = /^([IVX]{1,5}\s?\.\s?\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?\s+(?=\S)/u
-const roman = /^([IVX]{1,6})\s*(?:[.):]\s*|\/\s+|[–-]\s*(?=\p{Lu})|\s(?=\s*\p{Lu}{2,}))/u
+const roman = /^([IVX]{1,6})\s*(?:[.):]\s*|,\s+(?=\p{Lu}{2})|\/\s+|[–-]\s*(?=\p{Lu})|\s(?=\s*\p{Lu}{2,}))/u
 const misreadRoman = /^([Il|1]{1,3})\s*\.\s*(?=\p{Lu}{2,})/u
 const dotted = /^([1-9]\d?(?:\s?\.\s?[1-9]\d?){1,4})\s*(?:[.):]\s*|\s+|$)(?!\d|[%/])/u
-const arabic = /^(\d{1,3})\s*(?:\.\s*(?!\d)|\)\s*|\/\s+|[–-]\s*(?=\p{Lu})(?!\p{Lu}{2}[/-]))/u
+const arabic = /^(\d{1,3})\s*(?:\.\s*(?!\d)|,\s+(?=\p{Lu}\p{Ll})|\)\s*|\/\s+|[–-]\s*(?=\p{Lu})(?!\p{Lu}{2}[/-]))/u
 const letter = /^([a-zđ])\s?(?:\)\s*|\/\s+|\.\s+|\.$)/u
 const paren = /^(\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|[ivx]{2,4}[.)])\s*(?=\S|$)/u
 const upper = /^([A-HĐK])\s*(?:[.)/]\s*|[–-]\s+)(?=\p{Lu}|$)/u

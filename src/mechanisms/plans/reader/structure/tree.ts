@@ -62,8 +62,12 @@ function rankOf(marker: Marker, tree: Tree): number {
   return fixedRanks[marker.kind]
 }
 
-/** "C." and "D." continue A. and B.; "V." after "IV." is a Roman five. A letter "i)" after "h)" stays a letter. */
+/** "C." and "D." continue A. and B.; "V." after "IV." is a Roman five. A scanner's "l." is a one unless k came before. */
 function settled(marker: Marker, tree: Tree): Marker {
+  if (marker.kind === 'letter' && marker.printed === 'l.') {
+    const letter = tree.stack.find((node) => node.marker?.kind === 'letter')?.marker
+    return letter?.label === 'k' ? marker : { ...marker, kind: 'arabic', label: '1', printed: '1.', value: 1 }
+  }
   if (marker.kind !== 'roman' || marker.label.length !== 1) return marker
   const siblings = tree.stack.filter((node) => node.marker?.kind === 'upper')
   const last = siblings[siblings.length - 1]?.marker
