@@ -1,4 +1,5 @@
 import type { TextShape } from '#platform/shared/locale.ts'
+import { words } from '../../text.en.ts'
 import type { bringIn as viBringIn, list as viList, reading as viReading } from './bring-in.vi.ts'
 
 export const list = {
@@ -63,22 +64,8 @@ export const reading = {
   refresh: 'Update now',
   stop: 'Stop reading',
   stopHint: 'The uploaded file will not become a draft.',
-  state: {
-    waiting: 'Waiting its turn',
-    reading: 'Being read',
-    needs_choice: 'Needs your choice',
-    done: 'Read',
-    refused: 'Could not be read',
-    cancelled: 'Stopped'
-  },
-  steps: {
-    opening: 'Open the file',
-    pages: 'Read the pages',
-    recognising: 'Recognise letters in pictures',
-    structure: 'Find parts and sections',
-    meaning: 'Find tasks, units, deadlines',
-    saving: 'Save the draft'
-  },
+  state: words.readingStates,
+  steps: words.steps,
   stepDone: 'done',
   stepNow: 'under way',
   onPage: (page, pages) => `page ${page} of ${pages}`,

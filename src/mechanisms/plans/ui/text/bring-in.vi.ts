@@ -1,3 +1,5 @@
+import { words } from '../../text.vi.ts'
+
 /** Bringing a plan in: the list of plans, the upload, the reading on its way. */
 export const list = {
   title: 'Kế hoạch',
@@ -61,22 +63,8 @@ export const reading = {
   refresh: 'Cập nhật ngay',
   stop: 'Dừng đọc',
   stopHint: 'Tệp đã tải lên sẽ không thành bản nháp.',
-  state: {
-    waiting: 'Chờ đến lượt',
-    reading: 'Đang đọc',
-    needs_choice: 'Cần bạn chọn',
-    done: 'Đã đọc xong',
-    refused: 'Không đọc được',
-    cancelled: 'Đã dừng'
-  },
-  steps: {
-    opening: 'Mở tệp',
-    pages: 'Đọc các trang',
-    recognising: 'Nhận dạng chữ trong ảnh',
-    structure: 'Tìm phần, mục',
-    meaning: 'Tìm nhiệm vụ, đơn vị, thời hạn',
-    saving: 'Lưu bản nháp'
-  },
+  state: words.readingStates,
+  steps: words.steps,
   stepDone: 'xong',
   stepNow: 'đang làm',
   onPage: (page: number, pages: number) => `trang ${page} trên ${pages}`,

@@ -1,4 +1,5 @@
 import type { TextShape } from '#platform/shared/locale.ts'
+import { words } from '../../text.en.ts'
 import type { common as vi } from './common.vi.ts'
 
 export const common = {
@@ -15,17 +16,9 @@ export const common = {
   clearFilter: 'Clear filter',
   nextPage: 'Next page',
   firstPage: 'First page',
-  planState: { draft: 'Draft', published: 'Published' },
-  taskState: {
-    assigned: 'Not started',
-    accepted: 'Accepted',
-    in_progress: 'In progress',
-    reported: 'Done',
-    confirmed: 'Confirmed',
-    returned: 'Returned',
-    closed: 'Closed'
-  },
-  role: { lead: 'Lead', partner: 'Partner' },
+  planState: words.planStates,
+  taskState: words.taskStates,
+  role: words.roles,
   unknownUnit: 'unit not known',
   unsureUnit: 'not certain',
   everyUnit: 'All units',
@@ -41,18 +34,12 @@ export const common = {
   dueToday: 'Due today',
   daysLeft: (n) => (n === 1 ? '1 day left' : `${n} days left`),
   dueOn: (day) => `Due ${day}`,
-  every: {
-    day: 'every day',
-    week: 'every week',
-    month: 'every month',
-    quarter: 'every quarter',
-    'half-year': 'every six months',
-    year: 'every year'
-  },
-  per: { year: 'per year', 'half-year': 'per six months', quarter: 'per quarter', month: 'per month' },
-  comparator: { '>=': 'at least', '<=': 'at most', '=': 'exactly' },
+  every: words.every,
+  per: words.per,
+  comparator: words.comparators,
   comparatorLong: { '>=': 'This much or more', '<=': 'This much at most', '=': 'Exactly this much' },
   about: 'about',
+  until: (when) => `by ${when}`,
   quarterOf: (quarter, year) => `quarter ${quarter} of ${year}`,
   monthOf: (month, year) => `${month}/${year}`,
   yearOf: (year) => year,

@@ -1,3 +1,5 @@
+import { words } from '../../text.vi.ts'
+
 /** Words that several pages of the plan room share. */
 export const common = {
   plans: 'Kế hoạch',
@@ -13,17 +15,9 @@ export const common = {
   clearFilter: 'Bỏ lọc',
   nextPage: 'Trang sau',
   firstPage: 'Về trang đầu',
-  planState: { draft: 'Bản nháp', published: 'Đã phát hành' },
-  taskState: {
-    assigned: 'Chưa bắt đầu',
-    accepted: 'Đã nhận',
-    in_progress: 'Đang làm',
-    reported: 'Đã xong',
-    confirmed: 'Đã xác nhận',
-    returned: 'Trả lại',
-    closed: 'Đã đóng'
-  },
-  role: { lead: 'Chủ trì', partner: 'Phối hợp' },
+  planState: words.planStates,
+  taskState: words.taskStates,
+  role: words.roles,
   unknownUnit: 'chưa rõ đơn vị',
   unsureUnit: 'chưa chắc',
   everyUnit: 'Tất cả các đơn vị',
@@ -39,18 +33,12 @@ export const common = {
   dueToday: 'Hết hạn hôm nay',
   daysLeft: (n: number) => `Còn ${n} ngày`,
   dueOn: (day: string) => `Hạn ${day}`,
-  every: {
-    day: 'hằng ngày',
-    week: 'hằng tuần',
-    month: 'hằng tháng',
-    quarter: 'hằng quý',
-    'half-year': '6 tháng một lần',
-    year: 'hằng năm'
-  },
-  per: { year: 'mỗi năm', 'half-year': 'mỗi 6 tháng', quarter: 'mỗi quý', month: 'mỗi tháng' },
-  comparator: { '>=': 'từ', '<=': 'không quá', '=': 'đúng' },
+  every: words.every,
+  per: words.per,
+  comparator: words.comparators,
   comparatorLong: { '>=': 'Từ mức này trở lên', '<=': 'Không quá mức này', '=': 'Đúng mức này' },
   about: 'khoảng',
+  until: (when: string) => `đến ${when}`,
   quarterOf: (quarter: string, year: string) => `quý ${quarter} năm ${year}`,
   monthOf: (month: string, year: string) => `tháng ${month}/${year}`,
   yearOf: (year: string) => `năm ${year}`,

@@ -1,0 +1,48 @@
+import type { Doubt } from '../../schema.ts'
+
+/** What every entry of the outline needs to know about the page around it. */
+export interface ReviewPage {
+  planId: string
+  canEdit: boolean
+  isPublished: boolean
+  doubts: DoubtTour
+  /** The sentence for a reason. */
+  say: (reason: string) => string
+}
+
+/** The doubtful places in the order of the document, for going from one to the next. */
+export interface DoubtTour {
+  total: number
+  place(id: string): { doubt: Doubt; number: number; next: Doubt | null; previous: Doubt | null } | null
+}
+
+export function doubtTour(doubts: Doubt[]): DoubtTour {
+  const ordered = doubts.toSorted((a, b) => (a.paragraph ?? 0) - (b.paragraph ?? 0))
+  const numbers = new Map(ordered.map((doubt, index) => [doubt.id, index]))
+  return {
+    total: ordered.length,
+    place(id) {
+      const index = numbers.get(id)
+      const doubt = index === undefined ? undefined : ordered[index]
+      if (index === undefined || !doubt) return null
+      return { doubt, number: index + 1, next: ordered[index + 1] ?? null, previous: ordered[index - 1] ?? null }
+    }
+  }
+}
+
+/** The review page opened where a paragraph stands, with the entry in view and marked. */
+export function placeHref(planId: string, paragraph: number | null, side: 'o' | 'p' = 'o'): string {
+  return paragraph === null ? `/plans/${planId}` : `/plans/${planId}?at=${paragraph}#${side}${paragraph}`
+}
+
+export function editTaskHref(planId: string, taskId: string): string {
+  return `/plans/${planId}/tasks/${taskId}/edit`
+}
+
+export function editTargetHref(planId: string, targetId: string): string {
+  return `/plans/${planId}/targets/${targetId}`
+}
+
+export function newTaskHref(planId: string, itemId: string): string {
+  return `/plans/${planId}/tasks/new?item=${itemId}`
+}
