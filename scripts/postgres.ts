@@ -57,7 +57,8 @@ async function freePort(): Promise<number> {
 export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
   if (!findPrograms()) installFromDebian(['postgresql'], 'PostgreSQL')
   const programs = findPrograms()
-  if (!programs) throw new MissingProgram(`PostgreSQL ${OLDEST} or newer is missing. Install it and run the tests again.`)
+  if (!programs)
+    throw new MissingProgram(`PostgreSQL ${OLDEST} or newer is missing. Install it and run the tests again.`)
 
   const user = ordinaryUser()
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-pg-'))
@@ -70,7 +71,21 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const data = join(folder, 'data')
   const made = spawnSync(
     join(programs, 'initdb'),
-    ['-D', data, '-U', 'caunoi', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
+    [
+      '-D',
+      data,
+      '-U',
+      'caunoi',
+      '-A',
+      'scram-sha-256',
+      '--pwfile',
+      passwordFile,
+      '-E',
+      'UTF8',
+      '--locale',
+      'C.UTF-8',
+      '--no-sync'
+    ],
     { ...run, encoding: 'utf8' }
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
@@ -87,7 +102,10 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     ...settings
   }
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...flags], { ...run, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...flags], {
+    ...run,
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
   let words = ''
   server.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)))
 

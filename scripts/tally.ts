@@ -1,0 +1,145 @@
+/** Counts over all runners: gates, Vitest on either database, journeys in the browser. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PROJECT } from './gates/gate.ts'
+
+export interface Tally {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0 })
+
+export function add(a: Tally, b: Tally): Tally {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}
+
+export const FAST_GATES: [name: string, ...command: string[]][] = [
+  [
+    'lint',
+    'node_modules/eslint/bin/eslint.js',
+    '.',
+    '--max-warnings',
+    '0',
+    '--cache',
+    '--cache-location',
+    'node_modules/.cache/eslint/'
+  ],
+  ['types', 'scripts/gates/types.ts'],
+  ['dependency rules', 'scripts/gates/direction.ts'],
+  ['lengths of files', 'scripts/gates/lengths.ts'],
+  ['paths named in the front pages', 'scripts/gates/paths.ts'],
+  ['licences', 'scripts/gates/licences.ts']
+]
+
+export const DRIFT_GATES: [name: string, ...command: string[]][] = [
+  ['table types match the migrations', 'scripts/database-types.ts', '--check'],
+  ['openapi.json matches the modules', 'scripts/openapi.ts', '--check']
+]
+
+interface Ended {
+  status: number
+  words: string
+  seconds: number
+}
+
+/** Runs one of our programs; its words are shown at once, or kept for the one who asked. */
+export function runNode(
+  args: string[],
+  options: { show?: boolean; env?: Record<string, string> } = {}
+): Promise<Ended> {
+  const began = Date.now()
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: PROJECT,
+      stdio: ['ignore', options.show ? 'inherit' : 'pipe', options.show ? 'inherit' : 'pipe'],
+      env: { ...process.env, ...options.env }
+    })
+    let words = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (words += chunk.toString()))
+    child.on('error', (error) => (words += error.message))
+    child.on('close', (code) => resolve({ status: code ?? 1, words, seconds: (Date.now() - began) / 1000 }))
+  })
+}
+
+export function say(text: string): void {
+  console.log(text)
+}
+
+/** Each gate counts as one test; as many at once as there are processors. */
+export async function runGates(gates: [name: string, ...command: string[]][]): Promise<Tally> {
+  const waiting = [...gates]
+  const tally = nothing()
+  const work = async (): Promise<void> => {
+    for (let gate = waiting.shift(); gate; gate = waiting.shift()) {
+      const [name, ...command] = gate
+      const { status, words, seconds } = await runNode(command)
+      if (status === 0) tally.passed += 1
+      else tally.failed += 1
+      say(`${status === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+      if (status !== 0) say(words.trimEnd())
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work))
+  return tally
+}
+
+interface VitestReport {
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { status: string; fullName: string }[]
+  }[]
+}
+
+/** Runs Vitest and counts its report; a file that cannot even be loaded is one failure. */
+export async function runVitest(title: string, args: string[], env: Record<string, string> = {}): Promise<Tally> {
+  say(`\n— ${title}`)
+  const folder = mkdtempSync(join(tmpdir(), 'caunoi-report-'))
+  const file = join(folder, 'report.json')
+  const command = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`
+  ]
+  const { status, seconds } = await runNode([...command, ...args], { show: true, env: { ...env, NO_COLOR: '1' } })
+  const tally = countReport(file)
+  rmSync(folder, { recursive: true, force: true })
+  if (status !== 0 && tally.failed === 0) tally.failed = 1
+  say(`— ${title}: ${inWords(tally)} (${seconds.toFixed(0)} s)`)
+  return tally
+}
+
+function countReport(file: string): Tally {
+  const tally = nothing()
+  let report: VitestReport
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+  } catch {
+    return { ...tally, failed: 1 }
+  }
+  for (const result of report.testResults) {
+    if (result.status === 'failed' && !result.assertionResults.some(({ status }) => status === 'failed'))
+      tally.failed += 1
+    for (const { status, fullName } of result.assertionResults) {
+      if (status === 'passed') tally.passed += 1
+      else if (status === 'failed') tally.failed += 1
+      else {
+        tally.skipped += 1
+        say(`skipped: ${result.name.replace(PROJECT, '')} › ${fullName}`)
+      }
+    }
+  }
+  return tally
+}
+
+export function inWords({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`
+}
