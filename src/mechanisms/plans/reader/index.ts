@@ -4,6 +4,10 @@ import { outlinePlan } from './structure/index.ts'
 import type { OutlineItem, OutlineNode } from './structure/outline.ts'
 import type { PlanItem, PlanNode, PlanReading, SourceDocument } from './types.ts'
 
+export { openPages, openSource } from './input/index.ts'
+export type { Limits, OpenOptions, Progress } from './input/index.ts'
+export { ReaderRefusal } from './refusal.ts'
+export { toSchemaJson } from './schema-json.ts'
 export { secrecyMark } from './structure/secrecy.ts'
 export { looksLikePlan } from './structure/plan-check.ts'
 

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'reader.cancelled'
   | 'reader.time_limit'
   | 'reader.not_a_plan'
+  | 'reader.other_document'
   | 'reader.not_vietnamese'
   | 'reader.secret'
 

@@ -23,6 +23,8 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.time_limit': () => 'Reading took too long and was stopped. Split the document into smaller files.',
   'reader.not_a_plan': () =>
     'This file does not look like a plan: we found none of the usual parts and tasks. Check that you picked the right file.',
+  'reader.other_document': () =>
+    'This is another kind of document (a report, a proposal, a notice …), not a plan. Upload the plan, or the decision that promulgates it.',
   'reader.not_vietnamese': () => 'The document is not in Vietnamese. Upload the Vietnamese version of the plan.',
   'reader.secret': (d) =>
     `The document bears a secrecy mark${d.mark === undefined ? '' : ` “${d.mark}”`}. It was refused and nothing of it was kept. Handle secret documents by the rules on state secrets.`,
@@ -33,4 +35,7 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.pages_without_text': (d) => `No text was found on page ${d.list}.`,
   'reader.revisions_left_out': () => 'The document still records changes; deleted passages were left out, inserted ones kept.',
   'reader.pictures_not_read': (d) => `The document has ${d.count} picture(s); text inside them was not read.`,
+  'reader.no_sections': () => 'No numbered section was found; everything was kept as one list.',
+  'reader.no_title': () => 'No title was found. Fill it in before you go on.',
+  'reader.number_printed_twice': (d) => `Section number ${d.marker} is printed twice (“${d.heading}”); both sections were kept as printed.`,
 }

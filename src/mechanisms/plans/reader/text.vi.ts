@@ -10,6 +10,9 @@ export type InputNoticeCode =
   | 'reader.pages_without_text'
   | 'reader.revisions_left_out'
   | 'reader.pictures_not_read'
+  | 'reader.no_sections'
+  | 'reader.no_title'
+  | 'reader.number_printed_twice'
 
 const ENCODING_NAMES: Record<string, string> = { tcvn3: 'TCVN3 (phông .Vn)', vni: 'VNI (phông VNI-)' }
 const encodingName = (detail: RefusalDetail): string => ENCODING_NAMES[String(detail.encoding)] ?? String(detail.encoding)
@@ -35,6 +38,8 @@ const refusals: Record<RefusalCode, Sentence> = {
   'reader.time_limit': () => 'Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
   'reader.not_a_plan': () =>
     'Tệp này không giống một bản kế hoạch: không thấy các phần mục, nhiệm vụ thường có. Hãy kiểm tra lại xem có chọn đúng tệp không.',
+  'reader.other_document': () =>
+    'Văn bản này là loại khác (báo cáo, tờ trình, thông báo…), không phải kế hoạch. Hãy tải lên bản kế hoạch, hoặc quyết định có kế hoạch ban hành kèm theo.',
   'reader.not_vietnamese': () => 'Văn bản không phải tiếng Việt. Hãy tải lên bản tiếng Việt của kế hoạch.',
   'reader.secret': (d) =>
     `Văn bản có dấu chỉ độ mật${d.mark === undefined ? '' : ` “${d.mark}”`}. Tệp đã bị từ chối và không được lưu lại. Tài liệu mật phải xử lý theo quy định về bảo vệ bí mật nhà nước.`,
@@ -47,6 +52,9 @@ const notices: Record<InputNoticeCode, Sentence> = {
   'reader.pages_without_text': (d) => `Không tìm thấy chữ ở trang ${d.list}.`,
   'reader.revisions_left_out': () => 'Văn bản còn lưu vết sửa đổi; phần đã đánh dấu xóa được bỏ qua, phần chèn thêm được giữ lại.',
   'reader.pictures_not_read': (d) => `Văn bản có ${d.count} hình; chữ nằm trong hình không được đọc.`,
+  'reader.no_sections': () => 'Không thấy mục nào được đánh số; toàn bộ nội dung được giữ thành một danh sách.',
+  'reader.no_title': () => 'Không thấy tên kế hoạch. Hãy điền tên trước khi dùng.',
+  'reader.number_printed_twice': (d) => `Số mục ${d.marker} được in hai lần (“${d.heading}”); cả hai mục đều được giữ như bản gốc.`,
 }
 
 export const vi = { ...refusals, ...notices }
