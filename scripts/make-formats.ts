@@ -13,20 +13,28 @@ import { loadImage } from '@napi-rs/canvas'
 
 const run = promisify(execFile)
 
-/** Wrapped lines of a text file → its paragraphs, by length, punctuation and the start of the next line. */
+const MARKED = /^(?:[-+*•–]\s|\(?\p{L}\)|\(?\d+[.)]\D|[IVXL]+[.]\s|\d+(?:\.\d+)*\.?\s\p{Lu})/u
+
+/** Wrapped lines of a text file → its paragraphs. A file whose lines are longer than print was never wrapped. */
 export function joinWrapped(text: string): string[] {
+  const lines = text.normalize('NFC').split('\n').map((line) => line.replace(/\s+/gu, ' ').trim())
+  const lengths = lines.filter((line) => line !== '').map((line) => line.length).sort((a, b) => a - b)
+  const longest = lengths[Math.floor(lengths.length * 0.95)] ?? 0
+  if (longest > 130) return lines.filter((line) => line !== '')
   const paragraphs: string[] = []
   let gap = true
   let last = ''
-  for (const raw of text.normalize('NFC').split('\n')) {
-    const line = raw.replace(/\s+/gu, ' ').trim()
+  for (const line of lines) {
     if (line === '') {
       gap = true
       continue
     }
-    const marked = /^(?:[-+*•–]\s|\(?\p{L}\)|\(?\d+[.)]|[IVXL]+[.]\s|\d+(?:\.\d+)*\.?\s|\*)/u.test(line)
-    const wraps = !gap && !marked && last.length >= 55 && last.length <= 120 && !/[.;:!?]$/u.test(last)
-    if (wraps && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += ` ${line}`
+    const full = last.length > longest * 0.6
+    const range = /\d$/u.test(last) && /^- \d/u.test(line)
+    const open = range || /(?:\p{Ll}|,|\d)$/u.test(last) && /^[\p{Ll}\d]/u.test(line)
+    const heading = MARKED.test(last) && last === last.toUpperCase() && line === line.toUpperCase()
+    const ended = /[.;:!?]$/u.test(last)
+    if (!gap && (range || !MARKED.test(line)) && !ended && (full || open || heading)) paragraphs[paragraphs.length - 1] += ` ${line}`
     else paragraphs.push(line)
     gap = false
     last = line
