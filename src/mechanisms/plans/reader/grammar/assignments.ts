@@ -1,4 +1,5 @@
 /** Who carries a task and with whom, from its own words: "X chủ trì, phối hợp với Y …", "Giao X …", "X tham mưu …". */
+import { attributeLine } from './attributes.ts'
 import { singleKinds } from './bodies.ts'
 import { type Clause, clausesOf, opensFronting } from './clauses.ts'
 import { pattern } from './plain.ts'
@@ -23,7 +24,7 @@ export interface Assignment {
 }
 
 /** "Giao X", "Đề nghị X": X is charged whatever follows. */
-const chargings = phrases(['giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị', 'đề nghị các đồng chí', 'ủy quyền cho', 'chỉ định'])
+const chargings = phrases(['giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị', 'ủy quyền cho', 'chỉ định'])
 const cooperation = phrases(['phối hợp', 'phối kết hợp'])
 const manners = phrases(['chặt chẽ', 'thường xuyên', 'kịp thời', 'đồng bộ', 'tích cực', 'chủ động', 'tốt', 'trực tiếp', 'hiệu quả', 'có hiệu quả', 'nhịp nhàng', 'cùng', 'với', 'cùng với', 'liên hệ', 'liên ngành'])
 const openers = phrases(['đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể', 'về phía', 'đồng thời', 'khi cần'])
@@ -160,6 +161,18 @@ function partnersIn(words: readonly Word[]): { named: Named[]; lists: Span[] } {
   return { named, lists }
 }
 
+/** A clause that is an attribute line of its own: "…; đơn vị thực hiện: Phòng Kinh tế". */
+function labelledUnits(text: string, words: readonly Word[], clause: Clause): { kind: 'lead' | 'partner'; named: Named[] } | null {
+  const first = words[clause.start]
+  const line = first ? attributeLine(text.slice(first.from, words[clause.end - 1]?.to)) : null
+  if (!first || !line || (line.kind !== 'lead' && line.kind !== 'partner')) return null
+  const from = first.from + line.valueFrom
+  const start = words.findIndex((word, index) => index >= clause.start && word.from >= from)
+  const list = start < 0 ? null : readUnits(words, start, { whole: false, expected: true })
+  const named = list?.units.filter(nameable).map((unit) => ({ from: unit.from, to: unit.to, confidence: 0.9 })) ?? []
+  return named.length > 0 ? { kind: line.kind, named } : null
+}
+
 const distinct = (text: string, found: Named[]): Named[] => {
   const seen = new Set<string>()
   return found.filter((one) => {
@@ -177,6 +190,12 @@ export function assignmentIn(text: string): Assignment {
   let opensWithLead = false
   const partners = partnersIn(words)
   for (const [index, clause] of clausesOf(words).entries()) {
+    const labelled = labelledUnits(text, words, clause)
+    if (labelled) {
+      if (labelled.kind === 'lead') leads.push(...labelled.named)
+      else partners.named.push(...labelled.named)
+      continue
+    }
     const subject = subjectOf(words, clause, index === 0, partners.lists)
     if (!subject) continue
     const charged = askedInstead(words, subject)

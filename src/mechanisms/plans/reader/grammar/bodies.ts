@@ -14,19 +14,19 @@ export const commonKinds = phrases([
   'báo', 'đài', 'bộ phận', 'tổ', 'nhóm', 'đội', 'lực lượng', 'ban quản lý', 'ban chỉ đạo', 'tiểu ban', 'tổ công tác', 'câu lạc bộ',
   'cá nhân', 'ủy ban', 'hội đồng', 'tổ chuyên môn', 'tổ dân phố', 'khu dân cư', 'khu phố', 'thôn', 'ấp', 'bản', 'làng', 'buôn', 'tổ bộ môn', 'khoa', 'lớp',
   'ngân hàng', 'tổ chức tín dụng', 'xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'quận', 'thị xã', 'thành phố', 'tỉnh', 'tổ chức chính trị - xã hội', 'tổ chức thành viên',
-  'ban chi ủy', 'chi ủy', 'ban giám hiệu', 'ban công tác mặt trận', 'đoàn', 'liên đội', 'đội thiếu niên',
+  'hộ kinh doanh', 'đoàn', 'liên đội', 'đội thiếu niên',
 ])
 
 /** Kinds of which a place has one; they begin a unit of their own wherever they stand. */
 export const singleKinds = phrases([
   'ủy ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd', 'mặt trận tổ quốc', 'mặt trận', 'mttq', 'ủy ban mặt trận tổ quốc', 'ủy ban mttq', 'ubmttq', 'ubmttqvn',
   'thường trực', 'ban thường vụ', 'ban chấp hành', 'ban thường trực', 'bộ chỉ huy quân sự', 'ban chỉ huy quân sự', 'ban chqs', 'bộ chqs', 'bộ chỉ huy bộ đội biên phòng', 'bộ đội biên phòng', 'đồn biên phòng',
-  'công an', 'tòa án', 'tòa án nhân dân', 'viện kiểm sát', 'viện kiểm sát nhân dân', 'thanh tra', 'văn phòng', 'kho bạc', 'kho bạc nhà nước', 'bảo hiểm xã hội', 'bhxh', 'bưu điện', 'thuế', 'chi cục thuế', 'cục thuế', 'hải quan', 'thống kê',
+  'công an', 'tòa án', 'tòa án nhân dân', 'viện kiểm sát', 'viện kiểm sát nhân dân', 'thanh tra', 'văn phòng', 'kho bạc', 'kho bạc nhà nước', 'bảo hiểm xã hội', 'bhxh', 'bưu điện', 'thuế', 'chi cục thuế', 'cục thuế', 'hải quan', 'cục thống kê',
   'chi nhánh', 'chi cục', 'cục', 'tổng cục', 'vụ', 'liên đoàn lao động', 'liên minh hợp tác xã', 'liên minh', 'liên hiệp', 'đoàn thanh niên', 'đoàn tncs', 'tỉnh đoàn', 'thành đoàn', 'huyện đoàn', 'quận đoàn', 'xã đoàn', 'đoàn trường', 'đoàn xã', 'đoàn phường', 'đoàn tncs hồ chí minh',
   'hội liên hiệp', 'hội liên hiệp phụ nữ', 'hội lhpn', 'hội lhtn', 'hội phụ nữ', 'hội nông dân', 'hội cựu chiến binh', 'hội ccb', 'hội chữ thập đỏ', 'hội người cao tuổi', 'hội khuyến học',
   'đài phát thanh', 'đài truyền thanh', 'đài truyền hình', 'cổng thông tin điện tử', 'tòa soạn', 'thông tấn xã', 'tạp chí', 'ban tuyên giáo', 'ban dân vận', 'ban tổ chức', 'ban kinh tế', 'ban pháp chế', 'ủy ban kiểm tra', 'ubkt',
-  'ban đại diện cha mẹ học sinh', 'ban giám đốc', 'ban lãnh đạo', 'ban biên tập', 'hội đồng trường', 'hội đồng bầu cử', 'hội đồng phối hợp', 'tổng công ty', 'công ty', 'tập đoàn', 'trường chính trị', 'trung tâm chính trị',
-  'trạm y tế', 'thư viện', 'bảo tàng', 'nhà văn hóa', 'quỹ', 'điện lực', 'ban tiếp công dân', 'ban nội chính', 'đoàn đại biểu quốc hội', 'đoàn đbqh', 'chính phủ', 'quốc hội', 'hạt kiểm lâm', 'ban cán sự lớp', 'tổng phụ trách đội', 'y tế trường học', 'ban điều hành', 'khối vận', 'các cơ quan thông tấn', 'báo cáo viên', 'tòa án quân sự',
+  'ban đại diện cha mẹ học sinh', 'ban chi ủy', 'chi ủy', 'ban giám hiệu', 'ban công tác mặt trận', 'ban giám đốc', 'ban lãnh đạo', 'ban biên tập', 'hội đồng trường', 'hội đồng bầu cử', 'hội đồng phối hợp', 'tổng công ty', 'công ty', 'tập đoàn', 'trường chính trị', 'trung tâm chính trị',
+  'trạm y tế', 'thư viện', 'bảo tàng', 'nhà văn hóa', 'quỹ', 'điện lực', 'ban tiếp công dân', 'bgh', 'bch', 'btv', 'btt', 'ctmt', 'cđcs', 'hđsp', 'tyt', 'ttyt', 'ubkt', 'btc', 'bđd', 'ban nội chính', 'đoàn đại biểu quốc hội', 'đoàn đbqh', 'chính phủ', 'quốc hội', 'hạt kiểm lâm', 'ban cán sự lớp', 'tổng phụ trách đội', 'y tế trường học', 'ban điều hành', 'khối vận', 'các cơ quan thông tấn', 'báo cáo viên', 'tòa án quân sự',
 ])
 
 /** Compound verbs and nouns that begin like a body but name none. */
@@ -41,7 +41,7 @@ export const falseKinds = phrases([
 /** Office holders; what follows (a body, a name, a field of work) belongs to them. */
 export const holders = phrases([
   'đồng chí', 'đ / c', 'thủ trưởng', 'người đứng đầu', 'bí thư', 'phó bí thư', 'chủ tịch', 'phó chủ tịch', 'phó chỉ tịch', 'giám đốc', 'phó giám đốc', 'tổng giám đốc', 'hiệu trưởng', 'phó hiệu trưởng', 'chánh văn phòng', 'phó chánh văn phòng', 'chánh thanh tra', 'chánh án', 'viện trưởng',
-  'trưởng ban', 'phó trưởng ban', 'trưởng phòng', 'phó trưởng phòng', 'trưởng đoàn', 'phó trưởng đoàn', 'trưởng đoàn thể', 'trưởng thôn', 'trưởng ấp', 'trưởng bản', 'trưởng khu', 'trưởng các đoàn thể', 'trưởng các ban', 'trưởng các phòng', 'trưởng ngành', 'trưởng bộ phận', 'trưởng', 'phó trưởng', 'tổ trưởng', 'tổ phó', 'tổ trưởng chuyên môn', 'khối trưởng', 'đội trưởng', 'nhóm trưởng', 'chi hội trưởng', 'bí thư đoàn', 'bí thư chi bộ', 'bí thư chi đoàn', 'giáo viên chủ nhiệm', 'gvcn', 'giáo viên', 'giáo viên bộ môn', 'tổng phụ trách', 'tổng phụ trách đội', 'chủ tịch công đoàn', 'ủy viên', 'thành viên', 'chuyên viên', 'công chức', 'kế toán', 'thủ quỹ', 'văn thư', 'nhân viên y tế', 'nhân viên thư viện', 'bộ trưởng', 'thứ trưởng', 'thủ tướng chính phủ', 'chỉ huy trưởng', 'chính trị viên', 'lãnh đạo', 'ban chủ nhiệm', 'thư ký', 'chủ tọa', 'thầy', 'cô', 'ông', 'bà', 'đại diện', 'thường trực', 'báo cáo viên', 'giảng viên',
+  'trưởng ban', 'phó trưởng ban', 'trưởng phòng', 'phó trưởng phòng', 'trưởng đoàn', 'phó trưởng đoàn', 'trưởng đoàn thể', 'trưởng thôn', 'trưởng ấp', 'trưởng bản', 'trưởng khu', 'trưởng các đoàn thể', 'trưởng các ban', 'trưởng các phòng', 'trưởng ngành', 'trưởng bộ phận', 'trưởng', 'phó trưởng', 'tổ trưởng', 'tổ phó', 'tổ trưởng chuyên môn', 'khối trưởng', 'đội trưởng', 'nhóm trưởng', 'chi hội trưởng', 'bí thư đoàn', 'bí thư chi bộ', 'bí thư chi đoàn', 'giáo viên chủ nhiệm', 'gvcn', 'gvbm', 'ttcm', 'tptđ', 'tpt', 'tpt đội', 'giáo viên', 'giáo viên bộ môn', 'tổng phụ trách', 'tổng phụ trách đội', 'chủ tịch công đoàn', 'ủy viên', 'thành viên', 'chuyên viên', 'công chức', 'kế toán', 'thủ quỹ', 'văn thư', 'nhân viên y tế', 'nhân viên thư viện', 'bộ trưởng', 'thứ trưởng', 'thủ tướng chính phủ', 'chỉ huy trưởng', 'chính trị viên', 'lãnh đạo', 'ban chủ nhiệm', 'thư ký', 'chủ tọa', 'thầy', 'cô', 'ông', 'bà', 'đại diện', 'thường trực', 'báo cáo viên', 'giảng viên',
 ])
 
 /** People in general: subjects, but nobody to whom a task can be assigned. */

@@ -87,8 +87,8 @@ function unitEnd(words: readonly Word[], start: number): number {
 }
 
 function clauseBefore(folded: string, at: number): string {
-  const start = Math.max(folded.lastIndexOf(';', at), folded.lastIndexOf('. ', at)) + 1
-  return folded.slice(Math.max(start, at - 160), at)
+  const window = folded.slice(Math.max(0, at - 160), at)
+  return window.slice(Math.max(window.lastIndexOf(';'), window.lastIndexOf('. ')) + 1)
 }
 
 function perOf(before: string, after: string): QuantityFound['per'] {
@@ -144,7 +144,7 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
     const ratio = next?.is === '/' && denominator.test(folded.slice(next.from, next.from + 20))
     if (!next || (!next.word && !ratio) || (next.from - numeralTo > 1)) continue
     if (/^\d/u.test(next.is) || ends.lengthAt(words, first) > 0 || (!ratio && notCounted.lengthAt(words, first) > 0 && !(said && keepsCompared(words, first)))) continue
-    const shared = comparator === '=' && sharedAtLeast >= 0 && pattern(String.raw`^[^;.:]*\bvà\s*$`, 'u').test(folded.slice(sharedAtLeast, numeralFrom))
+    const shared = comparator === '=' && sharedAtLeast >= 0 && pattern(String.raw`^[^;.:]*\bvà\s*$`, 'u').test(folded.slice(Math.max(sharedAtLeast, numeralFrom - 80), numeralFrom))
     const explicit = (said !== undefined && said !== 'từ' && said !== 'trên' && said !== 'hơn') || upperTail.test(after) || distantAtLeast.test(before)
     const goal = goalVerb.test(folded.slice(Math.max(0, match.index - 60), said ? match.index : numeralFrom)) || (bareGoal.test(before) && /^\d/u.test(numeral))
     if (!explicit && !shared && !goal && !ratio) continue

@@ -218,7 +218,7 @@ const rules: Rule[] = [
 /** All times in plain text, earlier rules first; no two overlap. */
 export function timesIn(folded: string): TimeFound[] {
   if (!/\d|hằng|hàng|mỗi|định kỳ|quý|lần/u.test(folded)) return []
-  const taken: { from: number; to: number }[] = []
+  const taken = new Uint8Array(folded.length)
   const found: TimeFound[] = []
   for (const rule of rules) {
     rule.expression.lastIndex = 0
@@ -227,10 +227,10 @@ export function timesIn(folded: string): TimeFound[] {
       const from = match.index
       const to = from + match[0].trimEnd().length
       const before = folded[from - 1] ?? ' '
-      if (/[\p{L}\d/]/u.test(before) || taken.some((span) => from < span.to && span.from < to)) continue
+      if (/[\p{L}\d/]/u.test(before) || taken.subarray(from, to).includes(1)) continue
       const read = rule.read(match)
       if (read.length === 0) continue
-      taken.push({ from, to })
+      taken.fill(1, from, to)
       for (const one of read) found.push({ ...one, from, to })
     }
   }

@@ -145,7 +145,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     if (word.is === '-') {
       const next = words[at + 1]
       const offices = stateOffices.lengthAt(words, at + 1) > 0 && stateOffices.lengthAt(words, at - 1) > 0
-      if (!next?.word || (options.begins(at + 1) && !offices)) break
+      const branch = next?.is === 'chi' && words[at + 2]?.is === 'nhánh'
+      if (!next?.word || (options.begins(at + 1) && !offices && !branch)) break
       if (!next.capital && !(named && !opensPredicate(words, at + 1))) break
       at += 1
       continue

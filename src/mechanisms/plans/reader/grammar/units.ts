@@ -37,6 +37,8 @@ const needsComplement = phrases(['lãnh đạo', 'thường trực', 'đại di�
 export const opensDetermined = (words: readonly Word[], at: number): boolean =>
   determiners.lengthAt(words, at) > 0 || words[at]?.capital === true
 
+/** What follows a comma after one person is that person's office. */
+const namesPerson = phrases(['đồng chí', 'đ / c', 'ông', 'bà', 'thầy', 'cô'])
 const listJoints = phrases(['cùng', 'cùng với', 'hoặc', 'cũng như', 'và'])
 
 function beginsUnit(words: readonly Word[], at: number): boolean {
@@ -69,7 +71,9 @@ function readHolder(words: readonly Word[], start: number, length: number, manne
   at = end.next
   const inClause = manner.whole && words[at]?.is === ',' && words[at + 1]?.is === 'phụ' && words[at + 2]?.is === 'trách'
   if (inClause) while (at < words.length && words[at]?.is !== ';') at += 1
-  const apposition = words[start]?.is === 'đồng' && words[at]?.is === ',' ? holders.lengthAt(words, at + 1) : 0
+  const person = namesPerson.lengthAt(words, start) > 0 && words[start - 1]?.is !== 'các'
+  const another = namesPerson.lengthAt(words, at + 1) > 0
+  const apposition = person && !another && words[at]?.is === ',' ? holders.lengthAt(words, at + 1) : 0
   if (apposition > 0) {
     const rest = readHolder(words, at + 1, apposition, manner)
     if (rest) at = rest.next
@@ -141,7 +145,8 @@ function afterBracket(words: readonly Word[], at: number): number {
 
 /** "Sở Tài chính - cơ quan thường trực": the second names the first again. */
 function afterApposition(words: readonly Word[], at: number): number {
-  if (words[at]?.is !== '-' || !beginsUnit(words, at + 1)) return at
+  const again = holders.lengthAt(words, at + 1) > 0 || words[at + 1]?.is === 'cơ' || words[at + 1]?.is === 'đơn'
+  if (words[at]?.is !== '-' || !again || !beginsUnit(words, at + 1)) return at
   return readUnit(words, at + 1, { whole: true, expected: true })?.next ?? at
 }
 
@@ -163,7 +168,7 @@ export function readUnits(words: readonly Word[], start: number, manner: Manner)
     if (words[joint]?.is === '…' || (joint > next && words[joint]?.is === '.')) joint += 1
     if (joint > next) next = joint
     const sign = words[joint]
-    if (sign && (sign.is === ',' || sign.is === '/' || sign.is === '&' || (sign.is === ';' && manner.whole))) joint += 1
+    if (sign && (sign.is === ',' || sign.is === '/' || sign.is === '&' || (sign.is === ';' && manner.whole) || (sign.is === '-' && beginsUnit(words, joint + 1)))) joint += 1
     joint += listJoints.lengthAt(words, joint)
     if (joint === next) break
     at = joint

@@ -28,7 +28,7 @@ interface Draft extends TaskFound {
   own: boolean
 }
 
-const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?(?:cơ quan|đơn vị|sở|ban|bộ|ngành|phòng|cấp|địa phương|tổ chức đảng|chi bộ|đảng bộ|đồng chí|bộ phận|tổ)\b`, 'u')
+const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?(?:cơ quan|đơn vị|sở|ban|bộ|ngành|phòng|cấp|địa phương|tổ chức đảng|chi bộ|đảng bộ|đồng chí|bộ phận|tổ|thôn|trường|xã|phường|chi hội)\b`, 'u')
 
 function draft(path: string, item: number, joined: Joined, at: TaskFound['at'], said: Assigned, charge: Charge): Draft {
   const own = said.leads.length > 0 && (said.opensWithLead || charge.leads.length === 0)

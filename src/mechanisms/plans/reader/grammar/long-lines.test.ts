@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { assignmentIn } from './assignments.ts'
+import { attributeLine } from './attributes.ts'
+import { citationsIn } from './citations.ts'
+import { plain } from './plain.ts'
+import { quantitiesIn } from './quantities.ts'
+import { timesIn } from './times.ts'
+import { onlyUnits } from './units.ts'
+
+/** Measured at 10 to 60 ms each; one that grows with the square of the length takes many seconds. */
+const patience = 1500
+
+test.each([
+  '1.000 ', '15/6/2031 ', 'từ năm 2031 ', 'tháng 4 - ', 'ít nhất ', 'một ', 'các ', 'Các sở, ', 'và ', 'phối hợp với ', 'của ', 'nếu các đơn vị ',
+  '12/QĐ-', 'số 12/2031/', 'Quyết định ', '(', 'Đồng chí An, ', 'Sở Rừng tỉnh Sở ', 'tổ chức ', 'định kỳ tháng, ', 'Sở A - Sở ', '. A', '; ', 'a',
+])('a long line of "%s" is read in time', (piece) => {
+  const text = piece.repeat(Math.ceil(60_000 / piece.length))
+  const folded = plain(text)
+  const start = performance.now()
+  timesIn(folded)
+  quantitiesIn(text, folded)
+  citationsIn(text)
+  assignmentIn(text)
+  onlyUnits(text)
+  attributeLine(text)
+  expect(performance.now() - start).toBeLessThan(patience)
+})
