@@ -14,7 +14,7 @@ export default ts.config(
     rules: {
       'max-lines': ['error', { max: 300 }],
       'no-console': 'off',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       // TypeScript knows the names; this rule does not know its types.
       'no-undef': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
