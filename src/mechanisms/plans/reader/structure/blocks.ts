@@ -75,6 +75,7 @@ function markerCounts(line: Line, previous: Line, open: Open, layout: Layout): b
     }
     return marker.printed !== '+' || endsSentence(before) || line.gap || line.whole || !/\d$/u.test(before)
   }
+  if (marker.kind === 'roman' && !line.gap && !line.whole && !romanCounts(marker, previous, open)) return false
   if (figureEnd.test(before) && marker.kind === 'arabic' && !line.whole && !line.gap) return false
   if (line.whole || line.gap) return true
   if (!layout.wrapped) return true
@@ -83,6 +84,13 @@ function markerCounts(line: Line, previous: Line, open: Open, layout: Layout): b
   const roomLeft = layout.width - before.length
   const firstWord = line.text.indexOf(' ')
   return roomLeft > Math.max(8, firstWord + 1) && !openEnd.test(before)
+}
+
+/** The second syllable of "PHẠM VI" may start a line within a heading in capitals. */
+function romanCounts(marker: Marker, previous: Line, open: Open): boolean {
+  if (!/[.):/–-]$/u.test(marker.printed)) return false
+  if (open.marker?.kind !== 'roman' || !previous.capitals) return true
+  return marker.value === open.marker.value + 1
 }
 
 function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean {

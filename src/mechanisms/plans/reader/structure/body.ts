@@ -15,7 +15,7 @@ export function growTree(
   annex: boolean,
   layout: Layout,
   placing: Placing,
-  closing: (blocks: Block[]) => number = () => 0,
+  closing: (blocks: Block[], afterTable: boolean) => number = () => 0,
 ): Block[] {
   const regions = regionsOf(lines, annex)
   let closed: Block[] = []
@@ -27,7 +27,7 @@ export function growTree(
     const kept = region.lines.filter((line, index) => !standsAlone(line, region.lines[index + 1]))
     placeLines(placing, region.lines.filter((line) => !kept.includes(line)), { place: 'furniture', reason: 'page_number' })
     const blocks = blocksOf(kept, layout, placing.paragraphs)
-    const count = at === regions.length - 1 ? closing(blocks) : 0
+    const count = at === regions.length - 1 ? closing(blocks, at > 0) : 0
     for (const block of blocks.slice(0, blocks.length - count)) addBlock(tree, block)
     closed = blocks.slice(blocks.length - count)
   })

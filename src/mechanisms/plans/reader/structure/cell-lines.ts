@@ -55,7 +55,7 @@ export function fromCellLines(lines: readonly Line[], from: number, annex: boole
   for (let at = index; at < groups.length; at += 1) {
     const group = groups[at] ?? []
     const text = textOf(group)
-    if (leavesTable(group, named, annex)) break
+    if (leavesTable(group, named, annex) || (!annex && open && textAfterTable(text, open, columns.length))) break
     if (groupLine.test(text) && !rowNumber.test(text) && group[0]?.marker?.kind === 'roman') {
       close()
       named += 1
@@ -77,6 +77,13 @@ export function fromCellLines(lines: readonly Line[], from: number, annex: boole
   }
   close()
   return { table: { head, rows }, next: from + used }
+}
+
+/** A full row is over: a long sentence below it is text again. */
+function textAfterTable(text: string, open: OpenRow, columns: number): boolean {
+  if (open.groups.length < Math.max(1, columns - 2)) return false
+  if (/^(?:trên đây là|trong quá trình)(?!\p{L})/iu.test(text)) return true
+  return open.groups.length >= columns - 1 && countWords(text) > 25 && /[.:;/]$/u.test(text)
 }
 
 interface OpenRow {

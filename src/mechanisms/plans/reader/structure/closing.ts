@@ -7,16 +7,16 @@ const appeal =
   /^(?:yêu cầu|đề nghị|giao |kế hoạch này|trên cơ sở|căn cứ|các (?:cơ quan|đơn vị|sở|ban|cấp|phòng|địa phương|tổ chức|đồng chí|bộ phận)|thủ trưởng|(?:ủy ban nhân dân|ubnd|ban |chi bộ|đảng ủy|nhà trường|trường ).{0,80}(?:yêu cầu|đề nghị|giao|mong))/u
 
 /** How many blocks at the end of the body are closing paragraphs. */
-export function closingCount(blocks: readonly Block[]): number {
+export function closingCount(blocks: readonly Block[], afterTable: boolean): number {
   let count = 0
-  for (let at = blocks.length - 1; at > 0; at -= 1) {
+  for (let at = blocks.length - 1; at >= (afterTable ? 0 : 1); at -= 1) {
     const block = blocks[at]
     const before = blocks[at - 1]
-    if (!block || !before || block.marker || block.lines[0]?.source.cell) break
+    if (!block || block.marker || block.lines[0]?.source.cell) break
     const text = fold(block.joined.text.slice(0, 160))
-    const afterMarked = before.marker !== null && /[.;…]$/u.test(before.joined.text) && before.marker.kind !== 'roman'
+    const afterMarked = before !== undefined && before.marker !== null && /[.;…]$/u.test(before.joined.text) && before.marker.kind !== 'roman'
     const last = count === 0 ? /\.\s*\/\.?$|\.$/u.test(block.joined.text) : true
-    const closes = always.test(text) || (appeal.test(text) && last && (afterMarked || !before.marker) && endsList(blocks, at))
+    const closes = always.test(text) || (appeal.test(text) && last && (afterMarked || !before?.marker) && endsList(blocks, at))
     if (!closes) break
     count = blocks.length - at
   }
@@ -26,7 +26,7 @@ export function closingCount(blocks: readonly Block[]): number {
 /** The paragraph does not stand among unmarked paragraphs of the same section. */
 function endsList(blocks: readonly Block[], at: number): boolean {
   const before = blocks[at - 1]
-  if (!before) return false
+  if (!before) return true
   if (before.marker || (at === blocks.length - 1 && /[.;]$/u.test(before.joined.text))) return true
   return always.test(fold(before.joined.text.slice(0, 60)))
 }

@@ -130,6 +130,10 @@ ${rest.join('\n')}`))).toMatchObject({
   })
 })
 
+test('a draft says so below the kind of document too', () => {
+  expect(fieldsOf(fromText(`KẾ HOẠCH\n(Dự thảo lần 2)\nVăn hóa đọc trong nhà trường\n\n${rest.join('\n\n')}`))).toMatchObject({ draft: true, title: 'Văn hóa đọc trong nhà trường' })
+})
+
 describe('without a header', () => {
   test('the issuer is the subject of the sentence that issues the plan', () => {
     expect(fieldsOf(fromText(`KẾ HOẠCH\n\nDiễn tập chữa cháy\n\nCăn cứ tình hình thực tế, Trường Tiểu học Bình Hòa ban hành Kế hoạch diễn tập chữa cháy năm học 2027 - 2028 như sau:\n\n${rest.join('\n\n')}`))).toMatchObject({

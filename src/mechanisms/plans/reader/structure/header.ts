@@ -128,7 +128,7 @@ function placeBefore(columns: readonly Line[], paragraph: number, placing: Placi
 }
 
 function draftOf(zones: Zones): Found<boolean> {
-  const near = [...zones.header, ...(zones.title ? [zones.title.kind, ...zones.title.lines.slice(0, 2)] : [])]
+  const near = [...zones.header, ...(zones.title ? [zones.title.kind, ...zones.title.caption, ...zones.title.lines.slice(0, 2)] : [])]
   for (const line of near) {
     for (const part of line.text.split(/\t| {3,}/u)) {
       if (!draftMark.test(part.trim()) && !/^dự thảo kế hoạch$/u.test(fold(line.text))) continue

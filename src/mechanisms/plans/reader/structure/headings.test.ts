@@ -44,6 +44,14 @@ describe('what a number opens', () => {
     ])
   })
 
+  test('the syllable VI of a wrapped heading is no number', () => {
+    expect(body('I. MỤC ĐÍCH\n\n- Một.\n\nII. PHẠM\nVI, ĐỐI TƯỢNG\n\n- Hai.\n\nIII. THỜI GIAN VÀ PHẠM\nVI THỰC HIỆN\n\n- Ba.').filter((line) => !line.includes('*'))).toEqual([
+      'I MỤC ĐÍCH', 'II PHẠM VI, ĐỐI TƯỢNG', 'III THỜI GIAN VÀ PHẠM VI THỰC HIỆN',
+    ])
+    const outline = outlined('KẾ HOẠCH\n\nKIỂM TRA AN TOÀN ĐIỆN TRONG PHẠM\nVI TOÀN XÃ\n\nI. MỤC ĐÍCH\n\n- Một.')
+    expect(outline.document.title?.value).toBe('KIỂM TRA AN TOÀN ĐIỆN TRONG PHẠM VI TOÀN XÃ')
+  })
+
   test('a number printed twice stays as printed and gets a path of its own', () => {
     const outline = outlined(planWith('I. MỤC ĐÍCH\n\n- Một.\n\nII. NỘI DUNG\n\n- Hai.\n\nII. KINH PHÍ\n\n- Ba.'))
     expect(outline.nodes.map((node) => [node.marker, node.path])).toEqual([['I', 'I'], ['II', 'II'], ['II', 'II#2']])

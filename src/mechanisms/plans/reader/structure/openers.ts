@@ -25,7 +25,9 @@ export function startsAnnex(line: Line): boolean {
 export function startsSection(line: Line): boolean {
   const marker = line.marker
   if (!marker || line.source.cell) return false
-  if (marker.kind === 'roman' || marker.kind === 'part') return true
+  if (marker.kind === 'part') return true
+  // "PHẠM / VI CẢ NƯỚC": without punctuation a wrapped syllable may look like a number.
+  if (marker.kind === 'roman') return marker.value === 1 || /[.):/–-]$/u.test(marker.printed)
   if (marker.kind === 'upper') return marker.value === 1
   return (marker.kind === 'arabic' && marker.value === 1) || (marker.kind === 'dotted' && /^1\.?1?$/u.test(marker.label))
 }

@@ -67,8 +67,14 @@ function fromCells(lines: readonly Line[], at: number): Taken {
   }
   const body = hasHead ? ordered.slice(1) : ordered
   const headLines = hasHead ? [...first] : []
-  if (hasHead && body[0]?.every((line) => /^\(?\d{1,2}\)?$/u.test(line.text)) && body[0].length > 2) {
-    headLines.push(...(body.shift() ?? []))
+  while (hasHead && body.length > 1 && continuesHead(body[0] ?? [])) {
+    for (const line of body.shift() ?? []) {
+      headLines.push(line)
+      const column = line.source.cell?.column ?? 0
+      if (/^\(?\d{1,2}\)?$/u.test(line.text)) continue
+      const head = `${columns[column]?.head ?? ''} ${line.text}`.trim()
+      columns[column] = { head, role: roleOf(line.text) === 'other' ? roleOf(head) : roleOf(line.text) }
+    }
   }
   return { table: { head: headLines, rows: body.map((row) => cellRow(row, columns)) }, next }
 }
@@ -80,7 +86,19 @@ function headLike(row: readonly Line[]): boolean {
   return row.every((line) => line.words <= 14) && row.filter((line) => roleOf(line.text) !== 'other').length >= 2
 }
 
+/** A second row of heads below merged ones, or a row that numbers the columns. */
+function continuesHead(row: readonly Line[]): boolean {
+  if (row.length > 2 && row.every((line) => /^\(?\d{1,2}\)?$/u.test(line.text))) return true
+  const startsLate = row.every((line) => (line.source.cell?.column ?? 0) > 0)
+  return startsLate && row.length >= 2 && row.every((line) => line.words <= 8 && roleOf(line.text) !== 'other')
+}
+
 function cellRow(lines: Line[], columns: readonly Column[]): Row {
+  const [first, ...others] = lines
+  if (first && others.every((line) => line.source.cell?.column === first.source.cell?.column) && groupLine.test(first.text)) {
+    const group = groupRow(first)
+    return { ...group, cells: [{ role: 'task', head: '', lines: [...(group.cells[0]?.lines ?? []), ...others] }], lines }
+  }
   const cells = new Map<number, Cell>()
   let marker: string | null = null
   for (const line of lines) {
@@ -94,7 +112,9 @@ function cellRow(lines: Line[], columns: readonly Column[]): Row {
     if (cell) cell.lines.push(line)
     else cells.set(column, { role: known?.role ?? 'other', head: known?.head ?? '', lines: [line] })
   }
-  return rowOf(marker, [...cells.values()], lines)
+  const filled = [...cells.values()]
+  if (filled.length === 1 && filled[0]?.role === 'number') filled[0].role = 'task'
+  return rowOf(marker, filled, lines)
 }
 
 function splitAtTabs(line: Line): Line[] {

@@ -54,6 +54,10 @@ function takeTitle(lines: readonly Line[], from: number, title: Title): number {
     if (!line || isRule(line)) break
     const previous = title.lines[title.lines.length - 1]
     if (captionStart.test(line.text) || /^kính gửi/iu.test(line.text)) break
+    if (/^[[(]?\s*dự\s*thảo[\s\d\p{L}]{0,20}[)\]]?$/iu.test(line.text) && title.lines.length === 0) {
+      title.caption.push(line)
+      continue
+    }
     if (startsSection(line) && (line.marker?.kind !== 'arabic' || line.gap || line.whole)) break
     if (previous && !goesOn(line, previous, title.lines)) break
     if (!previous && line.words > 90) break
@@ -76,6 +80,7 @@ function goesOn(line: Line, previous: Line, sofar: readonly Line[]): boolean {
   if (line.gap || line.whole) {
     return line.whole && !line.gap && line.source.style?.bold === true && previous.source.style?.bold === true
   }
+  if (line.text.length > previous.text.length + 20) return false
   return !endsSentence(previous.text) && !subject.test(line.text) && !/\b(?:ban hành|xây dựng)\s+kế hoạch/iu.test(line.text)
 }
 

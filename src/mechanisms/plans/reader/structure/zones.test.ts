@@ -61,6 +61,11 @@ II. NHIỆM VỤ
   })
 })
 
+test('a programme of action is read like a plan', () => {
+  const outline = outlined(planWith('I. NHIỆM VỤ\n\n- Một.').replace('KẾ HOẠCH\n', 'CHƯƠNG TRÌNH HÀNH ĐỘNG\n'))
+  expect(outline.document).toMatchObject({ type: { value: 'CHƯƠNG TRÌNH HÀNH ĐỘNG' }, title: { value: 'Tuyên truyền phòng cháy, chữa cháy năm 2027' } })
+})
+
 describe('annexes', () => {
   const annex = (text: string): string[] => drawn(outlined(`${planWith('I. NHIỆM VỤ\n\n- Một.')}\n\n${text}`)).filter((line) => line.startsWith('PL'))
 
@@ -88,6 +93,26 @@ describe('annexes', () => {
     ))
     expect(drawn(outline)).toEqual(['I NHIỆM VỤ', 'I * - Một.', 'II PHÂN CÔNG', 'II * 1 Chọn giống cây', 'II * 2 Đào hố', 'III KINH PHÍ', 'III * - Xã hội hóa.'])
     expect(outline.nodes[1]?.items[1]?.cells.map((cell) => cell.role)).toEqual(['lead', 'time'])
+  })
+
+  test('merged heads over two rows and groups in one wide cell', () => {
+    const outline = outlinePlan(fromWord(
+      'KẾ HOẠCH', 'Trồng cây', 'I. PHÂN CÔNG',
+      ['STT', 'Nội dung', 'Trách nhiệm', '', 'Thời gian'],
+      ['', '', 'Chủ trì', 'Phối hợp', ''],
+      ['I. CHUẨN BỊ', '', '', '', ''],
+      ['1', 'Ươm cây giống', 'Hội Nông dân', 'Hội Phụ nữ', 'Quý I'],
+    ))
+    expect(drawn(outline)).toEqual(['I PHÂN CÔNG', 'I.I CHUẨN BỊ', 'I.I * 1 Ươm cây giống'])
+    expect(outline.nodes[0]?.sections[0]?.items[0]?.cells.map((cell) => [cell.role, cell.joined.text])).toEqual([
+      ['lead', 'Hội Nông dân'], ['partner', 'Hội Phụ nữ'], ['time', 'Quý I'],
+    ])
+  })
+
+  test('text below a table in the body is text again', () => {
+    const outline = outlined(planWith('I. PHÂN CÔNG\n\nSTT\n\nNội dung\n\nĐơn vị chủ trì\n\n1\n\nMua bình chữa cháy\n\nTrạm Y tế\n\n2\n\nTreo biển báo\n\nTrường học\n\nTrên đây là Kế hoạch tuyên truyền phòng cháy của xã./.'))
+    expect(drawn(outline)).toEqual(['I PHÂN CÔNG', 'I * 1 Mua bình chữa cháy', 'I * 2 Treo biển báo'])
+    expect(outline.closing).toHaveLength(1)
   })
 
   test('several annexes are counted', () => {

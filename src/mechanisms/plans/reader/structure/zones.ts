@@ -26,6 +26,8 @@ export interface Zones {
 }
 
 const decisionWords = new Set(['quyetdinh', 'nghiquyet'])
+/** Kinds that are built and carried out like plans. */
+const likePlans = new Set(['chuongtrinh', 'chuongtrinhhanhdong', 'chuongtrinhcongtac', 'phuongan', 'dean'])
 const article = /^Điều\s+\d+/iu
 const footnoteStart = /^(?:\[\d{1,3}\]|\(\d{1,3}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]+\s?)/u
 const nation = /^cong hoa xa|^dang cong san viet nam/u
@@ -51,7 +53,8 @@ function findTitle(lines: readonly Line[]): Found {
     }
     if (startsSection(line) && !articleSeen && line.marker?.kind === 'roman' && loose < 0 && at > 60) break
   }
-  return { type: loose, decision: loose >= 0 && articleSeen ? decision : -1 }
+  if (loose < 0) loose = lines.slice(0, 80).findIndex((line) => line.capitals && likePlans.has(lettersOnly(line.text)))
+  return { type: loose, decision: loose >= 0 && articleSeen && loose > decision ? decision : -1 }
 }
 
 function firstSection(lines: readonly Line[], from: number): number {
