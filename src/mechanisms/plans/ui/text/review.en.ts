@@ -30,11 +30,12 @@ export const plan = {
   notices: 'Remarks on the file',
   parts: 'Parts of the plan',
   partNow: 'Shown now',
-  partOf: (n, total) => `Part ${n} of ${total}`,
+  stretches: 'Pages of the document',
+  partOf: (n, total) => `Page ${n} of ${total}`,
   opening: 'Opening',
   closing: 'Closing',
-  previousPart: 'Previous part',
-  nextPart: 'Next part',
+  previousPart: 'Previous page',
+  nextPart: 'Next page',
   outline: 'What was read',
   source: 'Original text',
   panes: 'Choose what to see',
@@ -152,6 +153,12 @@ export const edit = {
   conflictYours: 'You entered',
   blank: '(empty)',
   saved: 'Saved.',
+  save: 'Save',
+  cancel: 'Leave as it is',
+  newTaskTitle: 'Is this paragraph a task?',
+  newTaskHint: 'Once it is marked, you choose its lead and partner units and its deadline.',
+  newTaskConfirm: 'Mark as a task',
+  deadlineShared: 'This deadline stands in a heading above and holds for all tasks there. A change here changes it for all of them.',
   problem: 'Something is not right'
 } satisfies TextShape<typeof viEdit>
 

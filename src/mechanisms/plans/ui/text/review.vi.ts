@@ -28,11 +28,12 @@ export const plan = {
   notices: 'Lưu ý khi đọc tệp',
   parts: 'Các phần của kế hoạch',
   partNow: 'Đang xem',
-  partOf: (n: number, total: number) => `Phần ${n} trên ${total}`,
+  stretches: 'Các trang của văn bản',
+  partOf: (n: number, total: number) => `Trang ${n} trên ${total}`,
   opening: 'Phần mở đầu',
   closing: 'Phần kết',
-  previousPart: 'Phần trước',
-  nextPart: 'Phần sau',
+  previousPart: 'Trang trước',
+  nextPart: 'Trang sau',
   outline: 'Nội dung đã đọc',
   source: 'Văn bản gốc',
   panes: 'Chọn cách xem',
@@ -156,6 +157,12 @@ export const edit = {
   conflictYours: 'Bạn đã nhập',
   blank: '(để trống)',
   saved: 'Đã lưu.',
+  save: 'Lưu',
+  cancel: 'Không sửa nữa',
+  newTaskTitle: 'Đoạn này là nhiệm vụ?',
+  newTaskHint: 'Sau khi đánh dấu, bạn chọn đơn vị chủ trì, phối hợp và thời hạn.',
+  newTaskConfirm: 'Đánh dấu là nhiệm vụ',
+  deadlineShared: 'Thời hạn này ghi ở đề mục phía trên và dùng chung cho các nhiệm vụ trong mục. Sửa ở đây là sửa cho tất cả.',
   problem: 'Có chỗ chưa đúng'
 }
 

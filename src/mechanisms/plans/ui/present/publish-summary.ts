@@ -1,0 +1,46 @@
+/** What publishing would assign, counted from the outline: the page that asks for confirmation shows it. */
+import type { OutlineTask, PlanOutline } from '../../schema.ts'
+
+export interface PublishSummary {
+  tasks: number
+  targets: number
+  withoutDeadline: number
+  /** Lead units with the number of their tasks, most first. */
+  units: { id: string; name: string; tasks: number }[]
+  /** Phrases that name nobody known yet, with the tasks in which they stand. */
+  unresolved: { phrase: string; places: { taskId: string; taskUnitId: string }[] }[]
+  withoutLead: { taskId: string; text: string; paragraph: number }[]
+}
+
+export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary {
+  const entries = [...nodes.flatMap((node) => [node, ...node.items]), ...closing]
+  const summary: PublishSummary = { tasks: 0, targets: 0, withoutDeadline: 0, units: [], unresolved: [], withoutLead: [] }
+  const units = new Map<string, { id: string; name: string; tasks: number }>()
+  const unresolved = new Map<string, PublishSummary['unresolved'][number]>()
+  for (const entry of entries) {
+    summary.targets += entry.targets.length
+    const task = entry.task
+    if (!task?.marked) continue
+    summary.tasks += 1
+    if (task.dueOn === null) summary.withoutDeadline += 1
+    if (!leadsOf(task).length) summary.withoutLead.push({ taskId: task.id, text: task.text, paragraph: entry.at.paragraph })
+    for (const { id, phrase, unit, role } of task.units) {
+      if (unit && role === 'lead') {
+        const known = units.get(unit.id) ?? { id: unit.id, name: unit.name, tasks: 0 }
+        known.tasks += 1
+        units.set(unit.id, known)
+      }
+      if (unit || phrase === null) continue
+      const found = unresolved.get(phrase) ?? { phrase, places: [] }
+      found.places.push({ taskId: task.id, taskUnitId: id })
+      unresolved.set(phrase, found)
+    }
+  }
+  summary.units = [...units.values()].sort((a, b) => b.tasks - a.tasks || a.name.localeCompare(b.name, 'vi'))
+  summary.unresolved = [...unresolved.values()].sort((a, b) => b.places.length - a.places.length)
+  return summary
+}
+
+function leadsOf(task: OutlineTask) {
+  return task.units.filter((unit) => unit.role === 'lead' && unit.unit !== null)
+}

@@ -1,0 +1,60 @@
+import { findPlan, listCitations, listDoubts, markChecked, planOutline, planSource } from '#mechanisms/plans/server/index.ts'
+import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
+import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
+import type { Context } from '#platform/server/context.ts'
+import { formAction } from '../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const planId = params.id
+  const plan = await findPlan(ctx, { planId })
+  const { parts, nodes, closing, windows, now } = await outlineAt(ctx, planId, plan.counts.paragraphs, Number(url.searchParams.get('at') ?? 0))
+  const shown = windows[now] ?? { from: 0, to: plan.counts.paragraphs, parts: [] }
+  const source = await planSource(ctx, { planId, from: shown.from, limit: Math.max(1, shown.to - shown.from) })
+  return {
+    plan,
+    parts,
+    nodes,
+    closing,
+    lines: source.lines,
+    windows: windows.map(({ from }) => from),
+    now,
+    doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId }) : [],
+    citations: now === 0 ? await listCitations(ctx, { planId }) : [],
+    said: url.searchParams.get('said')
+  }
+}
+
+/** Of a long plan only the parts that reach into the page's stretch are read. */
+async function outlineAt(ctx: Context, planId: string, total: number, paragraph: number) {
+  if (total <= PARAGRAPHS_PER_PAGE) {
+    const outline = await planOutline(ctx, { planId })
+    return { ...outline, windows: windowsOf(outline.parts, total), now: 0 }
+  }
+  const { parts, closing } = await planOutline(ctx, { planId, partId: 'closing' })
+  const windows = windowsOf(parts, total)
+  const now = windowAt(windows, paragraph)
+  const shown = windows[now]
+  if (!shown) return { parts, nodes: [], closing: [], windows, now }
+  const nodes = []
+  for (const partId of shown.parts) {
+    for (const node of (await planOutline(ctx, { planId, partId })).nodes) {
+      const items = node.items.filter((item) => holds(shown, item.at))
+      if (items.length > 0 || holds(shown, node.at)) nodes.push({ ...node, items })
+    }
+  }
+  return { parts, nodes, closing: closing.filter((item) => holds(shown, item.at)), windows, now }
+}
+
+const numberIn = (form: FormData, name: string): number | null => {
+  const value = form.get(name)
+  return typeof value === 'string' && value !== '' ? Number(value) : null
+}
+
+export const actions: Actions = {
+  check: formAction(
+    markChecked,
+    (form) => ({ kind: form.get('kind'), id: form.get('id'), version: form.get('version') }),
+    { to: (_result, { params }, form) => placeHref(params['id'] ?? '', numberIn(form, 'next') ?? numberIn(form, 'here')) }
+  )
+}

@@ -1,0 +1,33 @@
+import { changeTarget, findPlan, findTarget, removeTarget } from '#mechanisms/plans/server/index.ts'
+import { readPlanDate } from '#mechanisms/plans/ui/present/days.ts'
+import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
+import { formAction } from '../../../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
+  const plan = await findPlan(ctx, { planId: params.id })
+  return { plan: { id: plan.id, name: plan.name }, target: await findTarget(ctx, { targetId: params.targetId }) }
+}
+
+const back = (_result: unknown, { params }: { params: Record<string, string | undefined> }, form: FormData): string => {
+  const here = form.get('here')
+  return placeHref(params['id'] ?? '', typeof here === 'string' && here !== '' ? Number(here) : null)
+}
+
+export const actions: Actions = {
+  change: formAction(
+    changeTarget,
+    (form, { params }) => ({
+      targetId: params['targetId'],
+      version: form.get('version'),
+      value: form.get('value') ?? '',
+      unit: form.get('unit') ?? '',
+      comparator: form.get('comparator'),
+      subject: form.get('subject') ?? '',
+      by: readPlanDate(String(form.get('by') ?? '')),
+      per: form.get('per') ?? ''
+    }),
+    { to: back }
+  ),
+  remove: formAction(removeTarget, (form, { params }) => ({ targetId: params['targetId'], version: form.get('version') }), { to: back })
+}

@@ -1,0 +1,27 @@
+import { addDeadline, changeDeadline, findPlan, findTask } from '#mechanisms/plans/server/index.ts'
+import { readPlanDate } from '#mechanisms/plans/ui/present/days.ts'
+import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
+import { formAction } from '../../../../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
+  const plan = await findPlan(ctx, { planId: params.id })
+  return { plan: { id: plan.id, name: plan.name }, task: await findTask(ctx, { taskId: params.taskId }) }
+}
+
+const back = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
+  `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
+
+const given = (form: FormData) => ({
+  version: form.get('version'),
+  text: form.get('text') ?? '',
+  kind: form.get('kind'),
+  date: readPlanDate(String(form.get('date') ?? '')),
+  starts: readPlanDate(String(form.get('starts') ?? '')),
+  every: form.get('every') ?? ''
+})
+
+export const actions: Actions = {
+  change: formAction(changeDeadline, (form) => ({ deadlineId: form.get('deadlineId'), ...given(form) }), { to: back }),
+  add: formAction(addDeadline, (form, { params }) => ({ taskId: params['taskId'], ...given(form) }), { to: back })
+}

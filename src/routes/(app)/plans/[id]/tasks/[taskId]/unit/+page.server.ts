@@ -1,0 +1,35 @@
+import { addTaskUnit, changeTaskUnit, findPlan, findTask, searchUnits } from '#mechanisms/plans/server/index.ts'
+import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
+import { formAction } from '../../../../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const plan = await findPlan(ctx, { planId: params.id })
+  const task = await findTask(ctx, { taskId: params.taskId })
+  const taskUnit = task.units.find(({ id }) => id === url.searchParams.get('unit')) ?? null
+  const role = taskUnit?.role ?? (url.searchParams.get('role') === 'partner' ? ('partner' as const) : ('lead' as const))
+  const search = url.searchParams.get('q') ?? taskUnit?.phrase ?? ''
+  const choices = await searchUnits(ctx, { words: search.slice(0, 300), near: plan.unit.id })
+  const meant = taskUnit?.unit
+  if (meant && !choices.some(({ id }) => id === meant.id)) choices.unshift({ ...meant, above: null, proposed: false })
+  return { plan: { id: plan.id, name: plan.name }, task: { id: task.id, version: task.version, text: task.text }, taskUnit, role, search, choices }
+}
+
+const back = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
+  `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
+
+/** Nothing ticked is no choice; the line for "nobody knows" sends an empty value on purpose. */
+const chosen = (form: FormData): unknown => form.get('unitId') ?? 'none'
+
+export const actions: Actions = {
+  change: formAction(
+    changeTaskUnit,
+    (form) => ({ taskUnitId: form.get('taskUnitId'), version: form.get('version'), unitId: chosen(form), role: undefined }),
+    { to: back }
+  ),
+  add: formAction(
+    addTaskUnit,
+    (form, { params }) => ({ taskId: params['taskId'], version: form.get('version'), role: form.get('role'), unitId: chosen(form), phrase: undefined }),
+    { to: back }
+  )
+}
