@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { namedDocumentsIn } from './named-documents.ts'
+
+const read = (text: string): (string | null)[] => namedDocumentsIn(text).map((one) => one.name)
+
+test('laws, resolutions of congresses and schemes are cited by name', () => {
+  expect(read('theo Luật Thư viện và Luật Phòng cháy được ban hành')).toEqual(['Luật Thư viện', 'Luật Phòng cháy'])
+  expect(read('Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ III về đọc sách')).toEqual(['Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ III'])
+  expect(read('thực hiện Đề án phát triển văn hóa đọc trong trường học giai đoạn 2031 - 2035')).toEqual(['Đề án phát triển văn hóa đọc trong trường học'])
+})
+
+test('what a numbered decision promulgates, and documents in general, are not cited again', () => {
+  expect(read('Quyết định số 12/QĐ-UBND ban hành Đề án phát triển văn hóa đọc')).toEqual([])
+  expect(read('triển khai Đề án này và các luật liên quan')).toEqual([])
+})

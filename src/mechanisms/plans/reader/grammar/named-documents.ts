@@ -1,0 +1,56 @@
+/** Documents cited by name alone: laws, congress and plenum resolutions, schemes and strategies. */
+import { type CitedDocument, citationsIn } from './citations.ts'
+import { pattern, plain } from './plain.ts'
+
+const law = String.raw`(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=\p{Lu})`
+const party = String.raw`(?:Nghị quyết|Kết luận|Văn kiện|Báo cáo chính trị)\s+(?=(?:của\s+)?(?:Đại hội|Trung ương|Hội nghị|đại hội|Ban Chấp hành Trung ương))`
+const scheme = String.raw`(?:Đề án|Chiến lược|Quy hoạch|Chương trình(?: hành động| mục tiêu quốc gia)?|Điều lệ)\s+(?=[\p{L}“"])`
+const kinds: { source: RegExp; family: 'law' | 'party' | 'scheme' }[] = [
+  { source: new RegExp(`(?<![\\p{L}])(?:${law})`, 'gu'), family: 'law' },
+  { source: new RegExp(`(?<![\\p{L}])(?:${party})`, 'giu'), family: 'party' },
+  { source: new RegExp(`(?<![\\p{L}])(?:${scheme})`, 'gu'), family: 'scheme' },
+]
+
+const stopOf = {
+  law: pattern(String.raw`[;.()“”"]|,(?! [\p{Lu}])|\s(?:năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật)|theo|trong|để|được|do|đã|có|về|tại|trên|với|vào|đến|cho|thuộc|phù hợp|quy định|của mình|ban hành|thực hiện|khi|bằng|nhằm|như|đối với|hiện hành|là|phải|sau)(?=\s|$|\d)`, 'u'),
+  party: pattern(String.raw`[;.“”"]|,(?! xii| xiii| xi)|\s(?:về|và (?:kết luận|nghị quyết|chỉ thị|văn kiện|các|những)|bảo đảm|vào|trong|đã|gắn|nhiệm kỳ)(?=\s|$)`, 'u'),
+  scheme: pattern(String.raw`[;,.()]|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ)(?=\s|$|\d)`, 'u'),
+}
+/** "Đề án này", "Đề án được triển khai", "Chương trình số 5": said of a document, not its name. */
+const notAName = pattern(
+  String.raw`^(?:này|trên|nêu|đã|được|theo|đến|trong|và|cho|đối|là|do|để|số|tại|có|cần|phải|đề ra|thực hiện|triển khai|hiệu quả|sẽ|gồm|với|khi|công tác|làm việc|hội nghị|chi tiết|cụ thể|giám sát|của (?:huyện|tỉnh|xã|thành phố|đơn vị|cấp)|các|\d)(?:$|[\s,.;)])`,
+  'u',
+)
+const fewestWords = { law: 2, party: 3, scheme: 4 }
+const longestName = 220
+
+export function namedDocumentsIn(text: string): CitedDocument[] {
+  if (!/[ĐCQBNKVLPH](?:ề án|hiến lược|uy hoạch|hương trình|ộ tiêu|iều lệ|ghị quyết|ết luận|ăn kiện|uật|háp lệnh|iến pháp|ộ luật)|kết luận|nghị quyết/u.test(text)) return []
+  const folded = plain(text)
+  const numbered = citationsIn(text)
+  const found: CitedDocument[] = []
+  for (const { source, family } of kinds) {
+    for (const match of text.matchAll(source)) {
+      const from = match.index
+      const start = from + match[0].length
+      if (numbered.some((one) => from >= one.from - 30 && from < one.headTo)) continue
+      if (family === 'scheme' && promulgated(folded, numbered, from)) continue
+      const rest = folded.slice(start, start + longestName)
+      if ((family === 'scheme' && notAName.test(rest)) || /^số\s*\d|^\d/u.test(rest)) continue
+      const quote = /^[“"]([^”"]{5,200})[”"]/u.exec(text.slice(start, start + longestName))
+      const stop = stopOf[family].exec(rest)
+      const to = start + (quote ? quote[0].length : (stop ? stop.index : rest.length))
+      const name = text.slice(from, to).trim()
+      if (name.split(/\s+/u).length < fewestWords[family] + (family === 'law' ? 0 : 1)) continue
+      if (numbered.some((one) => one.from < to && one.from >= from)) continue
+      const kind = match[0].trim()
+      found.push({ kind: kind.charAt(0).toUpperCase() + kind.slice(1), number: null, name, date: null, issuer: null, from, to: from + name.length, headTo: to, confidence: 0.6 })
+    }
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** What a numbered document promulgates is cited with it, not again. */
+function promulgated(folded: string, numbered: readonly CitedDocument[], at: number): boolean {
+  return numbered.some((one) => one.headTo <= at && at - one.headTo < 160 && !/[;.]/u.test(folded.slice(one.headTo, at)))
+}
