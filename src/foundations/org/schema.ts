@@ -69,7 +69,16 @@ export const ListUnits = z.object({
   under: Id.optional(),
   /** Part of a name, with or without tone marks. */
   text: z.string().trim().max(200).optional(),
+  /** Only where the actor holds this permission; reading plans when left out. */
+  permission: z.string().max(40).optional(),
   day: DayField.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(500)
+})
+
+export const UnitTree = z.object({
+  /** The top of the tree; every topmost unit that the actor sees when left out. */
+  under: Id.optional(),
+  levels: z.coerce.number().int().min(1).max(10).default(3),
   limit: z.coerce.number().int().min(1).max(1000).default(500)
 })
 

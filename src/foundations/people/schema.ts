@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { isDay } from '#platform/shared/dates.ts'
+import { BRANCHES, DayField, KINDS } from '#foundations/org/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { ROLES } from './rules.ts'
 
-const DayField = z.string().refine(isDay, 'input.not_a_day')
 const RoleField = z.enum(ROLES, 'people.role_missing')
 
 const PersonName = z
@@ -34,8 +33,8 @@ export const SignIn = z.object({
 export const SetUp = z.object({
   code: z.string().trim().min(1, 'people.code_missing').max(100, 'people.code_wrong'),
   organisation: z.string().trim().min(1, 'people.organisation_missing').max(200, 'org.name_long'),
-  kind: z.string().min(1).max(40).default('province'),
-  branch: z.string().min(1).max(40).default('state'),
+  kind: z.enum(KINDS, 'org.kind_missing'),
+  branch: z.enum(BRANCHES, 'org.branch_missing'),
   name: PersonName,
   username: Username,
   password: NewPassword

@@ -4,7 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
-import { FindUnit, ListUnits, type Unit } from '../schema.ts'
+import { FindUnit, ListUnits, UnitTree, type Unit } from '../schema.ts'
 import { holdsOn, visibleUnits } from './visible.ts'
 
 /** The facts of all units as they stood on a day, whoever asks: for joins inside other rooms' queries. */
@@ -37,9 +37,9 @@ export const findUnit = query(FindUnit, async (ctx, { unitId, day }): Promise<Un
 })
 
 /** The units that the actor sees, in alphabetical order; `parentId` tells how they hang together. */
-export const listUnits = query(ListUnits, async (ctx, { under, text, day, limit }): Promise<Unit[]> => {
+export const listUnits = query(ListUnits, async (ctx, { under, text, permission, day, limit }): Promise<Unit[]> => {
   const on = day ?? dayOf(ctx.now)
-  let found = unitsOn(ctx, on).where('unit_facts.unit_id', 'in', visibleUnits(ctx, 'plans.read'))
+  let found = unitsOn(ctx, on).where('unit_facts.unit_id', 'in', visibleUnits(ctx, permission ?? 'plans.read'))
   if (under) {
     found = found.where('unit_facts.unit_id', 'in', (eb) =>
       eb.selectFrom('unit_paths').select('unit_paths.unit_id').where('ancestor_id', '=', under).where(holdsOn(on, 'unit_paths'))
@@ -47,6 +47,27 @@ export const listUnits = query(ListUnits, async (ctx, { under, text, day, limit 
   }
   if (text) found = found.where('unit_facts.name_fold', 'like', `%${fold(text).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
   return found.orderBy('unit_facts.sort_key').limit(limit).execute()
+})
+
+/** The units from the top down, today; parents always come before what stands below them. */
+export const unitTree = query(UnitTree, async (ctx, { under, levels, limit }): Promise<Unit[]> => {
+  const today = dayOf(ctx.now)
+  const seen = visibleUnits(ctx, 'plans.read')
+  const tops = under
+    ? factsOn(ctx, today).select('unit_facts.unit_id').where('unit_facts.unit_id', '=', under)
+    : factsOn(ctx, today)
+        .select('unit_facts.unit_id')
+        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb('unit_facts.parent_id', 'not in', seen)]))
+  return unitsOn(ctx, today)
+    .where('unit_facts.unit_id', 'in', seen)
+    .innerJoin('unit_paths', 'unit_paths.unit_id', 'unit_facts.unit_id')
+    .where(holdsOn(today, 'unit_paths'))
+    .where('unit_paths.depth', '<', levels)
+    .where('unit_paths.ancestor_id', 'in', tops.where('unit_facts.unit_id', 'in', seen))
+    .orderBy('unit_paths.depth')
+    .orderBy('unit_facts.sort_key')
+    .limit(limit)
+    .execute()
 })
 
 /** Every fact that ever held for a unit, the latest first. */

@@ -49,9 +49,9 @@ export async function admitTry(app: App, attempt: Try, now = new Date()): Promis
     async succeeded() {
       const [pair, ...others] = limits.map(([key]) => key)
       await app.database.pool.query(
-        `update sign_in_limits set blocked_until = $3, attempts = case when key = $1 then 0 else greatest(attempts - 1, 0) end
+        `update sign_in_limits set blocked_until = to_timestamp(0), attempts = case when key = $1 then 0 else greatest(attempts - 1, 0) end
          where key = $1 or key = any($2)`,
-        [pair, others, now]
+        [pair, others]
       )
     }
   }
@@ -60,10 +60,10 @@ export async function admitTry(app: App, attempt: Try, now = new Date()): Promis
 /** Counts one try; returns how many seconds are still to wait, 0 when the try may go on. */
 async function count(app: App, key: string, limit: Limit, now: Date): Promise<number> {
   const counted = await app.database.pool.query(
-    `insert into sign_in_limits as l (key, attempts, blocked_until, updated_at) values ($1, 1, $2, $2)
+    `insert into sign_in_limits as l (key, attempts, blocked_until, updated_at) values ($1, 1, to_timestamp(0), $2)
      on conflict (key) do update set
        attempts = case when l.updated_at < $2::timestamptz - make_interval(mins => $3) then 1 else l.attempts + 1 end,
-       blocked_until = case when l.updated_at < $2::timestamptz - make_interval(mins => $3) or l.attempts < $4 then $2
+       blocked_until = case when l.updated_at < $2::timestamptz - make_interval(mins => $3) or l.attempts < $4 then to_timestamp(0)
          else $2::timestamptz + make_interval(secs => least($5 * power(2, least(l.attempts - $4, 20)), $6)) end,
        updated_at = $2
      where l.blocked_until <= $2 returning key`,

@@ -69,6 +69,7 @@ export async function setUpFrom(ctx: Context, input: z.input<typeof SetUp>, addr
   const admission = await admitTry(ctx.app, { account: 'set-up', address, device: null }, ctx.now)
   if (!admission.admitted) throw new AppError('rate_limited', 'people.too_many_tries', { detail: { seconds: admission.seconds } })
   await setUp(ctx, input)
+  await admission.succeeded()
   rmSync(fileOf(ctx.app), { force: true })
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import { createContext } from '#platform/server/context.ts'

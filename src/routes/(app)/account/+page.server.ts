@@ -1,0 +1,48 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { deviceOf } from '#foundations/people/device.ts'
+import { ChangePassword } from '#foundations/people/schema.ts'
+import {
+  addressOf,
+  changePassword,
+  endAllSessions,
+  endSession,
+  findSession,
+  listOwnSessions
+} from '#foundations/people/server/index.ts'
+import type { Operation } from '#platform/server/command.ts'
+import { formAction, textOf } from '../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { ctx } = event.locals
+  const current = await sessionOf(event)
+  const sessions = await listOwnSessions(ctx)
+  return {
+    sessions: sessions.map(({ device, ...session }) => ({ ...session, device: deviceOf(device), isHere: session.id === current }))
+  }
+}
+
+async function sessionOf({ locals, request }: Pick<RequestEvent, 'locals' | 'request'>): Promise<string> {
+  const session = await findSession(locals.ctx.app, { headers: { cookie: request.headers.get('cookie') ?? undefined } })
+  return session?.id ?? ''
+}
+
+/** Hashing happens before its transaction, so it is no command; for the form it behaves like one. */
+function changePasswordFrom(event: RequestEvent): Operation<typeof ChangePassword, void> {
+  return Object.assign(
+    async (...[ctx, input]: Parameters<Operation<typeof ChangePassword, void>>) =>
+      changePassword(ctx, input, { sessionId: await sessionOf(event), address: addressOf(event.request.headers) }),
+    { schema: ChangePassword, kind: 'command' as const }
+  )
+}
+
+export const actions: Actions = {
+  password: (event) =>
+    formAction(
+      changePasswordFrom(event),
+      (form) => ({ current: form.get('current') ?? '', password: form.get('password') ?? '' }),
+      { secrets: ['current'] }
+    )(event),
+  end: formAction(endSession, (form) => ({ sessionId: textOf(form, 'sessionId') }), { to: '/account' }),
+  endAll: formAction(endAllSessions, () => ({}), { to: '/sign-in' })
+}
