@@ -130,3 +130,7 @@ export const Doubt = z
   })
   .meta({ id: 'Doubt' })
 export type Doubt = z.output<typeof Doubt>
+
+export const ListDoubts = z.object({ planId: Id, limit: z.coerce.number().int().min(1).max(200).default(100) })
+export const Doubts = z.object({ rows: z.array(Doubt), total: z.int() }).meta({ id: 'Doubts' })
+export type Doubts = z.output<typeof Doubts>

@@ -51,7 +51,10 @@ export const Figure = z.union([z.number(), z.string()]).transform((given, check)
 })
 
 /** Opaque; comes from `next` of the page before. */
-export const Cursor = z.string().max(200).optional()
+export const Cursor = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2}|none)?_?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'input.invalid_format')
+  .optional()
 export const Limit = z.coerce.number().int().min(1).max(200).default(50)
 
 /** One page of a list; `next` is null on the last. */

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { api } from '#platform/server/api.ts'
+import * as s from '../schema.ts'
+import { enterFigure, listFigures } from './carry-out/figures.ts'
+import { reportProgress } from './carry-out/report.ts'
+import { listDoubts } from './queries/doubts.ts'
+import { planOutline, planSource } from './queries/outline.ts'
+import { findPlan, listCitations, listPlans } from './queries/plans.ts'
+import { planProgress } from './queries/progress.ts'
+import { listTargets } from './queries/targets.ts'
+import { findTask } from './queries/task.ts'
+import { listTasks } from './queries/tasks.ts'
+import { myWork } from './queries/work.ts'
+import { findReading, listReadings } from './readings/queries.ts'
+import { arrangePages, cancelReading, chooseEncoding, pasteText } from './readings/requests.ts'
+import { markChecked } from './review/checks.ts'
+import { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.ts'
+import { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
+import { changeTarget, removeTarget } from './review/targets.ts'
+import { addTaskUnit, changeTaskUnit, removeTaskUnit } from './review/task-units.ts'
+import { changeTask, markTask } from './review/tasks.ts'
+
+const nothing = z.null()
+
+const readings = api('readings', (api) => {
+  api.get('/readings', listReadings, { summary: 'List uploads on their way to a plan.', output: s.pageOf(s.ReadingRow) })
+  api.post('/readings', pasteText, { summary: 'Read a plan from its text. Files go to /uploads/plans.', output: s.StartedReading, status: 201 })
+  api.get('/readings/{readingId}', findReading, { summary: 'How far an upload is.', output: s.Reading })
+  api.post('/readings/{readingId}/cancellation', cancelReading, { summary: 'Stop reading.', output: nothing })
+  api.put('/readings/{readingId}/encoding', chooseEncoding, { summary: 'Say which old font encoding the text has.', output: nothing })
+  api.put('/readings/{readingId}/pages', arrangePages, { summary: 'Put the pictures of a plan in order.', output: nothing })
+})
+
+const plans = api('plans', (api) => {
+  api.get('/plans', listPlans, { summary: 'List the plans you may read, the latest first.', output: s.pageOf(s.PlanRow) })
+  api.get('/plans/{planId}', findPlan, { summary: 'A plan with its header and counts.', output: s.Plan })
+  api.patch('/plans/{planId}', changePlanHeader, { summary: 'Correct the header of a draft.', output: s.Changed })
+  api.delete('/plans/{planId}', discardPlan, { summary: 'Delete a draft.', output: nothing })
+  api.get('/plans/{planId}/outline', planOutline, { summary: 'Headings and items with what was found in them.', output: s.PlanOutline })
+  api.get('/plans/{planId}/source', planSource, { summary: 'The source, line by line, each with its place.', output: s.PlanSource })
+  api.get('/plans/{planId}/citations', listCitations, { summary: 'The documents that a plan cites.', output: z.array(s.Citation) })
+  api.get('/plans/{planId}/doubts', listDoubts, { summary: 'Places to be looked at, the riskiest first.', output: s.Doubts })
+  api.post('/plans/{planId}/publication', publishPlan, { summary: 'Publish a draft and give its tasks to the units.', output: s.Published })
+  api.get('/plans/{planId}/progress', planProgress, { summary: 'Progress by part and unit, what is late, targets.', output: s.Progress })
+  api.get('/plans/{planId}/targets', listTargets, { summary: 'Targets with their latest figures.', output: z.array(s.TargetRow) })
+  api.post('/plans/{planId}/tasks', markTask, { summary: 'Make an item or a heading a task.', output: s.MarkedTask, status: 201 })
+})
+
+const tasks = api('tasks', (api) => {
+  api.get('/tasks', listTasks, { summary: 'List tasks of all plans you may read.', output: s.pageOf(s.TaskRow) })
+  api.get('/tasks/{taskId}', findTask, { summary: 'A task with its units, deadline and reports.', output: s.Task })
+  api.patch('/tasks/{taskId}', changeTask, { summary: 'Correct a task of a draft, or say that it is none.', output: s.Changed })
+  api.post('/tasks/{taskId}/units', addTaskUnit, { summary: 'Add a lead or partner.', output: s.Changed, status: 201 })
+  api.patch('/task-units/{taskUnitId}', changeTaskUnit, { summary: 'Say which unit is meant, or change its role.', output: s.Changed })
+  api.delete('/task-units/{taskUnitId}', removeTaskUnit, { summary: 'Remove a lead or partner.', output: s.Changed })
+  api.post('/tasks/{taskId}/deadline', addDeadline, { summary: 'Give a task a deadline that was not seen.', output: s.Changed, status: 201 })
+  api.patch('/deadlines/{deadlineId}', changeDeadline, { summary: 'Correct a deadline.', output: s.Changed })
+  api.delete('/deadlines/{deadlineId}', removeDeadline, { summary: 'Remove what is no deadline.', output: nothing })
+  api.post('/tasks/{taskId}/reports', reportProgress, { summary: 'Report progress. With files: /uploads/reports.', output: s.Reported, status: 201 })
+  api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
+  api.post('/checks', markChecked, { summary: 'Mark a doubtful place as looked at.', output: s.Changed })
+})
+
+const targets = api('targets', (api) => {
+  api.patch('/targets/{targetId}', changeTarget, { summary: 'Correct a target of a draft.', output: s.Changed })
+  api.delete('/targets/{targetId}', removeTarget, { summary: 'Remove what is no target.', output: nothing })
+  api.get('/targets/{targetId}/figures', listFigures, { summary: 'All figures of a target, the latest day first.', output: z.array(s.TargetFigure) })
+  api.post('/targets/{targetId}/figures', enterFigure, { summary: 'Enter a figure.', output: z.object({ figureId: z.string() }), status: 201 })
+})
+
+export const plansApi = [...readings, ...plans, ...tasks, ...targets]

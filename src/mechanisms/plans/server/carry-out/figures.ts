@@ -1,0 +1,58 @@
+import { peopleNames } from '#foundations/people/server/index.ts'
+import { hasRight } from '#foundations/org/server/index.ts'
+import { command, query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { EnterFigure, TargetInput, type TargetFigure } from '../../schema.ts'
+import { findPlanHead, visiblePlans } from '../access.ts'
+
+export const enterFigure = command(EnterFigure, async (ctx, { targetId, value, asOf, note }): Promise<{ figureId: string }> => {
+  const target = await targetRow(ctx, targetId)
+  const plan = await findPlanHead(ctx, target.planId)
+  ensure(await hasRight(ctx, 'figures.enter', plan.unitId), 'forbidden', 'plans.may_not_enter')
+  ensure(plan.state === 'published', 'conflict', 'plans.not_published')
+  if (asOf > dayOf(ctx.now)) throw new AppError('invalid', 'input.invalid', { fields: { asOf: { reason: 'plans.figure_in_future' } } })
+  const id = newId()
+  await ctx.db
+    .insertInto('target_values')
+    .values({ id, target_id: targetId, value, as_of: asOf, note, entered_by: ctx.actor?.personId ?? null, entered_at: ctx.now })
+    .execute()
+  await record(ctx, 'target.figure_entered', { subject: targetId, unit: plan.unitId, data: { planId: plan.id, asOf } })
+  return { figureId: id }
+})
+
+/** All figures of a target, the latest day first. */
+export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise<TargetFigure[]> => {
+  await targetRow(ctx, targetId)
+  const rows = await ctx.db
+    .selectFrom('target_values')
+    .selectAll()
+    .where('target_id', '=', targetId)
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  const names = await peopleNames(ctx, rows.flatMap((row) => row.entered_by ?? []))
+  return rows.map((row) => ({
+    id: row.id,
+    value: row.value,
+    asOf: row.as_of,
+    note: row.note,
+    by: row.entered_by ? { id: row.entered_by, name: names.get(row.entered_by) ?? '' } : null,
+    at: row.entered_at
+  }))
+})
+
+async function targetRow(ctx: Context, targetId: string): Promise<{ planId: string }> {
+  const target = await ctx.db
+    .selectFrom('targets')
+    .select('plan_id as planId')
+    .where('id', '=', targetId)
+    .where('plan_id', 'in', visiblePlans(ctx))
+    .executeTakeFirst()
+  if (!target) throw new AppError('not_found', 'plans.no_such_place')
+  return target
+}

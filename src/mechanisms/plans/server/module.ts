@@ -1,0 +1,35 @@
+import type { Module } from '#platform/server/module.ts'
+import { plansApi } from './api.ts'
+import { planJobs } from './jobs.ts'
+import { planUploads } from './uploads/plans.ts'
+import { reportUploads } from './uploads/reports.ts'
+
+export const plansModule: Module = {
+  name: 'plans',
+  api: plansApi,
+  jobs: planJobs,
+  routes(server, app) {
+    planUploads(server, app)
+    reportUploads(server, app)
+  },
+  tables: [
+    'plans',
+    'plan_readings',
+    'plan_reading_files',
+    'plan_readers',
+    'plan_files',
+    'plan_originals',
+    'plan_nodes',
+    'plan_items',
+    'plan_paragraphs',
+    'citations',
+    'deadlines',
+    'tasks',
+    'task_units',
+    'task_reports',
+    'report_files',
+    'report_drafts',
+    'targets',
+    'target_values'
+  ]
+}

@@ -1,0 +1,38 @@
+/** The rows of every task list: one statement, names of units included. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { bucketOf, isDone } from '../../rules.ts'
+import type { TaskRow } from '../../schema.ts'
+
+/** The name of a unit on a day; the nearest one it had when it did not exist then. */
+export function unitName(unitId: RawBuilder<unknown>, day: Day): RawBuilder<string | null> {
+  return sql<string | null>`(select f.name from unit_facts f where f.unit_id = ${unitId} and f.replaced_at is null
+    order by (f.valid_from <= ${day}::date) desc, f.valid_from desc limit 1)`
+}
+
+type Found = Omit<TaskRow, 'leads' | 'partners' | 'bucket'> & {
+  units: { role: string; unitId: string | null; name: string }[] | null
+}
+
+/** `where` speaks of t (tasks), p (plans) and d (the deadline). */
+export async function taskRows(
+  ctx: Context,
+  given: { where: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number }
+): Promise<TaskRow[]> {
+  const today = dayOf(ctx.now)
+  const { rows } = await sql<Found>`
+    select t.id, t.plan_id as "planId", p.name as "planName", t.text, t.state, t.percent, t.due_on as "dueOn",
+      d.text as "dueText", d.every, (
+        select json_agg(json_build_object('role', u.role, 'unitId', u.unit_id,
+          'name', coalesce(${unitName(sql.ref('u.unit_id'), today)}, u.phrase)) order by u.position)
+        from task_units u where u.task_id = t.id) as units
+    from tasks t join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
+    where t.marked and ${given.where}
+    order by ${given.order} limit ${given.limit}`.execute(ctx.db)
+  return rows.map(({ units, ...row }) => {
+    const named = (role: string) => (units ?? []).filter((unit) => unit.role === role).map(({ unitId, name }) => ({ unitId, name }))
+    const bucket = isDone(row.state) ? bucketOf(null, today) : bucketOf(row.dueOn, today)
+    return { ...row, bucket, leads: named('lead'), partners: named('partner') }
+  })
+}

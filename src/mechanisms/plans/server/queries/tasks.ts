@@ -1,0 +1,30 @@
+import { sql, type RawBuilder } from 'kysely'
+import { query } from '#platform/server/command.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { bucketRange, DONE_STATES } from '../../rules.ts'
+import { ListTasks, type DueBucket } from '../../schema.ts'
+import { visiblePlans } from '../access.ts'
+import { taskRows } from './task-rows.ts'
+
+/** Tasks of all plans that the actor may read, in the order in which they came in. */
+export const listTasks = query(ListTasks, async (ctx, { planId, unitId, role, state, due, partId, cursor, limit }) => {
+  const where: RawBuilder<unknown>[] = [sql`t.plan_id in ${visiblePlans(ctx)}`]
+  if (planId) where.push(sql`t.plan_id = ${planId}`)
+  if (partId) where.push(sql`t.part_id = ${partId}`)
+  if (state) where.push(sql`t.state = ${state}`)
+  if (unitId) where.push(sql`t.id in (select task_id from task_units where unit_id = ${unitId} and role = ${role})`)
+  if (due) where.push(dueIn(due, dayOf(ctx.now)))
+  if (cursor) where.push(sql`t.id > ${cursor}::uuid`)
+  const found = await taskRows(ctx, { where: sql.join(where, sql` and `), order: sql`t.id`, limit: limit + 1 })
+  const rows = found.slice(0, limit)
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
+})
+
+/** Open tasks whose last day falls into the bucket. */
+export function dueIn(bucket: DueBucket, today: Day): RawBuilder<unknown> {
+  const open = sql`not (t.state = any(${[...DONE_STATES]}::text[]))`
+  if (bucket === 'none') return sql`${open} and t.due_on is null`
+  const { from, to } = bucketRange(bucket, today)
+  const bounds = [...(from ? [sql`t.due_on >= ${from}::date`] : []), ...(to ? [sql`t.due_on <= ${to}::date`] : [])]
+  return sql`${open} and ${sql.join(bounds, sql` and `)}`
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { releaseFiles, shareFiles } from '#foundations/files/server/index.ts'
+import { command } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { ensure } from '#platform/shared/errors.ts'
+import { canonicalJson, SURE } from '../../rules.ts'
+import { ChangePlanHeader, DiscardPlan, PublishPlan, type Changed } from '../../schema.ts'
+import { draftToEdit, ensureVersion } from '../access.ts'
+import { filesOfPlan } from '../plan-files.ts'
+
+export const changePlanHeader = command(ChangePlanHeader, async (ctx, { planId, version, ...given }): Promise<Changed> => {
+  const plan = await draftToEdit(ctx, planId)
+  ensureVersion(plan.version, version)
+  const fields = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value || null]))
+  const changed = await ctx.db
+    .updateTable('plans')
+    .set((eb) => ({ ...fields, ...(given.title ? { name: given.title } : {}), version: eb('version', '+', 1) }))
+    .where('id', '=', planId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  await record(ctx, 'plan.changed', { subject: planId, unit: plan.unitId })
+  return changed
+})
+
+/**
+ * Freezes the plan and gives its tasks to their units. A proposed unit that is not sure and that nobody checked stays
+ * a phrase: nobody is given a task by a guess.
+ */
+export const publishPlan = command(PublishPlan, async (ctx, { planId, version }) => {
+  const plan = await draftToEdit(ctx, planId)
+  ensureVersion(plan.version, version)
+  const { count } = await ctx.db
+    .selectFrom('tasks')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('plan_id', '=', planId)
+    .where('marked', '=', true)
+    .executeTakeFirstOrThrow()
+  ensure(count > 0, 'conflict', 'plans.no_task')
+  await dropGuesses(ctx, planId)
+  const units = await openToUnits(ctx, planId)
+  await shareFiles(ctx, await filesOfPlan(ctx, planId), units)
+  const fingerprint = createHash('sha256').update(canonicalJson(await contentOf(ctx, planId))).digest('hex')
+  await ctx.db
+    .updateTable('plans')
+    .set((eb) => ({
+      state: 'published', fingerprint, published_at: ctx.now, published_by: ctx.actor?.personId ?? null, version: eb('version', '+', 1)
+    }))
+    .where('id', '=', planId)
+    .execute()
+  const unresolved = await countUnresolved(ctx, planId)
+  await record(ctx, 'plan.published', { subject: planId, unit: plan.unitId, data: { tasks: count, units: units.length, unresolved } })
+  return { fingerprint, tasks: count, units: units.length, unresolved }
+})
+
+async function dropGuesses(ctx: Context, planId: string): Promise<void> {
+  await ctx.db
+    .updateTable('task_units')
+    .set({ unit_id: null, confidence: 0 })
+    .where('plan_id', '=', planId)
+    .where('phrase', 'is not', null)
+    .where('confidence', '<', SURE)
+    .where('task_id', 'in', (eb) => eb.selectFrom('tasks').select('id').where('plan_id', '=', planId).where('checked_at', 'is', null))
+    .execute()
+}
+
+/** Every unit with a task may read the plan from now on; returns those units. */
+async function openToUnits(ctx: Context, planId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('task_units')
+    .innerJoin('tasks', 'tasks.id', 'task_units.task_id')
+    .select('unit_id')
+    .distinct()
+    .where('task_units.plan_id', '=', planId)
+    .where('tasks.marked', '=', true)
+    .where('unit_id', 'is not', null)
+    .execute()
+  const units = rows.flatMap((row) => row.unit_id ?? [])
+  const readers = units.map((unit_id) => ({ plan_id: planId, unit_id }))
+  if (readers.length) await ctx.db.insertInto('plan_readers').values(readers).onConflict((c) => c.doNothing()).execute()
+  return units
+}
+
+async function countUnresolved(ctx: Context, planId: string): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('task_units')
+    .innerJoin('tasks', 'tasks.id', 'task_units.task_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('task_units.plan_id', '=', planId)
+    .where('tasks.marked', '=', true)
+    .where('unit_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What the fingerprint is taken of: the words of the plan and what was made of them, without our ids and times. */
+async function contentOf(ctx: Context, planId: string): Promise<unknown> {
+  const { rows } = await sql<{ content: unknown }>`select json_build_object(
+    'plan', (select json_build_object('type', type, 'number', number, 'title', title, 'issuer', issuer, 'date', date,
+      'signature', signature, 'recipients', recipients) from plans where id = ${planId}),
+    'nodes', (select json_agg(json_build_array(path, marker, heading) order by position) from plan_nodes where plan_id = ${planId}),
+    'items', (select json_agg(json_build_array(marker, text) order by position) from plan_items where plan_id = ${planId}),
+    'tasks', (select json_agg(json_build_array(t.text, t.addressees, t.due_on,
+        (select json_agg(json_build_array(u.role, u.phrase, u.unit_id) order by u.role, u.position) from task_units u where u.task_id = t.id))
+      order by t.position, t.id) from tasks t where t.plan_id = ${planId} and t.marked),
+    'targets', (select json_agg(json_build_array(value, unit, comparator, approx, by_date, per) order by position, id)
+      from targets where plan_id = ${planId}),
+    'deadlines', (select json_agg(json_build_array(text, kind, date, starts, every) order by position, id)
+      from deadlines where plan_id = ${planId})
+  ) as content`.execute(ctx.db)
+  return rows[0]?.content
+}
+
+/** Deletes a draft with everything in it; its file goes with the next sweep. */
+export const discardPlan = command(DiscardPlan, async (ctx, { planId, version }): Promise<void> => {
+  const plan = await draftToEdit(ctx, planId)
+  ensureVersion(plan.version, version)
+  await releaseFiles(ctx, await filesOfPlan(ctx, planId))
+  await ctx.db.deleteFrom('plans').where('id', '=', planId).execute()
+  await record(ctx, 'plan.discarded', { subject: planId, unit: plan.unitId })
+})

@@ -1,0 +1,85 @@
+import { filesOfPlan } from '../plan-files.ts'
+import { shareFiles } from '#foundations/files/server/index.ts'
+import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { command } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { AddTaskUnit, ChangeTaskUnit, RemoveTaskUnit, type Changed, type Role } from '../../schema.ts'
+import { ensureMayEdit, ensureVersion, findPlanHead, touchPlan } from '../access.ts'
+import { rollUpTask } from '../carry-out/roll-up.ts'
+import { settleTask, taskRow, taskToEdit } from './task-edits.ts'
+
+export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, role, unitId, phrase }): Promise<Changed> => {
+  await taskToEdit(ctx, taskId, version)
+  ensure(unitId || phrase, 'invalid', 'plans.unit_or_phrase')
+  if (unitId) await ensureUnit(ctx, unitId)
+  const rows = await ctx.db.selectFrom('task_units').select(['role', 'position', 'unit_id']).where('task_id', '=', taskId).execute()
+  ensure(!unitId || !rows.some((row) => row.unit_id === unitId && row.role === role), 'conflict', 'plans.unit_twice')
+  const position = Math.max(-1, ...rows.filter((row) => row.role === role).map((row) => row.position)) + 1
+  const { plan_id } = await taskRow(ctx, taskId)
+  await ctx.db
+    .insertInto('task_units')
+    .values({ id: newId(), task_id: taskId, plan_id, role, position, phrase: phrase || null, unit_id: unitId ?? null, confidence: unitId ? 1 : 0 })
+    .execute()
+  return settleTask(ctx, taskId, {}, 'task.unit_added')
+})
+
+/** In a draft anything; in a published plan only the naming of a unit that was still unknown. */
+export const changeTaskUnit = command(ChangeTaskUnit, async (ctx, { taskUnitId, version, unitId, role }): Promise<Changed> => {
+  const row = await findTaskUnit(ctx, taskUnitId)
+  const plan = await findPlanHead(ctx, row.plan_id, { lock: true })
+  await ensureMayEdit(ctx, plan.unitId)
+  ensureVersion((await taskRow(ctx, row.task_id)).version, version)
+  const named = plan.state === 'published' && row.unit_id === null && unitId && (role === undefined || role === row.role)
+  ensure(plan.state === 'draft' || named, 'conflict', 'plans.not_a_draft')
+  if (unitId) {
+    await ensureUnit(ctx, unitId)
+    await ensureOnce(ctx, row.task_id, taskUnitId, unitId, role ?? (row.role as Role))
+  }
+  const unit = unitId === undefined ? {} : { unit_id: unitId, confidence: unitId ? 1 : 0 }
+  ensure(unitId !== null || row.phrase, 'invalid', 'plans.unit_or_phrase')
+  await ctx.db.updateTable('task_units').set({ ...unit, ...(role ? { role } : {}) }).where('id', '=', taskUnitId).execute()
+  if (plan.state === 'published' && unitId) await assign(ctx, row.plan_id, row.task_id, unitId)
+  return settleTask(ctx, row.task_id, {}, 'task.unit_changed')
+})
+
+export const removeTaskUnit = command(RemoveTaskUnit, async (ctx, { taskUnitId, version }): Promise<Changed> => {
+  const row = await findTaskUnit(ctx, taskUnitId)
+  await taskToEdit(ctx, row.task_id, version)
+  await ctx.db.deleteFrom('task_units').where('id', '=', taskUnitId).execute()
+  return settleTask(ctx, row.task_id, {}, 'task.unit_removed')
+})
+
+/** A unit gets its task after publishing: it may read the plan from now on. */
+async function assign(ctx: Context, planId: string, taskId: string, unitId: string): Promise<void> {
+  await ctx.db.insertInto('plan_readers').values({ plan_id: planId, unit_id: unitId }).onConflict((c) => c.doNothing()).execute()
+  await shareFiles(ctx, await filesOfPlan(ctx, planId), [unitId])
+  await rollUpTask(ctx, taskId)
+  await touchPlan(ctx, planId)
+}
+
+async function findTaskUnit(ctx: Context, taskUnitId: string) {
+  const row = await ctx.db.selectFrom('task_units').selectAll().where('id', '=', taskUnitId).executeTakeFirst()
+  if (!row) throw new AppError('not_found', 'plans.no_such_place')
+  await taskRow(ctx, row.task_id)
+  return row
+}
+
+async function ensureUnit(ctx: Context, unitId: string): Promise<void> {
+  const names = await unitNamesOn(ctx, [unitId], dayOf(ctx.now))
+  ensure(names.has(unitId), 'not_found', 'org.no_such_unit')
+}
+
+async function ensureOnce(ctx: Context, taskId: string, but: string, unitId: string, role: Role): Promise<void> {
+  const twin = await ctx.db
+    .selectFrom('task_units')
+    .select('id')
+    .where('task_id', '=', taskId)
+    .where('unit_id', '=', unitId)
+    .where('role', '=', role)
+    .where('id', '<>', but)
+    .executeTakeFirst()
+  ensure(!twin, 'conflict', 'plans.unit_twice')
+}

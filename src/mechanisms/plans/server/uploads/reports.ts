@@ -1,0 +1,75 @@
+/** POST /uploads/reports: a report with its evidence. What is refused comes back in the form, files included. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { acceptForms, discardReceived, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
+import { hasRight } from '#foundations/org/server/index.ts'
+import { findActor } from '#foundations/people/server/index.ts'
+import { apiContext } from '#platform/server/api.ts'
+import type { App } from '#platform/server/app.ts'
+import { parseInput } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
+import { Id } from '#platform/shared/ids.ts'
+import { keepReportDraft, reportProgress } from '../carry-out/report.ts'
+import { goTo, reasonOf, wantsJson } from './answer.ts'
+
+const Where = z.object({ taskId: Id, unitId: Id })
+
+export function reportUploads(server: FastifyInstance, app: App): void {
+  const contextOf = apiContext(app, findActor)
+  void server.register(async (scope) => {
+    await acceptForms(scope, app)
+    scope.post('/uploads/reports', async (request, reply) => {
+      const ctx = await contextOf(request)
+      if (wantsJson(request)) return reply.code(201).send(await report(ctx, await signedForm(ctx, () => readForm(app, request))))
+      if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/my-work' })
+      let form: UploadedForm = { fields: {}, files: [] }
+      try {
+        form = await readForm(app, request)
+        await report(ctx, form)
+        return goTo(reply, `/tasks/${form.fields['taskId']}`, { reported: '1' })
+      } catch (error) {
+        const reason = reasonOf(error)
+        const { taskId, unitId } = Where.safeParse(form.fields).data ?? {}
+        return taskId ? goTo(reply, `/tasks/${taskId}`, { unit: unitId, reason }) : goTo(reply, '/my-work', { reason })
+      }
+    })
+  })
+}
+
+async function signedForm(ctx: Context, read: () => Promise<UploadedForm>): Promise<UploadedForm> {
+  if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+  return read()
+}
+
+async function report(ctx: Context, form: UploadedForm) {
+  try {
+    const { taskId, unitId } = parseInput(Where, form.fields)
+    ensure(await hasRight(ctx, 'tasks.report', unitId), 'forbidden', 'plans.not_your_task')
+    const fileIds = await storeEvidence(ctx, form, unitId)
+    const { state = '', percent = '', note = '' } = form.fields
+    try {
+      // A blank percentage is no number; coercion would make it 0.
+      const given = percent.trim() === '' ? Number.NaN : Number(percent.replace(',', '.').replace('%', ''))
+      return await reportProgress(ctx, { taskId, unitId, state: state as 'assigned', percent: state === 'reported' ? 100 : given, note, fileIds })
+    } catch (error) {
+      if (isAppError(error)) {
+        const problem = { reason: error.reason, fields: error.fields }
+        await keepReportDraft(ctx, { taskId, unitId, fields: { state, percent, note, fileIds }, problem }).catch(() => undefined)
+      }
+      throw error
+    }
+  } finally {
+    await discardReceived(form.files.map((file) => file.received))
+  }
+}
+
+/** New files, and those that an earlier try has left in the draft (field `fileIds`, parted by commas). */
+async function storeEvidence(ctx: Context, form: UploadedForm, unitId: string): Promise<string[]> {
+  const kept = (form.fields['fileIds'] ?? '').split(',').filter((id) => Id.safeParse(id).success)
+  const stored: string[] = []
+  for (const { name, received } of form.files) {
+    stored.push((await storeReceived(ctx, received, { name, unitId, permission: 'plans.read' })).id)
+  }
+  return [...kept, ...stored]
+}
