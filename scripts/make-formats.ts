@@ -6,58 +6,80 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
-import { createCanvas } from '@napi-rs/canvas'
-import { Document, Packer, Paragraph, TextRun } from 'docx'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { getDocumentProxy, renderPageAsImage } from 'unpdf'
-import { loadImage } from '@napi-rs/canvas'
 
 const run = promisify(execFile)
 
-const MARKED = /^(?:[-+*•–]\s|\(?\p{L}\)|\(?\d+[.)]\D|[IVXL]+[.]\s|\d+(?:\.\d+)*\.?\s\p{Lu})/u
+const MARKED = /^(?:[-+*•–]\s|\(?[\p{Ll}\d]{1,2}\)|\d+[.]\D|[IVXL]+[.]\s|\d+(?:\.\d+)*\.?\s\p{Lu})/u
+const isCapitals = (line: string): boolean => line === line.toUpperCase() && line !== line.toLowerCase()
 
 /** Wrapped lines of a text file → its paragraphs. A file whose lines are longer than print was never wrapped. */
 export function joinWrapped(text: string): string[] {
-  const lines = text.normalize('NFC').split('\n').map((line) => line.replace(/\s+/gu, ' ').trim())
+  const lines = text.normalize('NFC').split('\n').map((line) => line.replace(/[^\S\t]+/gu, ' ').trim())
   const lengths = lines.filter((line) => line !== '').map((line) => line.length).sort((a, b) => a - b)
   const longest = lengths[Math.floor(lengths.length * 0.95)] ?? 0
   if (longest > 130) return lines.filter((line) => line !== '')
   const paragraphs: string[] = []
-  let gap = true
   let last = ''
   for (const line of lines) {
-    if (line === '') {
-      gap = true
-      continue
-    }
-    const full = last.length > longest * 0.6
-    const range = /\d$/u.test(last) && /^- \d/u.test(line)
-    const open = range || /(?:\p{Ll}|,|\d)$/u.test(last) && /^[\p{Ll}\d]/u.test(line)
-    const heading = MARKED.test(last) && last === last.toUpperCase() && line === line.toUpperCase()
-    const ended = /[.;:!?]$/u.test(last)
-    if (!gap && (range || !MARKED.test(line)) && !ended && (full || open || heading)) paragraphs[paragraphs.length - 1] += ` ${line}`
-    else paragraphs.push(line)
-    gap = false
+    if (line !== '' && last !== '' && goesOn(last, line, longest)) paragraphs[paragraphs.length - 1] += ` ${line}`
+    else if (line !== '') paragraphs.push(line)
     last = line
   }
   return paragraphs
 }
 
+function goesOn(last: string, line: string, longest: number): boolean {
+  if (`${last}${line}`.includes('\t')) return false
+  if (/\d$/u.test(last) && /^- \d/u.test(line)) return true
+  if (isCapitals(last)) return isCapitals(line) && (MARKED.test(last) || last.length > longest * 0.6) && !MARKED.test(line)
+  if (isCapitals(line) || /^-+$/u.test(line)) return false
+  const ended = /[.;:!?]$/u.test(last)
+  if (MARKED.test(line)) return false
+  return ended ? last.length > longest * 0.75 && /^\p{Ll}/u.test(line) : true
+}
+
+function paragraphOf(text: string): Paragraph {
+  const heading = isCapitals(text) && text.length < 200
+  return new Paragraph({
+    alignment: heading && !/^[IVX]+\./u.test(text) ? 'center' : 'both',
+    indent: heading ? {} : { firstLine: 567 },
+    spacing: { before: 120 },
+    children: [new TextRun({ text, bold: heading })],
+  })
+}
+
+/** Lines with tabs are rows; a line between them is a row of its own that names a group. */
+function tableOf(lines: string[]): Table {
+  const columns = Math.max(...lines.map((line) => line.split('\t').length))
+  return new Table({
+    width: { size: 100, type: 'pct' },
+    rows: lines.map((line) => {
+      const cells = line.split('\t')
+      const span = cells.length === 1 ? { columnSpan: columns } : {}
+      return new TableRow({ children: cells.map((cell) => new TableCell({ ...span, children: [new Paragraph({ children: [new TextRun({ text: cell, size: 24 })] })] })) })
+    }),
+  })
+}
+
 export async function makeDocx(paragraphs: string[]): Promise<Uint8Array> {
+  const children: (Paragraph | Table)[] = []
+  for (let at = 0; at < paragraphs.length; ) {
+    let end = at
+    while (end < paragraphs.length && (paragraphs[end] ?? '').includes('\t')) {
+      end += 1
+      if (end > at && !(paragraphs[end] ?? '').includes('\t') && (paragraphs[end + 1] ?? '').includes('\t')) end += 1
+    }
+    if (end > at) children.push(tableOf(paragraphs.slice(at, end)))
+    else children.push(paragraphOf(paragraphs[at] ?? ''))
+    at = Math.max(end, at + 1)
+  }
   const document = new Document({
     styles: { default: { document: { run: { font: 'FreeSerif', size: 28 } } } },
     sections: [
-      {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1701, right: 1134 } } },
-        children: paragraphs.map((text) => {
-          const heading = text === text.toUpperCase() && text.length < 200
-          return new Paragraph({
-            alignment: heading && !/^[IVX]+\./u.test(text) ? 'center' : 'both',
-            indent: heading ? {} : { firstLine: 567 },
-            spacing: { before: 120 },
-            children: [new TextRun({ text, bold: heading })],
-          })
-        }),
-      },
+      { properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1701, right: 1134 } } }, children },
     ],
   })
   return Packer.toBuffer(document)

@@ -59,3 +59,8 @@ export function cleanLine(raw: string, tab = ' '): string {
     .replace(CONTROLS, '')
     .trim()
 }
+
+/** A tab behind the marker of a list or behind "Số:" is a blank; any other one parts what stands left and right. */
+export function settleTabs(text: string): string {
+  return text.replace(/^(\s*(?:\S{1,6}[.):]|[-+•–]|Số\s?:?))[\t ]+/u, '$1 ').replace(/ *\t[\t ]*/gu, '\t')
+}

@@ -1,7 +1,7 @@
 /** DOC (Word 97–2003): text, tables, printed list markers, revisions, footnotes and headers. */
 import { ReaderRefusal } from '../../refusal.ts'
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
-import { createCollector } from '../collect.ts'
+import { createCollector, settleTabs } from '../collect.ts'
 import type { ReadResult } from '../docx/read.ts'
 import { lookOf } from '../docx/runs.ts'
 import type { Piece as Styled } from '../docx/runs.ts'
@@ -146,7 +146,7 @@ export async function readDoc(bytes: Uint8Array, legacy: LegacyRuns, watch: Watc
     const indent = ((look.indentLeft ?? marker?.properties.indentLeft ?? 0) + (look.indentFirst ?? marker?.properties.indentFirst ?? 0)) / 20
     printed.forEach((line, index) => {
       const lead = index > 0 ? '' : sign + (marker === null || marker.text === '' ? '' : `${marker.text} `)
-      collector.add(lead + line.map((piece) => piece.text).join('').trimStart(), {
+      collector.add(settleTabs(lead + line.map((piece) => piece.text).join('').trimStart()), {
         ...spot,
         whole: printed.length === 1,
         gapBefore: index === 0 && gapBefore,

@@ -1,5 +1,6 @@
 /** Paragraphs, tables and boxes of a DOCX part, in reading order. */
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
+import { settleTabs } from '../collect.ts'
 import type { Collector } from '../collect.ts'
 import type { Numbering } from '../lists/numbering.ts'
 import { elements, find } from '../xml.ts'
@@ -94,7 +95,7 @@ export function createBlockReader(context: BlockContext): { read(node: XmlNode, 
       const text = line.map((piece) => piece.text).join('')
       const lead = index > 0 ? '' : `${spot.prefix ?? ''}${marker.text === '' ? '' : `${marker.text} `}`
       if (text.trim() === '') return
-      collector.add(lead + text.trimStart(), {
+      collector.add(settleTabs(lead + text.trimStart()), {
         placement: spot.placement,
         cell: spot.cell,
         whole: runs.lines.length === 1,

@@ -2,7 +2,7 @@
 import { ReaderRefusal } from '../../refusal.ts'
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
 import { replaceSymbols } from '../lists/bullets.ts'
-import { createCollector } from '../collect.ts'
+import { createCollector, settleTabs } from '../collect.ts'
 import type { ReadResult } from '../docx/read.ts'
 import { lookOf } from '../docx/runs.ts'
 import type { Piece } from '../docx/runs.ts'
@@ -101,7 +101,7 @@ export async function readOdt(archive: Archive, legacy: LegacyRuns, watch: Watch
     if (printed.length === 0) collector.blank()
     printed.forEach((line, index) => {
       const words = line.map((piece) => piece.text).join('').trimStart()
-      collector.add(index === 0 && marker !== '' ? `${marker} ${words}` : words, {
+      collector.add(settleTabs(index === 0 && marker !== '' ? `${marker} ${words}` : words), {
         ...spot,
         whole: printed.length === 1,
         gapBefore: index === 0 && (look.spaceBefore ?? 0) >= GAP,
