@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import type { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
 import { openEmbedded, openPostgres, type Database } from './database.ts'
+import { haveForeignPositions, renumberEvents } from './event-positions.ts'
 import { createQueues, startBoss, startWorkers } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { migrate } from './migrate.ts'
@@ -62,6 +63,8 @@ export async function createApp(
   }
   try {
     await migrate(database.pool, MIGRATIONS)
+    // After a restore from another server the relay would wait for ever.
+    if (await haveForeignPositions(database.db)) await renumberEvents(database.db)
     for (const module of modules) await module.start?.(app)
     if (options.work !== false) {
       const jobs = modules.flatMap((module) => module.jobs ?? [])

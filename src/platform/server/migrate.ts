@@ -30,6 +30,8 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
   const client = await pool.connect()
   const applied: string[] = []
   try {
+    // A change of a big table may take longer than any request may.
+    await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
     // Several processes may start at once; the second waits here and then finds nothing to do.
     await client.query('select pg_advisory_lock(727001)')
     await client.query(`create table if not exists migrations (
@@ -54,6 +56,7 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
     }
   } finally {
     await client.query('select pg_advisory_unlock(727001)').catch(() => undefined)
+    await client.query('reset statement_timeout; reset idle_in_transaction_session_timeout').catch(() => undefined)
     client.release()
   }
   return applied
