@@ -83,6 +83,12 @@ describe('the last paragraphs', () => {
     ])
   })
 
+  test('an appeal closes too, with the note on enclosures behind it', () => {
+    const outline = outlined(planWith('I. TỔ CHỨC\n\n1. Công an xã\n\n- Lập danh sách.\n\nYêu cầu các tổ dân phố nghiêm túc thực hiện, báo cáo hằng quý.\n\n(Kèm theo Phụ lục phân công nhiệm vụ)'))
+    expect(outline.closing).toHaveLength(2)
+    expect(outline.nodes[0]?.sections[0]?.items).toHaveLength(1)
+  })
+
   test('but the only paragraph of a section is its content', () => {
     const outline = outlined(planWith('I. NỘI DUNG\n\n- Một.\n\nII. CHẾ ĐỘ BÁO CÁO\n\nCác trường báo cáo trước ngày 15 tháng 12./.'))
     expect(outline.closing).toEqual([])

@@ -27,7 +27,7 @@ export interface Stretch {
 export const nothing: Joined = { text: '', pieces: [] }
 
 const blank = /\s/u
-/** A symbol cut after its hyphen or stroke: "16-" / "NQ/TW", "75/KH-" / "UBND", "số 48-" / "KH/TU". */
+/** A symbol cut after its hyphen or stroke: "12-" / "NQ/TW", "7/KH-" / "UBND". */
 const cutSymbolEnd = /[\p{L}\p{N}][-/]$/u
 const symbolTail = /^[\p{Lu}\p{N}Đ][\p{L}\p{N}Đ]*[-/&.,;)\s]|^[\p{Lu}Đ]{2,}$/u
 /** A word cut by a soft hyphen or a hyphen in its middle: "kế ho-" / "ạch" (Vietnamese syllables never hyphenate otherwise). */
