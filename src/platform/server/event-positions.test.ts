@@ -11,15 +11,29 @@ test('after a restore from a busier server each reader goes on exactly where it 
   const { db } = world.app.database
   expect(await haveForeignPositions(db)).toBe(false)
   const from = 5_000_000_000
-  const events = [[3, 'a'], [1, 'b'], [2, 'c'], [2, 'd'], [9, 'e']] as const
+  const events = [
+    [3, 'a'],
+    [1, 'b'],
+    [2, 'c'],
+    [2, 'd'],
+    [9, 'e']
+  ] as const
   for (const [later, type] of events) {
-    await sql`insert into events (xid, type, at, subject_id) values (${String(from + later)}::xid8, ${type}, now(), ${newId()})`.execute(db)
+    await sql`insert into events (xid, type, at, subject_id) values (${String(from + later)}::xid8, ${type}, now(), ${newId()})`.execute(
+      db
+    )
   }
   // In order of transactions: b, c, d, a, e. One reader has read b and c, another all but e, the third nothing.
   const idOf = async (type: string): Promise<number> =>
     (await db.selectFrom('events').select('id').where('type', '=', type).executeTakeFirstOrThrow()).id
-  for (const [name, later, id] of [['early', 2, await idOf('c')], ['late', 3, await idOf('a')], ['new', -from, 0]] as const) {
-    await sql`insert into event_readers (name, xid, event_id) values (${name}, ${String(from + later)}::xid8, ${id})`.execute(db)
+  for (const [name, later, id] of [
+    ['early', 2, await idOf('c')],
+    ['late', 3, await idOf('a')],
+    ['new', -from, 0]
+  ] as const) {
+    await sql`insert into event_readers (name, xid, event_id) values (${name}, ${String(from + later)}::xid8, ${id})`.execute(
+      db
+    )
   }
   expect(await haveForeignPositions(db)).toBe(true)
 

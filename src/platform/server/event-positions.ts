@@ -5,7 +5,9 @@ import type { Db } from './database.ts'
 export async function haveForeignPositions(db: Db): Promise<boolean> {
   const { rows } = await sql<{ foreign: boolean }>`
     select exists (select from events where xid >= pg_snapshot_xmax(pg_current_snapshot()))
-        or exists (select from event_readers where xid >= pg_snapshot_xmax(pg_current_snapshot())) as foreign`.execute(db)
+        or exists (select from event_readers where xid >= pg_snapshot_xmax(pg_current_snapshot())) as foreign`.execute(
+    db
+  )
   return rows[0]?.foreign ?? false
 }
 

@@ -20,7 +20,9 @@ const program = (then: string): string[] => [
 test('a second process is told who holds the folder', () => {
   const unlock = lockFolder(folder)
   const second = spawnSync(process.execPath, program('process.exit(0)'), { encoding: 'utf8' })
-  expect(second.stdout.trim()).toBe(`The folder ${folder} is in use by process ${process.pid}. Stop that process first.`)
+  expect(second.stdout.trim()).toBe(
+    `The folder ${folder} is in use by process ${process.pid}. Stop that process first.`
+  )
   expect(second.status).toBe(3)
   unlock()
   expect(spawnSync(process.execPath, program('process.exit(0)')).status).toBe(0)
@@ -40,9 +42,14 @@ test('a living process that was given the number of a dead one does not hold the
 
 test('of many processes that find a dead lock at once, one gets the folder', async () => {
   writeFileSync(join(folder, 'lock'), '999999 1\n')
-  const starts = Array.from({ length: 8 }, () => spawn(process.execPath, program("console.log('mine'); setTimeout(() => {}, 2500)")))
+  const starts = Array.from({ length: 8 }, () =>
+    spawn(process.execPath, program("console.log('mine'); setTimeout(() => {}, 2500)"))
+  )
   const words = await Promise.all(
-    starts.map((child) => new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()))))
+    starts.map(
+      (child) =>
+        new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())))
+    )
   )
   for (const child of starts) child.kill('SIGKILL')
   expect(words.filter((word) => word === 'mine')).toHaveLength(1)

@@ -1,19 +1,4 @@
-/** The other side of `runIsolated`: closes the network, loads the task's module, answers once. */
-import dgram from 'node:dgram'
-import dns from 'node:dns'
-import net from 'node:net'
-
-function refuse(): never {
-  throw new Error('No network here.')
-}
-
-net.Socket.prototype.connect = refuse
-net.Server.prototype.listen = refuse
-dgram.Socket.prototype.bind = refuse
-dgram.Socket.prototype.send = refuse
-dns.lookup = refuse as unknown as typeof dns.lookup
-globalThis.fetch = refuse
-
+/** The other side of `runIsolated`: loads the task's module and answers once. */
 type Task = (input: unknown, tools: { progress: (step: unknown) => void }) => Promise<unknown>
 
 process.once('message', async (message: { input: unknown }) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { AppError } from '../shared/errors.ts'
 
 const CHILD = fileURLToPath(new URL('./isolate-child.ts', import.meta.url))
+const NO_NETWORK = fileURLToPath(new URL('./isolate-network.ts', import.meta.url))
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url))
 
 export interface IsolatedTask<I, O, P> {
@@ -60,9 +61,11 @@ export function runIsolated<I, O, P = never>(task: IsolatedTask<I, O, P>): Promi
         '--permission',
         '--allow-addons',
         '--allow-worker',
-        `--allow-fs-read=${PROJECT}`,
+        // Not the whole project: the data folder may lie in it.
+        ...['src/', 'node_modules/', 'package.json'].map((path) => `--allow-fs-read=${PROJECT}${path}`),
         ...task.readable.map((file) => `--allow-fs-read=${file}`),
-        `--max-old-space-size=${task.memoryMb}`
+        `--max-old-space-size=${task.memoryMb}`,
+        `--require=${NO_NETWORK}`
       ],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -79,7 +82,9 @@ export function runIsolated<I, O, P = never>(task: IsolatedTask<I, O, P>): Promi
       settle()
     }
     const stopBecause = (reason: string): void =>
-      finish(() => reject(new AppError('unavailable', reason, { detail: { seconds: task.seconds, megabytes: task.memoryMb } })))
+      finish(() =>
+        reject(new AppError('unavailable', reason, { detail: { seconds: task.seconds, megabytes: task.memoryMb } }))
+      )
     const cancel = (): void => stopBecause('isolate.cancelled')
     const clock = setTimeout(() => stopBecause('isolate.time'), task.seconds * 1000)
     const memory = setInterval(() => {
