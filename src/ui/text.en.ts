@@ -39,6 +39,7 @@ export const en = {
   info: 'Information',
   error: 'Error',
   figures: 'Show the figures as a table',
+  category: 'Item',
   actions: 'Actions',
   notFoundTitle: 'Page not found',
   forbiddenTitle: 'Not allowed',

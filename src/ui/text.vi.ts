@@ -37,6 +37,7 @@ export const vi = {
   info: 'Thông tin',
   error: 'Lỗi',
   figures: 'Xem số liệu dạng bảng',
+  category: 'Mục',
   actions: 'Thao tác',
   notFoundTitle: 'Không tìm thấy trang',
   forbiddenTitle: 'Không có quyền',

@@ -1,5 +1,5 @@
 import type { Place } from '#ui/index.ts'
-import type { ShellText } from '../text.ts'
+import type { ShellText } from './text.ts'
 
 interface Held {
   permission: string

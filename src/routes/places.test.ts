@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shellText } from '../text.ts'
+import { shellText } from './text.ts'
 import { placesFor } from './places.ts'
 
 const words = shellText('vi')
