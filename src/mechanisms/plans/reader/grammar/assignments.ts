@@ -24,13 +24,25 @@ export interface Assignment {
 }
 
 /** "Giao X", "Đề nghị X": X is charged whatever follows. */
-const chargings = phrases(['giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị', 'ủy quyền cho', 'chỉ định'])
+const chargings = phrases([
+  'giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị',
+  'ủy quyền cho', 'chỉ định',
+])
 const cooperation = phrases(['phối hợp', 'phối kết hợp'])
-const manners = phrases(['chặt chẽ', 'thường xuyên', 'kịp thời', 'đồng bộ', 'tích cực', 'chủ động', 'tốt', 'trực tiếp', 'hiệu quả', 'có hiệu quả', 'nhịp nhàng', 'cùng', 'với', 'cùng với', 'liên hệ', 'liên ngành'])
-const openers = phrases(['đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể', 'về phía', 'đồng thời', 'khi cần'])
+const manners = phrases([
+  'chặt chẽ', 'thường xuyên', 'kịp thời', 'đồng bộ', 'tích cực', 'chủ động', 'tốt', 'trực tiếp', 'hiệu quả',
+  'có hiệu quả', 'nhịp nhàng', 'cùng', 'với', 'cùng với', 'liên hệ', 'liên ngành',
+])
+const openers = phrases([
+  'đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể',
+  'về phía', 'khi cần',
+])
 const topicWords = phrases(['của', 'về', 'trong', 'với', 'hoặc', 'để', 'là', 'thuộc', 'tại', 'ở', 'bị', 'cho'])
 /** After a comma these open a clause that belongs to the subject before it. */
-const subjectClauses = phrases(['căn cứ', 'trên cơ sở', 'theo', 'trong', 'trước hết', 'nhất là', 'với', 'tùy', 'định kỳ', 'hằng năm', 'hàng năm', 'trực tiếp', 'bám sát', 'chịu trách nhiệm', 'ngoài'])
+const subjectClauses = phrases([
+  'căn cứ', 'trên cơ sở', 'theo', 'trong', 'trước hết', 'nhất là', 'với', 'tùy', 'định kỳ', 'hằng năm', 'hàng năm',
+  'trực tiếp', 'bám sát', 'chịu trách nhiệm', 'ngoài',
+])
 
 const nameable = (unit: Unit): boolean => unit.sort !== 'people'
 
@@ -54,7 +66,11 @@ function askedInstead(words: readonly Word[], subject: Subject): Subject {
 }
 
 /** What one does who meets a difficulty: "nếu có vướng mắc các đơn vị kịp thời phản ánh". */
-const answers = phrases(['chủ động', 'kịp thời', 'phản ánh', 'báo cáo', 'đề xuất', 'kiến nghị', 'gửi', 'thông tin', 'nghiêm túc', 'có văn bản', 'tổng hợp', 'có trách nhiệm', 'liên hệ', 'trao đổi', 'chịu trách nhiệm', 'phối hợp', 'căn cứ', 'phản hồi'])
+const answers = phrases([
+  'chủ động', 'kịp thời', 'phản ánh', 'báo cáo', 'đề xuất', 'kiến nghị', 'gửi', 'thông tin', 'nghiêm túc',
+  'có văn bản', 'tổng hợp', 'có trách nhiệm', 'liên hệ', 'trao đổi', 'chịu trách nhiệm', 'phối hợp', 'căn cứ',
+  'phản hồi',
+])
 const difficulty = pattern(String.raw`^(?:trong quá trình|quá trình|nếu|khi|trường hợp|đối với)\b`, 'u')
 
 interface Span {
@@ -88,7 +104,8 @@ function subjectAt(words: readonly Word[], at: number, strict: boolean, opensCla
   if (predicateFollows(words, list.next)) return { list, confidence: 0.92 }
   if (next?.is === ':' && list.next < words.length - 1) return { list, confidence: 0.85 }
   if (opensClause && unknownVerbFollows(words, at, list.next)) return { list, confidence: 0.7 }
-  if (strict || !next?.word || topicWords.lengthAt(words, list.next) > 0) return null
+  const definite = list.units.length > 1 || singleKinds.lengthAt(words, at) > 0 || words[at]?.is === 'các' || words[at]?.is === 'mỗi'
+  if (strict || !definite || !next?.word || topicWords.lengthAt(words, list.next) > 0) return null
   return { list, confidence: 0.7 }
 }
 

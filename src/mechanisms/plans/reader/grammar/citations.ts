@@ -16,9 +16,12 @@ export interface CitedDocument {
 }
 
 export const documentKinds = [
-  'nghị quyết liên tịch', 'thông tư liên tịch', 'nghị quyết', 'chỉ thị', 'kế hoạch liên tịch', 'kế hoạch', 'quy định', 'kết luận', 'đề án', 'quyết định', 'công văn', 'tờ trình',
-  'chương trình hành động', 'chương trình phối hợp', 'chương trình', 'thông tư', 'nghị định', 'luật', 'bộ luật', 'pháp lệnh', 'hiến pháp', 'thông báo kết luận', 'thông báo', 'thông tri', 'hướng dẫn', 'báo cáo', 'công điện',
-  'quy chế', 'điều lệ', 'chiến lược', 'quy hoạch', 'công ước', 'giấy mời', 'văn bản hợp nhất', 'văn bản', 'hợp đồng', 'biên bản', 'quy chế phối hợp', 'đề cương', 'lệnh', 'sắc lệnh', 'phương án', 'dự án',
+  'nghị quyết liên tịch', 'thông tư liên tịch', 'nghị quyết', 'chỉ thị', 'kế hoạch liên tịch', 'kế hoạch', 'quy định',
+  'kết luận', 'đề án', 'quyết định', 'công văn', 'tờ trình', 'chương trình hành động', 'chương trình phối hợp',
+  'chương trình', 'thông tư', 'nghị định', 'luật', 'bộ luật', 'pháp lệnh', 'hiến pháp', 'thông báo kết luận',
+  'thông báo', 'thông tri', 'hướng dẫn', 'báo cáo', 'công điện', 'quy chế', 'điều lệ', 'chiến lược', 'quy hoạch',
+  'công ước', 'giấy mời', 'văn bản hợp nhất', 'văn bản', 'hợp đồng', 'biên bản', 'quy chế phối hợp', 'đề cương',
+  'lệnh', 'sắc lệnh', 'phương án', 'dự án',
 ]
 const kindWord = pattern(String.raw`\b${anyOf(documentKinds)}\b`)
 

@@ -3,7 +3,12 @@ import { phrases, type Word } from './words.ts'
 
 /** "Căn cứ tình hình thực tế, …": the subject comes after a comma. */
 const frontings = phrases([
-  'căn cứ', 'trên cơ sở', 'theo', 'trong', 'để', 'nhằm', 'đối với', 'tại', 'từ', 'khi', 'sau khi', 'trước khi', 'sau', 'trước', 'trước ngày', 'hằng năm', 'hàng năm', 'hằng tháng', 'hàng tháng', 'hằng quý', 'hàng quý', 'định kỳ', 'đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'cụ thể', 'qua đó', 'nếu', 'tùy', 'chậm nhất', 'với', 'bằng', 'kết thúc', 'đến', 'vào', 'phấn đấu', 'trước mắt', 'thông qua', 'lưu ý', 'riêng', 'trên địa bàn', 'trên đây', 'cuối năm', 'đầu năm', 'thường xuyên', 'trường hợp', 'quá trình', 'vì vậy', 'do đó', 'nhân dịp', 'năm', 'quý', 'tháng', 'hết',
+  'căn cứ', 'trên cơ sở', 'theo', 'trong', 'để', 'nhằm', 'đối với', 'tại', 'từ', 'khi', 'sau khi', 'trước khi', 'sau',
+  'trước', 'trước ngày', 'hằng năm', 'hàng năm', 'hằng tháng', 'hàng tháng', 'hằng quý', 'hàng quý', 'định kỳ',
+  'đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'cụ thể', 'qua đó', 'nếu', 'tùy', 'chậm nhất', 'với', 'bằng',
+  'kết thúc', 'đến', 'vào', 'phấn đấu', 'trước mắt', 'thông qua', 'lưu ý', 'riêng', 'trên địa bàn', 'trên đây',
+  'cuối năm', 'đầu năm', 'thường xuyên', 'trường hợp', 'quá trình', 'vì vậy', 'do đó', 'nhân dịp', 'năm', 'quý',
+  'tháng', 'hết',
 ])
 
 export const opensFronting = (words: readonly Word[], at: number): boolean => frontings.lengthAt(words, at) > 0

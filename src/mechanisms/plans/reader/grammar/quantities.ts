@@ -41,7 +41,14 @@ const goalVerb = pattern(
 )
 /** What follows a number without being a counted goal. */
 const notCounted = phrases([
-  'ngày', 'giờ', 'năm', 'tháng', 'tuần', 'quý', 'phần', 'điểm', 'cấp', 'trong', 'trong các', 'trong những', 'nội dung', 'nhiệm vụ', 'giải pháp', 'nhóm', 'mục', 'mục tiêu', 'chỉ tiêu', 'tiêu chí', 'bước', 'giai đoạn', 'đợt', 'khâu', 'khoản', 'điều', 'tuổi', 'mặt', 'lĩnh vực', 'trụ cột', 'năm học', 'số', 'cách', 'phía', 'bên', 'trang', 'loại', 'khóa', 'chiều', 'nguyên tắc', 'yêu cầu', 'thứ', 'chủ thể', 'phương án', 'nhà', 'đồng', 'triệu', 'triệu đồng', 'tỷ', 'tỷ đồng', 'nghìn đồng', 'cái', 'bộ phận', 'bản', 'kỳ', 'đầu', 'trở', 'khi', 'cửa', 'không', 'có', 'rõ', 'chế độ', 'đề án', 'và', 'hoặc', 'thủ tục', 'ngày làm việc', 'thành viên', 'nhân tố', 'cơ sở dữ liệu', 'ban', 'tổ', 'đồng chí', 'người dân', 'cấp chính quyền', 'mùa', 'số lượng', 'cuộc vận động', 'phong trào', 'của', 'so', 'đối', 'hay', 'là', 'vấn', 'xã', 'địa', 'chương', 'mô', 'ba', 'lượt', 'ngành', 'đơn vị',
+  'ngày', 'giờ', 'năm', 'tháng', 'tuần', 'quý', 'phần', 'điểm', 'cấp', 'trong', 'trong các', 'trong những',
+  'nội dung', 'nhiệm vụ', 'giải pháp', 'nhóm', 'mục', 'mục tiêu', 'chỉ tiêu', 'tiêu chí', 'bước', 'giai đoạn', 'đợt',
+  'khâu', 'khoản', 'điều', 'tuổi', 'mặt', 'lĩnh vực', 'trụ cột', 'năm học', 'số', 'cách', 'phía', 'bên', 'trang',
+  'loại', 'khóa', 'chiều', 'nguyên tắc', 'yêu cầu', 'thứ', 'chủ thể', 'phương án', 'nhà', 'đồng', 'triệu',
+  'triệu đồng', 'tỷ', 'tỷ đồng', 'nghìn đồng', 'cái', 'bộ phận', 'bản', 'kỳ', 'đầu', 'trở', 'khi', 'cửa', 'không',
+  'có', 'rõ', 'chế độ', 'đề án', 'và', 'hoặc', 'thủ tục', 'ngày làm việc', 'thành viên', 'nhân tố', 'cơ sở dữ liệu',
+  'ban', 'tổ', 'đồng chí', 'người dân', 'cấp chính quyền', 'mùa', 'số lượng', 'cuộc vận động', 'phong trào', 'của',
+  'so', 'đối', 'hay', 'là', 'vấn', 'xã', 'địa', 'chương', 'mô', 'ba', 'lượt', 'ngành', 'đơn vị',
 ])
 const condition = pattern(String.raw`\b(?:nếu|trường hợp|khi có|trong trường hợp|có tỷ lệ|thấp dưới|không đạt|những nơi|đối với [^,;.:]{0,60}có)\b[^;.:]*$`, 'u')
 const goalAtOnce = pattern(String.raw`(?:phấn đấu|đạt|phải có|bảo đảm|đảm bảo)\s*(?:là|được|đạt|từ|có)?\s*$`, 'u')
@@ -166,7 +173,11 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
 }
 
 /** "không quá 120 phút", "ít nhất 01 thành viên": a comparison makes a goal even of modest nouns. */
-const modest = phrases(['thành viên', 'ban', 'tổ', 'đồng chí', 'bộ phận', 'xã', 'lượt', 'đơn vị', 'mô', 'người dân', 'cơ sở dữ liệu', 'nội dung', 'chỉ tiêu', 'nhiệm vụ', 'tiêu chí', 'đợt', 'điểm', 'cuộc vận động', 'phong trào', 'địa', 'chương', 'thủ tục', 'đề án'])
+const modest = phrases([
+  'thành viên', 'ban', 'tổ', 'đồng chí', 'bộ phận', 'xã', 'lượt', 'đơn vị', 'mô', 'người dân', 'cơ sở dữ liệu',
+  'nội dung', 'chỉ tiêu', 'nhiệm vụ', 'tiêu chí', 'đợt', 'điểm', 'cuộc vận động', 'phong trào', 'địa', 'chương',
+  'thủ tục', 'đề án',
+])
 const keepsCompared = (words: readonly Word[], at: number): boolean => modest.lengthAt(words, at) >= notCounted.lengthAt(words, at)
 
 function unitEndOfRatio(words: readonly Word[], slash: number): number {

@@ -25,6 +25,7 @@ describe('a recurrence', () => {
     ['báo cáo hằng tháng', ['recurring month']],
     ['định kỳ 6 tháng, năm', ['recurring half-year', 'recurring year']],
     ['một quý/lần', ['recurring quarter']],
+    ['báo cáo kết quả 6 tháng, năm', ['recurring half-year', 'recurring year']],
     ['mỗi năm ít nhất một lần', ['recurring year']],
     ['trước ngày 05/5 và 05/11 hằng năm', ['recurring --05-05 year', 'recurring --11-05 year']],
     ['trước ngày 25 hằng tháng', ['recurring month']],

@@ -100,6 +100,11 @@ const rules: Rule[] = [
     read: (match) => everyOf(match[0]).map((every) => recurring(every)),
   },
   {
+    name: 'báo cáo quý, 6 tháng, năm',
+    expression: pattern(String.raw`\b(?:báo cáo|sơ kết|tổng kết|giao ban|kiểm tra|đánh giá)(?:\s+(?:định kỳ|kết quả|tình hình|thực hiện|theo))*\s+((?:(?:tháng|qu[ýí])\s*(?:,|và)\s*)*0?6\s+tháng(?:\s+đầu năm)?(?:\s*(?:,|và|hoặc|, cả|và cả)\s*(?:01\s+|cả\s+|một\s+|cuối\s+)?năm\b)?)(?!\s*\d)`),
+    read: (match) => everyOf(match[1] ?? '').map((every) => recurring(every, null, 0.85)),
+  },
+  {
     name: 'một quý/lần, 01 lần/năm, 6 tháng một lần',
     expression: pattern(String.raw`\b(?:(?:một|0?1)\s+(${period})\s*/\s*(?:0?1\s*)?lần|(?:\d+|một|hai|ba)\s+lần\s*(?:/|trong|trên)\s*(?:một\s+|0?1\s+)?(${period})\b|(0?6|sáu)\s+tháng\s*(?:/|một|0?1)\s*(?:0?1\s*)?lần|(0?3|ba)\s+tháng\s*(?:/|một|0?1)\s*(?:0?1\s*)?lần)`),
     read: (match) => {

@@ -31,9 +31,14 @@ export interface NameOptions {
 }
 
 /** Verbs of one syllable that are also second syllables of names: "Đào tạo", "Cung cấp". */
-const nameSyllables = phrases(['tạo', 'cấp', 'thu', 'tiếp', 'thay', 'đổi', 'chống', 'xây', 'tự', 'phát', 'chi', 'lập', 'có', 'giao'])
+const nameSyllables = phrases([
+  'tạo', 'cấp', 'thu', 'tiếp', 'thay', 'đổi', 'chống', 'xây', 'tự', 'phát', 'chi', 'lập', 'có', 'giao',
+])
 const jointVerbs = phrases(['phối hợp', 'chủ trì'])
-const stateOffices = phrases(['hđnd', 'ubnd', 'hội đồng nhân dân', 'ủy ban nhân dân', 'đoàn đbqh', 'đoàn đại biểu quốc hội', 'huyện ủy', 'đảng ủy', 'thành ủy', 'tỉnh ủy'])
+const stateOffices = phrases([
+  'hđnd', 'ubnd', 'hội đồng nhân dân', 'ủy ban nhân dân', 'đoàn đbqh', 'đoàn đại biểu quốc hội', 'huyện ủy',
+  'đảng ủy', 'thành ủy', 'tỉnh ủy',
+])
 /** In a cell or heading even verbs belong to a name, but these open a clause. */
 const clauseWords = phrases(['theo', 'để', 'được', 'căn cứ', 'trong', 'thực hiện', 'và các nhiệm vụ'])
 const longestTail = 8
@@ -83,20 +88,31 @@ function ownerFollows(words: readonly Word[], at: number, options: NameOptions):
   return words[at]?.capital === true || options.begins(at) || places.lengthAt(words, at) > 0
 }
 
-/** After a comma or "và": does the name itself go on ("Sở Văn hóa, Thể thao và Du lịch")? */
-function goesOnAfter(words: readonly Word[], at: number, start: number, named: boolean, placed: boolean, options: NameOptions): boolean {
+interface NameState {
+  named: boolean
+  described: boolean
+  placed: boolean
+}
+
+/**
+ * After a comma or "và": how many words of the name itself go on ("Sở Văn hóa, Thể thao và Du lịch"), the separator
+ * included; 0 if the name is over.
+ */
+function lengthAfter(words: readonly Word[], at: number, start: number, { named, described, placed }: NameState, options: NameOptions): number {
   const next = words[at + 1]
-  if (!next?.word || jointVerbs.lengthAt(words, at + 1) > 0) return false
-  if (stateOffices.lengthAt(words, at + 1) > 0 && words[start - 1]?.is === 'phòng' && words[start - 2]?.is === 'văn') return true
-  if (options.begins(at + 1)) return false
-  if (placed && next.capital) return false
-  const shared = words[at]?.is === 'và' && next.is === 'các' && words[at + 2]?.capital === true
-  const unnamed = at === start && words[at]?.is === 'và' && words[at - 1]?.capital === true
-  if ((named || unnamed) && (next.capital || shared)) return true
-  if (unnamed && !opensPredicate(words, at + 1) && ends.lengthAt(words, at + 1) === 0) return true
-  const noun = words[at]?.is === 'và' && named && !placed && !people.lengthAt(words, at + 1)
-  if (noun && unknownTail(words, at + 1, longestSyllables + 2) > 0) return true
-  return options.whole && at > start && ends.lengthAt(words, at + 1) === 0 && words[at]?.is !== '/'
+  const joint = words[at]?.is
+  if (!next?.word || jointVerbs.lengthAt(words, at + 1) > 0) return 0
+  if (stateOffices.lengthAt(words, at + 1) > 0 && words[start - 1]?.is === 'phòng' && words[start - 2]?.is === 'văn') return 1
+  if (options.begins(at + 1) || (placed && next.capital)) return 0
+  const shared = joint === 'và' && next.is === 'các' && words[at + 2]?.capital === true
+  const unnamed = at === start && joint === 'và' && words[at - 1]?.capital === true
+  if ((named || unnamed) && (next.capital || shared)) return 1
+  const small = !opensPredicate(words, at + 1) && ends.lengthAt(words, at + 1) === 0
+  if (unnamed && small) return 1
+  if (options.whole) return at > start && ends.lengthAt(words, at + 1) === 0 && joint !== '/' ? 1 : 0
+  const noun = joint === 'và' && (named || described) && !placed && small && people.lengthAt(words, at + 1) === 0
+  const length = noun ? unknownTail(words, at + 1, longestSyllables + 4) : 0
+  return length > 0 ? 1 + length : 0
 }
 
 /** "các chi hội ở thôn", "các thành viên trong tiểu ban". */
@@ -126,6 +142,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
   let named = options.named === true
   let closed = false
   let afterCapital = false
+  /** Small words of its own complete it: "các khu công nghệ cao". */
+  let described = false
   /** A place completed it: "Sở Y tế tỉnh". */
   let placed = false
   /** The last thing read was a capital or a small syllable that completes it. */
@@ -152,8 +170,9 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       continue
     }
     if (isSeparator(word)) {
-      if (!goesOnAfter(words, at, start, named, placed, options)) break
-      at += 1
+      const more = lengthAfter(words, at, start, { named, described, placed }, options)
+      if (more === 0) break
+      at += more
       continue
     }
     if (!word.word) break
@@ -198,10 +217,13 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       if (!options.whole || jointVerbs.lengthAt(words, at) > 0 || clauseWords.lengthAt(words, at) > 0) break
       at += 1
     } else {
-      const open = complement || (!(closed && !named) && (named || options.expected) && !(closed && !afterName))
-      const unknown = options.whole ? 1 : open ? unknownTail(words, at, named ? longestSyllables : longestTail) : 0
+      const open = complement || ((named || options.expected) && (!closed || afterName))
+      const all = word.is === 'các' ? 1 : 0
+      const longest = named && all === 0 ? longestSyllables : longestTail
+      const unknown = options.whole ? 1 : open ? unknownTail(words, at, longest) : 0
       if (unknown === 0) break
       take(unknown)
+      described = true
     }
   }
   return { next: at, proper, closed }

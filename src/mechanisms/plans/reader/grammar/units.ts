@@ -32,8 +32,14 @@ interface Manner {
   expected: boolean
 }
 
-const determiners = phrases(['các', 'những', 'mỗi', 'từng', 'một số', 'toàn thể', 'toàn thể các', 'tất cả', 'tất cả các', 'mọi', 'các các', 'toàn bộ', 'toàn bộ các'])
-const needsComplement = phrases(['lãnh đạo', 'thường trực', 'đại diện', 'thành viên', 'thầy', 'cô', 'ông', 'bà', 'trưởng', 'phó trưởng', 'người', 'ủy viên', 'công chức', 'quản lý'])
+const determiners = phrases([
+  'các', 'những', 'mỗi', 'từng', 'một số', 'toàn thể', 'toàn thể các', 'tất cả', 'tất cả các', 'mọi', 'các các',
+  'toàn bộ', 'toàn bộ các',
+])
+const needsComplement = phrases([
+  'lãnh đạo', 'thường trực', 'đại diện', 'thành viên', 'thầy', 'cô', 'ông', 'bà', 'trưởng', 'phó trưởng', 'người',
+  'ủy viên', 'công chức', 'quản lý',
+])
 export const opensDetermined = (words: readonly Word[], at: number): boolean =>
   determiners.lengthAt(words, at) > 0 || words[at]?.capital === true
 
@@ -119,10 +125,13 @@ function readUnit(words: readonly Word[], start: number, manner: Manner): Parsed
   return readClass(words, at, common, { ...manner, expected: manner.expected || skip > 0 })
 }
 
+/** Bodies whose names are written small after them: "Tổ kiểm phiếu", "Đội xung kích". */
+const smallBodies = phrases(['tổ', 'đoàn', 'đội', 'ban', 'hội', 'trạm', 'khoa', 'nhóm'])
+
 /** One class noun, or several under one "các". */
 function readClass(words: readonly Word[], start: number, length: number, manner: Manner): Parsed {
   const begins = (i: number): boolean => beginsUnit(words, i)
-  const named = words[start]?.capital === true && length > 1
+  const named = words[start]?.capital === true && (length > 1 || smallBodies.lengthAt(words, start) > 0)
   const options = { single: false, whole: manner.whole, expected: manner.expected || named, head: words[start]?.is, begins }
   let end = nameEnd(words, start + length, options)
   while (!end.closed && isSeparator(words[end.next])) {
@@ -176,7 +185,11 @@ export function readUnits(words: readonly Word[], start: number, manner: Manner)
   return units.length > 0 ? { units, next } : null
 }
 
-const labelBefore = phrases(['giao', 'giao cho', 'đề nghị', 'yêu cầu', 'đối với', 'trách nhiệm của', 'nhiệm vụ của', 'phân công', 'kính đề nghị', 'trân trọng đề nghị', 'về phía', 'về trách nhiệm của', 'trách nhiệm', 'nhiệm vụ', 'phân công nhiệm vụ cho', 'ở', 'tại', 'do'])
+const labelBefore = phrases([
+  'giao', 'giao cho', 'đề nghị', 'yêu cầu', 'đối với', 'trách nhiệm của', 'nhiệm vụ của', 'phân công', 'kính đề nghị',
+  'trân trọng đề nghị', 'về phía', 'về trách nhiệm của', 'trách nhiệm', 'nhiệm vụ', 'phân công nhiệm vụ cho', 'ở',
+  'tại', 'do',
+])
 
 /** The units of a text that should be nothing but units (a heading); null if it says anything else. */
 export function onlyUnits(text: string): Unit[] | null {

@@ -15,7 +15,7 @@ const notAWorkingTime = pattern(
 )
 /** "ngân sách hằng năm", "đời sống hằng ngày": the word describes a thing. */
 const describes = pattern(
-  String.raw`(?:ngân sách(?: nhà nước)?|dự toán|kinh phí|kế hoạch|chương trình|chương trình công tác|đời sống|trợ cấp|nhiệm vụ|thu nhập|báo cáo năm|công việc|học phí|lương|chi phí|chỉ tiêu|đánh giá, xếp loại|dự toán ngân sách|thường xuyên|bình quân|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
+  String.raw`(?:ngân sách(?: nhà nước)?|dự toán|kinh phí|kế hoạch|chương trình|chương trình công tác|đời sống|sinh hoạt|giao tiếp|làm việc|trợ cấp|nhiệm vụ|thu nhập|báo cáo năm|công việc|học phí|lương|chi phí|chỉ tiêu|đánh giá, xếp loại|dự toán ngân sách|thường xuyên|bình quân|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
   'u',
 )
 const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')

@@ -77,7 +77,8 @@ function chargeOf(node: OutlineNode, above: Charge, part: Part, level: number): 
   const certain = units !== null && (units.people || units.units.some((unit) => unit.confidence > 0.6))
   if (units && certain) return units.people ? noCharge : { leads: units.units, partners: [] }
   const said = assignedBy(node.heading)
-  if (said.opensWithLead) return { leads: said.leads, partners: said.partners }
+  const sure = part.organisation || said.leads.every((lead) => lead.confidence > 0.8)
+  if (said.opensWithLead && sure) return { leads: said.leads, partners: said.partners }
   const owner = ownerInHeading(node.heading)
   if (owner) return { leads: [owner], partners: [] }
   const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(plain(node.heading.text))
