@@ -91,9 +91,15 @@ function measure(rows: Row[]): Measures {
     const next = rows[index + 1]
     if (next !== undefined && next.top > row.top && next.top - row.top < row.size * 3) steps.push(next.top - row.top)
   })
-  steps.sort((a, b) => a - b)
   const full = sample.filter((row) => right - row.right < row.size * 0.5).length
-  return { left, right, pitch: steps[Math.floor(steps.length * 0.3)] ?? 16, justified: full > sample.length * 0.5 }
+  return { left, right, pitch: closestPitch(steps), justified: full > sample.length * 0.5 }
+}
+
+/** The narrowest distance of lines that is no exception: in a plan of short paragraphs most distances are wider. */
+function closestPitch(steps: number[]): number {
+  const sorted = [...steps].sort((a, b) => a - b)
+  const usual = sorted.find((step) => sorted.filter((other) => Math.abs(other - step) < step * 0.05).length >= Math.max(2, sorted.length * 0.08))
+  return usual ?? sorted[0] ?? 16
 }
 
 /** Space above, an indented first line, or a line before that ended early: the signs by which the eye sees a paragraph. */
@@ -103,10 +109,12 @@ function startsParagraph(row: Row, last: Row | null, measures: Measures, page: P
   if (sameage && row.top - last.top > measures.pitch * 1.22) return true
   if (isCentred(row, page, measures) || isCentred(last, page, measures)) return false
   const indented = row.left - measures.left > row.size * 0.8
-  if (indented && last.left - measures.left < row.size * 0.8) return true
+  const lastIndented = last.left - measures.left > row.size * 0.8
+  if (indented && !lastIndented) return true
   const firstWord = row.words[0]
   const room = measures.right - last.right
-  return measures.justified && firstWord !== undefined && room > (firstWord.right - firstWord.left) + row.size
+  const fitted = firstWord !== undefined && room > firstWord.right - firstWord.left + row.size
+  return (measures.justified || (indented && lastIndented)) ? fitted : room > (measures.right - measures.left) * 0.3
 }
 
 function isCentred(row: Row, page: PrintedPage, measures: Measures): boolean {
