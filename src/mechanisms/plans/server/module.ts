@@ -1,6 +1,7 @@
 import type { Module } from '#platform/server/module.ts'
 import { plansApi } from './api.ts'
 import { planJobs } from './jobs.ts'
+import { addSamplePlans } from './sample.ts'
 import { planUploads } from './uploads/plans.ts'
 import { reportUploads } from './uploads/reports.ts'
 
@@ -12,6 +13,7 @@ export const plansModule: Module = {
     planUploads(server, app)
     reportUploads(server, app)
   },
+  sample: addSamplePlans,
   tables: [
     'plans',
     'plan_readings',

@@ -33,11 +33,12 @@ export const myWork = query(MyWork, async (ctx, { unitId, bucket, cursor, limit 
     ), placed as (
       select *, row_number() over (partition by bucket order by due_on, id) as place from open ${beyond}
     )
-    select placed.id as "assignmentId", task_id as "taskId", plan_id as "planId", p.name as "planName", placed.unit_id as "unitId",
-      ${unitName(sql.ref('placed.unit_id'), today)} as "unitName", placed.text, placed.state, percent, placed.due_on as "dueOn",
-      d.text as "dueText", d.every, place, total
-    from placed join counted on counted_bucket = bucket join plans p on p.id = placed.plan_id left join deadlines d on d.id = placed.deadline_id
-    where place <= ${limit + 1} order by bucket, place`.execute(ctx.db)
+    select w.id as "assignmentId", w.task_id as "taskId", w.plan_id as "planId", p.name as "planName", w.unit_id as "unitId",
+      ${unitName(sql.ref('w.unit_id'), today)} as "unitName", w.text, w.state, w.percent, w.due_on as "dueOn",
+      d.text as "dueText", d.every, w.place, c.total
+    from placed w join counted c on c.counted_bucket = w.bucket join plans p on p.id = w.plan_id
+      left join deadlines d on d.id = w.deadline_id
+    where w.place <= ${limit + 1} order by w.bucket, w.place`.execute(ctx.db)
   const groups = (bucket ? [bucket] : [...DUE_BUCKETS]).map((name) => groupOf(name, rows.filter((row) => bucketOf(row.dueOn, today) === name)))
   return { day: today, units: await unitsWithWork(), groups, reported: await countReported() }
 

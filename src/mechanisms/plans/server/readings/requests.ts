@@ -36,10 +36,22 @@ export const pasteText = command(PasteText, async (ctx, { unitId, text }): Promi
   return request(ctx, { unitId, fileIds: [file.id], name: words.pastedText, ask: false })
 })
 
-async function request(
-  ctx: Context,
-  given: { unitId: string; fileIds: string[]; name: string; ask: boolean }
-): Promise<{ readingId: string }> {
+interface Requested {
+  unitId: string
+  fileIds: string[]
+  name: string
+  /** The order of pages must be asked for first. */
+  ask: boolean
+}
+
+async function request(ctx: Context, given: Requested): Promise<{ readingId: string }> {
+  const id = await addReading(ctx, given)
+  if (!given.ask) await ask(ctx, id, given.unitId)
+  return { readingId: id }
+}
+
+/** Only the rows: whoever calls this reads the file without waiting for the job. */
+export async function addReading(ctx: Context, given: Requested): Promise<string> {
   const id = newId()
   await ctx.db
     .insertInto('plan_readings')
@@ -56,8 +68,7 @@ async function request(
   const rows = given.fileIds.map((file_id, position) => ({ reading_id: id, position, file_id }))
   await ctx.db.insertInto('plan_reading_files').values(rows).execute()
   await keepFiles(ctx, given.fileIds)
-  if (!given.ask) await ask(ctx, id, given.unitId)
-  return { readingId: id }
+  return id
 }
 
 async function ask(ctx: Context, id: string, unit: string): Promise<void> {

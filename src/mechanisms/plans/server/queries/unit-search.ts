@@ -1,26 +1,10 @@
-/** Units to choose from on a page: where the actor may bring plans in, and whom a task may be given to. */
+/** Units to choose from: whom the words of a plan, or of a person, may mean. */
 import { z } from 'zod'
-import { factsOn, matchUnit, visibleUnits } from '#foundations/org/server/index.ts'
+import { factsOn, matchUnit } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
-
-const NOT_FOR_LISTS = 500
-
-/** The units where the actor holds a permission, in alphabetical order. */
-const unitsWith = (permission: string) =>
-  query(z.object({}), async (ctx) =>
-    factsOn(ctx, dayOf(ctx.now))
-      .select(['unit_facts.unit_id as id', 'unit_facts.name'])
-      .where('unit_facts.unit_id', 'in', visibleUnits(ctx, permission))
-      .orderBy('unit_facts.sort_key')
-      .limit(NOT_FOR_LISTS)
-      .execute()
-  )
-
-export const unitsToEdit = unitsWith('plans.edit')
-export const unitsToRead = unitsWith('plans.read')
 
 export interface UnitChoice {
   id: string

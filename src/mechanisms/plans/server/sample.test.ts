@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { modules } from '#app'
+import { actorOf } from '#foundations/people/server/index.ts'
+import { as, undone, useApp } from '../../../testing/world.ts'
+import { listPlans, myWork, planProgress } from './index.ts'
+import { fillDays } from './sample-text.ts'
+
+const world = useApp(modules)
+
+test('the sample organisation comes with two published plans, one half carried out', async () => {
+  await undone(world.app, async (ctx) => {
+    for (const module of modules) await module.sample?.(ctx)
+    const leader = as(ctx, await actorOf(ctx, { username: 'hanh.tran' }))
+    const { rows } = await listPlans(leader, {})
+    expect(rows.map((plan) => [plan.state, plan.unit.name])).toEqual([
+      ['published', 'Xã Bình An'],
+      ['published', 'Tỉnh Phú Sơn']
+    ])
+    const fire = await planProgress(leader, { planId: rows[1]?.id ?? '' })
+    expect(fire.totals.reported).toBe(2)
+    expect(fire.totals.inProgress).toBeGreaterThanOrEqual(4)
+    expect(fire.totals.late).toBeGreaterThanOrEqual(1)
+    expect(fire.targets.filter((target) => target.latest !== null)).toHaveLength(2)
+
+    const police = await myWork(as(ctx, await actorOf(ctx, { username: 'cuong.dinh' })), {})
+    expect(police.groups.flatMap((group) => group.rows).length).toBeGreaterThanOrEqual(2)
+    expect(police.reported).toBe(0)
+    const ward = await myWork(as(ctx, await actorOf(ctx, { username: 'an.duong' })), {})
+    expect(ward.groups.find((group) => group.bucket === 'late')).toMatchObject({ total: 1, rows: [{ daysLate: 6, percent: 70 }] })
+  })
+  // Thirty passwords are hashed on the way.
+}, 60_000)
+
+test('days in a sample plan count from today', () => {
+  expect(fillDays('[[ngày -75]]: đến [[-6]], [[tháng +70]], năm [[năm]]', '2026-03-10')).toBe(
+    'ngày 25 tháng 12 năm 2025: đến 04/3/2026, tháng 5/2026, năm 2025'
+  )
+})

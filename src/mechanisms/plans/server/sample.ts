@@ -1,0 +1,101 @@
+/** The sample organisation's two plans: read by the real reader, published, one of them half carried out. */
+import { readFileSync } from 'node:fs'
+import { storeText } from '#foundations/files/server/index.ts'
+import { factsOn } from '#foundations/org/server/index.ts'
+import { actorOf } from '#foundations/people/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { addDays, dayOf } from '#platform/shared/dates.ts'
+import { readPlan } from '../reader/index.ts'
+import { openSource } from '../reader/input/index.ts'
+import type { SETTABLE_STATES } from '../schema.ts'
+import { enterFigure } from './carry-out/figures.ts'
+import { reportProgress } from './carry-out/report.ts'
+import { listTargets } from './queries/targets.ts'
+import { completeReading } from './readings/complete.ts'
+import { addReading } from './readings/requests.ts'
+import { publishPlan } from './review/publish.ts'
+import { fillDays } from './sample-text.ts'
+
+const FOLDER = new URL('../../../../db/sample/plans/', import.meta.url)
+
+interface SampleReport {
+  /** Code of the unit that reports, and who does it. */
+  unit: string
+  by: string
+  /** First words of the task. */
+  task: string
+  daysAgo: number
+  state: (typeof SETTABLE_STATES)[number]
+  percent: number
+  note: string
+}
+
+const REPORTS: SampleReport[] = [
+  { unit: 'PS.CA', by: 'cuong.dinh', task: 'Biên soạn', daysAgo: 50, state: 'in_progress', percent: 40, note: 'Đã có bản thảo, đang lấy ý kiến các xã, phường.' },
+  { unit: 'PS.CA', by: 'cuong.dinh', task: 'Biên soạn', daysAgo: 33, state: 'reported', percent: 100, note: 'Đã in 20.000 bản và gửi về các thôn, khu phố.' },
+  { unit: 'PS.GD', by: 'yen.vu', task: 'Đưa nội dung', daysAgo: 15, state: 'in_progress', percent: 65, note: '112 trên 172 trường đã tổ chức.' },
+  { unit: 'PS.MT', by: 'xuan.trinh', task: 'Vận động', daysAgo: 9, state: 'in_progress', percent: 55, note: 'Các thôn đăng ký mua chung để giảm giá.' },
+  { unit: 'PS.TM', by: 'an.duong', task: 'Rà soát', daysAgo: 10, state: 'in_progress', percent: 70, note: 'Còn khu nhà trọ đường số 4 chưa kiểm tra.' },
+  { unit: 'PS.BA', by: 'lan.nguyen', task: 'Mở lối thoát', daysAgo: 4, state: 'in_progress', percent: 80, note: 'Còn 6 nhà chờ thợ hàn.' },
+  { unit: 'PS.YT', by: 'tuan.hoang', task: 'Tập huấn', daysAgo: 14, state: 'reported', percent: 100, note: 'Đã tập huấn 3 lớp, 96 nhân viên y tế thôn.' }
+]
+
+const FIGURES = [
+  { target: 'hộ gia đình có bình', daysAgo: 40, value: 52, note: 'Khảo sát 1.200 hộ.' },
+  { target: 'hộ gia đình có bình', daysAgo: 8, value: 63.5, note: 'Khảo sát 1.200 hộ, lần hai.' },
+  { target: 'Số vụ cháy', daysAgo: 3, value: 11, note: 'Tính từ đầu năm.' }
+]
+
+export async function addSamplePlans(ctx: Context): Promise<void> {
+  const fire = await bringIn(ctx, 'phong-chay-khu-dan-cu', { unit: 'PS', by: 'vinh.do', daysAgo: 72 })
+  for (const report of REPORTS) await addReport(ctx, fire, report)
+  await addFigures(ctx, fire)
+  await bringIn(ctx, 'phan-loai-rac-tai-nguon', { unit: 'PS.BA', by: 'lan.nguyen', daysAgo: 18 })
+}
+
+/** The context of a sample person some days ago. */
+async function past(ctx: Context, username: string, daysAgo: number): Promise<Context> {
+  return { ...ctx, actor: await actorOf(ctx, { username }), now: new Date(ctx.now.getTime() - daysAgo * 86_400_000) }
+}
+
+async function unitId(ctx: Context, code: string): Promise<string> {
+  const { unit_id } = await factsOn(ctx, dayOf(ctx.now)).select('unit_id').where('code', '=', code).executeTakeFirstOrThrow()
+  return unit_id
+}
+
+async function bringIn(ctx: Context, file: string, given: { unit: string; by: string; daysAgo: number }): Promise<string> {
+  const clerk = await past(ctx, given.by, given.daysAgo)
+  const unit = await unitId(ctx, given.unit)
+  const text = fillDays(readFileSync(new URL(`${file}.txt`, FOLDER), 'utf8'), dayOf(ctx.now))
+  const stored = await storeText(clerk, text, { name: `${file}.txt`, unitId: unit, permission: 'plans.read' })
+  const readingId = await addReading(clerk, { unitId: unit, fileIds: [stored.id], name: stored.name, ask: false })
+  await ctx.db.updateTable('plan_readings').set({ state: 'reading' }).where('id', '=', readingId).execute()
+  const source = await openSource(Buffer.from(text), { name: stored.name })
+  const completed = await completeReading(clerk, { readingId, output: { source, reading: readPlan(source) } })
+  if (!completed) throw new Error(`The sample plan ${file} was not read.`)
+  const { version } = await ctx.db.selectFrom('plans').select('version').where('id', '=', completed.planId).executeTakeFirstOrThrow()
+  await publishPlan(clerk, { planId: completed.planId, version })
+  return completed.planId
+}
+
+async function addReport(ctx: Context, planId: string, report: SampleReport): Promise<void> {
+  const task = await ctx.db
+    .selectFrom('tasks')
+    .select('id')
+    .where('plan_id', '=', planId)
+    .where('text', 'like', `${report.task}%`)
+    .executeTakeFirstOrThrow()
+  const { state, percent, note } = report
+  const unit = await unitId(ctx, report.unit)
+  await reportProgress(await past(ctx, report.by, report.daysAgo), { taskId: task.id, unitId: unit, state, percent, note })
+}
+
+async function addFigures(ctx: Context, planId: string): Promise<void> {
+  const clerk = await past(ctx, 'vinh.do', 0)
+  const targets = await listTargets(clerk, { planId })
+  for (const { target, daysAgo, value, note } of FIGURES) {
+    const found = targets.find((row) => row.text.includes(target))
+    if (!found) throw new Error('A sample figure names no target of the sample plan.')
+    await enterFigure(clerk, { targetId: found.id, value, asOf: addDays(dayOf(ctx.now), -daysAgo), note })
+  }
+}
