@@ -25,7 +25,7 @@ const atMost = 'dưới|không quá|không vượt quá|không vượt|tối đa
 const number = `(?:${digits}|${numberWord}(?![\\p{L}]))`
 /** A number with what stands around it; group 1 comparator, 2 hedge, 3 number. */
 const counted = pattern(
-  String.raw`(?:(${atLeast}|${atMost})\s*)?(?:(?:là|đạt|có|được|cũng|đạt được)\s+)?(?:(khoảng|xấp xỉ|gần|khoảng từ)\s+)?(?<![\p{L}\d,./-])(${number})`,
+  String.raw`(?:(${atLeast}|${atMost})\s*)?(?:(?:là|đạt|có|được|cũng|đạt được)\s+)?(?:(khoảng|xấp xỉ|gần|khoảng từ)\s+)?(?<![\p{L}\d,./]|\p{L}-)(${number})`,
 )
 const percent = pattern(String.raw`^\s*(?:%|phần trăm\b)`, 'u')
 const upperTail = pattern(String.raw`^\s*(?:trở lên|trở lại đây)`, 'u')

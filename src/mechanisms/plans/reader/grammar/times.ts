@@ -96,7 +96,7 @@ const rules: Rule[] = [
   },
   {
     name: 'hằng tháng, hằng quý; mỗi năm một lần',
-    expression: pattern(String.raw`\b(?:hằng|hàng|mỗi)\s+${period}\b(?!\s*\d)${periodList}(?:\s+(?:ít nhất\s+|tối thiểu\s+)?(?:một|0?1)\s+lần)?`),
+    expression: pattern(String.raw`\b(?:hằng|hàng|mỗi)\s+${period}\b(?!\s*(?:19|20)\d{2})${periodList}(?:\s+(?:ít nhất\s+|tối thiểu\s+)?(?:một|0?1)\s+lần)?`),
     read: (match) => everyOf(match[0]).map((every) => recurring(every)),
   },
   {

@@ -25,14 +25,21 @@ const labelBefore = pattern(String.raw`^(?:chỉ tiêu|mục tiêu|nhiệm vụ|
 interface Asked {
   /** A time is what the text is about (a "Thời gian" line, a column of times). */
   time: boolean
+  heading?: boolean
 }
 
-function counts(time: TimeFound, folded: string, asked: Asked, names: boolean): boolean {
+/** "thực hiện Kế hoạch hằng năm": this plan, not a plan of every year. */
+const thisPlan = /Kế hoạch(?: này)?\s*$/u
+const outlook = pattern(String.raw`^(?:định hướng|tầm nhìn)(?: đến)?\s*$`, 'u')
+const reached = pattern(String.raw`^\s*(?:phấn đấu|đạt|có)\b`, 'u')
+
+function counts(time: TimeFound, text: string, folded: string, asked: Asked, names: boolean): boolean {
   const before = folded.slice(Math.max(0, time.from - 70), time.from)
   const after = folded.slice(time.to, time.to + 30)
   if (asked.time) return !pattern(String.raw`nhiệm kỳ\s*$`, 'u').test(before)
-  if (time.kind === 'recurring') return !describes.test(before)
-  if (names && (time.weak || time.bare)) return false
+  if (time.kind === 'recurring') return thisPlan.test(text.slice(0, time.from)) || !describes.test(before)
+  if (asked.heading && outlook.test(folded.slice(0, time.from))) return true
+  if (names && (time.weak || time.bare) && !reached.test(after)) return false
   if (notAWorkingTime.test(before)) return false
   if (!time.bare) return true
   if (goalBefore.test(before)) return true
@@ -50,7 +57,7 @@ function deadlinesIn(joined: Joined, path: string, item: number, asked: Asked): 
   const found: DeadlineFound[] = []
   for (const time of times) {
     if (within(silence.deaf, time.from, time.to)) continue
-    if (!counts(time, folded, asked, within(silence.names, time.from, time.to))) continue
+    if (!counts(time, joined.text, folded, asked, within(silence.names, time.from, time.to))) continue
     const key = `${time.kind} ${time.start} ${time.date} ${time.every}`
     if (seen.has(key)) continue
     seen.add(key)
@@ -69,7 +76,7 @@ function readNode(node: OutlineNode, above: Part, level: number, timed: boolean)
   const found: DeadlineFound[] = []
   const asksTime = timed || (node.heading !== null && timeLine(`${node.heading.text}:`))
   if (part.past) return node.sections.flatMap((section) => readNode(section, part, level + 1, asksTime))
-  if (node.heading && !(node.annex && level === 0)) found.push(...deadlinesIn(node.heading, node.path, 0, { time: false }))
+  if (node.heading && !(node.annex && level === 0)) found.push(...deadlinesIn(node.heading, node.path, 0, { time: false, heading: true }))
   let listed = false
   node.items.forEach((item, index) => {
     const own = timeLine(item.joined.text)

@@ -25,7 +25,7 @@ const explains = pattern(
   'u',
 )
 const demands = pattern(String.raw`^(?:các )?yêu cầu(?:$|\s*(?:chung|cụ thể|cần đạt|chủ yếu|thực hiện|đối với (?:kế hoạch|công tác))|\s*[,:-]|\s+và\b)`, 'u')
-const money = pattern(String.raw`^(?:về )?(?:nguồn )?(?:kinh phí|dự toán|nguồn vốn|ngân sách|kinh phí và|chế độ chi|nhu cầu kinh phí|tổng kinh phí|cơ chế tài chính|nguồn lực tài chính|nguồn tài chính|khái toán)\b`, 'u')
+const money = pattern(String.raw`^(?:về )?(?:nguồn |phương án huy động |huy động |bố trí )?(?:kinh phí|dự toán|nguồn vốn|ngân sách|kinh phí và|chế độ chi|nhu cầu kinh phí|tổng kinh phí|cơ chế tài chính|nguồn lực tài chính|nguồn tài chính|khái toán)\b`, 'u')
 const frames = pattern(String.raw`^(?:thời gian|địa điểm|thành phần)\b`, 'u')
 const history = pattern(String.raw`^(?:thực trạng|hiện trạng|tình hình|kết quả (?:đạt được|thực hiện|chủ yếu)|đánh giá (?:tình hình|thực trạng|kết quả|chung)|tồn tại|hạn chế|nguyên nhân|đặc điểm|khái quát|bối cảnh|sự cần thiết)\b`, 'u')
 
