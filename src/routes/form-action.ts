@@ -1,5 +1,5 @@
 /** The one bridge from a Kit form action to a command. */
-import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
+import { fail, redirect, type ActionFailure, type Cookies } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Operation } from '#platform/server/command.ts'
 import { isAppError, type ErrorDetail, type FieldErrors } from '#platform/shared/errors.ts'
@@ -25,12 +25,21 @@ export interface FormDone<R> {
   result: R
 }
 
+/** Of Kit's event only what an action may need: the full type differs from route to route. */
+export interface FormEvent {
+  request: Request
+  url: URL
+  locals: App.Locals
+  cookies: Cookies
+  params: Record<string, string | undefined>
+}
+
 /** Every field of the command's input, still unchecked: the schema does that. */
 type RawInput<S extends z.ZodType> = { [K in keyof z.input<S>]: unknown }
 
 interface Options<R> {
   /** Where to go when it worked (303). Without it the page is shown again with `form.result`. */
-  to?: string | ((result: R, event: RequestEvent, form: FormData) => string)
+  to?: string | ((result: R, event: FormEvent, form: FormData) => string)
   /** Fields that are never sent back to the page, beside those whose name speaks of a password. */
   secrets?: string[]
 }
@@ -57,9 +66,9 @@ function valuesOf(form: FormData, secrets: string[]): FormValues {
  */
 export function formAction<S extends z.ZodType, R>(
   operation: Operation<S, R>,
-  read: (form: FormData, event: RequestEvent) => RawInput<S>,
+  read: (form: FormData, event: FormEvent) => RawInput<S>,
   options: Options<R> = {}
-): (event: RequestEvent) => Promise<ActionFailure<FormFailure> | FormDone<R>> {
+): (event: FormEvent) => Promise<ActionFailure<FormFailure> | FormDone<R>> {
   return async (event) => {
     const form = await event.request.formData()
     const action = actionOf(event.url)
@@ -76,7 +85,10 @@ export function formAction<S extends z.ZodType, R>(
       return fail(error.status, { refused: true as const, action, reason, detail, fields, values })
     }
     if (options.to === undefined) return { refused: false, action, result }
-    redirect(303, localPath(typeof options.to === 'string' ? options.to : options.to(result, event, form), placeOf(event.url)))
+    redirect(
+      303,
+      localPath(typeof options.to === 'string' ? options.to : options.to(result, event, form), placeOf(event.url))
+    )
   }
 }
 

@@ -1,4 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit'
 import { deviceOf } from '#foundations/people/device.ts'
 import { ChangePassword } from '#foundations/people/schema.ts'
 import {
@@ -10,7 +9,7 @@ import {
   listOwnSessions
 } from '#foundations/people/server/index.ts'
 import type { Operation } from '#platform/server/command.ts'
-import { formAction, textOf } from '../../form-action.ts'
+import { formAction, textOf, type FormEvent } from '../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -22,13 +21,13 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-async function sessionOf({ locals, request }: Pick<RequestEvent, 'locals' | 'request'>): Promise<string> {
+async function sessionOf({ locals, request }: Pick<FormEvent, 'locals' | 'request'>): Promise<string> {
   const session = await findSession(locals.ctx.app, { headers: { cookie: request.headers.get('cookie') ?? undefined } })
   return session?.id ?? ''
 }
 
 /** Hashing happens before its transaction, so it is no command; for the form it behaves like one. */
-function changePasswordFrom(event: RequestEvent): Operation<typeof ChangePassword, void> {
+function changePasswordFrom(event: FormEvent): Operation<typeof ChangePassword, void> {
   return Object.assign(
     async (...[ctx, input]: Parameters<Operation<typeof ChangePassword, void>>) =>
       changePassword(ctx, input, { sessionId: await sessionOf(event), address: addressOf(event.request.headers) }),

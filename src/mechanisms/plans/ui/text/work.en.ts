@@ -55,6 +55,7 @@ export const progress = {
   tasks: 'Tasks',
   done: 'Done',
   inProgress: 'In progress',
+  inTime: 'Still in time',
   notStarted: 'Not started',
   late: 'Late',
   mean: 'Mean completion',

@@ -63,6 +63,7 @@ export const progress = {
   tasks: 'Nhiệm vụ',
   done: 'Đã xong',
   inProgress: 'Đang làm',
+  inTime: 'Còn trong hạn',
   notStarted: 'Chưa bắt đầu',
   late: 'Trễ hạn',
   mean: 'Bình quân hoàn thành',

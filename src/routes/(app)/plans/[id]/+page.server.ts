@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     lines: source.lines,
     windows: windows.map(({ from }) => from),
     now,
-    doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId }) : [],
+    doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId, limit: 200 }) : { rows: [], total: 0 },
     citations: now === 0 ? await listCitations(ctx, { planId }) : [],
     said: url.searchParams.get('said')
   }

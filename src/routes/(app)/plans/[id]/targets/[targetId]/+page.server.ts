@@ -1,4 +1,5 @@
-import { changeTarget, findPlan, findTarget, removeTarget } from '#mechanisms/plans/server/index.ts'
+import { error } from '@sveltejs/kit'
+import { changeTarget, findPlan, listTargets, removeTarget } from '#mechanisms/plans/server/index.ts'
 import { readPlanDate } from '#mechanisms/plans/ui/present/days.ts'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction } from '../../../../../form-action.ts'
@@ -6,7 +7,9 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const plan = await findPlan(ctx, { planId: params.id })
-  return { plan: { id: plan.id, name: plan.name }, target: await findTarget(ctx, { targetId: params.targetId }) }
+  const target = (await listTargets(ctx, { planId: plan.id })).find(({ id }) => id === params.targetId)
+  if (!target) error(404, 'plans.no_such_place', { reason: 'plans.no_such_place' })
+  return { plan: { id: plan.id, name: plan.name }, target }
 }
 
 const back = (_result: unknown, { params }: { params: Record<string, string | undefined> }, form: FormData): string => {

@@ -1,7 +1,7 @@
 import { changeTask, changeTaskUnit, findPlan, findTask, planSource, removeDeadline, removeTaskUnit } from '#mechanisms/plans/server/index.ts'
 import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction } from '../../../../../../form-action.ts'
-import type { Actions, PageServerLoad, RequestEvent } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const plan = await findPlan(ctx, { planId: params.id })
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return { plan: { id: plan.id, name: plan.name }, task, quote: source.lines.map((line) => line.text), saved: url.searchParams.has('saved') }
 }
 
-const again = (_result: unknown, { params }: Pick<RequestEvent, 'params'> | { params: Record<string, string | undefined> }): string =>
+const again = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
   `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
 
 export const actions: Actions = {

@@ -1,0 +1,26 @@
+import { error } from '@sveltejs/kit'
+import { enterFigure, findPlan, listFigures, listTargets } from '#mechanisms/plans/server/index.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { formAction } from '../../../../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
+  const plan = await findPlan(ctx, { planId: params.id })
+  const target = (await listTargets(ctx, { planId: plan.id })).find(({ id }) => id === params.targetId)
+  if (!target) error(404, 'plans.no_such_place', { reason: 'plans.no_such_place' })
+  const figures = await listFigures(ctx, { targetId: target.id })
+  return { plan: { id: plan.id, name: plan.name }, mayEnter: plan.can.enterFigures, target, figures, today: dayOf(ctx.now) }
+}
+
+export const actions: Actions = {
+  default: formAction(
+    enterFigure,
+    (form, { params }) => ({
+      targetId: params['targetId'],
+      value: form.get('value') ?? '',
+      asOf: form.get('asOf') ?? '',
+      note: form.get('note') ?? ''
+    }),
+    { to: (_result, { params }) => `/plans/${params['id']}/progress?saved#targets` }
+  )
+}
