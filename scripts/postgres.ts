@@ -98,6 +98,8 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
+    // It would hold transactions open in the background, for which readers of events wait.
+    autovacuum: 'off',
     max_connections: '120',
     ...settings
   }

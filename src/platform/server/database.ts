@@ -39,8 +39,10 @@ export function openPostgres(url: string, options: { max?: number } = {}): Datab
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'caunoi'
   })
-  // An idle connection that breaks (server restart) is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks (server restart, time limit) fails the query that uses it and is replaced by the pool.
+  // Without listeners it would end the process: the pool's for one that is idle, the client's for one in a transaction.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, engine: 'postgresql', close: () => closePool(db, pool) }
 }

@@ -46,7 +46,10 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
       await client.query('begin')
       try {
         await client.query(migration.sql)
-        await client.query('insert into migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
+        await client.query('insert into migrations (name, checksum) values ($1, $2)', [
+          migration.name,
+          migration.checksum
+        ])
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')

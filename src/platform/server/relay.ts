@@ -12,6 +12,20 @@ export interface Relay {
   stop(): Promise<void>
 }
 
+/** An event may be committed and still wait for an older transaction to end. */
+async function hasUnread(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ unread: boolean }>`
+    select exists (select from events e where not exists (
+      select from event_readers r where r.name = 'relay' and (r.xid, r.event_id) >= (e.xid, e.id))) as unread`.execute(
+    database.db
+  )
+  return rows[0]?.unread ?? false
+}
+
+function pause(): Promise<true> {
+  return new Promise((resolve) => setTimeout(() => resolve(true), 25))
+}
+
 /**
  * Turns events into jobs: for every event type that a module reacts to, one job per reaction, sent in the transaction
  * that moves the relay's position. So an event becomes its jobs once, whatever crashes.
@@ -37,7 +51,11 @@ export function startRelay(
         }
         for (const event of events) {
           for (const queue of reactions.get(event.type) ?? []) {
-            await boss.send(queue, { eventId: event.id, subjectId: event.subject_id, data: event.data }, { db: { executeSql } })
+            await boss.send(
+              queue,
+              { eventId: event.id, subjectId: event.subject_id, data: event.data },
+              { db: { executeSql } }
+            )
           }
         }
       })
@@ -62,7 +80,7 @@ export function startRelay(
       do {
         nudge()
         await running
-      } while (running)
+      } while (!stopped && (await hasUnread(database)) && (await pause()))
     },
     async stop() {
       stopped = true
