@@ -27,7 +27,10 @@ export function formState(form: Form, locale: Locale, mine: { action?: string; p
   const typed: FormValues | null = failure ? failure.values : null
   const problems = Object.entries(failure?.fields ?? {})
     .filter(([name]) => name !== '')
-    .map(([name, { reason, detail }]) => ({ id: `${mine.prefix ?? ''}${name}`, words: reasonWords(locale, reason, detail) }))
+    .map(([name, { reason, detail }]) => ({
+      id: `${mine.prefix ?? ''}${name}`,
+      words: reasonWords(locale, reason, detail)
+    }))
   const whole = failure?.fields['']
   return {
     problems,

@@ -8,7 +8,11 @@ interface Held {
 /** The places that the header leads to: what a person has no right for at any unit is not offered. */
 export function placesFor(grants: Held[], path: string, words: ShellText): Place[] {
   const holds = (permission: string): boolean => grants.some((grant) => grant.permission === permission)
-  const place = (href: string, label: string): Place => ({ href, label, current: path === href || path.startsWith(`${href}/`) })
+  const place = (href: string, label: string): Place => ({
+    href,
+    label,
+    current: path === href || path.startsWith(`${href}/`)
+  })
   return [
     place('/my-work', words.myWork),
     ...(holds('plans.read') ? [place('/plans', words.plans)] : []),

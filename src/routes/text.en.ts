@@ -14,11 +14,14 @@ export const en = {
     signIn: 'Sign in',
     stepsTitle: 'How it works',
     upload: 'Upload a plan',
-    uploadMore: 'A Word or PDF file, a photograph or a scan. Tasks, targets, lead units and deadlines appear beside the original text.',
+    uploadMore:
+      'A Word or PDF file, a photograph or a scan. Tasks, targets, lead units and deadlines appear beside the original text.',
     review: 'Review and publish',
-    reviewMore: 'Doubtful places are marked, so that the person in charge can check and correct them before units receive their tasks.',
+    reviewMore:
+      'Doubtful places are marked, so that the person in charge can check and correct them before units receive their tasks.',
     carryOut: 'Carry out',
-    carryOutMore: 'Each unit sees its own work: what is late, due this week, due this month; progress is reported from a phone.',
+    carryOutMore:
+      'Each unit sees its own work: what is late, due this week, due this month; progress is reported from a phone.',
     follow: 'Follow',
     followMore: 'Leaders see the progress of each part and each unit, and how far the targets are reached.'
   }

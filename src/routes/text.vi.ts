@@ -12,11 +12,13 @@ export const vi = {
     signIn: 'Đăng nhập',
     stepsTitle: 'Cách làm việc',
     upload: 'Tải kế hoạch lên',
-    uploadMore: 'Tệp Word, PDF, ảnh chụp hoặc bản quét. Nhiệm vụ, chỉ tiêu, đơn vị chủ trì và thời hạn được tách ra ngay bên cạnh văn bản gốc.',
+    uploadMore:
+      'Tệp Word, PDF, ảnh chụp hoặc bản quét. Nhiệm vụ, chỉ tiêu, đơn vị chủ trì và thời hạn được tách ra ngay bên cạnh văn bản gốc.',
     review: 'Rà soát và ban hành',
     reviewMore: 'Chỗ chưa chắc được đánh dấu để người phụ trách kiểm tra, sửa rồi giao xuống đơn vị.',
     carryOut: 'Thực hiện',
-    carryOutMore: 'Mỗi đơn vị thấy việc của mình: việc quá hạn, việc tuần này, việc tháng này; cập nhật tiến độ trên điện thoại.',
+    carryOutMore:
+      'Mỗi đơn vị thấy việc của mình: việc quá hạn, việc tuần này, việc tháng này; cập nhật tiến độ trên điện thoại.',
     follow: 'Theo dõi',
     followMore: 'Lãnh đạo thấy tiến độ từng phần, từng đơn vị và chỉ tiêu đạt đến đâu.'
   }

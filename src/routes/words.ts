@@ -1,18 +1,22 @@
 /** Every sentence for a refusal, of all modules, in one dictionary per language. A module joins here once. */
+import { reasons as filesEn } from '#foundations/files/text.en.ts'
+import { reasons as filesVi } from '#foundations/files/text.vi.ts'
 import { reasons as orgEn } from '#foundations/org/text.en.ts'
 import { reasons as orgVi } from '#foundations/org/text.vi.ts'
 import { reasons as peopleEn } from '#foundations/people/text.en.ts'
 import { reasons as peopleVi } from '#foundations/people/text.vi.ts'
+import { reasons as plansEn } from '#mechanisms/plans/text.en.ts'
+import { reasons as plansVi } from '#mechanisms/plans/text.vi.ts'
 import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 import { sentence, type Reasons, type SameReasons } from '#platform/shared/reasons.ts'
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...plansVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...plansEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

@@ -16,7 +16,8 @@ export const en = {
   themeLight: 'Light',
   themeDark: 'Dark',
   trial: 'Trial database',
-  trialExplained: 'The data is in a trial database: safe when the program crashes, but a power cut may lose some of it.',
+  trialExplained:
+    'The data is in a trial database: safe when the program crashes, but a power cut may lose some of it.',
   trialMove: 'How to move to PostgreSQL',
   trialSteps: 'Prepare a PostgreSQL database (version 15 or newer), stop the program, then run:',
   trialAfter: 'The command copies everything and verifies counts and hashes. Then start again with DATABASE_URL set.',

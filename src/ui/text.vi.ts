@@ -14,7 +14,8 @@ export const vi = {
   themeLight: 'Sáng',
   themeDark: 'Tối',
   trial: 'CSDL dùng thử',
-  trialExplained: 'Dữ liệu đang nằm trong cơ sở dữ liệu dùng thử: không mất khi chương trình lỗi, nhưng có thể mất khi mất điện.',
+  trialExplained:
+    'Dữ liệu đang nằm trong cơ sở dữ liệu dùng thử: không mất khi chương trình lỗi, nhưng có thể mất khi mất điện.',
   trialMove: 'Cách chuyển sang PostgreSQL',
   trialSteps: 'Chuẩn bị một cơ sở dữ liệu PostgreSQL 15 trở lên, dừng chương trình, rồi chạy lệnh:',
   trialAfter: 'Lệnh chép toàn bộ dữ liệu và đối chiếu số lượng, mã băm. Sau đó khởi động lại với DATABASE_URL đã đặt.',

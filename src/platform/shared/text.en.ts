@@ -47,16 +47,19 @@ export const reasons = {
   'input.invalid_union': 'Enter it in the format shown in the hint',
   'input.invalid_key': 'A field was not accepted. Reload the page and try again.',
   'input.invalid_element': 'One entry of the list is not right',
-  'input.not_multiple_of': (d) => (d['divisor'] === 1 ? 'Enter a whole number' : `Enter a multiple of ${d['divisor'] ?? '?'}`),
+  'input.not_multiple_of': (d) =>
+    d['divisor'] === 1 ? 'Enter a whole number' : `Enter a multiple of ${d['divisor'] ?? '?'}`,
   'input.unrecognized_keys': 'A field was not accepted. Reload the page and try again.',
   'input.custom': 'Check this field',
   'input.too_small': tooSmall,
   'input.too_big': tooBig,
   'input.too_large': 'What you sent is larger than allowed. Split it and send it again.',
   'input.unreadable': 'We could not read what was sent. Reload the page and try again.',
-  'isolate.time': (d) => `Working on the file took more than ${d['seconds'] ?? '?'} seconds and was stopped. Split the file into smaller parts.`,
+  'isolate.time': (d) =>
+    `Working on the file took more than ${d['seconds'] ?? '?'} seconds and was stopped. Split the file into smaller parts.`,
   'isolate.memory': 'Working on the file needed too much memory and was stopped. Split the file into smaller parts.',
-  'isolate.crashed': 'Work on the file broke off. Open the file in your word processor, save it as a new file and try again.',
+  'isolate.crashed':
+    'Work on the file broke off. Open the file in your word processor, save it as a new file and try again.',
   'isolate.cancelled': 'Work on the file was stopped as you asked.'
 } satisfies SameReasons<typeof viReasons>
 

@@ -34,7 +34,8 @@ const FORMATS: Record<string, string> = {
 export const reasons = {
   'app.not_found': 'Không tìm thấy nội dung này. Có thể nội dung đã được chuyển đi hoặc bạn không có quyền xem.',
   'app.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại sau ít phút.',
-  'app.refused': (d) => `Chưa thực hiện được việc này (mã: ${d['reason'] ?? '?'}). Hãy thử lại hoặc báo người quản trị.`,
+  'app.refused': (d) =>
+    `Chưa thực hiện được việc này (mã: ${d['reason'] ?? '?'}). Hãy thử lại hoặc báo người quản trị.`,
   'app.foreign_origin': 'Yêu cầu được gửi từ một trang khác nên đã bị từ chối. Hãy mở lại trang này rồi thử lại.',
   'app.forbidden': 'Bạn không có quyền làm việc này.',
   'app.rate_limited': 'Bạn thao tác quá nhiều lần liên tiếp. Hãy đợi một lát rồi thử lại.',
@@ -53,9 +54,11 @@ export const reasons = {
   'input.too_big': tooBig,
   'input.too_large': 'Nội dung gửi lên lớn quá mức cho phép. Hãy chia nhỏ rồi gửi lại.',
   'input.unreadable': 'Không đọc được nội dung gửi lên. Hãy tải lại trang rồi thử lại.',
-  'isolate.time': (d) => `Xử lý tệp quá ${d['seconds'] ?? '?'} giây nên đã dừng. Hãy chia tệp thành nhiều phần nhỏ hơn.`,
+  'isolate.time': (d) =>
+    `Xử lý tệp quá ${d['seconds'] ?? '?'} giây nên đã dừng. Hãy chia tệp thành nhiều phần nhỏ hơn.`,
   'isolate.memory': 'Xử lý tệp cần quá nhiều bộ nhớ nên đã dừng. Hãy chia tệp thành nhiều phần nhỏ hơn.',
-  'isolate.crashed': 'Việc xử lý tệp bị ngắt giữa chừng. Hãy mở tệp bằng phần mềm soạn thảo, lưu thành tệp mới rồi thử lại.',
+  'isolate.crashed':
+    'Việc xử lý tệp bị ngắt giữa chừng. Hãy mở tệp bằng phần mềm soạn thảo, lưu thành tệp mới rồi thử lại.',
   'isolate.cancelled': 'Đã dừng xử lý tệp theo yêu cầu.'
 } satisfies Reasons
 

@@ -9,7 +9,13 @@ const YEAR = 365 * 24 * 60 * 60
 /** The switches of language and appearance in the head and foot of every page; plain forms that come back. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await request.formData()
-  const options = { path: '/', maxAge: YEAR, httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const
+  const options = {
+    path: '/',
+    maxAge: YEAR,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:'
+  } as const
   const lang = form.get('lang')
   if (isLocale(lang)) cookies.set('lang', lang, options)
   const theme = form.get('theme')

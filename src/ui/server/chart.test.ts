@@ -56,7 +56,10 @@ describe('a chart drawn on the server', () => {
 
 test('what stood in a style becomes attributes where it can', () => {
   const frame = { width: 1, height: 1, title: 'T', description: '' }
-  expect(withoutStyle('<svg ><style>.a{fill:red}</style><text class="a" style="font-size:12px;cursor:pointer;">style="x"</text></svg>', frame)).toBe(
-    '<svg role="img" aria-label="T" ><text font-size="12px">style="x"</text></svg>'
-  )
+  expect(
+    withoutStyle(
+      '<svg ><style>.a{fill:red}</style><text class="a" style="font-size:12px;cursor:pointer;">style="x"</text></svg>',
+      frame
+    )
+  ).toBe('<svg role="img" aria-label="T" ><text font-size="12px">style="x"</text></svg>')
 })

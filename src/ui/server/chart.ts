@@ -20,13 +20,18 @@ export interface ChartSpec {
   unit?: string
 }
 
-const NARROW = 340
+const NARROW = 310
 const WIDE = 720
 
 /** Draws a chart for a page: `<Chart chart={…} />`. */
 export async function drawChart(spec: ChartSpec): Promise<ChartDrawing> {
   const at = (width: number): Promise<string> =>
-    chartSvg(optionOf(spec, width), { width, height: heightOf(spec, width), title: spec.title, description: spec.description })
+    chartSvg(optionOf(spec, width), {
+      width,
+      height: heightOf(spec, width),
+      title: spec.title,
+      description: spec.description
+    })
   const { title, description, categories, locale } = spec
   const series = spec.series.map(({ name, values }) => ({ name, values }))
   return { title, description, categories, series, locale, wide: await at(WIDE), narrow: await at(NARROW) }
@@ -68,11 +73,20 @@ function optionOf(spec: ChartSpec, width: number): EChartsCoreOption {
     inverse: lying,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink('axis') } },
-    axisLabel: lying ? { ...text, width: nameWidth, overflow: 'break', lineHeight: size + 4 } : { ...text, hideOverlap: true }
+    axisLabel: lying
+      ? { ...text, width: nameWidth, overflow: 'break', lineHeight: size + 4 }
+      : { ...text, hideOverlap: true }
   }
   return {
     textStyle: { fontSize: size },
-    legend: { left: 0, top: 0, itemGap: 18, textStyle: text, selectedMode: false, data: spec.series.map((series) => series.name) },
+    legend: {
+      left: 0,
+      top: 0,
+      itemGap: 18,
+      textStyle: text,
+      selectedMode: false,
+      data: spec.series.map((series) => series.name)
+    },
     grid: {
       left: lying ? nameWidth + 12 : 44,
       right: 24,
@@ -85,7 +99,12 @@ function optionOf(spec: ChartSpec, width: number): EChartsCoreOption {
   }
 }
 
-function seriesOption(spec: ChartSpec, series: ChartSpec['series'][number], words: (value: number) => string, size: number): object {
+function seriesOption(
+  spec: ChartSpec,
+  series: ChartSpec['series'][number],
+  words: (value: number) => string,
+  size: number
+): object {
   const colour = ink(series.tone)
   const shared = { name: series.name, silent: true, emphasis: { disabled: true }, itemStyle: { color: colour } }
   if (spec.kind === 'lines') {

@@ -1,0 +1,163 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { command } from '#platform/server/command.ts'
+import { createContext, type Actor } from '#platform/server/context.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { useApp } from '../testing/world.ts'
+import { formAction, listOf, numberOf, textOf, type FormFailure } from './form-action.ts'
+import { formState } from './form-state.ts'
+
+const world = useApp([])
+const lan: Actor = { personId: 'lan', name: 'Lan', grants: [] }
+
+const Report = z.object({ note: z.string().min(5), percent: z.number().max(100), units: z.array(z.string()) })
+
+const report = command(Report, async (ctx, input) => {
+  if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+  if (input.note === 'taken') throw new AppError('conflict', 'app.refused', { detail: { reason: 'x' } })
+  if (input.note === 'broken') throw new TypeError('a bug')
+  return { percent: input.percent }
+})
+
+const readReport = (form: FormData) => ({
+  note: textOf(form, 'note'),
+  percent: numberOf(form, 'percent'),
+  units: listOf(form, 'units')
+})
+
+function sent(
+  fields: [string, string | Blob][],
+  actor: Actor | null = lan,
+  path = '/tasks/7?part=2&/report'
+): RequestEvent {
+  const form = new FormData()
+  for (const [name, value] of fields) form.append(name, value)
+  const url = new URL(path, 'http://localhost')
+  const request = new Request(url, { method: 'POST', body: form })
+  return { request, url, locals: { ctx: createContext(world.app, { actor }), locale: 'vi' } } as unknown as RequestEvent
+}
+
+const good: [string, string][] = [
+  ['note', 'Đã mở sáu tủ sách'],
+  ['percent', '62,5'],
+  ['units', 'a'],
+  ['units', 'b']
+]
+
+describe('a form sent to a command', () => {
+  test('gives the result back to the page', async () => {
+    const done = await formAction(report, readReport)(sent(good))
+    expect(done).toEqual({ refused: false, action: 'report', result: { percent: 62.5 } })
+  })
+
+  test('goes on to the next page, and only inside this site', async () => {
+    await expect(formAction(report, readReport, { to: '/my-work' })(sent(good))).rejects.toMatchObject({
+      status: 303,
+      location: '/my-work'
+    })
+    await expect(
+      formAction(report, readReport, { to: () => 'https://other.example/' })(sent(good))
+    ).rejects.toMatchObject({ location: '/tasks/7?part=2' })
+  })
+
+  test('comes back with the words beside the fields and everything that was typed', async () => {
+    const failure = await formAction(
+      report,
+      readReport
+    )(
+      sent([
+        ['note', 'ít'],
+        ['percent', '140'],
+        ['units', 'a'],
+        ['units', 'b'],
+        ['password', 'mật khẩu'],
+        ['file', new Blob(['x'])]
+      ])
+    )
+    expect(failure).toMatchObject({ status: 422 })
+    const form = (failure as { data: FormFailure }).data
+    expect(form.values).toEqual({ note: ['ít'], percent: ['140'], units: ['a', 'b'] })
+
+    const state = formState(form, 'vi', { action: 'report', prefix: 'r-' })
+    expect(state.problems).toEqual([
+      { id: 'r-note', words: 'Nhập ít nhất 5 ký tự' },
+      { id: 'r-percent', words: 'Nhập số không quá 100' }
+    ])
+    expect(state.message).toBeUndefined()
+    expect(state.error('percent')).toBe('Nhập số không quá 100')
+    expect(state.value('note', 'stored')).toBe('ít')
+    expect(state.values('units')).toEqual(['a', 'b'])
+  })
+
+  test('a refusal that belongs to no field is told as a whole', async () => {
+    const failure = await formAction(
+      report,
+      readReport
+    )(
+      sent([
+        ['note', 'taken'],
+        ['percent', '1']
+      ])
+    )
+    expect(failure).toMatchObject({ status: 409 })
+    const state = formState((failure as { data: FormFailure }).data, 'en')
+    expect(state.message).toContain('code: x')
+    expect(state.problems).toEqual([])
+  })
+
+  test('another form of the page is not touched', async () => {
+    const failure = await formAction(report, readReport)(sent([]))
+    const state = formState((failure as { data: FormFailure }).data, 'vi', { action: 'comment' })
+    expect([state.refused, state.problems, state.value('note', 'stored')]).toEqual([false, [], 'stored'])
+  })
+
+  test('whoever is no longer signed in signs in and comes back', async () => {
+    await expect(formAction(report, readReport)(sent(good, null))).rejects.toMatchObject({
+      status: 303,
+      location: '/sign-in?next=%2Ftasks%2F7%3Fpart%3D2'
+    })
+  })
+
+  test('a bug stays a bug', async () => {
+    await expect(
+      formAction(
+        report,
+        readReport
+      )(
+        sent([
+          ['note', 'broken'],
+          ['percent', '1']
+        ])
+      )
+    ).rejects.toThrow(TypeError)
+  })
+})
+
+describe('what is typed', () => {
+  const typed = (value: string): FormData => {
+    const form = new FormData()
+    form.set('n', value)
+    return form
+  }
+
+  test.each([
+    ['1.250', 1250],
+    ['1.250.000,5', 1250000.5],
+    ['98,5 %', 98.5],
+    ['98.5', 98.5],
+    ['-3', -3],
+    ['', undefined],
+    ['nhiều', 'nhiều'],
+    ['1e5', '1e5'],
+    ['0x10', '0x10'],
+    ['1,2,3', '1,2,3']
+  ])('%j is the number %j', (text, number) => {
+    expect(numberOf(typed(text), 'n')).toEqual(number)
+  })
+
+  test('text is trimmed and composed; nothing typed is nothing given', () => {
+    expect(textOf(typed('  Ha\u0300 Nội '), 'n')).toBe('Hà Nội')
+    expect(textOf(typed('   '), 'n')).toBeUndefined()
+  })
+})
