@@ -1,5 +1,5 @@
 /** Lines that only assign: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …", "Sản phẩm: …". */
-import { pattern, plain } from './plain.ts'
+import { anyOf, pattern, plain } from './plain.ts'
 
 export type AttributeKind = 'lead' | 'partner' | 'time' | 'other'
 
@@ -17,7 +17,13 @@ const label: [AttributeKind, RegExp][] = [
   ['partner', pattern(String.raw`^(?:${whoList} )?(?:cùng |tham gia )?phối hợp(?: thực hiện| tham gia| chính)?\b|^${whoList} tham gia\b`, 'u')],
   ['lead', pattern(String.raw`^(?:${whoList} )?(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm|được giao)${done}\b|^${whoList} (?:thực hiện|triển khai|tổ chức|tham mưu|theo dõi)${done}\b|^(?:phân công|trách nhiệm)${done}\b`, 'u')],
   ['time', pattern(String.raw`^(?:(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?:[ ,/]+(?!nội|công|nhiệm|hình|nói|và nội)[\p{L}]+){0,6}?|hạn|hoàn thành)(?=\s*(?::|\(|$|-\s))`, 'u')],
-  ['other', pattern(String.raw`^(?:kết quả|sản phẩm|địa điểm|thành phần|hình thức|kinh phí|nguồn kinh phí|đối tượng|số lượng|phạm vi|ghi chú|nguồn lực|chủ đề|dự kiến kết quả|yêu cầu về sản phẩm|đầu ra)(?: (?:đạt được|đầu ra|dự kiến|thực hiện|tham dự|tham gia|tổ chức|cần đạt|công việc|hoàn thành))*(?:\s*[,/]\s*(?:kết quả|sản phẩm|đầu ra))?\b`, 'u')],
+  ['other', pattern(String.raw`^${anyOf([
+    'kết quả', 'sản phẩm', 'địa điểm', 'thành phần', 'hình thức', 'kinh phí', 'nguồn kinh phí', 'đối tượng',
+    'số lượng', 'phạm vi', 'ghi chú', 'nguồn lực', 'chủ đề', 'dự kiến kết quả', 'yêu cầu về sản phẩm', 'đầu ra',
+  ])}(?: ${anyOf([
+    'đạt được', 'đầu ra', 'dự kiến', 'thực hiện', 'tham dự', 'tham gia', 'tổ chức', 'cần đạt', 'công việc',
+    'hoàn thành',
+  ])})*(?:\s*[,/]\s*(?:kết quả|sản phẩm|đầu ra))?\b`, 'u')],
 ]
 const afterLabel = /^\s*(?:\([^)]*\)\s*)?(?::|$|\s[-–]\s)/u
 

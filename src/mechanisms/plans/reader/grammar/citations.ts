@@ -42,7 +42,13 @@ function looksLikeSymbol(symbol: string): boolean {
 export const cleanNumber = (printed: string): string => printed.replace(/\s+/gu, '').replace(dash, '-').replace(/[.,;]+$/u, '')
 
 const issuerEnd = pattern(
-  String.raw`\s*(?:[,;()"“”]|\.(?:\s|$)|$|\b(?:về|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|thông qua|ngày|gửi|khóa|nhiệm kỳ|trên địa bàn|giai đoạn|năm|tại|và (?:kế hoạch|quyết định|nghị quyết|chỉ thị|kết luận|công văn|nghị định|chương trình|đề án|thông tư|luật|hướng dẫn)|nhằm|để|theo|“|đã|được|cho|công bố|giao|tổ chức|quán triệt|tiếp tục|tăng cường|xử lý|điều chỉnh|đối với|liên quan|yêu cầu|do|với|trong|khi|kết luận|và các|khoảng|điều|\d))`,
+  String.raw`\s*(?:[,;()"“”]|\.(?:\s|$)|$|\b(?:${anyOf([
+    'về', 'ban hành', 'phê duyệt', 'quy định', 'hướng dẫn', 'thực hiện', 'triển khai', 'sửa đổi', 'bổ sung',
+    'thông qua', 'ngày', 'gửi', 'khóa', 'nhiệm kỳ', 'trên địa bàn', 'giai đoạn', 'năm', 'tại', 'nhằm', 'để',
+    'theo', 'đã', 'được', 'cho', 'công bố', 'giao', 'tổ chức', 'quán triệt', 'tiếp tục', 'tăng cường', 'xử lý',
+    'điều chỉnh', 'đối với', 'liên quan', 'yêu cầu', 'do', 'với', 'trong', 'khi', 'kết luận', 'và các', 'khoảng',
+    'điều',
+  ])}|và (?:kế hoạch|quyết định|nghị quyết|chỉ thị|kết luận|công văn|nghị định|chương trình|đề án|thông tư|luật|hướng dẫn)|“|\d))`,
   'u',
 )
 const issuerStart = pattern(String.raw`^[\s,]*(?:\(?\s*kh[óo]a\s+[ivxlc\d]+\)?\s*,?\s*)?của\s+`, 'u')

@@ -1,6 +1,6 @@
 /** Documents cited by name alone: laws, congress and plenum resolutions, schemes and strategies. */
 import { type CitedDocument, citationsIn } from './citations.ts'
-import { pattern, plain } from './plain.ts'
+import { anyOf, pattern, plain } from './plain.ts'
 
 const law = String.raw`(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=\p{Lu})`
 const party = String.raw`(?:Nghị quyết|Kết luận|Văn kiện|Báo cáo chính trị)\s+(?=(?:của\s+)?(?:Đại hội|Trung ương|Hội nghị|đại hội|Ban Chấp hành Trung ương))`
@@ -12,13 +12,21 @@ const kinds: { source: RegExp; family: 'law' | 'party' | 'scheme' }[] = [
 ]
 
 const stopOf = {
-  law: pattern(String.raw`[;.()“”"]|,(?! [\p{Lu}])|\s(?:năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật)|theo|trong|để|được|do|đã|có|về|tại|trên|với|vào|đến|cho|thuộc|phù hợp|quy định|của mình|ban hành|thực hiện|khi|bằng|nhằm|như|đối với|hiện hành|là|phải|sau)(?=\s|$|\d)`, 'u'),
+  law: pattern(String.raw`[;.()“”"]|,(?! [\p{Lu}])|\s(?:${anyOf([
+    'theo', 'trong', 'để', 'được', 'do', 'đã', 'có', 'về', 'tại', 'trên', 'với', 'vào', 'đến', 'cho', 'thuộc',
+    'phù hợp', 'quy định', 'của mình', 'ban hành', 'thực hiện', 'khi', 'bằng', 'nhằm', 'như', 'đối với',
+    'hiện hành', 'là', 'phải', 'sau',
+  ])}|năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật))(?=\s|$|\d)`, 'u'),
   party: pattern(String.raw`[;.“”"]|,(?! xii| xiii| xi)|\s(?:về|và (?:kết luận|nghị quyết|chỉ thị|văn kiện|các|những)|bảo đảm|vào|trong|đã|gắn|nhiệm kỳ)(?=\s|$)`, 'u'),
   scheme: pattern(String.raw`[;,.()]|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ)(?=\s|$|\d)`, 'u'),
 }
 /** "Đề án này", "Đề án được triển khai", "Chương trình số 5": said of a document, not its name. */
 const notAName = pattern(
-  String.raw`^(?:này|trên|nêu|đã|được|theo|đến|trong|và|cho|đối|là|do|để|số|tại|có|cần|phải|đề ra|thực hiện|triển khai|hiệu quả|sẽ|gồm|với|khi|công tác|làm việc|hội nghị|chi tiết|cụ thể|giám sát|của (?:huyện|tỉnh|xã|thành phố|đơn vị|cấp)|các|\d)(?:$|[\s,.;)])`,
+  String.raw`^(?:${anyOf([
+    'này', 'trên', 'nêu', 'đã', 'được', 'theo', 'đến', 'trong', 'và', 'cho', 'đối', 'là', 'do', 'để', 'số', 'tại',
+    'có', 'cần', 'phải', 'đề ra', 'thực hiện', 'triển khai', 'hiệu quả', 'sẽ', 'gồm', 'với', 'khi', 'công tác',
+    'làm việc', 'hội nghị', 'chi tiết', 'cụ thể', 'giám sát', 'các',
+  ])}|của (?:huyện|tỉnh|xã|thành phố|đơn vị|cấp)|\d)(?:$|[\s,.;)])`,
   'u',
 )
 const fewestWords = { law: 2, party: 3, scheme: 4 }

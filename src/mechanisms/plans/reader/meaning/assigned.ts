@@ -1,7 +1,7 @@
 /** Units found in one stretch of joined text, with their places. */
 import { assignmentIn, type Named } from '../grammar/assignments.ts'
 import { attributeLine } from '../grammar/attributes.ts'
-import { pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern, plain } from '../grammar/plain.ts'
 import { onlyUnits, readUnits } from '../grammar/units.ts'
 import { opensPredicate } from '../grammar/unit-name.ts'
 import { wordsOf } from '../grammar/words.ts'
@@ -89,9 +89,20 @@ export function assignedByAttribute(joined: Joined): (Assigned & { kind: 'lead' 
 }
 
 /** "Doanh nghiệp số" is a topic, "các doanh nghiệp" are bodies; only where bodies are expected is the first one too. */
-const bareClass = pattern(String.raw`^(?:doanh nghiệp|hợp tác xã|cơ sở|trường|trung tâm|chính quyền|tổ chức|cộng đồng|hội|đoàn|lực lượng|nhà đầu tư|địa phương|cơ quan)\b`, 'u')
+const bareClass = pattern(String.raw`^${anyOf([
+  'doanh nghiệp', 'hợp tác xã', 'cơ sở', 'trường', 'trung tâm', 'chính quyền', 'tổ chức', 'cộng đồng', 'hội',
+  'đoàn', 'lực lượng', 'nhà đầu tư', 'địa phương', 'cơ quan',
+])}\b`, 'u')
 const topics = pattern(
-  String.raw`^(?:về|chế độ|công tác|kinh phí|thời gian|tiến độ|nội dung|hình thức|giải pháp|phương pháp|tổ chức|phân công|kiểm tra|báo cáo|thông tin|một số|lưu ý|khen thưởng|cách thức|phương thức|quy trình|lộ trình|hoạt động|nguồn|chế tài|giám sát|sơ kết|tổng kết|đánh giá|nhiệm vụ|trách nhiệm|thi đua|hiệu lực|điều khoản|giai đoạn|bước|đợt|năm|quý|tháng|ngày|việc|cơ chế|mục|phụ lục|chương trình|kế hoạch|phương án|dự án|đề án|trong|trên|khi|nếu|căn cứ|trường hợp|định kỳ|hằng|hàng|các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|bước|hình thức|quy định|vấn đề|mục tiêu|chỉ tiêu)|cấp |mức|tiêu chí|đối tượng)`,
+  String.raw`^(?:${anyOf([
+    'về', 'chế độ', 'công tác', 'kinh phí', 'thời gian', 'tiến độ', 'nội dung', 'hình thức', 'giải pháp',
+    'phương pháp', 'tổ chức', 'phân công', 'kiểm tra', 'báo cáo', 'thông tin', 'một số', 'lưu ý', 'khen thưởng',
+    'cách thức', 'phương thức', 'quy trình', 'lộ trình', 'hoạt động', 'nguồn', 'chế tài', 'giám sát', 'sơ kết',
+    'tổng kết', 'đánh giá', 'nhiệm vụ', 'trách nhiệm', 'thi đua', 'hiệu lực', 'điều khoản', 'giai đoạn', 'bước',
+    'đợt', 'năm', 'quý', 'tháng', 'ngày', 'việc', 'cơ chế', 'mục', 'phụ lục', 'chương trình', 'kế hoạch',
+    'phương án', 'dự án', 'đề án', 'trong', 'trên', 'khi', 'nếu', 'căn cứ', 'trường hợp', 'định kỳ', 'hằng',
+    'hàng', 'mức', 'tiêu chí', 'đối tượng',
+  ])}|các (?:nội dung|nhiệm vụ|giải pháp|hoạt động|bước|hình thức|quy định|vấn đề|mục tiêu|chỉ tiêu)|cấp )`,
   'u',
 )
 const longestStranger = 14

@@ -1,6 +1,6 @@
 /** Every time by which, since when, or how often something is due. */
 import { attributeLine } from '../grammar/attributes.ts'
-import { pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern, plain } from '../grammar/plain.ts'
 import { type TimeFound, timesIn } from '../grammar/times.ts'
 import type { Outline, OutlineNode } from '../structure/outline.ts'
 import { atOf, type Joined } from '../text/joined.ts'
@@ -10,16 +10,26 @@ import { outside, type Part, partOf } from './task-parts.ts'
 
 /** The year is that of a term, a vision, a school year, a law … */
 const notAWorkingTime = pattern(
-  String.raw`(?:nhiệm kỳ|khóa|tầm nhìn|tầm nhìn đến|định hướng|định hướng đến|hướng đến|thời kỳ|năm học|mùa|đại hội|luật[^,;.]{0,60}|hiệu lực(?: thi hành)?(?: kể)?|tính|so với|của|sửa đổi|bổ sung|ban hành)\s*(?:\(\s*)?$`,
+  String.raw`(?:${anyOf([
+    'nhiệm kỳ', 'khóa', 'tầm nhìn', 'tầm nhìn đến', 'định hướng', 'định hướng đến', 'hướng đến', 'thời kỳ',
+    'năm học', 'mùa', 'đại hội', 'tính', 'so với', 'của', 'sửa đổi', 'bổ sung', 'ban hành',
+  ])}|luật[^,;.]{0,60}|hiệu lực(?: thi hành)?(?: kể)?)\s*(?:\(\s*)?$`,
   'u',
 )
 /** "ngân sách hằng năm", "đời sống hằng ngày": the word describes a thing. */
 const describes = pattern(
-  String.raw`(?:ngân sách(?: nhà nước)?|dự toán|kinh phí|kế hoạch|chương trình|chương trình công tác|đời sống|sinh hoạt|giao tiếp|làm việc|trợ cấp|nhiệm vụ|thu nhập|báo cáo năm|công việc|học phí|lương|chi phí|chỉ tiêu|đánh giá, xếp loại|dự toán ngân sách|thường xuyên|bình quân|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
+  String.raw`(?:${anyOf([
+    'dự toán', 'kinh phí', 'kế hoạch', 'chương trình', 'chương trình công tác', 'đời sống', 'sinh hoạt',
+    'giao tiếp', 'làm việc', 'trợ cấp', 'nhiệm vụ', 'thu nhập', 'báo cáo năm', 'công việc', 'học phí', 'lương',
+    'chi phí', 'chỉ tiêu', 'đánh giá, xếp loại', 'dự toán ngân sách', 'thường xuyên', 'bình quân',
+  ])}|ngân sách(?: nhà nước)?|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
   'u',
 )
 const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')
-const goalBefore = pattern(String.raw`(?:phấn đấu|dự kiến|hoàn thành|thời gian|thời hạn|tiến độ|trong|vào|xong|phấn đấu trong)(?:\s+(?:thực hiện|hoàn thành|tổ chức|cuối|đầu|khoảng))*\s*:?\s*$`, 'u')
+const goalBefore = pattern(String.raw`${anyOf([
+  'phấn đấu', 'dự kiến', 'hoàn thành', 'thời gian', 'thời hạn', 'tiến độ', 'trong', 'vào', 'xong',
+  'phấn đấu trong',
+])}(?:\s+(?:thực hiện|hoàn thành|tổ chức|cuối|đầu|khoảng))*\s*:?\s*$`, 'u')
 const labelBefore = pattern(String.raw`^(?:chỉ tiêu|mục tiêu|nhiệm vụ|đợt|giai đoạn)?\s*\d*[^:]{0,25}:\s*$|^\s*$|^(?:năm|giai đoạn)\s*$`, 'u')
 
 interface Asked {

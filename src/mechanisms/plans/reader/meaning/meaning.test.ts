@@ -40,6 +40,20 @@ describe('tasks', () => {
   })
 })
 
+describe('rows of an annex', () => {
+  test('columns give leads, partners and limits', () => {
+    const rows = reading.tasks.filter((one) => one.path === 'PL')
+    expect(rows.map((row) => [row.item, values(row.leads), values(row.partners)])).toEqual([
+      [1, ['Phòng Kinh tế'], ['Các thôn', 'Hội Làm vườn xã']],
+      [2, ['Trạm Y tế xã'], ['Các trường học']],
+    ])
+    expect(reading.deadlines.filter((one) => one.path === 'PL').map((one) => [one.item, one.kind, one.date, one.every])).toEqual([
+      [1, 'by', '2031-Q3', null],
+      [2, 'recurring', null, 'year'],
+    ])
+  })
+})
+
 describe('targets', () => {
   test('figures with unit, comparison, rate and year', () => {
     expect(reading.targets.map(({ path, item, value, unit, comparator, per, by }) => ({ path, item, value, unit, comparator, per, by }))).toEqual([
@@ -52,7 +66,8 @@ describe('targets', () => {
 
 describe('deadlines', () => {
   test('limits and recurrences, but not the years in names of documents', () => {
-    expect(reading.deadlines.map(({ path, item, kind, date, every }) => [path, item, kind, date, every])).toEqual([
+    const inBody = reading.deadlines.filter((one) => one.path !== 'PL')
+    expect(inBody.map(({ path, item, kind, date, every }) => [path, item, kind, date, every])).toEqual([
       ['II', 1, 'by', '2031', null],
       ['II', 2, 'recurring', null, 'quarter'],
       ['III.1', 1, 'by', '2031-Q2', null],

@@ -63,4 +63,12 @@ Nơi nhận:
 CHỦ TỊCH
 
 Nguyễn Văn Mẫu
+
+PHỤ LỤC
+
+DANH MỤC NHIỆM VỤ
+
+STT	Nhiệm vụ	Cơ quan chủ trì	Cơ quan phối hợp	Thời gian hoàn thành
+1	Làm giá sách cho các thôn	Phòng Kinh tế	Các thôn; Hội Làm vườn xã	Quý III-2031
+2	Phát thùng phân loại rác	Trạm Y tế xã	Các trường học	Hằng năm
 `

@@ -21,7 +21,10 @@ const namedKind = new RegExp(
   'gu',
 )
 const nameEnd = pattern(
-  String.raw`[;]|\.(?:\s|$)|\)|,\s*(?:hoàn thành|phấn đấu|trước ngày|chậm nhất|báo cáo|gửi|bảo đảm|đảm bảo|xong|trong đó)\b|\b(?:phấn đấu|hoàn thành (?:trước|trong)|trước ngày|chậm nhất)\b`,
+  String.raw`[;]|\.(?:\s|$)|\)|,\s*${anyOf([
+    'hoàn thành', 'phấn đấu', 'trước ngày', 'chậm nhất', 'báo cáo', 'gửi', 'bảo đảm', 'đảm bảo', 'xong',
+    'trong đó',
+  ])}\b|\b(?:phấn đấu|hoàn thành (?:trước|trong)|trước ngày|chậm nhất)\b`,
 )
 
 /** Brackets that open within the name belong to it: "(khóa XI)". */

@@ -1,5 +1,5 @@
 /** Which parts of a plan hold tasks, and which only say why, how much, or by what right. */
-import { pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern, plain } from '../grammar/plain.ts'
 import type { OutlineNode } from '../structure/outline.ts'
 
 export interface Part {
@@ -17,17 +17,35 @@ export interface Part {
 
 export const outside: Part = { organisation: false, tasks: false, frame: false, funding: false, past: false }
 
-const does = pattern(String.raw`\b(?:nhiệm vụ|giải pháp|nội dung|hoạt động|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|triển khai thực hiện|hình thức|chế độ báo cáo)\b`, 'u')
+const does = pattern(String.raw`\b${anyOf([
+  'nhiệm vụ', 'giải pháp', 'nội dung', 'hoạt động', 'biện pháp', 'tổ chức thực hiện', 'phân công',
+  'trách nhiệm', 'triển khai thực hiện', 'hình thức', 'chế độ báo cáo',
+])}\b`, 'u')
 const organises = pattern(String.raw`\b(?:tổ chức thực hiện|tổ chức triển khai|triển khai thực hiện|phân công|trách nhiệm)\b`, 'u')
-const doesFirst = pattern(String.raw`^(?:một số |các |những )?(?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|hoạt động|biện pháp|công việc|tổ chức thực hiện|phân công|trách nhiệm)\b`, 'u')
+const doesFirst = pattern(String.raw`^(?:một số |các |những )?(?:nhóm )?${anyOf([
+  'nhiệm vụ', 'giải pháp', 'nội dung', 'hoạt động', 'biện pháp', 'công việc', 'tổ chức thực hiện', 'phân công',
+  'trách nhiệm',
+])}\b`, 'u')
 const explains = pattern(
-  String.raw`^(?:mục đích|mục tiêu|chỉ tiêu|các chỉ tiêu|các mục tiêu|một số chỉ tiêu|quan điểm|sự cần thiết|căn cứ|cơ sở|thực trạng|tình hình|đặc điểm|khái quát|bối cảnh|rủi ro|đối tượng|phạm vi|nguyên tắc|thời gian|địa điểm|thành phần|chủ đề|phương châm|khẩu hiệu|tiêu chí|tiêu chuẩn|tồn tại|hạn chế|nguyên nhân|đánh giá (?:tình hình|thực trạng|kết quả|chung|rủi ro|thiên tai|tác động)|kết quả (?:đạt được|thực hiện|chủ yếu)|định hướng (?:đến|chung|phát triển)|tầm nhìn|nhận định|dự báo|phần mở đầu|giải thích|kinh nghiệm|số lượng|tên gọi)\b`,
+  String.raw`^(?:${anyOf([
+    'mục đích', 'mục tiêu', 'chỉ tiêu', 'các chỉ tiêu', 'các mục tiêu', 'một số chỉ tiêu', 'quan điểm',
+    'sự cần thiết', 'căn cứ', 'cơ sở', 'thực trạng', 'tình hình', 'đặc điểm', 'khái quát', 'bối cảnh', 'rủi ro',
+    'đối tượng', 'phạm vi', 'nguyên tắc', 'thời gian', 'địa điểm', 'thành phần', 'chủ đề', 'phương châm',
+    'khẩu hiệu', 'tiêu chí', 'tiêu chuẩn', 'tồn tại', 'hạn chế', 'nguyên nhân', 'tầm nhìn', 'nhận định', 'dự báo',
+    'phần mở đầu', 'giải thích', 'kinh nghiệm', 'số lượng', 'tên gọi',
+  ])}|đánh giá (?:tình hình|thực trạng|kết quả|chung|rủi ro|thiên tai|tác động)|kết quả (?:đạt được|thực hiện|chủ yếu)|định hướng (?:đến|chung|phát triển))\b`,
   'u',
 )
 const demands = pattern(String.raw`^(?:các )?yêu cầu(?:$|\s*(?:chung|cụ thể|cần đạt|chủ yếu|thực hiện|đối với (?:kế hoạch|công tác))|\s*[,:-]|\s+và\b)`, 'u')
-const money = pattern(String.raw`^(?:về )?(?:nguồn |phương án huy động |huy động |bố trí )?(?:kinh phí|dự toán|nguồn vốn|ngân sách|kinh phí và|chế độ chi|nhu cầu kinh phí|tổng kinh phí|cơ chế tài chính|nguồn lực tài chính|nguồn tài chính|khái toán)\b`, 'u')
+const money = pattern(String.raw`^(?:về )?(?:nguồn |phương án huy động |huy động |bố trí )?${anyOf([
+  'kinh phí', 'dự toán', 'nguồn vốn', 'ngân sách', 'kinh phí và', 'chế độ chi', 'nhu cầu kinh phí',
+  'tổng kinh phí', 'cơ chế tài chính', 'nguồn lực tài chính', 'nguồn tài chính', 'khái toán',
+])}\b`, 'u')
 const frames = pattern(String.raw`^(?:thời gian|địa điểm|thành phần)\b`, 'u')
-const history = pattern(String.raw`^(?:thực trạng|hiện trạng|tình hình|kết quả (?:đạt được|thực hiện|chủ yếu)|đánh giá (?:tình hình|thực trạng|kết quả|chung)|tồn tại|hạn chế|nguyên nhân|đặc điểm|khái quát|bối cảnh|sự cần thiết)\b`, 'u')
+const history = pattern(String.raw`^(?:${anyOf([
+  'thực trạng', 'hiện trạng', 'tình hình', 'tồn tại', 'hạn chế', 'nguyên nhân', 'đặc điểm', 'khái quát',
+  'bối cảnh', 'sự cần thiết',
+])}|kết quả (?:đạt được|thực hiện|chủ yếu)|đánh giá (?:tình hình|thực trạng|kết quả|chung))\b`, 'u')
 
 export function partOf(node: OutlineNode, above: Part, level: number): Part {
   const heading = plain(node.heading?.text ?? '').replace(/^[“"(\s]+/u, '')

@@ -1,6 +1,6 @@
 /** Every task of the plan with who leads it and who helps. */
 import { attributeLine } from '../grammar/attributes.ts'
-import { pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern, plain } from '../grammar/plain.ts'
 import { opensPredicate } from '../grammar/unit-name.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
@@ -28,7 +28,10 @@ interface Draft extends TaskFound {
   own: boolean
 }
 
-const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?(?:cơ quan|đơn vị|sở|ban|bộ|ngành|phòng|cấp|địa phương|tổ chức đảng|chi bộ|đảng bộ|đồng chí|bộ phận|tổ|thôn|trường|xã|phường|chi hội)\b`, 'u')
+const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?${anyOf([
+  'cơ quan', 'đơn vị', 'sở', 'ban', 'bộ', 'ngành', 'phòng', 'cấp', 'địa phương', 'tổ chức đảng', 'chi bộ',
+  'đảng bộ', 'đồng chí', 'bộ phận', 'tổ', 'thôn', 'trường', 'xã', 'phường', 'chi hội',
+])}\b`, 'u')
 
 function draft(path: string, item: number, joined: Joined, at: TaskFound['at'], said: Assigned, charge: Charge): Draft {
   const own = said.leads.length > 0 && (said.opensWithLead || charge.leads.length === 0)
@@ -213,7 +216,10 @@ function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Ch
 }
 
 const annexOfTasks = pattern(String.raw`\b(?:nhiệm vụ|phân công|tiến độ|lộ trình|hoạt động|giải pháp|công việc)\b`, 'u')
-const form = pattern(String.raw`\b(?:mẫu|biểu mẫu|đề cương|thang điểm|bảng điểm|báo cáo|danh sách|câu hỏi|phiếu|bảng chấm|tiêu chí|kinh phí|dự toán|chỉ tiêu)\b`, 'u')
+const form = pattern(String.raw`\b${anyOf([
+  'mẫu', 'biểu mẫu', 'đề cương', 'thang điểm', 'bảng điểm', 'báo cáo', 'danh sách', 'câu hỏi', 'phiếu',
+  'bảng chấm', 'tiêu chí', 'kinh phí', 'dự toán', 'chỉ tiêu',
+])}\b`, 'u')
 
 function annexPart(node: OutlineNode): Part {
   const heading = plain(node.heading?.text ?? '')
