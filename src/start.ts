@@ -1,5 +1,6 @@
 /** Starts the whole: database, modules, jobs, pages, one port. */
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { modules } from '#app'
 import { findActor } from '#foundations/people/server/index.ts'
 import { createApp, type App } from '#platform/server/app.ts'
@@ -9,21 +10,46 @@ import { createHttp, type PageHandler } from '#platform/server/http.ts'
 import { loadSample } from '#platform/server/sample.ts'
 import { text } from '#platform/shared/text.ts'
 
-/** `makePages` comes after the app, since development hands the app to Vite. */
+const LAST_SECONDS = 30
+
+/**
+ * `makePages` comes after the app, since development hands the app to Vite. What keeps it from starting (settings, a
+ * folder or port in use, no database) is said in one sentence, with the stack only at CAUNOI_LOG=debug.
+ */
 export async function start(makePages: (app: App) => Promise<PageHandler>): Promise<void> {
+  try {
+    await open(makePages)
+  } catch (error) {
+    const { message, stack } = error as Error
+    console.error(process.env['CAUNOI_LOG'] === 'debug' ? stack : message)
+    process.exit(1)
+  }
+}
+
+async function open(makePages: (app: App) => Promise<PageHandler>): Promise<void> {
   const config = readConfig(process.env)
   const app = await createApp(config, modules)
-  await loadSample(app)
-  const server = await createHttp(app, await makePages(app), findActor)
-  await server.listen({ host: config.host, port: config.port })
-  const { port } = server.server.address() as AddressInfo
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host
-  console.log((await startLines(app, `http://${host}:${port}`)).join('\n'))
+  try {
+    await loadSample(app)
+    const server = await createHttp(app, await makePages(app), findActor)
+    await server.listen({ host: config.host, port: config.port })
+    stopOnSignal(app, server)
+    const { port } = server.server.address() as AddressInfo
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host
+    console.log((await startLines(app, `http://${host}:${port}`)).join('\n'))
+  } catch (error) {
+    await app.close().catch(() => undefined)
+    throw error
+  }
+}
 
+/** Lets requests and jobs that have begun come to their end, within limits. */
+function stopOnSignal(app: App, server: FastifyInstance): void {
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
+    setTimeout(() => process.exit(1), LAST_SECONDS * 1000).unref()
     await server.close()
     await app.close()
     process.exit(0)

@@ -1,0 +1,46 @@
+/**
+ * Every page of src/routes and how to get there: a path, or the first link on another page. e2e/pages.e2e.ts gives each
+ * of them to axe, and fails for a page that is not listed here.
+ */
+export interface PageEntry {
+  /** The folder below src/routes. */
+  route: string
+  /** User name of a sample person; without one the page is opened signed out. */
+  as?: string
+  path?: string
+  /** Steps: on that page (a path), follow the first link whose address matches; the last one is the page. */
+  follow?: [start: string, ...links: RegExp[]]
+  /** Why the sample organisation has no such page; it is then covered by the named journey. */
+  coveredBy?: string
+}
+
+const ADMINISTRATOR = 'hanh.tran'
+const CLERK = 'vinh.do'
+const ID = '[0-9a-f-]{36}'
+const link = (pattern: string): RegExp => new RegExp(`^${pattern}(?:[?#].*)?$`)
+const plan = link(`/plans/${ID}`)
+
+export const PAGES: PageEntry[] = [
+  { route: '(public)', path: '/' },
+  { route: '(public)/sign-in', path: '/sign-in' },
+  { route: '(public)/set-up', coveredBy: 'set-up.e2e.ts' },
+  { route: '(app)/account', as: CLERK, path: '/account' },
+  { route: '(app)/dev/elements', as: ADMINISTRATOR, path: '/dev/elements' },
+  { route: '(app)/my-work', as: 'lan.nguyen', path: '/my-work' },
+  { route: '(app)/tasks/[id]', as: 'lan.nguyen', follow: ['/my-work', link(`/tasks/${ID}`)] },
+  { route: '(app)/units', as: ADMINISTRATOR, path: '/units' },
+  { route: '(app)/units/new', as: ADMINISTRATOR, path: '/units/new' },
+  { route: '(app)/units/[id]', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`)] },
+  {
+    route: '(app)/units/[id]/change',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/change`)]
+  },
+  { route: '(app)/people', as: ADMINISTRATOR, path: '/people' },
+  { route: '(app)/people/new', as: ADMINISTRATOR, path: '/people/new' },
+  { route: '(app)/people/[id]', as: ADMINISTRATOR, follow: ['/people', link(`/people/${ID}`)] },
+  { route: '(app)/plans', as: CLERK, path: '/plans' },
+  { route: '(app)/plans/new', as: CLERK, path: '/plans/new' },
+  { route: '(app)/plans/[id]', as: CLERK, follow: ['/plans', plan] },
+  { route: '(app)/plans/[id]/progress', as: CLERK, follow: ['/plans', link(`/plans/${ID}/progress`)] }
+]
