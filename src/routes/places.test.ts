@@ -13,7 +13,11 @@ test('a member sees work and plans, and where she is', () => {
 })
 
 test('an administrator also finds units and people', () => {
-  const places = placesFor(['plans.read', 'units.edit', 'people.edit'].map((permission) => ({ permission })), '/planssome', words)
+  const places = placesFor(
+    ['plans.read', 'units.edit', 'people.edit'].map((permission) => ({ permission })),
+    '/planssome',
+    words
+  )
   expect(places.map((place) => place.href)).toEqual(['/my-work', '/plans', '/units', '/people'])
   expect(places.some((place) => place.current)).toBe(false)
 })

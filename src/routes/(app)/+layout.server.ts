@@ -1,8 +1,14 @@
 import { redirect } from '@sveltejs/kit'
+import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { dayOf } from '#platform/shared/dates.ts'
 import { placeOf } from '#platform/shared/local-path.ts'
 import type { LayoutServerLoad } from './$types'
 
 /** Everything in this folder is for people who are signed in; whoever is not comes back here afterwards. */
-export const load: LayoutServerLoad = ({ locals, url }) => {
-  if (!locals.ctx.actor) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(url))}`)
+export const load: LayoutServerLoad = async ({ locals: { ctx }, url }) => {
+  if (!ctx.actor) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(url))}`)
+  const home = ctx.actor.grants[0]?.unitId
+  if (!home) return { body: null }
+  const names = await unitNamesOn(ctx, [home], dayOf(ctx.now))
+  return { body: names.get(home)?.name ?? null }
 }
