@@ -6,13 +6,21 @@ export interface ReviewPage {
   canEdit: boolean
   isPublished: boolean
   doubts: DoubtTour
+  /** Where a doubtful place is mended, by its id; empty for readers. */
+  mend: Map<string, Mending>
   /** The sentence for a reason. */
   say: (reason: string) => string
+}
+
+export interface Mending {
+  what: 'unit' | 'edit'
+  href: string
 }
 
 /** The doubtful places in the order of the document, for going from one to the next. */
 export interface DoubtTour {
   total: number
+  first: Doubt | null
   place(id: string): { doubt: Doubt; number: number; next: Doubt | null; previous: Doubt | null } | null
 }
 
@@ -21,6 +29,7 @@ export function doubtTour(doubts: Doubt[]): DoubtTour {
   const numbers = new Map(ordered.map((doubt, index) => [doubt.id, index]))
   return {
     total: ordered.length,
+    first: ordered[0] ?? null,
     place(id) {
       const index = numbers.get(id)
       const doubt = index === undefined ? undefined : ordered[index]
@@ -45,4 +54,13 @@ export function editTargetHref(planId: string, targetId: string): string {
 
 export function newTaskHref(planId: string, itemId: string): string {
   return `/plans/${planId}/tasks/new?item=${itemId}`
+}
+
+/** `then=plan`: back to the place in the plan instead of the page of the task. */
+export function chooseUnitHref(planId: string, taskId: string, taskUnitId: string): string {
+  return `/plans/${planId}/tasks/${taskId}/unit?unit=${taskUnitId}&then=plan`
+}
+
+export function deadlineHref(planId: string, taskId: string): string {
+  return `/plans/${planId}/tasks/${taskId}/deadline`
 }

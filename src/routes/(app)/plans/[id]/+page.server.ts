@@ -1,4 +1,5 @@
 import { findPlan, listCitations, listDoubts, markChecked, planOutline, planSource } from '#mechanisms/plans/server/index.ts'
+import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     now,
     doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId, limit: 200 }) : { rows: [], total: 0 },
     citations: now === 0 ? await listCitations(ctx, { planId }) : [],
+    pairPanes,
     said: url.searchParams.get('said')
   }
 }

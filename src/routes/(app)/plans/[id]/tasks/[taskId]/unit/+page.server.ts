@@ -1,6 +1,6 @@
 import { addTaskUnit, changeTaskUnit, findPlan, findTask, searchUnits } from '#mechanisms/plans/server/index.ts'
-import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
-import { formAction } from '../../../../../../form-action.ts'
+import { editTaskHref, placeHref } from '#mechanisms/plans/ui/present/review.ts'
+import { formAction, type FormEvent } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -12,11 +12,24 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const choices = await searchUnits(ctx, { words: search.slice(0, 300), near: plan.unit.id })
   const meant = taskUnit?.unit
   if (meant && !choices.some(({ id }) => id === meant.id)) choices.unshift({ ...meant, above: null, proposed: false })
-  return { plan: { id: plan.id, name: plan.name }, task: { id: task.id, version: task.version, text: task.text }, taskUnit, role, search, choices }
+  return {
+    plan: { id: plan.id, name: plan.name },
+    task: { id: task.id, version: task.version, text: task.text, paragraph: task.at?.paragraph ?? null },
+    taskUnit,
+    role,
+    search,
+    choices,
+    thenPlan: url.searchParams.get('then') === 'plan'
+  }
 }
 
-const back = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
-  `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
+/** Whoever came from the plan goes back to the place in the plan, whoever came from the task to the task. */
+const back = (_result: unknown, { params, url }: Pick<FormEvent, 'params' | 'url'>, form: FormData): string => {
+  const here = form.get('here')
+  return url.searchParams.get('then') === 'plan' && typeof here === 'string' && here !== ''
+    ? placeHref(params['id'] ?? '', Number(here))
+    : `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
+}
 
 /** Nothing ticked is no choice; the line for "nobody knows" sends an empty value on purpose. */
 const chosen = (form: FormData): unknown => form.get('unitId') ?? 'none'
