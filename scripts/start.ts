@@ -1,5 +1,5 @@
 import { builtPages, start } from '../src/start.ts'
 import { buildIfChanged } from './build.ts'
 
-await buildIfChanged()
+buildIfChanged()
 await start(builtPages)

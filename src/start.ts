@@ -50,6 +50,8 @@ function stopOnSignal(app: App, server: FastifyInstance): void {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), LAST_SECONDS * 1000).unref()
+    // A connection that answers its last request now would otherwise stay open for as long as its client likes.
+    setInterval(() => server.server.closeIdleConnections(), 100).unref()
     await server.close()
     await app.close()
     process.exit(0)
