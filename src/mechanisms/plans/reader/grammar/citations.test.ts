@@ -22,6 +22,10 @@ describe('numbered documents', () => {
     ])
   })
 
+  test('a symbol spells its kind where none is printed', () => {
+    expect(read('theo 30/2031/NĐ-CP ngày 05/3/2031')).toEqual(['Nghị định | 30/2031/NĐ-CP | 2031-03-05 | -'])
+  })
+
   test('the longer kind wins', () => {
     expect(read('Chương trình hành động số 10-CTr/TU')[0]).toMatch(/^Chương trình hành động \|/u)
   })

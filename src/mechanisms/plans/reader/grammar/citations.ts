@@ -31,6 +31,16 @@ const joint = String.raw`\s{0,2}[-–—/‑]\s{0,2}`
 const numberForm = new RegExp(String.raw`(?<![\p{L}\d/.\-])(\d{1,6}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d{2})?(?:${joint}${part}){1,6})`, 'gu')
 const dash = /[–—‑]/gu
 
+/** The kind that a symbol spells, for numbers that stand without one: "theo 30/2031/NĐ-CP". */
+const kindOfSymbol: Record<string, string> = {
+  NĐ: 'nghị định', TT: 'thông tư', QĐ: 'quyết định', NQ: 'nghị quyết', CT: 'chỉ thị', KH: 'kế hoạch', KL: 'kết luận', TB: 'thông báo',
+  HD: 'hướng dẫn', CTr: 'chương trình', ĐA: 'đề án', QH: 'luật', TTLT: 'thông tư liên tịch', NQLT: 'nghị quyết liên tịch',
+}
+const spelledKind = (symbol: string): string | null => {
+  const [first, second] = symbol.replace(/^[\s\-–—/‑]+/u, '').split(/\s*[-–—/‑]\s*/u)
+  return second === undefined ? null : (kindOfSymbol[first ?? ''] ?? null)
+}
+
 const symbolLike = /\d[a-zA-Z]?\s{0,2}[-–—/‑]\s{0,2}(?:\d{4}\s?[-/]\s?)?[A-ZĐT]/u
 
 /** Two capitals at least: "15-A" is a class, "3/B" a house. */
@@ -110,9 +120,10 @@ export function citationsIn(text: string): CitedDocument[] {
     const kind = kindBefore(kinds, folded, from)
     const numbered = /số\s*:?\s*$/u.test(folded.slice(Math.max(0, from - 8), from))
     const blankForm = /mẫu(?:\s+(?:số|biểu))?\s*:?\s*$/u.test(folded.slice(Math.max(0, from - 14), from))
-    if (!looksLikeSymbol(symbol) || (!kind && !numbered) || blankForm) continue
+    const spelled = kind || numbered ? null : spelledKind(symbol)
+    if (!looksLikeSymbol(symbol) || (!kind && !numbered && !spelled) || blankForm) continue
     const adjoining = kind !== null && /^\s*(?:\(?\s*số\s*:?\s*)?$/u.test(folded.slice(kind.to, from))
-    if (!adjoining && !numbered && !/[/-]/u.test(symbol.slice(1))) continue
+    if (!adjoining && !numbered && !spelled && !/[/-]/u.test(symbol.slice(1))) continue
     const numberTo = to
     const dated = documentDate(folded.slice(to, to + 60))
     if (dated) to += dated.length
@@ -121,7 +132,7 @@ export function citationsIn(text: string): CitedDocument[] {
     const datedLate = dated || !issued ? null : documentDate(folded.slice(to, to + 60))
     if (datedLate) to += datedLate.length
     found.push({
-      kind: capitalised(kind ? kind.kind : 'văn bản'),
+      kind: capitalised(kind?.kind ?? spelled ?? 'văn bản'),
       number: cleanNumber(printed),
       name: null,
       date: dated?.date ?? datedLate?.date ?? null,

@@ -15,8 +15,12 @@ const quarterNumber = String.raw`(iv|iii|ii|i|[1-4]|0[1-4])`
 
 const forms: { source: string; read: (groups: (string | undefined)[]) => TimePoint }[] = [
   {
-    source: String.raw`(?:ngày\s+)?(\d{1,2})\s*tháng\s*(\d{1,2})(?:\s*,?\s*năm\s*(${year}))?`,
-    read: ([day, month, yearText]) => ({ day: Number(day), month: Number(month), quarter: null, year: yearText ? Number(yearText) : null }),
+    source: String.raw`(?:ngày\s+)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(${year})`,
+    read: ([day, month, yearText]) => ({ day: Number(day), month: Number(month), quarter: null, year: Number(yearText) }),
+  },
+  {
+    source: String.raw`ngày\s+(\d{1,2})\s*tháng\s*(\d{1,2})(?!\d)`,
+    read: ([day, month]) => ({ day: Number(day), month: Number(month), quarter: null, year: null }),
   },
   {
     source: String.raw`(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(${year})|\s+năm\s+(${year}))`,
@@ -29,6 +33,10 @@ const forms: { source: string; read: (groups: (string | undefined)[]) => TimePoi
   {
     source: String.raw`(\d{1,2})/(\d{1,2})(?![/.\d])`,
     read: ([day, month]) => ({ day: Number(day), month: Number(month), quarter: null, year: null }),
+  },
+  {
+    source: String.raw`(?<![\d/])(0?[1-9]|1[0-2])\s*/\s*(${year})(?![/\d])`,
+    read: ([month, yearText]) => ({ day: null, month: Number(month), quarter: null, year: Number(yearText) }),
   },
   {
     source: String.raw`(?:tháng\s*|t\.?)(\d{1,2})(?:${ofYear})`,

@@ -14,6 +14,7 @@ test('both places of a tone mark read alike, capitals and dashes too', () => {
 test('an edge of a word knows Vietnamese letters', () => {
   expect(pattern(String.raw`\bđọc\b`, 'u').test(plain('Ngày hội đọc sách'))).toBe(true)
   expect(pattern(String.raw`\bđọ\b`, 'u').test(plain('Ngày hội đọc sách'))).toBe(false)
+  expect(pattern(String.raw`^[^;]*\bvà\s*$`, 'u').test('tủ sách và ')).toBe(true)
   expect(pattern(String.raw`(?:tủ|giá)\s+sách\b`, 'u').test('tủ sách')).toBe(true)
 })
 

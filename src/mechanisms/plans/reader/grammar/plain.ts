@@ -30,7 +30,8 @@ export function plain(text: string): string {
 
 /** Letters and digits of plain text; spelled as ranges, which compile much faster than letter classes. */
 const inWord = String.raw`[0-9a-z\u00C0-\u024F\u1E00-\u1EFF]`
-const leading = /(?<=^|[(|:^ ]|[*}+]\?|\\s[*+])\\b/gu
+/** `\b` before a letter or a group opens a word, unless a letter or group ends right before it. */
+const leading = /(?<=^|[(|:^ *+?}])\\b(?=[\p{L}[]|\((?!\?[!=<]))/gu
 
 /**
  * A regular expression over plain text, written with small letters. `\b` is an edge of a word, also of one that

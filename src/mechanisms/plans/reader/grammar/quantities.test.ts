@@ -19,6 +19,11 @@ describe('goals', () => {
     ['dưới 4/100.000 dân', ['<= 4 /100.000 dân']],
     ['giảm từ 23 vụ xuống 18 vụ', ['= 18 vụ']],
     ['trồng 12.500 cây', ['= 12500 cây']],
+    ['trồng 200 ha rừng, 50 khóm hoa', ['= 200 ha rừng', '= 50 khóm hoa']],
+    ['tổ chức ít nhất 02 buổi đọc và 03 buổi kể chuyện', ['>= 2 buổi đọc', '>= 3 buổi kể chuyện']],
+    ['xây dựng 5 - 7 tủ sách', ['>= 5 tủ sách', '<= 7 tủ sách']],
+    ['có từ 02 thư viện trở lên', ['>= 2 thư viện']],
+    ['tuổi thọ trung bình đạt 75 tuổi', ['= 75 tuổi']],
     ['tăng 10 - 13%/năm', ['>= 10 % per year', '<= 13 % per year']],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
 })

@@ -16,6 +16,8 @@ describe('a limit', () => {
     ['hoàn thành trong quý II/2031', 'by 2031-Q2'],
     ['Quí III-2031', 'by 2031-Q3'],
     ['Tháng 4/2031', 'by 2031-04'],
+    ['12/2031', 'by 2031-12'],
+    ['tuần 2 tháng 9/2031', 'by 2031-09'],
     ['trong năm 2031', 'by 2031'],
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]))
 })

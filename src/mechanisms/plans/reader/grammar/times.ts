@@ -66,7 +66,7 @@ const periodList = String.raw`(?:(?:,|/|và|hoặc|,\s*và|,\s*cả)\s*(?:(?:h�
 const rules: Rule[] = [
   {
     name: 'trước ngày 15/12 hằng năm',
-    expression: pattern(String.raw`(?:định kỳ\s+)?(?:trước|chậm nhất(?:\s+là)?|vào|xong trước|đến)\s+(?:ngày\s+)?${dayMonth}((?:\s*(?:,|và|hoặc)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2}(?!\s*[/\d]))*)\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm`),
+    expression: pattern(String.raw`(?:định kỳ\s+)?(?:trước|chậm nhất(?:\s+là)?|vào|xong trước|đến)\s+(?:ngày\s+)?${dayMonth}((?:\s*(?:,|và|hoặc)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2}(?!\s*[/\d]))*)\s*(?:\((?:hằng|hàng)\s+năm\)|(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm)`),
     read: (match) => {
       const rest = [...(match[3] ?? '').matchAll(/(\d{1,2})\s*(?:\/|\s+tháng\s+)\s*(\d{1,2})/gu)].map((m) => [m[1], m[2]])
       return [[match[1], match[2]], ...rest].map(([day, month]) =>
