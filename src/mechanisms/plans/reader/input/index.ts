@@ -11,8 +11,6 @@ import type { LegacyChoice, LegacyRuns } from './legacy/runs.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { readOdt } from './odt/read.ts'
-import { readPdf } from './pdf/read.ts'
-import { readPictures } from './scan/read.ts'
 import { sniff } from './sniff.ts'
 import type { Container } from './sniff.ts'
 import { decodeText, readTextLines } from './txt.ts'
@@ -69,6 +67,7 @@ export async function openPages(images: Uint8Array[], options: OpenOptions = {})
     if (image.byteLength === 0) throw new ReaderRefusal('reader.empty')
     if (!['png', 'jpeg', 'webp'].includes(sniff(image))) throw new ReaderRefusal('reader.unknown_format')
   }
+  const { readPictures } = await import('./scan/read.ts')
   const source = await asRefusal(() => readPictures(images, watch, options.recognise !== false))
   refuseEmpty(source)
   return source
@@ -98,14 +97,15 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
       if (archive.has('content.xml')) return { format: 'odt', ...(await readOdt(archive, legacy, watch)) }
       throw new ReaderRefusal('reader.unknown_format')
     }
+    // What these two load takes longer than reading a text file: only who needs it pays.
     case 'pdf':
-      return readPdf(bytes, legacy, watch, recognise)
+      return (await import('./pdf/read.ts')).readPdf(bytes, legacy, watch, recognise)
     case 'ole':
       return { format: 'doc', ...(await readDoc(bytes, legacy, watch)) }
     case 'png':
     case 'jpeg':
     case 'webp':
-      return readPictures([bytes], watch, recognise)
+      return (await import('./scan/read.ts')).readPictures([bytes], watch, recognise)
     case 'html': {
       const charset = declaredCharset(bytes)
       watch.report({ step: 'text' })

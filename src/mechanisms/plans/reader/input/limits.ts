@@ -35,5 +35,5 @@ export const DEFAULT_LIMITS: Limits = {
   imageSide: 50_000,
   imagePixels: 60_000_000,
   milliseconds: 60_000,
-  pageMilliseconds: 60_000,
+  pageMilliseconds: 120_000,
 }

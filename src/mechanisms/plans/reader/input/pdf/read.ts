@@ -7,14 +7,13 @@ import type { LegacyRuns } from '../legacy/runs.ts'
 import { syllableShare } from '../legacy/syllable.ts'
 import { layPages } from '../printed/layout.ts'
 import type { PrintedPage } from '../printed/page.ts'
-import { openRecognition } from '../scan/recognise.ts'
+import { mendRecognised } from '../scan/mend.ts'
 import type { Watch } from '../watch.ts'
 import { readDrawing } from './drawing.ts'
 import type { Drawing } from './drawing.ts'
 import { isMatrix } from './matrix.ts'
 import { openPdf } from './open.ts'
 import type { OpenPdf, PdfPage } from './open.ts'
-import { renderPage } from './render.ts'
 import { pageFromDrawing } from './words.ts'
 
 export interface PdfResult {
@@ -40,6 +39,7 @@ export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watc
     const collector = createCollector(watch)
     const pages = printed.map((page, index) => page ?? recognised.find((one) => one.number === index + 1) ?? blankPage(index + 1))
     layPages(pages, collector, watch)
+    mendRecognised(collector.paragraphs)
     const empty = pages.filter((page) => page.words.length === 0).map((page) => page.number)
     const notices: ReaderNotice[] = []
     if (recognised.length > 0) notices.push({ code: 'reader.recognised', detail: { pages: pictures.length } })
@@ -108,6 +108,8 @@ function isReadable(drawing: Drawing): boolean {
 }
 
 async function recognisePages(pdf: OpenPdf, numbers: number[], total: number, watch: Watch): Promise<PrintedPage[]> {
+  const { openRecognition } = await import('../scan/recognise.ts')
+  const { renderPage } = await import('./render.ts')
   const recognition = await openRecognition(watch)
   try {
     return await recognition.all(numbers, async (number) => {

@@ -4,6 +4,7 @@ import { ReaderRefusal } from '../../refusal.ts'
 import type { SourceDocument } from '../../types.ts'
 import { createCollector } from '../collect.ts'
 import { layPages } from '../printed/layout.ts'
+import { mendRecognised } from './mend.ts'
 import type { Watch } from '../watch.ts'
 import { toGrey } from './picture.ts'
 import type { Picture } from './picture.ts'
@@ -32,6 +33,7 @@ export async function readPictures(images: Uint8Array[], watch: Watch, recognise
     )
     const collector = createCollector(watch)
     layPages(pages, collector, watch)
+    mendRecognised(collector.paragraphs)
     return {
       format: 'scan',
       paragraphs: collector.paragraphs,

@@ -23,14 +23,22 @@ export interface Recognition {
 
 const WORKERS = 2
 /** Letters of 13 points are best read at about this resolution; more costs time and gains nothing. */
-const BEST_DPI = 250
+const BEST_DPI = 200
 
 export async function openRecognition(watch: Watch): Promise<Recognition> {
   const idle: Worker[] = []
   const started: Worker[] = []
+  // One page that fails ends the other ones at once.
+  const ended = new AbortController()
   const take = async (): Promise<Worker> => {
-    const worker = idle.pop() ?? (await startWorker())
-    if (!started.includes(worker)) started.push(worker)
+    const rested = idle.pop()
+    if (rested !== undefined) return rested
+    const worker = await startWorker()
+    if (ended.signal.aborted) {
+      await worker.terminate()
+      throw new ReaderRefusal('reader.cancelled')
+    }
+    started.push(worker)
     return worker
   }
 
@@ -38,7 +46,7 @@ export async function openRecognition(watch: Watch): Promise<Recognition> {
     const began = performance.now()
     const ready = prepare(page.image)
     const worker = await take()
-    const data = await withinTime(worker, ready.picture, watch)
+    const data = await withinTime(worker, ready.picture, watch, ended.signal)
     idle.push(worker)
     watch.pardon(performance.now() - began)
     return toPage(page.number, ready.picture, ready.rules, data)
@@ -52,7 +60,7 @@ export async function openRecognition(watch: Watch): Promise<Recognition> {
       // Drawing a page is heavy and not thread-safe within pdf.js: one at a time, while the other page is recognised.
       let drawing = Promise.resolve()
       const lane = async (): Promise<void> => {
-        while (next < items.length) {
+        while (next < items.length && !ended.signal.aborted) {
           const item = items[next] as (typeof items)[number]
           const place = next
           next += 1
@@ -69,6 +77,7 @@ export async function openRecognition(watch: Watch): Promise<Recognition> {
       return pages
     },
     async close() {
+      ended.abort()
       await Promise.all(started.map((worker) => worker.terminate()))
     },
   }
@@ -82,7 +91,7 @@ async function startWorker(): Promise<Worker> {
     gzip: true,
     errorHandler: () => undefined,
   })
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, user_defined_dpi: String(BEST_DPI) })
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, user_defined_dpi: String(BEST_DPI), debug_file: '/dev/null' })
   return worker
 }
 
@@ -99,7 +108,7 @@ function toPgm({ grey, width, height }: Picture): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), grey])
 }
 
-async function withinTime(worker: Worker, picture: Picture, watch: Watch): Promise<Page> {
+async function withinTime(worker: Worker, picture: Picture, watch: Watch, ended: AbortSignal): Promise<Page> {
   let stop: (code: 'reader.cancelled' | 'reader.time_limit') => void = () => undefined
   const stopped = new Promise<never>((_, reject) => {
     stop = (code) => {
@@ -110,6 +119,7 @@ async function withinTime(worker: Worker, picture: Picture, watch: Watch): Promi
   const timer = setTimeout(() => stop('reader.time_limit'), watch.limits.pageMilliseconds)
   const cancel = (): void => stop('reader.cancelled')
   watch.signal?.addEventListener('abort', cancel, { once: true })
+  ended.addEventListener('abort', cancel, { once: true })
   try {
     watch.check()
     const { data } = await Promise.race([worker.recognize(toPgm(picture), {}, { blocks: true, text: false }), stopped])
@@ -117,6 +127,7 @@ async function withinTime(worker: Worker, picture: Picture, watch: Watch): Promi
   } finally {
     clearTimeout(timer)
     watch.signal?.removeEventListener('abort', cancel)
+    ended.removeEventListener('abort', cancel)
   }
 }
 

@@ -10,14 +10,16 @@ interface Stroke {
   last: number
 }
 
-const INCHES = 0.45
+/** Longer than any dash; and for upright lines, than any letter: rows of a table may be low. */
+const FLAT_INCHES = 0.45
+const UPRIGHT_INCHES = 0.21
 const HOLE = 3
 
 /** Positions in points. The picture is changed in place. */
 export function takeRules(picture: Picture): Rule[] {
   const { width, height, dpi } = picture
-  const flat = strokes(picture, height, width, (line, along) => line * width + along)
-  const upright = strokes(picture, width, height, (line, along) => along * width + line)
+  const flat = strokes(picture, height, width, dpi * FLAT_INCHES, (line, along) => line * width + along)
+  const upright = strokes(picture, width, height, dpi * UPRIGHT_INCHES, (line, along) => along * width + line)
   for (const stroke of flat) wipe(picture, stroke, (line, along) => line * width + along, height)
   for (const stroke of upright) wipe(picture, stroke, (line, along) => along * width + line, width)
   const unit = 72 / dpi
@@ -27,8 +29,7 @@ export function takeRules(picture: Picture): Rule[] {
   ]
 }
 
-function strokes(picture: Picture, lines: number, length: number, at: (line: number, along: number) => number): Stroke[] {
-  const least = picture.dpi * INCHES
+function strokes(picture: Picture, lines: number, length: number, least: number, at: (line: number, along: number) => number): Stroke[] {
   const thickest = Math.max(6, picture.dpi * 0.04)
   let open: Stroke[] = []
   const done: Stroke[] = []

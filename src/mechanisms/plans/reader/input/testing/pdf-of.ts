@@ -1,8 +1,6 @@
 /** PDF files for tests. */
 import PDFDocument from 'pdfkit'
 
-/** Has every Vietnamese letter; the test set-up installs it (Debian: fonts-freefont-ttf). */
-export const TEST_FONT = '/usr/share/fonts/truetype/freefont/FreeSerif.ttf'
 
 export function pdfOf(draw: (document: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
