@@ -17,6 +17,11 @@ const FIELD_BYTES = 5 * 1024 * 1024
 const TOTAL = 4
 
 export async function acceptForms(scope: FastifyInstance, app: App): Promise<void> {
+  // Whatever was not read of a request goes by, so that its connection counts as idle again and a stop is not held up.
+  scope.addHook('onResponse', (request, _reply, done) => {
+    request.raw.resume()
+    done()
+  })
   await scope.register(multipart, {
     throwFileSizeLimit: false,
     limits: { fileSize: app.config.uploadBytes, files: MOST_FILES, fields: 50, fieldSize: FIELD_BYTES, parts: MOST_FILES + 50 }

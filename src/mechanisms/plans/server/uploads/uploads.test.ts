@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { createCanvas } from '@napi-rs/canvas'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '#app'
+import { findActor } from '#foundations/people/server/index.ts'
+import { createContext, type Context } from '#platform/server/context.ts'
+import { createHttp } from '#platform/server/http.ts'
+import { cookieFor, draftPlan, planText } from '../../../../testing/plans.ts'
+import { smallProvince, type Province } from '../../../../testing/province.ts'
+import { as, useApp } from '../../../../testing/world.ts'
+import { convertLegacy } from '../../reader/input/legacy/encodings.ts'
+import { cancelReading, chooseEncoding, findPlan, findReading, findTask, listTasks, publishPlan } from '../index.ts'
+
+const CANARY = 'hoàng yến bảy ba một chín'
+const world = useApp(modules, { work: true })
+let server: FastifyInstance
+let base = ''
+let people: Province
+const cookies = { lan: '', hanh: '' }
+let ctx: Context
+
+beforeAll(async () => {
+  ctx = createContext(world.app, { requestId: 'test' })
+  people = await world.app.database.db.transaction().execute((db) => smallProvince({ ...ctx, db }))
+  server = await createHttp(world.app, (_request, response) => response.end('page'), findActor)
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  cookies.lan = await cookieFor(world.app, people.lan)
+  cookies.hanh = await cookieFor(world.app, people.hanh)
+}, 60_000)
+afterAll(() => server.close())
+
+type Part = [name: string, value: string | Uint8Array, file?: string]
+
+function post(path: string, parts: Part[], given: { cookie?: string; json?: boolean } = {}): Promise<Response> {
+  const form = new FormData()
+  for (const [name, value, file] of parts) {
+    if (file === undefined) form.append(name, String(value))
+    else form.append(name, new Blob([value as BlobPart]), file)
+  }
+  const headers = { cookie: given.cookie ?? cookies.lan, accept: given.json ? 'application/json' : 'text/html,*/*', origin: base }
+  return fetch(base + path, { method: 'POST', body: form, headers, redirect: 'manual' })
+}
+
+/** The letters on their old places; capitals with a tone had none and become small, as in documents of that time. */
+function inOldFont(text: string): string {
+  const places = Array.from({ length: 96 }, (_, index) => String.fromCharCode(0xa0 + index))
+  const old = new Map(places.map((place) => [convertLegacy(place, 'tcvn3'), place]))
+  return [...text].map((letter) => old.get(letter) ?? old.get(letter.toLowerCase()) ?? letter).join('')
+}
+
+const place = (response: Response): URL => new URL(response.headers.get('location') ?? '', base)
+
+async function finished(readingId: string) {
+  for (let tries = 0; tries < 200; tries++) {
+    const reading = await findReading(as(ctx, people.lan), { readingId })
+    if (!['waiting', 'reading'].includes(reading.state)) return reading
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the reading did not end')
+}
+
+async function upload(...files: [text: string | Uint8Array, name: string][]) {
+  const parts = files.map(([text, name]): Part => ['files', typeof text === 'string' ? Buffer.from(text) : text, name])
+  const response = await post('/uploads/plans', [['unitId', people.binhAn], ...parts], { json: true })
+  expect(response.status).toBe(201)
+  const { readings } = (await response.json()) as { readings: { readingId: string }[] }
+  return readings.map((reading) => reading.readingId)
+}
+
+const count = async (table: 'stored_files' | 'plans' | 'plan_readings'): Promise<number> =>
+  (await ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+
+test('a plain form uploads a plan; the clerk follows it to the draft, and its text stands in no log and no event', async () => {
+  const text = planText(`\n- Ủy ban nhân dân xã Hòa Lợi tổ chức ${CANARY}.\n`)
+  const response = await post('/uploads/plans', [['unitId', people.binhAn], ['files', Buffer.from(text), `Kế hoạch ${CANARY}.txt`], ['files', '', '']])
+  expect(response.status).toBe(303)
+  const readingId = place(response).pathname.replace('/plans/readings/', '')
+  const reading = await finished(readingId)
+  expect(reading).toMatchObject({ state: 'done', refusal: null, name: `Kế hoạch ${CANARY}.txt` })
+  const plan = await findPlan(as(ctx, people.lan), { planId: reading.planId ?? '' })
+  expect(plan).toMatchObject({ number: '31/KH-UBND', counts: { tasks: 6 } })
+
+  const file = await fetch(`${base}/files/${plan.files[0]?.id}`, { headers: { cookie: cookies.lan } })
+  expect(await file.text()).toBe(text)
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment; /)
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(file.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect((await fetch(`${base}/files/${plan.files[0]?.id}`)).status).toBe(401)
+
+  const [again] = await upload([text, 'bản sao.txt'])
+  expect((await finished(again ?? '')).sameFile).toEqual([{ planId: plan.id, name: plan.name }])
+
+  const events = await ctx.db.selectFrom('events').select(['type', 'data']).execute()
+  expect(events.map((event) => event.type)).toContain('plan.read')
+  expect(JSON.stringify(events)).not.toContain('hoàng yến')
+  expect(world.logged.join('\n')).not.toContain('hoàng yến')
+})
+
+test('a document with a secrecy mark is refused and nothing of it stays: no row, no byte, no name', async () => {
+  const before = await count('stored_files')
+  const secret = planText().replace('Số: 31/KH-UBND', 'MẬT\n\nSố: 31/KH-UBND').replace('Đội lưu động', `Đội ${CANARY}`)
+  const [readingId] = await upload([secret, `${CANARY}.txt`])
+  const reading = await finished(readingId ?? '')
+  expect(reading).toMatchObject({ state: 'refused', name: null, files: [], refusal: { reason: 'reader.secret', detail: {} } })
+  await expect.poll(() => count('stored_files')).toBe(before)
+  const found = (): string => {
+    try {
+      return execFileSync('grep', ['-rl', 'hoàng yến bảy ba một chín chuẩn bị\\|Đội hoàng yến', world.app.config.filesFolder], { encoding: 'utf8' })
+    } catch {
+      return ''
+    }
+  }
+  await expect.poll(found).toBe('')
+  const rows = await ctx.db.selectFrom('plan_readings').selectAll().where('id', '=', readingId ?? '').execute()
+  const events = await ctx.db.selectFrom('events').selectAll().where('subject_id', '=', readingId ?? '').execute()
+  expect(JSON.stringify([rows, events])).not.toContain('hoàng yến')
+  expect(events.at(-1)).toMatchObject({ type: 'plan.reading_refused', data: { reason: 'reader.secret' } })
+})
+
+test('what is no plan is refused with its reason, and the server goes on', async () => {
+  const [menu, broken, empty] = await Promise.all([
+    upload(['Thực đơn hôm nay\nPhở bò\nBún chả\nNem rán\nChè sen\nTrà đá và nước mía cho mọi người\n', 'thực đơn.txt']),
+    upload([Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500, 7)]), 'hỏng.docx']),
+    upload(['\u0000\u0001\u0002 \u0000', 'rác.bin'])
+  ])
+  expect((await finished(menu[0] ?? '')).refusal?.reason).toBe('reader.not_a_plan')
+  expect((await finished(broken[0] ?? '')).refusal?.reason).toBe('reader.broken_file')
+  expect((await finished(empty[0] ?? '')).refusal?.reason).toMatch(/^reader\./)
+  expect((await fetch(`${base}/healthz`)).status).toBe(200)
+}, 40_000)
+
+test('whoever is not signed in, or has no right at the unit, or sends nothing, is told so', async () => {
+  const file: Part = ['files', Buffer.from(planText()), 'a.txt']
+  const stranger = await post('/uploads/plans', [['unitId', people.binhAn], file], { cookie: '' })
+  expect(place(stranger).pathname).toBe('/sign-in')
+  expect((await post('/uploads/plans', [['unitId', people.binhAn], file], { cookie: '', json: true })).status).toBe(401)
+
+  const before = await count('plan_readings')
+  const elsewhere = await post('/uploads/plans', [['unitId', people.hoaLoi], file])
+  expect([...place(elsewhere).searchParams]).toEqual([['reason', 'plans.may_not_edit'], ['unit', people.hoaLoi]])
+  expect(place(await post('/uploads/plans', [['unitId', people.binhAn]])).searchParams.get('reason')).toBe('plans.no_file')
+  expect(place(await post('/uploads/plans', [['unitId', ''], file])).searchParams.get('reason')).toBe('plans.unit_missing')
+  const json = await post('/uploads/plans', [['unitId', people.binhAn]], { json: true })
+  expect(json.status).toBe(422)
+  expect(await json.json()).toMatchObject({ reason: 'input.invalid', fields: { files: { reason: 'plans.no_file' } } })
+  expect(await count('plan_readings')).toBe(before)
+})
+
+test('a file over the limit gets a readable answer after the last byte', async () => {
+  const big = Buffer.alloc(world.app.config.uploadBytes + 1000, 'x')
+  const response = await post('/uploads/plans', [['unitId', people.binhAn], ['files', big, 'lớn.txt']])
+  expect(place(response).searchParams.get('reason')).toBe('files.too_large')
+}, 30_000)
+
+test('several pictures are the pages of one plan and wait for their order; a text beside them is a plan of its own', async () => {
+  const picture = (shade: string): Buffer => {
+    const canvas = createCanvas(60, 60)
+    const draw = canvas.getContext('2d')
+    draw.fillStyle = shade
+    draw.fillRect(0, 0, 60, 60)
+    return canvas.toBuffer('image/png')
+  }
+  const [pages, text] = await upload([picture('#111'), '1.png'], [planText(), 'a.txt'], [picture('#eee'), '2.png'])
+  const reading = await findReading(as(ctx, people.lan), { readingId: pages ?? '' })
+  expect(reading).toMatchObject({ state: 'needs_choice', choice: 'order', files: [{ name: '1.png' }, { name: '2.png' }] })
+  await cancelReading(as(ctx, people.lan), { readingId: pages ?? '' })
+  await expect(cancelReading(as(ctx, people.lan), { readingId: pages ?? '' })).rejects.toMatchObject({ reason: 'plans.already_over' })
+  expect(await finished(text ?? '')).toMatchObject({ state: 'done' })
+})
+
+test('an old font is shown first and read after the clerk has chosen', async () => {
+  const [readingId] = await upload([Buffer.from(inOldFont(planText()), 'latin1'), 'cũ.txt'])
+  const asked = await finished(readingId ?? '')
+  expect(asked).toMatchObject({ state: 'needs_choice', choice: 'encoding', preview: { encoding: 'tcvn3' } })
+  expect(asked.preview?.sample).toContain('người cao tuổi')
+  await chooseEncoding(as(ctx, people.lan), { readingId: readingId ?? '', encoding: 'tcvn3' })
+  expect(await finished(readingId ?? '')).toMatchObject({ state: 'done' })
+})
+
+test('a report with a mistake comes back filled, files included; then it goes through with its evidence', async () => {
+  const leader = as(ctx, people.hanh)
+  const planId = await world.app.database.db.transaction().execute((db) => draftPlan({ ...leader, db }, people.province))
+  const { version } = await findPlan(leader, { planId })
+  await publishPlan(leader, { planId, version })
+  const task = (await listTasks(leader, { planId })).rows.find((row) => row.text.includes('lập danh sách'))
+  const taskId = task?.id ?? ''
+  const fields: Part[] = [['taskId', taskId], ['unitId', people.binhAn], ['note', 'Đã xong 4 thôn'], ['state', 'in_progress']]
+  const refused = await post('/uploads/reports', [...fields, ['percent', 'nhiều'], ['files', Buffer.from('ảnh'), 'biên bản.txt']])
+  expect(place(refused).pathname).toBe(`/tasks/${taskId}`)
+  expect(place(refused).searchParams.get('reason')).toBe('plans.percent_range')
+  const { draft } = await findTask(as(ctx, people.lan), { taskId })
+  expect(draft).toMatchObject({ note: 'Đã xong 4 thôn', percent: 'nhiều', files: [{ name: 'biên bản.txt' }] })
+  expect((await findTask(leader, { taskId })).draft).toBeNull()
+
+  const kept = draft?.files.map((file) => file.id).join(',') ?? ''
+  const done = await post('/uploads/reports', [...fields, ['percent', '40'], ['fileIds', kept]])
+  expect(place(done).search).toBe('?reported=1')
+  const seen = await findTask(leader, { taskId })
+  expect(seen).toMatchObject({ percent: 40, draft: null, reports: [{ note: 'Đã xong 4 thôn', files: [{ name: 'biên bản.txt' }] }] })
+  const evidence = await fetch(`${base}/files/${seen.reports[0]?.files[0]?.id}`, { headers: { cookie: cookies.hanh } })
+  expect(await evidence.text()).toBe('ảnh')
+})
