@@ -114,10 +114,12 @@ const rules: Rule[] = [
   },
   {
     name: 'từ ngày … đến ngày …',
-    expression: pattern(String.raw`\btừ\s+(?:đầu\s+)?${hour}(?:ngày\s+(?!\d{1,2}\s*[/]))?(?:${P}|(\d{1,2}))\s*(?:đến|tới|-)\s*${limit}${P}`),
+    expression: pattern(String.raw`\btừ\s+(?:đầu\s+)?${hour}(?:ngày\s+(?!\d{1,2}\s*[/]))?(?:${P}|(\d{1,2})|tháng\s+(\d{1,2}))\s*(?:đến|tới|-)\s*(?:ngày(?:\s+\p{L}+){1,3}\s+)?${limit}${P}`),
     read: (match) => {
-      const start = pointFrom(match, 1) ?? (match[second] ? { day: Number(match[second]), month: null, quarter: null, year: null } : null)
-      return span(start, pointFrom(match, second + 1), false, 0.95)
+      const half = { day: null, month: null, quarter: null, year: null }
+      const day = match[second] ? { ...half, day: Number(match[second]) } : null
+      const month = match[second + 1] ? { ...half, month: Number(match[second + 1]) } : null
+      return span(pointFrom(match, 1) ?? day ?? month, pointFrom(match, second + 2), false, 0.95)
     },
   },
   {

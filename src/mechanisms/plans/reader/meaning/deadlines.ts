@@ -55,7 +55,8 @@ function counts(time: TimeFound, text: string, folded: string, asked: Asked, nam
   if (goalBefore.test(before)) return true
   const atStart = labelBefore.test(folded.slice(0, time.from)) && time.from < 60
   if (time.kind === 'period') return atStart && (time.weak || goalAfter.test(after) || time.from === 0)
-  return atStart && time.date !== null && !time.date.startsWith('--') && (goalAfter.test(after) || after.trim() === '')
+  const event = time.date?.length === 10 && !/^\s*:/u.test(after) && after.trim() !== ''
+  return atStart && !event && time.date !== null && !time.date.startsWith('--') && (goalAfter.test(after) || after.trim() === '')
 }
 
 function deadlinesIn(joined: Joined, path: string, item: number, asked: Asked): DeadlineFound[] {
