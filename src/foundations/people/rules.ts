@@ -23,12 +23,16 @@ export interface HeldRole {
   unitId: string
   from: string
   to: string | null
+  reach?: Grant['reach']
 }
 
+/** The roles that reach below their unit. */
+export const REACHING: readonly Role[] = ROLES.filter((role) => PERMITS[role].subtree)
+
 export function grantsOf(held: HeldRole[]): Grant[] {
-  return held.flatMap(({ role, unitId, from, to }) => {
+  return held.flatMap(({ role, ...held }) => {
     const permits = isRole(role) ? PERMITS[role] : null
-    return (permits?.permissions ?? []).map((permission) => ({ permission, unitId, subtree: permits?.subtree ?? false, from, to }))
+    return (permits?.permissions ?? []).map((permission) => ({ ...held, permission, subtree: permits?.subtree ?? false }))
   })
 }
 

@@ -10,6 +10,11 @@ export interface Grant {
   subtree: boolean
   from: string
   to: string | null
+  /**
+   * What a grant with subtree comes to on the day of the request, where that is everything or a few units; looked up
+   * together with the actor, so that most lists need not ask the tree. Left out, the tree is asked.
+   */
+  reach?: 'everything' | string[] | null
 }
 
 export interface Actor {

@@ -2,14 +2,31 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Context, Grant } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 
-/** The grants that give a permission on a day, as ids: those that reach below their unit, and those that do not. */
-function placesOf(grants: Grant[], permission: string, day: Day): { roots: string[]; alone: string[] } {
+interface Places {
+  /** Some grant reaches every unit there is. */
+  everything: boolean
+  /** Units known one by one. */
+  units: string[]
+  /** Units whose whole subtree counts, still to be looked up in the tree. */
+  roots: string[]
+  /** The same, where the few units below are known already. */
+  known: string[]
+}
+
+/** What the grants for a permission come to on a day. */
+function placesOf(grants: Grant[], permission: string, day: Day): Places {
   const held = grants.filter(
     (grant) => grant.permission === permission && grant.from <= day && (grant.to === null || day < grant.to)
   )
-  const roots = [...new Set(held.filter((grant) => grant.subtree).map((grant) => grant.unitId))]
-  const alone = [...new Set(held.filter((grant) => !grant.subtree).map((grant) => grant.unitId))]
-  return { roots, alone: alone.filter((id) => !roots.includes(id)) }
+  const below = held.filter((grant) => grant.subtree)
+  const known = below.filter((grant) => Array.isArray(grant.reach))
+  const units = held.flatMap((grant) => (grant.subtree ? (Array.isArray(grant.reach) ? grant.reach : []) : [grant.unitId]))
+  return {
+    everything: below.some((grant) => grant.reach === 'everything'),
+    units: [...new Set(units)],
+    roots: [...new Set(below.filter((grant) => !grant.reach).map((grant) => grant.unitId))],
+    known: known.map((grant) => grant.unitId)
+  }
 }
 
 /**
@@ -18,25 +35,38 @@ function placesOf(grants: Grant[], permission: string, day: Day): { roots: strin
  */
 export function visibleUnits(ctx: Context, permission: string): RawBuilder<string> {
   const day = dayOf(ctx.now)
-  const { roots, alone } = placesOf(ctx.actor?.grants ?? [], permission, day)
-  const only = sql<string>`select unnest(${alone}::uuid[])`
-  if (!roots.length) return sql<string>`(${only})`
+  const { everything, units, roots } = placesOf(ctx.actor?.grants ?? [], permission, day)
+  if (everything) return sql<string>`(select units.id from units)`
+  // A plain list lets the database use the index on the column; a subquery of a few rows would be hashed and joined.
+  if (!roots.length && units.length) return sql<string>`(${sql.join(units.map((id) => sql`${id}::uuid`))})`
+  const listed = sql<string>`select unnest(${units}::uuid[])`
+  if (!roots.length) return sql<string>`(${listed})`
   const below = sql<string>`select unit_paths.unit_id from unit_paths
     where unit_paths.ancestor_id = any(${roots}::uuid[]) and ${holdsOn(day, 'unit_paths')}`
-  return alone.length ? sql<string>`(${below} union all ${only})` : sql<string>`(${below})`
+  return units.length ? sql<string>`(${below} union all ${listed})` : sql<string>`(${below})`
+}
+
+/** `visibleUnits` as a condition on a column, for hot lists: whoever sees everything pays nothing for it. */
+export function isVisible(ctx: Context, permission: string, column: string): RawBuilder<boolean> {
+  const { everything, units, roots } = placesOf(ctx.actor?.grants ?? [], permission, dayOf(ctx.now))
+  if (everything) return sql<boolean>`true`
+  if (!roots.length) return sql<boolean>`${sql.ref(column)} = any(${units}::uuid[])`
+  return sql<boolean>`${sql.ref(column)} in ${visibleUnits(ctx, permission)}`
 }
 
 /** May the actor do this at this unit? For one row; lists use `visibleUnits`. */
 export async function hasRight(ctx: Context, permission: string, unitId: string): Promise<boolean> {
   const day = dayOf(ctx.now)
-  const { roots, alone } = placesOf(ctx.actor?.grants ?? [], permission, day)
-  if (alone.includes(unitId)) return true
-  if (!roots.length) return false
+  const { everything, units, roots, known } = placesOf(ctx.actor?.grants ?? [], permission, day)
+  if (everything || units.includes(unitId)) return true
+  // A unit made a moment ago in this very request is not among those looked up with the actor.
+  const ancestors = [...roots, ...known]
+  if (!ancestors.length) return false
   const found = await ctx.db
     .selectFrom('unit_paths')
     .select('unit_id')
     .where('unit_id', '=', unitId)
-    .where('ancestor_id', 'in', roots)
+    .where('ancestor_id', 'in', ancestors)
     .where(holdsOn(day, 'unit_paths'))
     .limit(1)
     .executeTakeFirst()

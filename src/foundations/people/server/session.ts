@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
 import type { Actor } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import { grantsOf, type HeldRole } from '../rules.ts'
+import { grantsOf, REACHING, type HeldRole } from '../rules.ts'
 
 export const SESSION_COOKIE = 'caunoi.session_token'
 
@@ -34,7 +34,7 @@ export async function findActor(app: App, request: RequestHead): Promise<Actor |
 export async function findSession(app: App, request: RequestHead, now = new Date()): Promise<Session | null> {
   const token = readToken(request.headers.cookie, app.services.people.secret)
   if (!token) return null
-  const { rows } = await app.database.pool.query<SessionRow>({ name: 'find_session', text: FIND, values: [token, now, dayOf(now)] })
+  const { rows } = await app.database.pool.query<SessionRow>({ name: 'find_session', text: FIND, values: [token, now, dayOf(now), REACHING] })
   const [found] = rows
   if (!found) return null
   if (now.getTime() - found.seen_at.getTime() > SEEN_EVERY_MS) {
@@ -51,12 +51,27 @@ interface SessionRow {
   roles: HeldRole[]
 }
 
+/** Above this the list costs more to carry than to ask the tree for. */
+const FEW = 100
+
+const holds = (row: string): string => `${row}.valid_from <= $3::date and (${row}.valid_to is null or ${row}.valid_to > $3::date)`
+
+/** The one root of the whole tree, so that everything stands below it. */
+const IS_TOP = `
+  exists (select 1 from unit_facts f where f.parent_id is null and f.unit_id = r.unit_id and f.replaced_at is null and ${holds('f')})
+  and not exists (select 1 from unit_facts f where f.parent_id is null and f.unit_id <> r.unit_id and f.replaced_at is null and ${holds('f')})`
+
+const FEW_BELOW = `
+  select case when count(*) <= ${FEW} then json_agg(few.unit_id) end
+  from (select p.unit_id from unit_paths p where p.ancestor_id = r.unit_id and ${holds('p')} limit ${FEW + 1}) few`
+
 const ROLES_TODAY = `
-  select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'from', r.valid_from, 'to', r.valid_to)), '[]')
-  from person_roles r where r.person_id = p.id and r.valid_from <= $DAY and (r.valid_to is null or r.valid_to > $DAY)`
+  select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'from', r.valid_from, 'to', r.valid_to,
+    'reach', case when r.role = any($4) then case when ${IS_TOP} then '"everything"'::json else (${FEW_BELOW}) end end)), '[]')
+  from person_roles r where r.person_id = p.id and ${holds('r')}`
 
 const FIND = `
-  select s.id, s.updated_at as seen_at, p.id as person_id, p.name, (${ROLES_TODAY.replaceAll('$DAY', '$3::date')}) as roles
+  select s.id, s.updated_at as seen_at, p.id as person_id, p.name, (${ROLES_TODAY}) as roles
   from sessions s join people p on p.id = s.person_id
   where s.token = $1 and p.deactivated_at is null and s.expires_at > $2
     and (s.updated_at > $2::timestamptz - interval '${IDLE_HOURS} hours'

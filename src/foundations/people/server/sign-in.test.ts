@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addUnit, orgModule } from '#foundations/org/server/index.ts'
+import { addUnit, hasRight, isVisible, orgModule } from '#foundations/org/server/index.ts'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { createContext } from '#platform/server/context.ts'
@@ -65,11 +65,11 @@ test('a wrong password and an unknown name get one answer after the same work', 
   }
   const known: number[] = []
   const unknown: number[] = []
-  for (let i = 0; i < 7; i++) {
+  for (let i = 0; i < 5; i++) {
     known.push(await time('lan.nguyen'))
     unknown.push(await time(`nobody.${i}`))
   }
-  const median = (times: number[]): number => [...times].sort((a, b) => a - b)[3] ?? 0
+  const median = (times: number[]): number => [...times].sort((a, b) => a - b)[2] ?? 0
   expect(median(unknown)).toBeGreaterThan(median(known) * 0.5)
   expect(median(unknown)).toBeLessThan(median(known) * 2)
 })
@@ -118,6 +118,33 @@ test('a right taken back and an account closed hold with the next request', asyn
   await deactivatePerson(ctx, { personId: minh })
   expect(await findActor(world.app, request(cookies))).toBeNull()
   await expect(signIn(world.app, { username: 'minh.le', password: PASSWORD }, browser())).rejects.toMatchObject(WRONG)
+})
+
+test('what somebody at the top or at a small unit sees is found together with who they are', async () => {
+  const top = await addSignIn('hanh.tran', 'Trần Thị Hạnh')
+  const ctx = createContext(world.app)
+  const below = await world.app.database.db.transaction().execute(async (db) => {
+    const cell = { name: 'Chi bộ thôn Đông', shortName: null, kind: 'cell', branch: 'party', code: null, parentId: unit, from: '2025-07-01' }
+    const { id } = await addUnit({ ...ctx, db }, cell)
+    await insertRole({ ...ctx, db }, top, { unitId: unit, role: 'administrator' }, { from: '2025-07-01', to: null })
+    await insertRole({ ...ctx, db }, top, { unitId: id, role: 'clerk' }, { from: '2025-07-01', to: null })
+    return id
+  })
+  const cookies = await signIn(world.app, { username: 'hanh.tran', password: PASSWORD }, browser())
+  const actor = await findActor(world.app, request(cookies))
+  const reach = (unitId: string) => actor?.grants.find((grant) => grant.unitId === unitId)?.reach
+  expect([reach(unit), reach(below)]).toEqual(['everything', [below]])
+  const seen = (who: typeof actor) =>
+    ctx.db.selectFrom('units').select('id').where(isVisible({ ...ctx, actor: who }, 'plans.edit', 'units.id')).execute()
+  expect(await seen(actor)).toHaveLength(2)
+  const onlyBelow = actor && { ...actor, grants: actor.grants.filter((grant) => grant.unitId === below) }
+  expect(await seen(onlyBelow)).toEqual([{ id: below }])
+  expect(await seen(null)).toEqual([])
+  const made = await world.app.database.db.transaction().execute(async (db) => {
+    const { id } = await addUnit({ ...ctx, db }, { name: 'Tổ đảng 1', shortName: null, kind: 'cell', branch: 'party', code: null, parentId: below, from: '2025-07-01' })
+    return id
+  })
+  expect(await hasRight({ ...ctx, actor: onlyBelow }, 'plans.edit', made)).toBe(true)
 })
 
 test('a changed password ends the other devices, and signing out everywhere ends this one too', async () => {
