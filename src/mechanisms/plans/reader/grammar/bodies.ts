@@ -44,7 +44,7 @@ export const singleKinds = phrases([
   'thư viện', 'bảo tàng', 'nhà văn hóa', 'quỹ', 'điện lực', 'ban tiếp công dân', 'bgh', 'bch', 'btv', 'btt', 'ctmt',
   'cđcs', 'hđsp', 'tyt', 'ttyt', 'btc', 'bđd', 'ban nội chính', 'đoàn đại biểu quốc hội', 'đoàn đbqh', 'chính phủ',
   'quốc hội', 'hạt kiểm lâm', 'ban cán sự lớp', 'tổng phụ trách đội', 'y tế trường học', 'ban điều hành', 'khối vận',
-  'các cơ quan thông tấn', 'báo cáo viên', 'tòa án quân sự',
+  'báo cáo viên', 'tòa án quân sự',
 ])
 
 /** Compound verbs and nouns that begin like a body but name none. */
@@ -73,7 +73,7 @@ export const falseKinds = phrases([
 /** Office holders; what follows (a body, a name, a field of work) belongs to them. */
 export const holders = phrases([
   'đồng chí', 'đ / c', 'thủ trưởng', 'người đứng đầu', 'bí thư', 'phó bí thư', 'chủ tịch', 'phó chủ tịch',
-  'phó chỉ tịch', 'giám đốc', 'phó giám đốc', 'tổng giám đốc', 'hiệu trưởng', 'phó hiệu trưởng', 'chánh văn phòng',
+  'giám đốc', 'phó giám đốc', 'tổng giám đốc', 'hiệu trưởng', 'phó hiệu trưởng', 'chánh văn phòng',
   'phó chánh văn phòng', 'chánh thanh tra', 'chánh án', 'viện trưởng', 'trưởng ban', 'phó trưởng ban', 'trưởng phòng',
   'phó trưởng phòng', 'trưởng đoàn', 'phó trưởng đoàn', 'trưởng đoàn thể', 'trưởng thôn', 'trưởng ấp', 'trưởng bản',
   'trưởng khu', 'trưởng các đoàn thể', 'trưởng các ban', 'trưởng các phòng', 'trưởng ngành', 'trưởng bộ phận',

@@ -16,8 +16,8 @@ describe('goals', () => {
     ['Có ít nhất một thư viện', ['>= 1 thư viện']],
     ['mỗi quý có ít nhất 04 buổi đọc', ['>= 4 buổi đọc per quarter']],
     ['ở mức 2,1 con/phụ nữ', ['= 2.1 con/phụ nữ']],
-    ['dưới 4/100.000 dân', ['<= 4 /100.000 dân']],
-    ['giảm từ 23 vụ xuống 18 vụ', ['= 18 vụ']],
+    ['dưới 6/10.000 dân', ['<= 6 /10.000 dân']],
+    ['giảm từ 30 vụ xuống 20 vụ', ['= 20 vụ']],
     ['trồng 12.500 cây', ['= 12500 cây']],
     ['trồng 200 ha rừng, 50 khóm hoa', ['= 200 ha rừng', '= 50 khóm hoa']],
     ['tổ chức ít nhất 02 buổi đọc và 03 buổi kể chuyện', ['>= 2 buổi đọc', '>= 3 buổi kể chuyện']],
@@ -30,10 +30,10 @@ describe('goals', () => {
 
 describe('no goals', () => {
   test.each([
-    'được tiếp cận ít nhất một trong các dịch vụ',
-    'nơi có tỷ lệ thấp dưới 30% có thể điều chỉnh',
-    'gồm 12 nội dung ở 3 cấp',
-    'Đối với thôn có dưới 100 hộ: họp toàn thể',
+    'được dùng ít nhất một trong các phòng đọc',
+    'thôn có tỷ lệ dưới 20% có thể lùi một năm',
+    'gồm 7 nội dung ở 2 cấp',
+    'Đối với thôn có dưới 60 hộ: họp chung',
     'trước ngày 15/11/2031',
   ])('%s', (text) => expect(read(text)).toEqual([]))
 })

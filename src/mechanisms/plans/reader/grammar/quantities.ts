@@ -1,4 +1,4 @@
-/** Quantified goals: "đạt trên 90%", "ít nhất 02 lớp tập huấn", "dưới 4/100.000 trẻ", "mỗi năm một lần". */
+/** Quantified goals: "đạt trên 90%", "ít nhất 02 lớp tập huấn", "dưới 6/10.000 dân", "mỗi năm một lần". */
 import { readNumber } from './numbers.ts'
 import {
   allowance, bareGoal, compound, condition, counted, countRange, denominator, distantAtLeast, exact, farUpperTail,
@@ -116,7 +116,7 @@ function base(figure: Figure, comparator: Comparator): Omit<QuantityFound, 'unit
   return { value, comparator, approx, per: perOf(before, after), from }
 }
 
-/** "Chlorine 70%" is a strength, not a goal. */
+/** "Javen 8%" is a strength, not a goal. */
 function namesSubstance(text: string, from: number): boolean {
   const previous = /(\p{L}+)\s*$/u.exec(text.slice(Math.max(0, from - 30), from))?.[1] ?? ''
   return previous.length > 3 && /^[A-Z][a-z]+$/u.test(previous)

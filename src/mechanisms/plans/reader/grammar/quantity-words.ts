@@ -17,7 +17,7 @@ export const percent = pattern(String.raw`^\s*(?:%|phần trăm\b)`, 'u')
 export const upperTail = pattern(String.raw`^\s*(?:trở lên|trở lại đây)`, 'u')
 export const farUpperTail = pattern(String.raw`^[^\d;.:]{0,40}?\btrở lên\b`, 'u')
 export const lowerTail = pattern(String.raw`^\s*trở xuống`, 'u')
-/** "giảm từ 23 … xuống 18 …": the first figure is where one starts from. */
+/** "giảm từ 30 … xuống 20 …": the first figure is where one starts from. */
 export const startingPoint = pattern(String.raw`^[^,;()]{0,40}?\b(?:xuống|lên|còn)\s+(?:còn\s+|đến\s+|dưới\s+|trên\s+)?\d`, 'u')
 export const rangeStart = pattern(String.raw`^\s*(?:%\s*)?(?:-|đến)\s*(?:${digits})\s*%`, 'u')
 export const rangeEnd = pattern(String.raw`(?:${digits})\s*(?:%\s*)?(?:-|đến)\s*$`, 'u')
@@ -47,7 +47,7 @@ export const notCounted = phrases([
 export const condition = pattern(String.raw`\b(?:nếu|trường hợp|khi có|trong trường hợp|có tỷ lệ|thấp dưới|không đạt|những nơi|đối với [^,;.:]{0,60}có)\b[^;.:]*$`, 'u')
 export const goalAtOnce = pattern(String.raw`(?:phấn đấu|đạt|phải có|bảo đảm|đảm bảo)\s*(?:là|được|đạt|từ|có)?\s*$`, 'u')
 export const allowance = pattern(String.raw`^\s*(?:%|phần trăm)?\s*(?:có thể|thì)\b`, 'u')
-/** "4/100.000 trẻ", never "4/2026". */
+/** "6/10.000 dân", never "6/2031". */
 export const denominator = pattern(String.raw`^/\s*(?:1\d*0|\d{1,3}(?:\.\d{3})+)\s+\p{L}`, 'u')
 export const yearBefore = pattern(String.raw`(?:năm|-|/)\s*$`, 'u')
 export const bareGoal = pattern(String.raw`(?:^|:|chỉ tiêu[^:]{0,10}:|\d\)|phấn đấu|bình quân)\s*$`, 'u')

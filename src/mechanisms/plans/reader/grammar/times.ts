@@ -144,7 +144,7 @@ const rules: Rule[] = [
     },
   },
   {
-    name: '24, 25 và 26 tháng 8 năm 2026',
+    name: '4, 5 và 6 tháng 9 năm 2031',
     expression: pattern(String.raw`(?:ngày\s+)?(\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:và|-|đến)\s*(?:ngày\s+)?(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})(?:/|\s*năm\s*)((?:19|20)\d{2})`),
     read: (match) => {
       const month = Number(match[3])
@@ -170,7 +170,7 @@ const rules: Rule[] = [
     },
   },
   {
-    name: 'tháng 11/2025 đến tháng 4/2026; quý IV/2025 và quý I/2026',
+    name: 'tháng 10/2031 đến tháng 3/2032; quý III/2031 và quý IV/2031',
     expression: pattern(String.raw`${P}\s*(?:đến|tới|-|và)\s*(?:hết\s+)?${P}`),
     read: (match) => span(pointFrom(match, 1), pointFrom(match, second), true, 0.85),
   },

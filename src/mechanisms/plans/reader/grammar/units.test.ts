@@ -60,9 +60,9 @@ describe('a subject in running text', () => {
 
   test('tails and places belong to the unit', () => {
     expect(running('các đơn vị có liên quan rà soát')?.units).toEqual(['các đơn vị có liên quan'])
-    expect(running('các chi hội, đoàn thể ở thôn lập danh sách')?.units).toEqual(['các chi hội, đoàn thể ở thôn'])
-    expect(running('Ủy ban nhân dân phường, xã, đặc khu, báo, đài và các đơn vị liên quan để đưa tin')?.units).toEqual([
-      'Ủy ban nhân dân phường, xã, đặc khu', 'báo, đài', 'các đơn vị liên quan',
+    expect(running('các chi hội, câu lạc bộ ở thôn lập vườn rau')?.units).toEqual(['các chi hội, câu lạc bộ ở thôn'])
+    expect(running('Ủy ban nhân dân phường, thị trấn, báo, đài và các hội liên quan để đưa tin')?.units).toEqual([
+      'Ủy ban nhân dân phường, thị trấn', 'báo, đài', 'các hội liên quan',
     ])
   })
 
