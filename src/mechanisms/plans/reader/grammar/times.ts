@@ -153,7 +153,7 @@ const rules: Rule[] = [
     },
   },
   {
-    name: 'vào tháng 4 và tháng 8 năm 2026',
+    name: 'vào tháng 3 và tháng 9 năm 2031',
     expression: pattern(String.raw`\b(?:vào|trong)\s+${P}\s*(?:và|,)\s*${P}`),
     read: (match) => {
       const last = pointFrom(match, second)
