@@ -12,10 +12,11 @@ describe('what recognition always gets wrong', () => {
     ['Nghị quyết Đại hội XHI của Đảng (khóa XH)', 'Nghị quyết Đại hội XIII của Đảng (khóa XII)'],
     ['Nghị quyết Trung ương 4 (khóa XI, XH)', 'Nghị quyết Trung ương 4 (khóa XI, XII)'],
     ['Quyết định số 12-QÐ/TW', 'Quyết định số 12-QĐ/TW'],
+    ['L MỤC ĐÍCH, YÊU CẦU', 'I. MỤC ĐÍCH, YÊU CẦU'],
     ['1, Mục đích', '1. Mục đích'],
   ])('%s', (read, meant) => expect(mendLine(read)).toBe(meant))
 
-  test.each(['11. UBND các xã', 'phát triển KT - XH', 'HĐND phường', 'H. Nguyễn Văn Nam', '1,5 triệu đồng', 'I. MỤC ĐÍCH', 'TX. Tân An'])(
+  test.each(['11. UBND các xã', 'phát triển KT - XH', 'HĐND phường', 'H. Nguyễn Văn Nam', '1,5 triệu đồng', 'I. MỤC ĐÍCH', 'TX. Tân An', '1 PHÒNG VĂN HÓA', 'VÀ XÃ HỘI'])(
     '%s stays as it is',
     (line) => expect(mendLine(line)).toBe(line),
   )

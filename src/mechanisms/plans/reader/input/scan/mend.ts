@@ -6,7 +6,7 @@ import type { SourceParagraph } from '../../types.ts'
 
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/u
 /** Signs as which I and II come back. */
-const LOOKALIKES: Record<string, string> = { H: 'II', l: 'I', '1': 'I', '|': 'I', '!': 'I', Ì: 'I', Í: 'I', Ï: 'I', T: 'I', U: 'II' }
+const LOOKALIKES: Record<string, string> = { H: 'II', l: 'I', '1': 'I', '|': 'I', '!': 'I', Ì: 'I', Í: 'I', Ï: 'I', T: 'I', L: 'I', U: 'II' }
 
 function toRoman(token: string): string | null {
   if (/^\d+$/u.test(token)) return null
@@ -19,7 +19,11 @@ export function mendLine(text: string): string {
     .replace(/Ð/gu, 'Đ')
     .replace(/ð/gu, 'đ')
     .replace(/Đ{2,}/gu, 'Đ')
-    .replace(/^([IVXHTUl1|!ÌÍÏ]{1,5})\s?[.,]\s*(?=\p{Lu}{2,}[\s,:;.]|\p{Lu}{3,})/u, (all, token: string) => {
+    .replace(/^([IVXHTULl1|!ÌÍÏ]{1,5})\s?[.,]\s*(?=\p{Lu}{2,}[\s,:;.]|\p{Lu}{3,})/u, (all, token: string) => {
+      const roman = toRoman(token)
+      return roman === null ? all : `${roman}. `
+    })
+    .replace(/^([IVXHLl1|!]{1,5})\s+(?=\p{Lu}{2,}[\P{Ll}]*$)/u, (all, token: string) => {
       const roman = toRoman(token)
       return roman === null ? all : `${roman}. `
     })
