@@ -30,7 +30,11 @@ beforeAll(async () => {
   cookies.lan = await cookieFor(world.app, people.lan)
   cookies.hanh = await cookieFor(world.app, people.hanh)
 }, 60_000)
-afterAll(() => server.close())
+afterAll(() => {
+  // The client keeps its connections for the next request; there is none.
+  server.server.closeAllConnections()
+  return server.close()
+})
 
 type Part = [name: string, value: string | Uint8Array, file?: string]
 

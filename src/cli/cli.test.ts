@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { planText } from '../testing/plans.ts'
+
+const COMMAND = fileURLToPath(new URL('../../bin/caunoi.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'caunoi-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function caunoi(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], LANG: 'vi_VN.UTF-8' }
+  })
+  return { status, out: stdout, err: stderr.split('\n').filter(Boolean) }
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+test('a plan as text becomes one JSON file of the same name, in the exchange form', () => {
+  const plan = file('Kế hoạch khám.v2.txt', planText())
+  expect(caunoi('plan', 'read', plan, '--out', join(folder, 'a/b'))).toMatchObject({ status: 0, err: [] })
+  const json = JSON.parse(readFileSync(join(folder, 'a/b/Kế hoạch khám.v2.json'), 'utf8')) as Record<string, unknown>
+  expect(json).toMatchObject({ id: 'Kế hoạch khám.v2', source: 'Kế hoạch khám.v2.txt', document: { number: '31/KH-UBND' } })
+  expect(json['tasks']).toHaveLength(5)
+})
+
+test('without --out the JSON is printed, a line for each of several files; without --json a summary', () => {
+  const plan = file('một.txt', planText())
+  expect(JSON.parse(caunoi('plan', 'read', '--json', plan).out)).toMatchObject({ id: 'một' })
+  const lines = caunoi('plan', 'read', '--json', plan, file('hai.txt', planText())).out.trim().split('\n')
+  expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['một', 'hai'])
+  expect(caunoi('plan', 'read', plan).out).toContain('chủ trì: Sở Y tế')
+})
+
+test('bad input is one line in words and exit 1, and the good files beside it are still read', () => {
+  const menu = file('thực đơn.txt', 'Phở bò\nBún chả\nNem rán\nChè sen\nTrà đá và nước mía cho mọi người\n')
+  const empty = file('trống.txt', '')
+  const secret = file('mật.txt', planText().replace('Số: 31', 'MẬT\n\nSố: 31'))
+  const good = file('tốt.txt', planText())
+  const { status, out, err } = caunoi('plan', 'read', '--json', menu, empty, secret, join(folder, 'không có.docx'), folder, good)
+  expect(status).toBe(1)
+  expect(err).toHaveLength(5)
+  expect(err[0]).toMatch(/thực đơn\.txt: .*không giống một bản kế hoạch/)
+  expect(err[1]).toMatch(/trống\.txt: .*không có nội dung/)
+  expect(err[2]).toMatch(/mật\.txt: .*dấu chỉ độ mật/)
+  expect(err[3]).toMatch(/không có\.docx: không tìm thấy tệp/)
+  expect(err[4]).toMatch(/đây là thư mục/)
+  expect(JSON.parse(out)).toMatchObject({ id: 'tốt' })
+})
+
+test('a damaged file of another kind is read apart and refused in words', () => {
+  const broken = file('hỏng.docx', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(300, 9)]))
+  const { status, err } = caunoi('plan', 'read', broken)
+  expect({ status, err }).toEqual({ status: 1, err: [expect.stringMatching(/hỏng\.docx: Tệp bị hỏng/)] })
+})
+
+test('a command called wrongly is exit 2; help is exit 0', () => {
+  const plan = file('kế hoạch.txt', planText())
+  for (const args of [
+    [],
+    ['plan'],
+    ['plan', 'eat', plan],
+    ['plan', 'read'],
+    ['plan', 'read', plan, '--jsn'],
+    ['plan', 'read', plan, '--out'],
+    ['plan', 'read', plan, '--font', 'abc'],
+    ['plan', 'read', plan, plan, '--out', folder],
+    ['plan', 'import', plan],
+    ['plan', 'import', '--unit', 'PS']
+  ]) {
+    const { status, out, err } = caunoi(...args)
+    expect([args.join(' '), status, out, err.length]).toEqual([args.join(' '), 2, '', 1])
+  }
+  expect(caunoi('help')).toMatchObject({ status: 0, out: expect.stringContaining('caunoi plan read') })
+}, 60_000)

@@ -1,0 +1,41 @@
+/** The command line. Each command loads only what it needs: `plan read` of a text must start at once. */
+import { createTerminal, UsageError, type Terminal } from './terminal.ts'
+
+type Run = (args: string[], terminal: Terminal) => Promise<number>
+
+const COMMANDS: Record<string, () => Promise<Run>> = {
+  'plan read': async () => (await import('./plan-read.ts')).planRead,
+  'plan import': async () => (await import('./plan-import.ts')).planImport
+}
+
+async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { words } = terminal
+  const [first = '', second = ''] = args
+  if (['help', '--help', '-h'].includes(first) || args.includes('--help')) {
+    terminal.print(words.help)
+    return 0
+  }
+  try {
+    if (!first) throw new UsageError(words.seeHelp)
+    if (first === 'db') return await (await import('./db.ts')).runDb(args.slice(1))
+    const load = COMMANDS[`${first} ${second}`]
+    if (!load) throw new UsageError(words.unknownCommand(args.slice(0, 2).join(' ')))
+    const command = await load()
+    return await command(args.slice(2), terminal)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    terminal.complain(error.message === words.seeHelp ? error.message : `${error.message} ${words.seeHelp}`)
+    return 2
+  }
+}
+
+const terminal = createTerminal(process.env)
+try {
+  process.exitCode = await run(process.argv.slice(2), terminal)
+} catch (error) {
+  // Name and place only: a message may quote the document.
+  const frame = error instanceof Error ? /\(?(file:[^)\s]+)/.exec(error.stack ?? '')?.[1] : undefined
+  const name = error instanceof Error ? error.name : typeof error
+  terminal.complain(terminal.words.unexpected(frame ? `${name}, ${frame.split('/').slice(-2).join('/')}` : name))
+  process.exitCode = 1
+}

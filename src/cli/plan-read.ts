@@ -1,0 +1,118 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { sniff } from '#mechanisms/plans/reader/input/sniff.ts'
+import { DEFAULT_LIMITS } from '#mechanisms/plans/reader/input/limits.ts'
+import type { PlanReading } from '#mechanisms/plans/reader/types.ts'
+import type { ReadInput, ReadOutput } from '#mechanisms/plans/reader-task.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { takeArguments } from './arguments.ts'
+import { summarise } from './summary.ts'
+import { refusalOf, UsageError, type Terminal } from './terminal.ts'
+
+const SECONDS = { pictures: 1800, other: 120 }
+const MEMORY_MB = 512
+
+export async function planRead(args: string[], terminal: Terminal): Promise<number> {
+  const { words } = terminal
+  const { files, flags, values } = takeArguments(args, { flags: ['--json'], values: ['--out', '--font'] }, words)
+  if (!files.length) throw new UsageError(words.fileMissing)
+  const legacy = fontOf(values.get('--font'), terminal)
+  const out = values.get('--out')
+  if (out !== undefined) ensureNamesDiffer(files, terminal)
+  let failed = false
+  for (const file of files) {
+    try {
+      const { reading } = await readOne(file, legacy)
+      await show(reading, file, { out, json: flags.has('--json'), several: files.length > 1 }, terminal)
+    } catch (error) {
+      failed = true
+      terminal.complain(`${file}: ${await describe(error, terminal)}`)
+    }
+  }
+  return failed ? 1 : 0
+}
+
+type Legacy = ReadInput['legacy']
+
+function fontOf(given: string | undefined, { words }: Terminal): Legacy {
+  if (given === undefined) return undefined
+  if (given === 'none') return null
+  if (given === 'tcvn3' || given === 'vni') return given
+  throw new UsageError(words.wrongFont)
+}
+
+const stem = (file: string): string => basename(file, extname(file))
+
+function ensureNamesDiffer(files: string[], { words }: Terminal): void {
+  const seen = new Set<string>()
+  for (const file of files) {
+    if (seen.has(stem(file))) throw new UsageError(words.sameName(`${stem(file)}.json`))
+    seen.add(stem(file))
+  }
+}
+
+/** A text is harmless and read right here; everything else goes through parsers that may fail, so in a process of its own. */
+export async function readOne(file: string, legacy: Legacy): Promise<ReadOutput> {
+  if (statSync(file).isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' })
+  const bytes = readFileSync(file)
+  if (bytes.byteLength > DEFAULT_LIMITS.bytes) {
+    throw new AppError('too_large', 'reader.too_large', { detail: { limit: DEFAULT_LIMITS.bytes / 1_048_576 } })
+  }
+  const input: ReadInput = { files: [{ path: file, name: basename(file) }] }
+  if (legacy !== undefined) input.legacy = legacy
+  const kind = sniff(bytes)
+  if (kind === 'text' || bytes.byteLength === 0) {
+    const { default: readFiles } = await import('#mechanisms/plans/reader-task.ts')
+    return readFiles(input, { progress: () => undefined })
+  }
+  const { runIsolated } = await import('#platform/server/isolate.ts')
+  const { realpathSync } = await import('node:fs')
+  const path = realpathSync(file)
+  return runIsolated<ReadInput, ReadOutput>({
+    module: new URL('../mechanisms/plans/reader-task.ts', import.meta.url),
+    input: { ...input, files: [{ path, name: basename(file) }] },
+    readable: [path],
+    seconds: kind === 'pdf' || kind === 'png' || kind === 'jpeg' || kind === 'webp' ? SECONDS.pictures : SECONDS.other,
+    memoryMb: MEMORY_MB
+  })
+}
+
+interface Wanted {
+  out: string | undefined
+  json: boolean
+  several: boolean
+}
+
+async function show(reading: PlanReading, file: string, { out, json, several }: Wanted, terminal: Terminal): Promise<void> {
+  const { toSchemaJson } = await import('#mechanisms/plans/reader/schema-json.ts')
+  const asJson = (space?: number): string => JSON.stringify(toSchemaJson(reading, stem(file), basename(file)), null, space)
+  if (out !== undefined) {
+    const target = join(out, `${stem(file)}.json`)
+    try {
+      mkdirSync(out, { recursive: true })
+      writeFileSync(target, `${asJson(1)}\n`)
+    } catch {
+      throw Object.assign(new Error('write'), { words: terminal.words.cannotWrite(target) })
+    }
+    terminal.print(terminal.words.written(target))
+    return
+  }
+  // Several documents one below the other: a line each, so that a program can part them.
+  if (json) terminal.print(asJson(several ? undefined : 1))
+  else terminal.print(summarise(reading, terminal) + (several ? '\n' : ''))
+}
+
+/** One line in the person's words. */
+export async function describe(error: unknown, terminal: Terminal): Promise<string> {
+  const { words, locale } = terminal
+  const { code, words: own } = error as { code?: string; words?: string }
+  if (own) return own
+  if (code === 'ENOENT' || code === 'ENOTDIR') return words.noSuchFile
+  if (code === 'EISDIR') return words.notAFile
+  if (code === 'EACCES' || code === 'EPERM') return words.notReadable
+  const refusal = refusalOf(error)
+  if (!refusal) throw error
+  const { reasonsOf } = await import('./reasons.ts')
+  const sentence = reasonsOf(locale, refusal.reason, refusal.detail)
+  return refusal.reason === 'reader.legacy_font' ? `${sentence} ${words.fontHint}` : sentence
+}

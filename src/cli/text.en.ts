@@ -1,0 +1,51 @@
+import type { vi } from './text.vi.ts'
+
+export const en: typeof vi = {
+  help: `Cầu Nối: from a plan document to work that is done.
+
+  caunoi plan read FILE… [--json] [--out DIR] [--font tcvn3|vni|none]
+      Read plans. Without --json a summary is printed. --out writes one .json of the same name for each file.
+  caunoi plan import FILE --unit CODE
+      Read a plan and keep it as a draft of the unit.
+  caunoi db migrate
+      Bring the tables of the database up to date.
+  caunoi db copy --to URL
+      Copy everything to PostgreSQL and verify counts and hashes.
+  caunoi db check
+      Check the database and the stored files.
+  caunoi help
+      Print this page.
+
+Exit code: 0 done, 1 the input could not be read, 2 the command was called wrongly.`,
+  seeHelp: 'How to use it: caunoi help',
+  unknownCommand: (name) => `There is no command "${name}".`,
+  unknownOption: (name) => `There is no option "${name}".`,
+  optionNeedsValue: (name) => `The option "${name}" needs a value.`,
+  fileMissing: 'Name the file to read.',
+  oneFile: 'This command takes exactly one file.',
+  unitMissing: 'Name the unit: --unit CODE.',
+  sameName: (name) => `Two files would be written to "${name}". Read them into different folders.`,
+  wrongFont: 'The old font must be tcvn3, vni or none.',
+  noSuchFile: 'there is no such file',
+  notAFile: 'this is a folder, not a file',
+  notReadable: 'the file may not be read',
+  cannotWrite: (path) => `cannot write to ${path}`,
+  noSuchUnit: (code) => `no unit has the code "${code}"`,
+  unexpected: (name) => `unexpected error (${name})`,
+  fontHint: 'Add --font tcvn3, --font vni, or --font none if it is no old font.',
+  written: (path) => `Written: ${path}`,
+  imported: (name, tasks, doubts) => `Kept the draft "${name}": ${tasks} tasks, ${doubts} places to look at.`,
+  summary: {
+    noTitle: '(no title)',
+    issuer: 'Issued by',
+    date: 'Date',
+    counts: (sections, tasks, targets, deadlines, citations) =>
+      `${sections} headings, ${tasks} tasks, ${targets} targets, ${deadlines} deadlines, ${citations} documents cited`,
+    tasks: 'Tasks',
+    lead: 'lead',
+    partner: 'with',
+    deadline: 'due',
+    targets: 'Targets',
+    remark: 'Note'
+  }
+}

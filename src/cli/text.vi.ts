@@ -1,0 +1,49 @@
+export const vi = {
+  help: `Cầu Nối: từ văn bản kế hoạch đến việc đã làm xong.
+
+  caunoi plan read TỆP… [--json] [--out THƯ_MỤC] [--font tcvn3|vni|none]
+      Đọc kế hoạch. Không có --json thì in bản tóm tắt. --out ghi mỗi tệp thành một tệp .json cùng tên.
+  caunoi plan import TỆP --unit MÃ_ĐƠN_VỊ
+      Đọc kế hoạch và lưu thành bản nháp của đơn vị.
+  caunoi db migrate
+      Cập nhật cấu trúc cơ sở dữ liệu.
+  caunoi db copy --to ĐỊA_CHỈ
+      Chép toàn bộ sang PostgreSQL, đối chiếu số lượng và mã băm.
+  caunoi db check
+      Kiểm tra cơ sở dữ liệu và các tệp đã lưu.
+  caunoi help
+      In trang này.
+
+Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 gọi lệnh sai.`,
+  seeHelp: 'Xem cách dùng: caunoi help',
+  unknownCommand: (name: string) => `Không có lệnh "${name}".`,
+  unknownOption: (name: string) => `Không có tùy chọn "${name}".`,
+  optionNeedsValue: (name: string) => `Tùy chọn "${name}" cần một giá trị.`,
+  fileMissing: 'Hãy cho biết tệp cần đọc.',
+  oneFile: 'Lệnh này nhận đúng một tệp.',
+  unitMissing: 'Hãy cho biết đơn vị: --unit MÃ_ĐƠN_VỊ.',
+  sameName: (name: string) => `Hai tệp cùng ghi ra "${name}". Hãy đọc từng tệp vào thư mục khác nhau.`,
+  wrongFont: 'Phông cũ phải là tcvn3, vni hoặc none.',
+  noSuchFile: 'không tìm thấy tệp',
+  notAFile: 'đây là thư mục, không phải tệp',
+  notReadable: 'không có quyền đọc tệp',
+  cannotWrite: (path: string) => `không ghi được vào ${path}`,
+  noSuchUnit: (code: string) => `không có đơn vị nào mang mã "${code}"`,
+  unexpected: (name: string) => `lỗi ngoài dự kiến (${name})`,
+  fontHint: 'Thêm --font tcvn3, --font vni, hoặc --font none nếu không phải phông cũ.',
+  written: (path: string) => `Đã ghi ${path}`,
+  imported: (name: string, tasks: number, doubts: number) => `Đã lưu bản nháp "${name}": ${tasks} nhiệm vụ, ${doubts} chỗ cần xem lại.`,
+  summary: {
+    noTitle: '(không có tên)',
+    issuer: 'Ban hành',
+    date: 'Ngày',
+    counts: (sections: number, tasks: number, targets: number, deadlines: number, citations: number) =>
+      `${sections} đề mục, ${tasks} nhiệm vụ, ${targets} chỉ tiêu, ${deadlines} thời hạn, ${citations} văn bản được dẫn`,
+    tasks: 'Nhiệm vụ',
+    lead: 'chủ trì',
+    partner: 'phối hợp',
+    deadline: 'hạn',
+    targets: 'Chỉ tiêu',
+    remark: 'Lưu ý'
+  }
+}
