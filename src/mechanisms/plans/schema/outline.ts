@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { At, COMPARATORS, PER } from './values.ts'
+import { At, COMPARATORS, PER, TASK_STATES } from './values.ts'
 import { Deadline, TaskUnit } from './tasks.ts'
 
 export const Target = z
@@ -28,7 +28,7 @@ export const OutlineTask = z
     id: Id,
     text: z.string(),
     marked: z.boolean(),
-    state: z.string(),
+    state: z.enum(TASK_STATES),
     percent: z.int(),
     dueOn: z.string().nullable(),
     deadlineId: Id.nullable(),

@@ -30,6 +30,9 @@ export const ChangeTaskUnit = z.object({
   unitId: blankIsNull(Id).optional(),
   role: z.enum(ROLES).optional()
 })
+export const TaskUnitInput = z.object({ taskUnitId: Id })
+/** `everywhere`: also in every other task of the plan that uses the same words and whose unit nobody has confirmed. */
+export const ChooseUnit = z.object({ taskUnitId: Id, version: Version, unitId: blankIsNull(Id), everywhere: z.boolean().default(false) })
 export const RemoveTaskUnit = z.object({ taskUnitId: Id, version: Version })
 
 export const ChangeTarget = z.object({

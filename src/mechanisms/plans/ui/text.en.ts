@@ -5,4 +5,16 @@ import { doubt, edit, plan, publish } from './text/review.en.ts'
 import { progress, task, work } from './text/work.en.ts'
 import type { vi } from './text.vi.ts'
 
-export const en = { common, list, bringIn, reading, plan, doubt, edit, publish, work, task, progress } satisfies TextShape<typeof vi>
+export const en = {
+  common,
+  list,
+  bringIn,
+  reading,
+  plan,
+  doubt,
+  edit,
+  publish,
+  work,
+  task,
+  progress
+} satisfies TextShape<typeof vi>

@@ -5,4 +5,16 @@ import { common } from './text/common.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { progress, task, work } from './text/work.vi.ts'
 
-export const vi = { common, list, bringIn, reading, plan, doubt, edit, publish, work, task, progress } satisfies TextTree
+export const vi = {
+  common,
+  list,
+  bringIn,
+  reading,
+  plan,
+  doubt,
+  edit,
+  publish,
+  work,
+  task,
+  progress
+} satisfies TextTree

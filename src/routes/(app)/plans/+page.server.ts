@@ -6,7 +6,19 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const given = (name: string): string | undefined => url.searchParams.get(name)?.trim() || undefined
   const filter = { text: given('text'), unitId: given('unit'), state: given('state') }
   const mayBringIn = holdsAnywhere(ctx.actor, 'plans.edit')
-  const plans = await listPlans(ctx, { ...filter, state: filter.state as 'draft' | undefined, cursor: given('cursor'), limit: 30 })
+  const plans = await listPlans(ctx, {
+    ...filter,
+    state: filter.state as 'draft' | undefined,
+    cursor: given('cursor'),
+    limit: 30
+  })
   const reading = mayBringIn ? await listReadings(ctx, { open: true, limit: 100 }) : { rows: [] }
-  return { plans, filter, mayBringIn, units: await unitsToRead(ctx, {}), beingRead: reading.rows.length, isFirst: !given('cursor') }
+  return {
+    plans,
+    filter,
+    mayBringIn,
+    units: await unitsToRead(ctx, {}),
+    beingRead: reading.rows.length,
+    isFirst: !given('cursor')
+  }
 }

@@ -99,7 +99,7 @@ async function findingsOf(ctx: Context, planId: string): Promise<Map<string, Fin
       id: task.id,
       text: task.text,
       marked: task.marked,
-      state: task.state,
+      state: task.state as OutlineTask['state'],
       percent: task.percent,
       dueOn: task.due_on,
       deadlineId: task.deadline_id,

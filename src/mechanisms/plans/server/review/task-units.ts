@@ -60,7 +60,7 @@ async function assign(ctx: Context, planId: string, taskId: string, unitId: stri
   await touchPlan(ctx, planId)
 }
 
-async function findTaskUnit(ctx: Context, taskUnitId: string) {
+export async function findTaskUnit(ctx: Context, taskUnitId: string) {
   const row = await ctx.db.selectFrom('task_units').selectAll().where('id', '=', taskUnitId).executeTakeFirst()
   if (!row) throw new AppError('not_found', 'plans.no_such_place')
   await taskRow(ctx, row.task_id)

@@ -88,7 +88,10 @@ function arrange(box: HTMLElement): void {
   input.addEventListener('change', () => {
     // Choosing again adds to what is there: photos come one by one from a phone.
     const chosen = [...(input.files ?? [])]
-    take([...files.filter((old) => !chosen.some((file) => file.name === old.name && file.size === old.size)), ...chosen])
+    take([
+      ...files.filter((old) => !chosen.some((file) => file.name === old.name && file.size === old.size)),
+      ...chosen
+    ])
   })
   document.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return

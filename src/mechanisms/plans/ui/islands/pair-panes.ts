@@ -7,7 +7,10 @@ function pair(): void {
   document.querySelectorAll('.paired').forEach((element) => element.classList.remove('paired'))
   const target = found && document.getElementById(location.hash.slice(1))
   if (!found || !target) return
-  const paragraph = found[1] === 'o' ? target.querySelector<HTMLAnchorElement>('a[href^="#p"]') : target.querySelector<HTMLAnchorElement>('a[href^="#o"]')
+  const paragraph =
+    found[1] === 'o'
+      ? target.querySelector<HTMLAnchorElement>('a[href^="#p"]')
+      : target.querySelector<HTMLAnchorElement>('a[href^="#o"]')
   const other = paragraph && document.getElementById(paragraph.hash.slice(1))
   const pane = other?.closest('.pane')
   if (!other || !pane || pane.scrollHeight <= pane.clientHeight) return

@@ -7,7 +7,10 @@ async function look(): Promise<void> {
   if (!shown) return
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-    const next = answer.redirected || !answer.ok ? null : new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(PLACE)
+    const next =
+      answer.redirected || !answer.ok
+        ? null
+        : new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(PLACE)
     if (!next) return location.reload()
     if (next.innerHTML !== shown.innerHTML) shown.innerHTML = next.innerHTML
   } catch {

@@ -6,5 +6,7 @@ import { planDateWords } from './days.ts'
 /** "Quyết định 12/QĐ-UBND, ngày 05/01/2026, UBND tỉnh" */
 export function citationWords({ kind, number, name, date, issuer }: Citation, words: Words, locale: Locale): string {
   const called = [kind, number ?? name].filter(Boolean).join(' ')
-  return [called, date ? words.list.dated(planDateWords(date, words, locale)) : '', issuer ?? ''].filter(Boolean).join(', ')
+  return [called, date ? words.list.dated(planDateWords(date, words, locale)) : '', issuer ?? '']
+    .filter(Boolean)
+    .join(', ')
 }

@@ -15,9 +15,12 @@ describe('dates of a plan', () => {
     expect(planDateWords(date, vi, 'vi')).toBe(said)
   })
 
-  test.each(['2026-12-15', '2026-03', '2026-Q1', '2026-Q4', '2026', '--12-05'])('%s survives being shown in a field and read back', (date) => {
-    expect(readPlanDate(typedPlanDate(date))).toBe(date)
-  })
+  test.each(['2026-12-15', '2026-03', '2026-Q1', '2026-Q4', '2026', '--12-05'])(
+    '%s survives being shown in a field and read back',
+    (date) => {
+      expect(readPlanDate(typedPlanDate(date))).toBe(date)
+    }
+  )
 
   test.each([
     ['5/6/2026', '2026-06-05'],

@@ -44,7 +44,11 @@ const two = (digits: string): string => digits.padStart(2, '0')
 
 /** What a person typed as a date of a plan; what cannot be read goes on as it is, for the schema to refuse. */
 export function readPlanDate(typed: string): string {
-  const text = typed.trim().toLowerCase().normalize('NFC').replace(/^(?:trước |đến |hết )?(?:ngày |tháng |năm )?/, '')
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/^(?:trước |đến |hết )?(?:ngày |tháng |năm )?/, '')
   const full = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   if (full) return `${full[3]}-${two(full[2] ?? '')}-${two(full[1] ?? '')}`
   const yearly = /^(\d{1,2})\/(\d{1,2})$/.exec(text)

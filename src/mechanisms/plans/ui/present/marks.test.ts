@@ -17,9 +17,18 @@ test('a paragraph is cut at its marks and nothing of it is lost', () => {
 
 test('overlapping marks and marks past the end leave the text whole', () => {
   const text = 'Các trường học phối hợp'
-  const stretches = stretchesOf(text, [mark('partner', 4, 14), mark('lead', 0, 9), mark('target', 15, 900), mark('lead', 30, 40)])
+  const stretches = stretchesOf(text, [
+    mark('partner', 4, 14),
+    mark('lead', 0, 9),
+    mark('target', 15, 900),
+    mark('lead', 30, 40)
+  ])
   expect(stretches.map((stretch) => stretch.text).join('')).toBe(text)
-  expect(stretches.filter((stretch) => stretch.mark).map((stretch) => stretch.text)).toEqual(['Các trườn', 'g học', 'phối hợp'])
+  expect(stretches.filter((stretch) => stretch.mark).map((stretch) => stretch.text)).toEqual([
+    'Các trườn',
+    'g học',
+    'phối hợp'
+  ])
 })
 
 test('a paragraph without marks is one stretch, an empty one none', () => {

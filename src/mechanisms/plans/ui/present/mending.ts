@@ -12,7 +12,8 @@ export function mendings(planId: string, nodes: OutlineNode[], closing: OutlineI
     if (!task?.marked) continue
     ways.set(task.id, mendTask(planId, task))
     // A deadline in a heading has no page of its own: it is mended from the first task that takes it.
-    if (task.deadlineId && !ways.has(task.deadlineId)) ways.set(task.deadlineId, { what: 'edit', href: deadlineHref(planId, task.id) })
+    if (task.deadlineId && !ways.has(task.deadlineId))
+      ways.set(task.deadlineId, { what: 'edit', href: deadlineHref(planId, task.id) })
   }
   return ways
 }
@@ -20,6 +21,7 @@ export function mendings(planId: string, nodes: OutlineNode[], closing: OutlineI
 function mendTask(planId: string, task: OutlineTask): Mending {
   const open = task.units.filter((unit) => unit.unit === null || unit.confidence < SURE)
   const [only] = open
-  if (only && open.length === 1 && task.confidence >= SURE) return { what: 'unit', href: chooseUnitHref(planId, task.id, only.id) }
+  if (only && open.length === 1 && task.confidence >= SURE)
+    return { what: 'unit', href: chooseUnitHref(planId, task.id, only.id) }
   return { what: 'edit', href: editTaskHref(planId, task.id) }
 }

@@ -7,7 +7,11 @@ export function pagesInOrder(form: FormData): string[] {
   for (const [name, value] of form) {
     if (!name.startsWith('place-')) continue
     const place = Number(value)
-    pages.push({ id: name.slice('place-'.length), place: Number.isFinite(place) && value !== '' ? place : Infinity, field: pages.length })
+    pages.push({
+      id: name.slice('place-'.length),
+      place: Number.isFinite(place) && value !== '' ? place : Infinity,
+      field: pages.length
+    })
   }
   const before = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
   return pages.sort((a, b) => before(a.place, b.place) || a.field - b.field).map((page) => page.id)

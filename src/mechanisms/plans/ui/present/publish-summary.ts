@@ -14,7 +14,14 @@ export interface PublishSummary {
 
 export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary {
   const entries = [...nodes.flatMap((node) => [node, ...node.items]), ...closing]
-  const summary: PublishSummary = { tasks: 0, targets: 0, withoutDeadline: 0, units: [], unresolved: [], withoutLead: [] }
+  const summary: PublishSummary = {
+    tasks: 0,
+    targets: 0,
+    withoutDeadline: 0,
+    units: [],
+    unresolved: [],
+    withoutLead: []
+  }
   const units = new Map<string, { id: string; name: string; tasks: number }>()
   const unresolved = new Map<string, PublishSummary['unresolved'][number]>()
   for (const entry of entries) {
@@ -23,7 +30,8 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
     if (!task?.marked) continue
     summary.tasks += 1
     if (task.dueOn === null) summary.withoutDeadline += 1
-    if (!leadsOf(task).length) summary.withoutLead.push({ taskId: task.id, text: task.text, paragraph: entry.at.paragraph })
+    if (!leadsOf(task).length)
+      summary.withoutLead.push({ taskId: task.id, text: task.text, paragraph: entry.at.paragraph })
     for (const { id, phrase, unit, role } of task.units) {
       if (unit && role === 'lead') {
         const known = units.get(unit.id) ?? { id: unit.id, name: unit.name, tasks: 0 }

@@ -17,7 +17,12 @@ type Goal = Pick<Target, 'value' | 'unit' | 'comparator' | 'approx' | 'by' | 'pe
 /** "ít nhất 95 % mỗi năm, đến năm 2027" */
 export function goalWords(goal: Goal, words: Words, locale: Locale): string {
   const amount = `${numberWords(goal.value, locale)} ${goal.unit}`
-  const parts = [words.common.comparator[goal.comparator], goal.approx ? words.common.about : '', amount, goal.per ? words.common.per[goal.per] : '']
+  const parts = [
+    words.common.comparator[goal.comparator],
+    goal.approx ? words.common.about : '',
+    amount,
+    goal.per ? words.common.per[goal.per] : ''
+  ]
   const until = goal.by ? `, ${words.common.until(planDateWords(goal.by, words, locale))}` : ''
   return parts.filter(Boolean).join(' ') + until
 }

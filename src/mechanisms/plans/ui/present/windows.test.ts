@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { windowAt, windowsOf, type Part } from './windows.ts'
 
-const part = (id: string, paragraph: number): Part => ({ id, paragraph, marker: null, heading: null, tasks: 0, doubts: 0 })
+const part = (id: string, paragraph: number): Part => ({
+  id,
+  paragraph,
+  marker: null,
+  heading: null,
+  tasks: 0,
+  doubts: 0
+})
 
 test('a short plan is one page with all its parts', () => {
   expect(windowsOf([part('I', 9), part('II', 30)], 80)).toEqual([{ from: 0, to: 80, parts: ['I', 'II'] }])

@@ -35,14 +35,18 @@ export function windowsOf(parts: Part[], total: number, limit = PARAGRAPHS_PER_P
       last.parts.push(...names)
       return
     }
-    for (let from = at; from < end || from === at; from += limit) windows.push({ from, to: Math.min(from + limit, end), parts: names })
+    for (let from = at; from < end || from === at; from += limit)
+      windows.push({ from, to: Math.min(from + limit, end), parts: names })
   })
   return windows.length > 0 ? windows : [{ from: 0, to: total, parts: [] }]
 }
 
 /** The stretch that holds a paragraph; the first one for a number that no paragraph has. */
 export function windowAt(windows: Stretch[], paragraph: number): number {
-  return Math.max(0, windows.findIndex(({ from, to }) => paragraph >= from && paragraph < to))
+  return Math.max(
+    0,
+    windows.findIndex(({ from, to }) => paragraph >= from && paragraph < to)
+  )
 }
 
 export function holds({ from, to }: Stretch, at: { paragraph: number }): boolean {

@@ -9,7 +9,8 @@ export const list = {
   caption: 'List of plans',
   name: 'Name of the plan',
   noneYet: 'No plans yet',
-  noneYetHint: 'Upload the Word file, PDF or photos of a plan. It is read and a list of tasks is drawn up for you to review.',
+  noneYetHint:
+    'Upload the Word file, PDF or photos of a plan. It is read and a list of tasks is drawn up for you to review.',
   noneYetReader: 'When your unit is given a task in a published plan, that plan appears here.',
   noneFound: 'No plan matches the filter',
   noneFoundHint: 'Try fewer words or drop a condition.',
@@ -34,7 +35,8 @@ export const bringIn = {
   files: 'Files of the plan',
   filesHint: (mb) =>
     `Word (.docx, .doc), PDF, OpenDocument (.odt), plain text (.txt), web page (.html) or photos (PNG, JPEG, WebP). Up to ${mb} MB a file and 300 pages a document.`,
-  filesSeveral: 'Choose several photos at once when they are the pages of one document. Several documents become one draft each.',
+  filesSeveral:
+    'Choose several photos at once when they are the pages of one document. Several documents become one draft each.',
   noSecret: 'Do not upload documents that bear a secrecy mark.',
   dropHere: 'Drop files here, or paste a picture with Ctrl + V',
   chosen: 'Chosen files',
@@ -74,7 +76,8 @@ export const reading = {
   open: 'View',
   sameFile: 'This very file was read before',
   sameFileHint: 'Unless this is a new version, use the plan that is there:',
-  encodingLead: (name) => `The letters in the file were typed with a ${name} font. Read the converted passage; if it is correct Vietnamese, choose to convert.`,
+  encodingLead: (name) =>
+    `The letters in the file were typed with a ${name} font. Read the converted passage; if it is correct Vietnamese, choose to convert.`,
   before: 'In the file',
   after: 'After conversion',
   encodingName: { tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI (VNI-Times)' },

@@ -8,7 +8,8 @@ export const list = {
   caption: 'Danh sách kế hoạch',
   name: 'Tên kế hoạch',
   noneYet: 'Chưa có kế hoạch nào',
-  noneYetHint: 'Tải tệp Word, PDF hoặc ảnh chụp của kế hoạch lên. Phần mềm đọc văn bản và lập sẵn danh sách nhiệm vụ để bạn rà soát.',
+  noneYetHint:
+    'Tải tệp Word, PDF hoặc ảnh chụp của kế hoạch lên. Phần mềm đọc văn bản và lập sẵn danh sách nhiệm vụ để bạn rà soát.',
   noneYetReader: 'Khi đơn vị bạn được giao việc trong một kế hoạch đã phát hành, kế hoạch đó hiện ở đây.',
   noneFound: 'Không có kế hoạch nào khớp với điều kiện lọc',
   noneFoundHint: 'Thử dùng ít chữ hơn hoặc bỏ bớt điều kiện.',
@@ -33,7 +34,8 @@ export const bringIn = {
   files: 'Tệp của kế hoạch',
   filesHint: (mb: number) =>
     `Word (.docx, .doc), PDF, OpenDocument (.odt), văn bản thuần (.txt), trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP). Mỗi tệp không quá ${mb} MB, văn bản không quá 300 trang.`,
-  filesSeveral: 'Chọn nhiều ảnh cùng lúc nếu đó là các trang của một văn bản. Chọn nhiều tệp văn bản thì mỗi tệp thành một bản nháp.',
+  filesSeveral:
+    'Chọn nhiều ảnh cùng lúc nếu đó là các trang của một văn bản. Chọn nhiều tệp văn bản thì mỗi tệp thành một bản nháp.',
   noSecret: 'Không tải lên văn bản có dấu chỉ độ mật.',
   dropHere: 'Kéo tệp thả vào đây, hoặc dán ảnh bằng Ctrl + V',
   chosen: 'Tệp đã chọn',
@@ -73,7 +75,8 @@ export const reading = {
   open: 'Xem',
   sameFile: 'Tệp này đã được đọc trước đây',
   sameFileHint: 'Nếu không phải bản mới, hãy dùng kế hoạch đã có:',
-  encodingLead: (name: string) => `Chữ trong tệp được gõ bằng phông ${name}. Hãy đọc thử đoạn đã chuyển; nếu đúng tiếng Việt thì chọn chuyển.`,
+  encodingLead: (name: string) =>
+    `Chữ trong tệp được gõ bằng phông ${name}. Hãy đọc thử đoạn đã chuyển; nếu đúng tiếng Việt thì chọn chuyển.`,
   before: 'Trong tệp hiện là',
   after: 'Sau khi chuyển',
   encodingName: { tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI (VNI-Times)' },

@@ -27,7 +27,7 @@ export const common = {
   noDeadline: 'No deadline given',
   planSays: (words) => `The plan says: “${words}”`,
   percent: (n) => `${n}%`,
-  doneOf: (done, total) => `${done} of ${total} done`,
+  doneOf: (done, total) => `${done}/${total} done`,
   late: (n) => `${n} late`,
   lateTag: 'Late',
   daysLate: (n) => (n === 1 ? '1 day late' : `${n} days late`),

@@ -26,7 +26,7 @@ export const common = {
   noDeadline: 'Không ghi thời hạn',
   planSays: (words: string) => `Kế hoạch ghi: “${words}”`,
   percent: (n: number) => `${n} %`,
-  doneOf: (done: number, total: number) => `${done}/${total} việc xong`,
+  doneOf: (done: number, total: number) => `${done}/${total} xong`,
   late: (n: number) => `${n} việc trễ hạn`,
   lateTag: 'Trễ hạn',
   daysLate: (n: number) => `Trễ ${n} ngày`,

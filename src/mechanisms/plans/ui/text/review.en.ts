@@ -7,7 +7,8 @@ export const plan = {
   tabs: 'Pages of the plan',
   draftNotice: 'Draft: nothing is assigned yet',
   draftNoticeClean: 'Nothing is left to check. You can publish.',
-  draftNoticeDoubts: (n) => (n === 1 ? '1 place to check before publishing.' : `${n} places to check before publishing.`),
+  draftNoticeDoubts: (n) =>
+    n === 1 ? '1 place to check before publishing.' : `${n} places to check before publishing.`,
   publish: 'Publish',
   discard: 'Discard the draft',
   about: 'About the document',
@@ -52,7 +53,13 @@ export const plan = {
   makeTask: 'Make it a task',
   makeTaskOf: (text) => `Mark as a task: ${text}`,
   notTask: 'Taken off the list of tasks',
-  place: { header: 'Head of the document', basis: 'Basis', closing: 'Closing', recipients: 'Recipients', signature: 'Signature' },
+  place: {
+    header: 'Head of the document',
+    basis: 'Basis',
+    closing: 'Closing',
+    recipients: 'Recipients',
+    signature: 'Signature'
+  },
   furniture: {
     page_number: 'page number',
     running_header: 'running header',
@@ -124,6 +131,10 @@ export const edit = {
   unitNothing: (words) => `No unit has a name like “${words}”.`,
   unitNobody: 'Not known yet',
   unitNobodyHint: 'Keep the words of the plan; the task is assigned to nobody.',
+  unitEverywhere: (phrase, others) =>
+    others === 1
+      ? `Use it for 1 other place that also says “${phrase}”`
+      : `Use it for ${others} other places that also say “${phrase}”`,
   unitSave: 'Save the unit',
   unitMissing: 'Choose a unit from the list',
   deadlineTitle: 'Change a deadline',
@@ -150,7 +161,8 @@ export const edit = {
   headName: 'Title of the plan',
   headDateHint: 'A date like 27/3/2026, or only the year',
   conflictTitle: 'Somebody has just changed this',
-  conflictHint: 'Nothing is lost: what you entered is still in the fields below. Compare it with what is stored, then save again if you want to replace it.',
+  conflictHint:
+    'Nothing is lost: what you entered is still in the fields below. Compare it with what is stored, then save again if you want to replace it.',
   conflictNow: 'Stored now',
   conflictYours: 'You entered',
   blank: '(empty)',
@@ -160,7 +172,8 @@ export const edit = {
   newTaskTitle: 'Is this paragraph a task?',
   newTaskHint: 'Once it is marked, you choose its lead and partner units and its deadline.',
   newTaskConfirm: 'Mark as a task',
-  deadlineShared: 'This deadline stands in a heading above and holds for all tasks there. A change here changes it for all of them.',
+  deadlineShared:
+    'This deadline stands in a heading above and holds for all tasks there. A change here changes it for all of them.',
   problem: 'Something is not right'
 } satisfies TextShape<typeof viEdit>
 

@@ -128,6 +128,8 @@ export const edit = {
   unitNothing: (words: string) => `Không có đơn vị nào có tên giống “${words}”.`,
   unitNobody: 'Chưa rõ đơn vị nào',
   unitNobodyHint: 'Giữ nguyên cách ghi; việc chưa giao cho ai.',
+  unitEverywhere: (phrase: string, others: number) =>
+    `Dùng cho cả ${others} chỗ khác trong kế hoạch cũng ghi “${phrase}”`,
   unitSave: 'Lưu đơn vị',
   unitMissing: 'Chọn một đơn vị trong danh sách',
   deadlineTitle: 'Sửa thời hạn',
@@ -154,7 +156,8 @@ export const edit = {
   headName: 'Trích yếu (tên kế hoạch)',
   headDateHint: 'Ngày dạng 27/3/2026, hoặc chỉ ghi năm',
   conflictTitle: 'Có người vừa sửa chỗ này',
-  conflictHint: 'Bạn chưa mất gì: những gì bạn nhập vẫn ở trong các ô dưới đây. So với bản đang lưu, rồi lưu lại nếu bạn muốn thay.',
+  conflictHint:
+    'Bạn chưa mất gì: những gì bạn nhập vẫn ở trong các ô dưới đây. So với bản đang lưu, rồi lưu lại nếu bạn muốn thay.',
   conflictNow: 'Bản đang lưu',
   conflictYours: 'Bạn đã nhập',
   blank: '(để trống)',
@@ -164,7 +167,8 @@ export const edit = {
   newTaskTitle: 'Đoạn này là nhiệm vụ?',
   newTaskHint: 'Sau khi đánh dấu, bạn chọn đơn vị chủ trì, phối hợp và thời hạn.',
   newTaskConfirm: 'Đánh dấu là nhiệm vụ',
-  deadlineShared: 'Thời hạn này ghi ở đề mục phía trên và dùng chung cho các nhiệm vụ trong mục. Sửa ở đây là sửa cho tất cả.',
+  deadlineShared:
+    'Thời hạn này ghi ở đề mục phía trên và dùng chung cho các nhiệm vụ trong mục. Sửa ở đây là sửa cho tất cả.',
   problem: 'Có chỗ chưa đúng'
 }
 

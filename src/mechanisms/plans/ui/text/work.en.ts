@@ -4,14 +4,21 @@ import type { progress as viProgress, task as viTask, work as viWork } from './w
 export const work = {
   title: 'My work',
   today: (day) => `Today is ${day}`,
-  bucket: { late: 'Late', week: 'Due this week', month: 'Due this month', later: 'Due after this month', none: 'No deadline given' },
+  bucket: {
+    late: 'Late',
+    week: 'Due this week',
+    month: 'Due this month',
+    later: 'Due after this month',
+    none: 'No deadline given'
+  },
   groups: 'Tasks by deadline',
   units: 'By unit',
   more: (n) => `See all ${n} tasks`,
   nothing: 'No task is waiting',
   nothingHint: 'When a plan gives your unit a task, it appears here.',
   nothingBucket: 'No task in this group.',
-  reported: (n) => (n === 1 ? '1 task reported as done in the last 30 days' : `${n} tasks reported as done in the last 30 days`),
+  reported: (n) =>
+    n === 1 ? '1 task reported as done in the last 30 days' : `${n} tasks reported as done in the last 30 days`,
   noUnit: 'You may not report for any unit yet',
   noUnitHint: 'Ask the administrator for the role of member at your unit.'
 } satisfies TextShape<typeof viWork>

@@ -74,7 +74,8 @@ export const progress = {
   outsideParts: 'Ngoài các phần',
   chartTitle: 'Số việc của từng đơn vị theo tình trạng',
   chartPlain: (what: string) => `Biểu đồ: ${what}. Số liệu có trong bảng ngay bên dưới.`,
-  chartMore: (shown: number, total: number) => `Biểu đồ vẽ ${shown} trên ${total} đơn vị, đơn vị trễ hạn nhiều xếp trước.`,
+  chartMore: (shown: number, total: number) =>
+    `Biểu đồ vẽ ${shown} trên ${total} đơn vị, đơn vị trễ hạn nhiều xếp trước.`,
   lateTitle: (n: number) => `Việc trễ hạn (${n})`,
   lateNone: 'Không có việc nào trễ hạn.',
   lateMore: (shown: number, total: number) => `Đang hiện ${shown} trên ${total} việc.`,

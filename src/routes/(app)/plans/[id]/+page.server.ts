@@ -1,4 +1,11 @@
-import { findPlan, listCitations, listDoubts, markChecked, planOutline, planSource } from '#mechanisms/plans/server/index.ts'
+import {
+  findPlan,
+  listCitations,
+  listDoubts,
+  markChecked,
+  planOutline,
+  planSource
+} from '#mechanisms/plans/server/index.ts'
 import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
@@ -9,7 +16,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const planId = params.id
   const plan = await findPlan(ctx, { planId })
-  const { parts, nodes, closing, windows, now } = await outlineAt(ctx, planId, plan.counts.paragraphs, Number(url.searchParams.get('at') ?? 0))
+  const { parts, nodes, closing, windows, now } = await outlineAt(
+    ctx,
+    planId,
+    plan.counts.paragraphs,
+    Number(url.searchParams.get('at') ?? 0)
+  )
   const shown = windows[now] ?? { from: 0, to: plan.counts.paragraphs, parts: [] }
   const source = await planSource(ctx, { planId, from: shown.from, limit: Math.max(1, shown.to - shown.from) })
   return {
@@ -57,6 +69,8 @@ export const actions: Actions = {
   check: formAction(
     markChecked,
     (form) => ({ kind: form.get('kind'), id: form.get('id'), version: form.get('version') }),
-    { to: (_result, { params }, form) => placeHref(params['id'] ?? '', numberIn(form, 'next') ?? numberIn(form, 'here')) }
+    {
+      to: (_result, { params }, form) => placeHref(params['id'] ?? '', numberIn(form, 'next') ?? numberIn(form, 'here'))
+    }
   )
 }

@@ -11,5 +11,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 }
 
 export const actions: Actions = {
-  default: formAction(discardPlan, (form, { params }) => ({ planId: params['id'], version: form.get('version') }), { to: '/plans' })
+  default: formAction(discardPlan, (form, { params }) => ({ planId: params['id'], version: form.get('version') }), {
+    to: '/plans'
+  })
 }

@@ -12,7 +12,9 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 }
 
 export const actions: Actions = {
-  cancel: formAction(cancelReading, (_form, { params }) => ({ readingId: params['id'] }), { to: (_result, { url }) => url.pathname }),
+  cancel: formAction(cancelReading, (_form, { params }) => ({ readingId: params['id'] }), {
+    to: (_result, { url }) => url.pathname
+  }),
   encoding: formAction(
     chooseEncoding,
     (form, { params }) => {

@@ -32,5 +32,9 @@ export const actions: Actions = {
     }),
     { to: back }
   ),
-  remove: formAction(removeTarget, (form, { params }) => ({ targetId: params['targetId'], version: form.get('version') }), { to: back })
+  remove: formAction(
+    removeTarget,
+    (form, { params }) => ({ targetId: params['targetId'], version: form.get('version') }),
+    { to: back }
+  )
 }

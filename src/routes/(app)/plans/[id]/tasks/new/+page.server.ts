@@ -10,7 +10,10 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const wanted = url.searchParams.get('item')
   const item = [...outline.nodes.flatMap((node) => node.items), ...outline.closing].find(({ id }) => id === wanted)
   if (!item) error(404, 'plans.no_such_place', { reason: 'plans.no_such_place' })
-  return { plan: { id: plan.id, name: plan.name }, item: { id: item.id, text: item.text, paragraph: item.at.paragraph } }
+  return {
+    plan: { id: plan.id, name: plan.name },
+    item: { id: item.id, text: item.text, paragraph: item.at.paragraph }
+  }
 }
 
 export const actions: Actions = {

@@ -9,7 +9,13 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const target = (await listTargets(ctx, { planId: plan.id })).find(({ id }) => id === params.targetId)
   if (!target) error(404, 'plans.no_such_place', { reason: 'plans.no_such_place' })
   const figures = await listFigures(ctx, { targetId: target.id })
-  return { plan: { id: plan.id, name: plan.name }, mayEnter: plan.can.enterFigures, target, figures, today: dayOf(ctx.now) }
+  return {
+    plan: { id: plan.id, name: plan.name },
+    mayEnter: plan.can.enterFigures,
+    target,
+    figures,
+    today: dayOf(ctx.now)
+  }
 }
 
 export const actions: Actions = {

@@ -1,4 +1,12 @@
-import { changeTask, changeTaskUnit, findPlan, findTask, planSource, removeDeadline, removeTaskUnit } from '#mechanisms/plans/server/index.ts'
+import {
+  changeTask,
+  changeTaskUnit,
+  findPlan,
+  findTask,
+  planSource,
+  removeDeadline,
+  removeTaskUnit
+} from '#mechanisms/plans/server/index.ts'
 import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,7 +17,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const from = task.at?.paragraph ?? 0
   const limit = task.at ? (task.at.through ?? from) - from + 1 : 1
   const source = task.at ? await planSource(ctx, { planId: plan.id, from, limit }) : { lines: [] }
-  return { plan: { id: plan.id, name: plan.name }, task, quote: source.lines.map((line) => line.text), saved: url.searchParams.has('saved') }
+  return {
+    plan: { id: plan.id, name: plan.name },
+    task,
+    quote: source.lines.map((line) => line.text),
+    saved: url.searchParams.has('saved')
+  }
 }
 
 const again = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
@@ -18,19 +31,40 @@ const again = (_result: unknown, { params }: { params: Record<string, string | u
 export const actions: Actions = {
   words: formAction(
     changeTask,
-    (form, { params }) => ({ taskId: params['taskId'], version: form.get('version'), text: form.get('text') ?? '', marked: undefined }),
+    (form, { params }) => ({
+      taskId: params['taskId'],
+      version: form.get('version'),
+      text: form.get('text') ?? '',
+      marked: undefined
+    }),
     { to: again }
   ),
   mark: formAction(
     changeTask,
-    (form, { params }) => ({ taskId: params['taskId'], version: form.get('version'), text: undefined, marked: form.get('marked') === 'yes' }),
+    (form, { params }) => ({
+      taskId: params['taskId'],
+      version: form.get('version'),
+      text: undefined,
+      marked: form.get('marked') === 'yes'
+    }),
     { to: again }
   ),
   role: formAction(
     changeTaskUnit,
-    (form) => ({ taskUnitId: form.get('taskUnitId'), version: form.get('version'), role: form.get('role'), unitId: undefined }),
+    (form) => ({
+      taskUnitId: form.get('taskUnitId'),
+      version: form.get('version'),
+      role: form.get('role'),
+      unitId: undefined
+    }),
     { to: again }
   ),
-  remove: formAction(removeTaskUnit, (form) => ({ taskUnitId: form.get('taskUnitId'), version: form.get('version') }), { to: again }),
-  'remove-deadline': formAction(removeDeadline, (form) => ({ deadlineId: form.get('deadlineId'), version: form.get('version') }), { to: again })
+  remove: formAction(removeTaskUnit, (form) => ({ taskUnitId: form.get('taskUnitId'), version: form.get('version') }), {
+    to: again
+  }),
+  'remove-deadline': formAction(
+    removeDeadline,
+    (form) => ({ deadlineId: form.get('deadlineId'), version: form.get('version') }),
+    { to: again }
+  )
 }

@@ -1,4 +1,11 @@
-import { addTaskUnit, changeTaskUnit, findPlan, findTask, searchUnits } from '#mechanisms/plans/server/index.ts'
+import {
+  addTaskUnit,
+  chooseUnit,
+  countSameWords,
+  findPlan,
+  findTask,
+  searchUnits
+} from '#mechanisms/plans/server/index.ts'
 import { editTaskHref, placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction, type FormEvent } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -19,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     role,
     search,
     choices,
+    sameWords: taskUnit ? await countSameWords(ctx, { taskUnitId: taskUnit.id }) : 0,
     thenPlan: url.searchParams.get('then') === 'plan'
   }
 }
@@ -36,13 +44,24 @@ const chosen = (form: FormData): unknown => form.get('unitId') ?? 'none'
 
 export const actions: Actions = {
   change: formAction(
-    changeTaskUnit,
-    (form) => ({ taskUnitId: form.get('taskUnitId'), version: form.get('version'), unitId: chosen(form), role: undefined }),
+    chooseUnit,
+    (form) => ({
+      taskUnitId: form.get('taskUnitId'),
+      version: form.get('version'),
+      unitId: chosen(form),
+      everywhere: form.has('everywhere')
+    }),
     { to: back }
   ),
   add: formAction(
     addTaskUnit,
-    (form, { params }) => ({ taskId: params['taskId'], version: form.get('version'), role: form.get('role'), unitId: chosen(form), phrase: undefined }),
+    (form, { params }) => ({
+      taskId: params['taskId'],
+      version: form.get('version'),
+      role: form.get('role'),
+      unitId: chosen(form),
+      phrase: undefined
+    }),
     { to: back }
   )
 }
