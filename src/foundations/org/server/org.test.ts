@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Context } from '#platform/server/context.ts'
+import { createContext, type Context } from '#platform/server/context.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { changeUnit, createUnit, findUnit, hasRight, listUnits, matchUnit, orgModule, unitNamesOn, visibleUnits } from './index.ts'
@@ -135,4 +135,15 @@ test('phrases of plans find their units, and the nearest of one name comes first
     expect(await first('Sở Tài chính')).toBeUndefined()
     expect(await first('các xã, phường')).toBeUndefined()
   })
+})
+
+test('of two moves at one moment that would close a circle together, one is refused', async () => {
+  const ctx = createContext(world.app, { now: new Date('2026-03-10T02:00:00Z') })
+  const { hanh, binhAn, hoaLoi } = await world.app.database.db.transaction().execute((db) => smallProvince({ ...ctx, db }))
+  const moves = await Promise.allSettled([
+    changeUnit(as(ctx, hanh), { unitId: binhAn, parentId: hoaLoi }),
+    changeUnit(as(ctx, hanh), { unitId: hoaLoi, parentId: binhAn })
+  ])
+  const refusals = moves.flatMap((move) => (move.status === 'rejected' ? [move.reason] : []))
+  expect(refusals).toEqual([expect.objectContaining({ reason: 'org.circle' })])
 })

@@ -1,4 +1,4 @@
-import { deviceOf } from '#foundations/people/device.ts'
+import { deviceOf } from '#foundations/people/ui/device.ts'
 import { ChangePassword } from '#foundations/people/schema.ts'
 import {
   addressOf,

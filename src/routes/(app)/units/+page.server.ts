@@ -1,4 +1,4 @@
-import { hang } from '#foundations/org/branches.ts'
+import { hang } from '#foundations/org/ui/branches.ts'
 import { listUnits, unitTree } from '#foundations/org/server/index.ts'
 import { holdsAnywhere } from '#foundations/people/rules.ts'
 import type { PageServerLoad } from './$types'

@@ -1,4 +1,4 @@
-import { hang } from '#foundations/org/branches.ts'
+import { hang } from '#foundations/org/ui/branches.ts'
 import { findUnit, hasRight, unitHistory, unitNamesOn, unitTree } from '#foundations/org/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import type { PageServerLoad } from './$types'

@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/shared/locale.ts'
-import { text } from './text.ts'
+import { text } from '../text.ts'
 
 /** A kind that a newer version wrote shows as its code rather than as nothing. */
 export function kindName(kind: string, locale: Locale): string {
