@@ -111,8 +111,18 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   let words = ''
   server.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)))
 
+  // When this process ends without stopping it (a crash, process.exit), nothing stays behind.
+  const clear = (): void => {
+    server.kill('SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', clear)
+
   const url = `postgres://caunoi:${password}@127.0.0.1:${port}/postgres`
-  const stop = (): Promise<void> => stopServer(server, folder)
+  const stop = async (): Promise<void> => {
+    await stopServer(server, folder)
+    process.off('exit', clear)
+  }
   try {
     return { url, version: await waitUntilReady(url, server), stop }
   } catch (error) {

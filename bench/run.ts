@@ -1,0 +1,69 @@
+/** Figures, each beside a ceiling or goal taken in the same run: `npm run bench [-- seconds per row]`. */
+import { cpus, totalmem } from 'node:os'
+import { buildIfChanged } from '../scripts/build.ts'
+import { weighPage } from './bytes.ts'
+import { measure } from './load.ts'
+import { measureReader } from './reader.ts'
+import { serve } from './serve.ts'
+import { measureStarts } from './starts.ts'
+
+const seconds = Number(process.argv[2] ?? 8)
+
+function row(...cells: (string | number)[]): void {
+  console.log(
+    `| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(cell < 10 ? 2 : 0) : cell)).join(' | ')} |`
+  )
+}
+
+function title(text: string, ...columns: string[]): void {
+  console.log(`\n### ${text}\n`)
+  row(...columns)
+  row(...columns.map(() => '---'))
+}
+
+console.log(`${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`)
+buildIfChanged()
+
+title('Reader, 100 pages', 'format', 'seconds', 'pages/s')
+for (const figure of await measureReader()) row(figure.format, figure.seconds, figure.pagesPerSecond)
+
+title('Start to first page, embedded database', 'start', 'seconds', 'goal')
+const starts = await measureStarts()
+row('first, with the sample organisation', starts.cold, '')
+row('restart', starts.warm, 'under 3')
+
+const served = await serve()
+try {
+  const signedIn = { cookie: served.cookie, 'accept-encoding': 'gzip' }
+  title(
+    `10,000 tasks, 3,000 units, PostgreSQL, 8 connections, ${seconds} s each`,
+    ...['what', 'req/s', 'p50 ms', 'p99 ms', 'ceiling req/s', 'ratio', 'goal']
+  )
+  for (const [name, address, ceiling, goal] of [
+    ['API: list of 50 tasks', '/api/v1/tasks?limit=50', '/tasks', '≥ 0.60'],
+    ['API: my work', '/api/v1/work?limit=5', '/work', ''],
+    ['page: my work', '/my-work', '/work', ''],
+    ['page: plan', `/plans/${served.planId}`, '/plan', '']
+  ] as const) {
+    const best = await measure(served.bare + ceiling, {}, seconds)
+    const ours = await measure(served.base + address, signedIn, seconds)
+    row(name, ours.perSecond, ours.p50, ours.p99, best.perSecond, ours.perSecond / best.perSecond, goal)
+    if (ours.failed + best.failed) console.log(`${ours.failed + best.failed} requests failed`)
+  }
+
+  title('Bytes on the wire, compressed', 'page', 'HTML', 'CSS', 'JS', 'goal')
+  for (const [name, path, headers] of [
+    ['welcome', '/', {}],
+    ['sign in', '/sign-in', {}],
+    ['my work', '/my-work', signedIn],
+    ['plans', '/plans', signedIn],
+    ['plan', `/plans/${served.planId}`, signedIn],
+    ['progress', `/plans/${served.planId}/progress`, signedIn]
+  ] as const) {
+    const { html, css, js } = await weighPage(served.base + path, headers)
+    row(name, String(html), String(css), String(js), 'read-only: 0 JS, < 30 KB; others < 60 KB JS')
+  }
+} finally {
+  await served.stop()
+}
+process.exit(0)

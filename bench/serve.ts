@@ -1,0 +1,91 @@
+/** The product on a throw-away PostgreSQL with the generated data, and beside it the ceilings: same queries, bare route. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Fastify from 'fastify'
+import { sql } from 'kysely'
+import { modules } from '#app'
+import { findActor } from '#foundations/people/server/index.ts'
+import { createApp, type App } from '#platform/server/app.ts'
+import { readConfig } from '#platform/server/config.ts'
+import { createContext, type Actor } from '#platform/server/context.ts'
+import { createHttp } from '#platform/server/http.ts'
+import { startPostgres } from '../scripts/postgres.ts'
+import { hashOf, setPassword } from '../src/foundations/people/server/credentials.ts'
+import { findPlan, myWork, planOutline } from '../src/mechanisms/plans/server/index.ts'
+import { taskRows } from '../src/mechanisms/plans/server/queries/task-rows.ts'
+import { builtPages } from '../src/start.ts'
+
+const PASSWORD = 'only-for-these-figures-7'
+
+export interface Served {
+  base: string
+  bare: string
+  planId: string
+  cookie: string
+  stop(): Promise<void>
+}
+
+export async function serve(): Promise<Served> {
+  const postgres = await startPostgres({ shared_buffers: '512MB' })
+  const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-'))
+  const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error' })
+  const app = await createApp(config, modules)
+  await app.database.pool.query(readFileSync(new URL('./data.sql', import.meta.url), 'utf8'))
+  const { rows } = await app.database.pool.query<{ id: string }>("select id from people where username = 'clerk'")
+  const personId = rows[0]?.id ?? ''
+  await setPassword(createContext(app), personId, await hashOf(PASSWORD))
+  const planId =
+    (await app.database.pool.query<{ id: string }>('select id from plans order by id limit 1')).rows[0]?.id ?? ''
+
+  const server = await createHttp(app, await builtPages(), findActor)
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const cookie = await signIn(base)
+  const actor = await findActor(app, { headers: { cookie } })
+  if (!actor) throw new Error('Nobody is signed in.')
+  const bareServer = serveBare(app, actor, planId)
+  await bareServer.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    base,
+    bare: `http://127.0.0.1:${(bareServer.server.address() as AddressInfo).port}`,
+    planId,
+    cookie,
+    async stop() {
+      await bareServer.close()
+      await server.close()
+      await app.close()
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+async function signIn(base: string): Promise<string> {
+  const answer = await fetch(`${base}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: base, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ username: 'clerk', password: PASSWORD })
+  })
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0])
+  if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}`)
+  return cookies.join('; ')
+}
+
+/** No session, no visibility where the statement can do without, no page, no compression: the statements and JSON. */
+function serveBare(app: App, actor: Actor, planId: string) {
+  const bare = Fastify()
+  const ctx = () => createContext(app, { actor })
+  bare.get('/tasks', async () => {
+    const found = await taskRows(ctx(), { where: sql`true`, order: sql`t.id`, limit: 51 })
+    return { rows: found.slice(0, 50), next: found[50]?.id ?? null }
+  })
+  bare.get('/work', () => myWork(ctx(), { limit: 5 }))
+  bare.get('/plan', async () => ({
+    plan: await findPlan(ctx(), { planId }),
+    outline: await planOutline(ctx(), { planId })
+  }))
+  return bare
+}
