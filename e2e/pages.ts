@@ -8,7 +8,7 @@ export interface PageEntry {
   /** User name of a sample person; without one the page is opened signed out. */
   as?: string
   path?: string
-  /** Steps: on that page (a path), follow the first link whose address matches; the last one is the page. */
+  /** Steps: from that page (a path) follow a link whose address matches, and so on; the last one is the page. */
   follow?: [start: string, ...links: RegExp[]]
   /** Why the sample organisation has no such page; it is then covered by the named journey. */
   coveredBy?: string
@@ -42,5 +42,36 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/plans', as: CLERK, path: '/plans' },
   { route: '(app)/plans/new', as: CLERK, path: '/plans/new' },
   { route: '(app)/plans/[id]', as: CLERK, follow: ['/plans', plan] },
-  { route: '(app)/plans/[id]/progress', as: CLERK, follow: ['/plans', link(`/plans/${ID}/progress`)] }
+  { route: '(app)/plans/[id]/progress', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/progress`)] },
+  { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
+  { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
+  { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },
+  { route: '(app)/plans/[id]/tasks/new', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/tasks/new`)] },
+  {
+    route: '(app)/plans/[id]/tasks/[taskId]/edit',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/edit`)]
+  },
+  {
+    route: '(app)/plans/[id]/tasks/[taskId]/unit',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/unit`)]
+  },
+  {
+    route: '(app)/plans/[id]/tasks/[taskId]/deadline',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/edit`), link(`/plans/${ID}/tasks/${ID}/deadline`)]
+  },
+  {
+    route: '(app)/plans/[id]/targets/[targetId]',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/targets/${ID}`)]
+  },
+  {
+    route: '(app)/plans/[id]/targets/[targetId]/figures',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/targets/${ID}/figures`)]
+  },
+  { route: '(app)/plans/readings', as: CLERK, path: '/plans/readings' },
+  { route: '(app)/plans/readings/[id]', coveredBy: 'plan-journey.e2e.ts' }
 ]
