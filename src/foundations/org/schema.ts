@@ -78,7 +78,7 @@ export const ListUnits = z.object({
 export const UnitTree = z.object({
   /** The top of the tree; every topmost unit that the actor sees when left out. */
   under: Id.optional(),
-  levels: z.coerce.number().int().min(1).max(10).default(3),
+  levels: z.coerce.number().int().min(1).max(10).default(4),
   limit: z.coerce.number().int().min(1).max(1000).default(500)
 })
 

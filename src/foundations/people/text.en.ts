@@ -99,6 +99,7 @@ export const en = {
     name: 'Full name',
     username: 'User name',
     roles: 'Roles',
+    time: 'Time',
     state: 'State',
     active: 'Active',
     deactivated: 'Deactivated',

@@ -97,6 +97,7 @@ export const vi = {
     name: 'Họ và tên',
     username: 'Tên đăng nhập',
     roles: 'Vai trò',
+    time: 'Thời gian',
     state: 'Trạng thái',
     active: 'Đang hoạt động',
     deactivated: 'Đã khóa',

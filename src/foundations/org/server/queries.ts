@@ -5,7 +5,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { FindUnit, ListUnits, UnitTree, type Unit } from '../schema.ts'
-import { holdsOn, visibleUnits } from './visible.ts'
+import { holdsOn, isVisible, visibleUnits } from './visible.ts'
 
 /** The facts of all units as they stood on a day, whoever asks: for joins inside other rooms' queries. */
 export function factsOn(ctx: Context, day: Day) {
@@ -57,7 +57,7 @@ export const unitTree = query(UnitTree, async (ctx, { under, levels, limit }): P
     ? factsOn(ctx, today).select('unit_facts.unit_id').where('unit_facts.unit_id', '=', under)
     : factsOn(ctx, today)
         .select('unit_facts.unit_id')
-        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb('unit_facts.parent_id', 'not in', seen)]))
+        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb.not(isVisible(ctx, 'plans.read', 'unit_facts.parent_id'))]))
   return unitsOn(ctx, today)
     .where('unit_facts.unit_id', 'in', seen)
     .innerJoin('unit_paths', 'unit_paths.unit_id', 'unit_facts.unit_id')

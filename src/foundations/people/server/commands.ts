@@ -29,11 +29,17 @@ export async function insertPerson(ctx: Context, person: { name: string; usernam
   const id = newId()
   await ctx.db
     .insertInto('people')
-    .values({ id, name, username, sort_key: sortKey(name), created_at: ctx.now, updated_at: ctx.now })
+    .values({ id, name, username, sort_key: personSortKey(name), created_at: ctx.now, updated_at: ctx.now })
     .execute()
   await setPassword(ctx, id, person.hash)
   await record(ctx, 'person.added', { subject: id })
   return id
+}
+
+/** People are looked up by their given name, which stands last: Lê Quang Minh under M. */
+function personSortKey(name: string): string {
+  const words = name.split(' ')
+  return sortKey([words.at(-1), ...words.slice(0, -1)].join(' '))
 }
 
 export async function insertRole(

@@ -64,7 +64,7 @@ test('nobody gets hold of a higher account by resetting its password', async () 
   })
 })
 
-test('a role given for a time begins and ends on its days, and the list is in Vietnamese order', async () => {
+test('a role given for a time begins and ends on its days, and the list is in Vietnamese order of given names', async () => {
   await undone(world.app, async (ctx) => {
     const { hanh, minh, hoaLoi, binhAn } = await smallProvince(ctx)
     await giveRole(as(ctx, hanh), { personId: minh.personId, unitId: hoaLoi, role: 'clerk', from: '2026-03-11', to: '2026-03-13' })
@@ -76,6 +76,9 @@ test('a role given for a time begins and ends on its days, and the list is in Vi
     }
     const names = (await listPeople(as(ctx, hanh), {})).map((person) => person.name)
     expect(names.filter((name) => name.length < 4)).toEqual(['An', 'Ăn', 'Ân', 'Dan', 'Đan'])
+    await addPerson(as(ctx, hanh), { name: 'Vũ Thị Ăn', username: 'an4', unitId: binhAn, role: 'member' })
+    const all = (await listPeople(as(ctx, hanh), {})).map((person) => person.name)
+    expect(all.indexOf('Vũ Thị Ăn')).toBeLessThan(all.indexOf('Ân'))
     expect((await listPeople(as(ctx, hanh), { text: 'minh' })).map((person) => person.name)).toEqual(['Lê Quang Minh'])
   })
 })
