@@ -1,8 +1,6 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { sniff } from '#mechanisms/plans/reader/input/sniff.ts'
-import { DEFAULT_LIMITS } from '#mechanisms/plans/reader/input/limits.ts'
-import type { PlanReading } from '#mechanisms/plans/reader/types.ts'
+import { DEFAULT_LIMITS, sniff, toSchemaJson, type PlanReading } from '#mechanisms/plans/reader/index.ts'
 import type { ReadInput, ReadOutput } from '#mechanisms/plans/reader-task.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { takeArguments } from './arguments.ts'
@@ -23,7 +21,7 @@ export async function planRead(args: string[], terminal: Terminal): Promise<numb
   for (const file of files) {
     try {
       const { reading } = await readOne(file, legacy)
-      await show(reading, file, { out, json: flags.has('--json'), several: files.length > 1 }, terminal)
+      show(reading, file, { out, json: flags.has('--json'), several: files.length > 1 }, terminal)
     } catch (error) {
       failed = true
       terminal.complain(`${file}: ${await describe(error, terminal)}`)
@@ -66,7 +64,6 @@ export async function readOne(file: string, legacy: Legacy): Promise<ReadOutput>
     return readFiles(input, { progress: () => undefined })
   }
   const { runIsolated } = await import('#platform/server/isolate.ts')
-  const { realpathSync } = await import('node:fs')
   const path = realpathSync(file)
   return runIsolated<ReadInput, ReadOutput>({
     module: new URL('../mechanisms/plans/reader-task.ts', import.meta.url),
@@ -83,8 +80,7 @@ interface Wanted {
   several: boolean
 }
 
-async function show(reading: PlanReading, file: string, { out, json, several }: Wanted, terminal: Terminal): Promise<void> {
-  const { toSchemaJson } = await import('#mechanisms/plans/reader/schema-json.ts')
+function show(reading: PlanReading, file: string, { out, json, several }: Wanted, terminal: Terminal): void {
   const asJson = (space?: number): string => JSON.stringify(toSchemaJson(reading, stem(file), basename(file)), null, space)
   if (out !== undefined) {
     const target = join(out, `${stem(file)}.json`)

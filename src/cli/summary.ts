@@ -1,4 +1,4 @@
-import type { PlanNode, PlanReading } from '#mechanisms/plans/reader/types.ts'
+import type { PlanNode, PlanReading } from '#mechanisms/plans/reader/index.ts'
 import type { Terminal } from './terminal.ts'
 
 const LINE = 100

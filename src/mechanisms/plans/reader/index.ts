@@ -6,10 +6,13 @@ import type { PlanItem, PlanNode, PlanReading, SourceDocument } from './types.ts
 
 export { openPages, openSource } from './input/index.ts'
 export type { Limits, OpenOptions, Progress } from './input/index.ts'
+export { DEFAULT_LIMITS } from './input/limits.ts'
+export { sniff } from './input/sniff.ts'
 export { ReaderRefusal } from './refusal.ts'
 export { toSchemaJson } from './schema-json.ts'
 export { secrecyMark } from './structure/secrecy.ts'
 export { looksLikePlan } from './structure/plan-check.ts'
+export type { PlanNode, PlanReading, SourceDocument } from './types.ts'
 
 export function readPlan(source: SourceDocument): PlanReading {
   const outline = outlinePlan(source)
