@@ -1,12 +1,15 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { randomSecret } from './secrets.ts'
 
 /** scrypt by the sign-in library (N=16384, r=16, p=1, 64 bytes, salt of 16), off the main thread; 32 MB a piece. */
-export function hashOf(password: string): Promise<string> {
+export async function hashOf(password: string): Promise<string> {
+  const { hashPassword } = await loadCrypto()
   return hashPassword(password)
 }
+
+/** Loaded at first use: the command line and most requests hash nothing. */
+const loadCrypto = () => import('better-auth/crypto')
 
 /** Writes the one password credential of a person, new or in the place of the old one. */
 export async function setPassword(ctx: Context, personId: string, hash: string): Promise<void> {
@@ -27,7 +30,7 @@ export async function setPassword(ctx: Context, personId: string, hash: string):
 
 /** A hash that nobody knows the password of: the account answers like any other, and no password fits. */
 export function unusableHash(): Promise<string> {
-  return hashPassword(randomSecret(8))
+  return hashOf(randomSecret(8))
 }
 
 export async function isPasswordOf(ctx: Context, personId: string, password: string): Promise<boolean> {
@@ -37,7 +40,9 @@ export async function isPasswordOf(ctx: Context, personId: string, password: str
     .where('person_id', '=', personId)
     .where('provider_id', '=', 'credential')
     .executeTakeFirst()
-  return credential?.password ? verifyPassword({ hash: credential.password, password }) : false
+  if (!credential?.password) return false
+  const { verifyPassword } = await loadCrypto()
+  return verifyPassword({ hash: credential.password, password })
 }
 
 export async function endSessions(ctx: Context, personId: string, except?: string): Promise<void> {
