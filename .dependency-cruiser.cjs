@@ -3,7 +3,7 @@
  * Each comment says what to do instead. scripts/gates/direction.test.ts proves that every rule bites, in .ts and .svelte.
  */
 const ROOMS = 'foundations|mechanisms|programmes'
-const TEST = '[.](test|long[.]test|postgres[.]test)[.]ts$|^src/testing/'
+const TEST = '[.](test|long[.]test|postgres[.]test)[.]ts$|^src/testing/|/testing/'
 
 const strangers = (floor) => ({
   name: `${floor}-are-strangers`,
@@ -96,7 +96,7 @@ module.exports = {
       name: 'nobody-imports-routes',
       comment: 'Routes are the outermost layer: what two need lies in a room.',
       severity: 'error',
-      from: { pathNot: '^src/(routes/|hooks[.])' },
+      from: { path: '^src/', pathNot: '^src/(routes/|hooks[.])' },
       to: { path: '^src/routes/' }
     },
     {
@@ -113,7 +113,7 @@ module.exports = {
           '^src/platform/shared/',
           '[+](page|layout)[.]ts$'
         ],
-        pathNot: TEST
+        pathNot: [TEST, '/server/']
       },
       to: { path: '/server/', dependencyTypesNot: ['type-only'] }
     },

@@ -24,7 +24,7 @@ export async function measureReader(): Promise<ReaderFigure[]> {
     ['plan.txt', Buffer.from(text)],
     ['plan.docx', docx]
   ] as const) {
-    const read = async (): Promise<void> => void readPlan(await openSource(new Uint8Array(bytes), name))
+    const read = async (): Promise<void> => void readPlan(await openSource(new Uint8Array(bytes), { name }))
     await read()
     const began = performance.now()
     await read()

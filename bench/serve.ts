@@ -13,7 +13,7 @@ import { createContext, type Actor } from '#platform/server/context.ts'
 import { createHttp } from '#platform/server/http.ts'
 import { startPostgres } from '../scripts/postgres.ts'
 import { hashOf, setPassword } from '../src/foundations/people/server/credentials.ts'
-import { findPlan, myWork, planOutline } from '../src/mechanisms/plans/server/index.ts'
+import { findPlan, myWork, planOutline, planSource } from '../src/mechanisms/plans/server/index.ts'
 import { taskRows } from '../src/mechanisms/plans/server/queries/task-rows.ts'
 import { builtPages } from '../src/start.ts'
 
@@ -45,7 +45,8 @@ export async function serve(): Promise<Served> {
   const cookie = await signIn(base)
   const actor = await findActor(app, { headers: { cookie } })
   if (!actor) throw new Error('Nobody is signed in.')
-  const bareServer = serveBare(app, actor, planId)
+  const partId = (await planOutline(createContext(app, { actor }), { planId })).parts[0]?.id ?? ''
+  const bareServer = serveBare(app, actor, planId, partId)
   await bareServer.listen({ host: '127.0.0.1', port: 0 })
   return {
     base,
@@ -75,7 +76,7 @@ async function signIn(base: string): Promise<string> {
 }
 
 /** No session, no visibility where the statement can do without, no page, no compression: the statements and JSON. */
-function serveBare(app: App, actor: Actor, planId: string) {
+function serveBare(app: App, actor: Actor, planId: string, partId: string) {
   const bare = Fastify()
   const ctx = () => createContext(app, { actor })
   bare.get('/tasks', async () => {
@@ -83,9 +84,11 @@ function serveBare(app: App, actor: Actor, planId: string) {
     return { rows: found.slice(0, 50), next: found[50]?.id ?? null }
   })
   bare.get('/work', () => myWork(ctx(), { limit: 5 }))
+  // As the page does: one part of the outline and the lines of the source beside it.
   bare.get('/plan', async () => ({
     plan: await findPlan(ctx(), { planId }),
-    outline: await planOutline(ctx(), { planId })
+    outline: await planOutline(ctx(), { planId, partId }),
+    source: await planSource(ctx(), { planId, from: 0, limit: 51 })
   }))
   return bare
 }
