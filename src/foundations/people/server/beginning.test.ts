@@ -52,6 +52,7 @@ describe('an empty instance', () => {
 describe('the sample', () => {
   const world = useApp([orgModule, peopleModule])
 
+  // Thirty passwords are hashed, which takes its time on a busy machine.
   test('fills an empty instance once, with passwords that only the owner of the data folder can read', async () => {
     const { app } = world
     app.config.sample = true
@@ -69,5 +70,5 @@ describe('the sample', () => {
     const [, password = ''] = /^lan\.nguyen\s+(\S+)/m.exec(readFileSync(file, 'utf8')) ?? []
     await expect(signIn(app, { username: 'lan.nguyen', password }, browser)).resolves.toHaveLength(2)
     expect(world.logged.join('')).not.toContain(password)
-  })
+  }, 60_000)
 })
