@@ -6,9 +6,13 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { createCanvas } from '@napi-rs/canvas'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
-import { getDocumentProxy, renderPageAsImage } from 'unpdf'
+import { DEFAULT_LIMITS } from '../src/mechanisms/plans/reader/input/limits.ts'
+import { openPdf } from '../src/mechanisms/plans/reader/input/pdf/open.ts'
+import { renderPage } from '../src/mechanisms/plans/reader/input/pdf/render.ts'
+import { redraw } from '../src/mechanisms/plans/reader/input/scan/picture.ts'
+import { startWatch } from '../src/mechanisms/plans/reader/input/watch.ts'
 
 const run = promisify(execFile)
 
@@ -102,35 +106,30 @@ function seeded(seed: number): () => number {
   }
 }
 
+/** Paper is never quite white. */
+const PAPER = 0.95
+
 /** Pages of a PDF as a flatbed scanner sees them: a little turned, grey paper, grain, stray dots. */
 export async function scanPdf(pdf: Uint8Array, dpi: number, seed = 7): Promise<Uint8Array[]> {
   const random = seeded(seed)
-  const proxy = await getDocumentProxy(new Uint8Array(pdf))
+  const watch = startWatch({ ...DEFAULT_LIMITS, milliseconds: 600_000 }, undefined, undefined)
+  const { document, close } = await openPdf(pdf, watch)
   const images: Uint8Array[] = []
-  for (let page = 1; page <= proxy.numPages; page += 1) {
-    const rendered = await renderPageAsImage(proxy, page, { canvasImport: () => import('@napi-rs/canvas'), scale: dpi / 72 })
-    const image = await loadImage(Buffer.from(rendered))
-    const canvas = createCanvas(image.width, image.height)
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = redraw(await renderPage(await document.getPage(number), watch, dpi), random() * 2 - 1, 1)
+    const canvas = createCanvas(page.width, page.height)
     const context = canvas.getContext('2d')
-    context.fillStyle = '#f4f2ee'
-    context.fillRect(0, 0, canvas.width, canvas.height)
-    context.translate(canvas.width / 2, canvas.height / 2)
-    context.rotate(((random() * 2 - 1) * Math.PI) / 180)
-    context.globalCompositeOperation = 'multiply'
-    context.drawImage(image, -canvas.width / 2, -canvas.height / 2)
-    const data = context.getImageData(0, 0, canvas.width, canvas.height)
-    for (let at = 0; at < data.data.length; at += 4) {
+    const image = context.createImageData(page.width, page.height)
+    page.grey.forEach((value, at) => {
       const grain = (random() + random() + random() - 1.5) * 28
       const dot = random() < 0.0002 ? -160 : 0
-      for (let channel = 0; channel < 3; channel += 1) {
-        data.data[at + channel] = Math.max(0, Math.min(255, (data.data[at + channel] ?? 0) + grain + dot))
-      }
-    }
-    const out = createCanvas(image.width, image.height)
-    out.getContext('2d').putImageData(data, 0, 0)
-    images.push(out.toBuffer('image/jpeg', 80))
+      const shade = Math.max(0, Math.min(255, value * PAPER + grain + dot))
+      image.data.set([shade, shade, shade, 255], at * 4)
+    })
+    context.putImageData(image, 0, 0)
+    images.push(canvas.toBuffer('image/jpeg', 80))
   }
-  await proxy.loadingTask.destroy()
+  await close()
   return images
 }
 

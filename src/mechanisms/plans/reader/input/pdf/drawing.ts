@@ -5,7 +5,8 @@
 import type { Rule } from '../printed/page.ts'
 import { IDENTITY, isMatrix, isNumbers, multiply, place } from './matrix.ts'
 import type { Matrix } from './matrix.ts'
-import type { PdfJs } from './open.ts'
+import type { PdfOperators } from './open.ts'
+import { boxOf, subpaths } from './paths.ts'
 
 export interface Glyph {
   text: string
@@ -51,7 +52,7 @@ const MOST = 400_000
 
 export function readDrawing(
   operators: { fnArray: ArrayLike<number>; argsArray: ArrayLike<unknown> },
-  ops: PdfJs['OPS'],
+  ops: PdfOperators,
   fontOf: (id: string) => FontLike | null,
   viewport: Matrix,
   page: { width: number; height: number },
@@ -199,54 +200,6 @@ export function readDrawing(
     }
   }
   return drawing
-}
-
-type Point = [number, number]
-
-/** Codes of pdf.js: 0 move, 1 line, 2 cubic curve, 3 quadratic curve, 4 close. Curves draw no tables. */
-function subpaths(data: ArrayLike<number>): Point[][] {
-  const paths: Point[][] = []
-  let path: Point[] = []
-  let curved = false
-  const finish = (): void => {
-    if (path.length > 1 && !curved) paths.push(path)
-    path = []
-    curved = false
-  }
-  for (let at = 0; at < data.length; ) {
-    const x = data[at + 1] ?? 0
-    const y = data[at + 2] ?? 0
-    switch (data[at]) {
-      case 0:
-        finish()
-        path.push([x, y])
-        at += 3
-        break
-      case 1:
-        path.push([x, y])
-        at += 3
-        break
-      case 2:
-        curved = true
-        at += 7
-        break
-      case 3:
-        curved = true
-        at += 5
-        break
-      default:
-        if (path[0] !== undefined) path.push(path[0])
-        at += 1
-    }
-  }
-  finish()
-  return paths
-}
-
-function boxOf(points: Point[]): Rule {
-  const xs = points.map((point) => point[0])
-  const ys = points.map((point) => point[1])
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
 }
 
 function addRule(drawing: Drawing, box: Rule): void {

@@ -1,27 +1,36 @@
 /** Opens a PDF without running anything in it and without ever reaching for the network. */
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { getResolvedPDFJS } from 'unpdf'
+import { basename, dirname, join } from 'node:path'
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { ReaderRefusal } from '../../refusal.ts'
 import type { Watch } from '../watch.ts'
 
-export type PdfJs = Awaited<ReturnType<typeof getResolvedPDFJS>>
-export type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>
+export type PdfOperators = typeof pdfjs.OPS
+export type PdfDocument = Awaited<ReturnType<typeof pdfjs.getDocument>['promise']>
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
+export { AnnotationMode, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export interface OpenPdf {
-  pdfjs: PdfJs
   document: PdfDocument
   close(): Promise<void>
 }
 
-/** unpdf bundles pdf.js without its decoders for fax and JPEG 2000 pictures, which scanners love; they come from here. */
+/** Decoders for fax and JPEG 2000 pictures, which scanners love, fonts and character maps. */
 function dataFolder(): string {
   return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 }
 
+/** pdf.js would fetch its data by address; here it can only be read from the one folder. */
+class DataFromDisk {
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    const folder = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmUrl: 'wasm' }[kind]
+    if (folder === undefined) throw new Error(`No such data: ${kind}`)
+    return new Uint8Array(await readFile(join(dataFolder(), folder, basename(filename))))
+  }
+}
+
 export async function openPdf(bytes: Uint8Array, watch: Watch): Promise<OpenPdf> {
-  const pdfjs = await getResolvedPDFJS()
   const folder = dataFolder()
   const task = pdfjs.getDocument({
     // pdf.js takes the bytes away from whoever owned them.
@@ -32,6 +41,8 @@ export async function openPdf(bytes: Uint8Array, watch: Watch): Promise<OpenPdf>
     useSystemFonts: false,
     stopAtErrors: false,
     maxImageSize: watch.limits.imagePixels,
+    useWorkerFetch: false,
+    BinaryDataFactory: DataFromDisk,
     wasmUrl: join(folder, 'wasm/'),
     cMapUrl: join(folder, 'cmaps/'),
     standardFontDataUrl: join(folder, 'standard_fonts/'),
@@ -44,7 +55,7 @@ export async function openPdf(bytes: Uint8Array, watch: Watch): Promise<OpenPdf>
     const document = await task.promise
     if (document.numPages > watch.limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
     if (document.numPages < 1) throw new ReaderRefusal('reader.empty')
-    return { pdfjs, document, close }
+    return { document, close }
   } catch (error) {
     await close()
     if (error instanceof ReaderRefusal) throw error

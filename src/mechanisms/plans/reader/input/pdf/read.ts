@@ -12,7 +12,7 @@ import type { Watch } from '../watch.ts'
 import { readDrawing } from './drawing.ts'
 import type { Drawing } from './drawing.ts'
 import { isMatrix } from './matrix.ts'
-import { openPdf } from './open.ts'
+import { AnnotationMode, openPdf, OPS } from './open.ts'
 import type { OpenPdf, PdfPage } from './open.ts'
 import { pageFromDrawing } from './words.ts'
 
@@ -63,8 +63,8 @@ async function readTextPage(pdf: OpenPdf, number: number, legacy: LegacyRuns): P
   const size = { number, width: viewport.width, height: viewport.height }
   if (!isMatrix(viewport.transform)) throw new ReaderRefusal('reader.broken_file')
   try {
-    const operators = await page.getOperatorList({ annotationMode: pdf.pdfjs.AnnotationMode.DISABLE })
-    const drawing = readDrawing(operators, pdf.pdfjs.OPS, (id) => fontNamed(page, id), viewport.transform, size)
+    const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+    const drawing = readDrawing(operators, OPS, (id) => fontNamed(page, id), viewport.transform, size)
     if (!isReadable(drawing)) return null
     return pageFromDrawing(drawing, size, legacy)
   } catch (error) {
@@ -115,7 +115,7 @@ async function recognisePages(pdf: OpenPdf, numbers: number[], total: number, wa
     return await recognition.all(numbers, async (number) => {
       watch.report({ step: 'render', page: number, pages: total })
       const page = await loadPage(pdf, number)
-      const image = await renderPage(pdf, page, watch)
+      const image = await renderPage(page, watch)
       page.cleanup()
       return { image, number, pages: total }
     })

@@ -4,16 +4,17 @@ import { ReaderRefusal } from '../../refusal.ts'
 import type { Picture } from '../scan/picture.ts'
 import { toGrey } from '../scan/picture.ts'
 import type { Watch } from '../watch.ts'
-import type { OpenPdf, PdfPage } from './open.ts'
+import { AnnotationMode } from './open.ts'
+import type { PdfPage } from './open.ts'
 
-const DPI = 200
+const BEST_DPI = 200
 const LONGEST_SIDE = 5000
 
-export async function renderPage(pdf: OpenPdf, page: PdfPage, watch: Watch): Promise<Picture> {
+export async function renderPage(page: PdfPage, watch: Watch, dpi = BEST_DPI): Promise<Picture> {
   const plain = page.getViewport({ scale: 1 })
   const longest = Math.max(plain.width, plain.height)
   if (!(longest > 0) || longest > 15_000) throw new ReaderRefusal('reader.broken_file')
-  const scale = Math.min(DPI / 72, LONGEST_SIDE / longest)
+  const scale = Math.min(dpi / 72, LONGEST_SIDE / longest)
   const viewport = page.getViewport({ scale })
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
   const context = canvas.getContext('2d')
@@ -24,7 +25,7 @@ export async function renderPage(pdf: OpenPdf, page: PdfPage, watch: Watch): Pro
     canvas: canvas as unknown as HTMLCanvasElement,
     canvasContext: context as unknown as CanvasRenderingContext2D,
     viewport,
-    annotationMode: pdf.pdfjs.AnnotationMode.ENABLE,
+    annotationMode: AnnotationMode.ENABLE,
   })
   const timer = setTimeout(() => task.cancel(), watch.limits.pageMilliseconds)
   const stop = (): void => task.cancel()

@@ -160,9 +160,10 @@ function toPage(number: number, picture: Picture, rules: Rule[], data: Page): Pr
   return { number, width: picture.width * unit, height: picture.height * unit, words, rules, aside: [] }
 }
 
-/** Grain of the paper comes back as lone signs of which recognition is not sure. */
+/** Grain of the paper comes back as lone signs; a full stop that stands alone ends nothing. */
 function isNoise(text: string, confidence: number): boolean {
   if (text.trim() === '') return true
   if (/[\p{L}\p{N}]/u.test(text)) return confidence < 12
-  return confidence < (/^[-–—+.…:;,]+$/u.test(text) ? 20 : 55)
+  if (/^[.,;:'"`’‘^~_|¦°·•«»!]+$/u.test(text)) return true
+  return confidence < (/^[-–—+…]+$/u.test(text) ? 20 : 55)
 }
