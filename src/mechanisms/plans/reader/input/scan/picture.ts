@@ -99,9 +99,15 @@ export function whiten(picture: Picture): Picture {
 }
 
 const DARK = 140
+const PALE = 195
 
 export function isDark(value: number | undefined): boolean {
   return (value ?? 255) < DARK
+}
+
+/** Thin lines are paler than letters. */
+export function isInk(value: number | undefined): boolean {
+  return (value ?? 255) < PALE
 }
 
 /** Removes specks: dark points without dark neighbours. */

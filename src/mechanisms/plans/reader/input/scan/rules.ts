@@ -1,6 +1,6 @@
 /** Finds drawn lines in a picture and wipes them out: tables need them, recognition stumbles over them. */
 import type { Rule } from '../printed/page.ts'
-import { isDark } from './picture.ts'
+import { isInk } from './picture.ts'
 import type { Picture } from './picture.ts'
 
 interface Stroke {
@@ -57,7 +57,7 @@ function runsOf(picture: Picture, line: number, length: number, least: number, a
   let start = -1
   let hole = 0
   for (let along = 0; along <= length; along += 1) {
-    const dark = along < length && isDark(picture.grey[at(line, along)])
+    const dark = along < length && isInk(picture.grey[at(line, along)])
     if (dark) {
       if (start < 0) start = along
       hole = 0
