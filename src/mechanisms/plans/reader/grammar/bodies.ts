@@ -13,7 +13,7 @@ export const commonKinds = phrases([
   'lực lượng vũ trang', 'bộ', 'bộ ngành', 'cơ quan', 'đơn vị', 'địa phương', 'tổ chức đảng', 'tổ chức', 'cấp ủy',
   'cấp ủy đảng', 'chính quyền', 'đảng bộ', 'chi bộ', 'đảng bộ bộ phận', 'chi đảng bộ', 'huyện ủy', 'thị ủy',
   'thành ủy', 'tỉnh ủy', 'đảng ủy', 'quận ủy', 'đảng ủy cơ sở', 'ban cán sự đảng', 'đảng đoàn', 'doanh nghiệp',
-  'chủ đầu tư', 'nhà đầu tư', 'nhà mạng', 'chủ dự án', 'nhà thầu', 'hợp tác xã', 'hiệp hội', 'hội', 'hội quần chúng',
+  'chủ đầu tư', 'nhà đầu tư', 'nhà mạng', 'nhà cung cấp', 'nhà cung cấp dịch vụ', 'nhà sản xuất', 'chủ dự án', 'nhà thầu', 'hợp tác xã', 'hiệp hội', 'hội', 'hội quần chúng',
   'hội đoàn thể', 'công đoàn', 'chi hội', 'chi đoàn', 'trường', 'học viện', 'trường đại học', 'trường cao đẳng',
   'viện nghiên cứu', 'viện trường', 'trường học', 'nhà trường', 'cơ sở giáo dục', 'cơ sở', 'viện', 'bệnh viện',
   'trung tâm', 'trạm', 'cụm', 'khối', 'cụm thi đua', 'khối thi đua', 'báo', 'đài', 'bộ phận', 'tổ', 'nhóm', 'đội',
@@ -118,5 +118,6 @@ export const tails = phrases([
   'trong và ngoài nước', 'toàn tỉnh', 'toàn thành phố', 'toàn huyện', 'toàn xã', 'có thẩm quyền', 'khác',
   'ngoài công lập', 'công lập', 'tư thục', 'đảng', 'quần chúng', 'nghề nghiệp', 'xã hội', 'đặc thù', 'kinh tế',
   'nêu trên', 'khác có liên quan', 'bầu cử', 'thông tin đại chúng', 'truyền thông đại chúng', 'thông tấn',
-  'thông tấn báo chí', 'thông tấn , báo chí', 'báo chí',
+  'thông tấn báo chí', 'thông tấn , báo chí', 'báo chí', 'từ tỉnh đến cơ sở', 'từ tỉnh đến địa phương', 'từ tỉnh đến xã',
+  'từ thành phố đến cơ sở', 'từ trung ương đến cơ sở', 'từ trung ương đến địa phương', 'từ huyện đến cơ sở',
 ])

@@ -13,6 +13,7 @@ describe('numbered documents', () => {
     expect(read('Chỉ thị số 07 - CT/TU, ngày 3/2/2031 của Tỉnh ủy')).toEqual(['Chỉ thị | 07-CT/TU | 2031-02-03 | Tỉnh ủy'])
     expect(read('Kế hoạch 75/KH- UBND ngày 03-02-2031')).toEqual(['Kế hoạch | 75/KH-UBND | 2031-02-03 | -'])
     expect(read('Luật Thư viện số 46/2031/QH17')).toEqual(['Luật | 46/2031/QH17 | - | -'])
+    expect(read('Nghị quyết số 12.3/2031/NQ-HĐND')).toEqual(['Nghị quyết | 12.3/2031/NQ-HĐND | - | -'])
     expect(read('Công văn số 935/BVH-TV&ĐS')).toEqual(['Công văn | 935/BVH-TV&ĐS | - | -'])
   })
 

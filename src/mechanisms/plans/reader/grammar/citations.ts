@@ -28,7 +28,7 @@ const kindWord = pattern(String.raw`\b${anyOf(documentKinds)}\b`)
 /** Symbol parts are capitals ("QĐ", "UBND", "HĐND&UBND"), with the few that mix ("TTg", "CTr", "TTr"); tested on the printed text. */
 const part = String.raw`(?:TTg|CTr|TTr|Tr|HDg|ĐTTg|[A-ZĐƯƠÂÊÔĂ][A-ZĐƯƠÂÊÔĂ0-9]*(?:[&.,][A-ZĐƯƠÂÊÔĂ0-9]+)*[a-zđ]{0,2}[A-ZĐƯƠÂÊÔĂ0-9]*)(?![\p{Ll}])`
 const joint = String.raw`\s{0,2}[-–—/‑]\s{0,2}`
-const numberForm = new RegExp(String.raw`(?<![\p{L}\d/.\-])(\d{1,6}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d{2})?(?:${joint}${part}){1,6})`, 'gu')
+const numberForm = new RegExp(String.raw`(?<![\p{L}\d/.\-])(\d{1,6}(?:\.\d{1,3})?[a-zA-Z]?(?:\s?/\s?(?:19|20)\d{2})?(?:${joint}${part}){1,6})`, 'gu')
 const dash = /[–—‑]/gu
 
 /** The kind that a symbol spells, for numbers that stand without one: "theo 30/2031/NĐ-CP". */
@@ -116,7 +116,7 @@ export function citationsIn(text: string): CitedDocument[] {
     const printed = match[1] ?? ''
     const from = match.index
     let to = from + printed.length
-    const symbol = printed.replace(/^\d+[a-zA-Z]?(?:\s?\/\s?\d{4})?/u, '')
+    const symbol = printed.replace(/^\d+(?:\.\d+)?[a-zA-Z]?(?:\s?\/\s?\d{4})?/u, '')
     const kind = kindBefore(kinds, folded, from)
     const numbered = /số\s*:?\s*$/u.test(folded.slice(Math.max(0, from - 8), from))
     const blankForm = /mẫu(?:\s+(?:số|biểu))?\s*:?\s*$/u.test(folded.slice(Math.max(0, from - 14), from))

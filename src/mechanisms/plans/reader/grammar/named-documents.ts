@@ -12,23 +12,33 @@ const kinds: { source: RegExp; family: 'law' | 'party' | 'scheme' }[] = [
 ]
 
 const stopOf = {
-  law: pattern(String.raw`[;.()“”"]|,(?! [\p{Lu}])|\s(?:${anyOf([
+  law: pattern(String.raw`[;.()“”"]|,(?! (?:chống|sử dụng|chữa cháy|cứu hộ|thuế|trợ giúp|bổ sung)(?=\s|$))|\s(?:${anyOf([
     'theo', 'trong', 'để', 'được', 'do', 'đã', 'có', 'về', 'tại', 'trên', 'với', 'vào', 'đến', 'cho', 'thuộc',
     'phù hợp', 'quy định', 'của mình', 'ban hành', 'thực hiện', 'khi', 'bằng', 'nhằm', 'như', 'đối với',
     'hiện hành', 'là', 'phải', 'sau',
-  ])}|năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật))(?=\s|$|\d)`, 'u'),
+  ])}|năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật|[^\s]+ [^\s]+ các))(?=\s|$|\d)`, 'u'),
   party: pattern(String.raw`[;.“”"]|,(?! xii| xiii| xi)|\s(?:về|và (?:kết luận|nghị quyết|chỉ thị|văn kiện|các|những)|bảo đảm|vào|trong|đã|gắn|nhiệm kỳ)(?=\s|$)`, 'u'),
-  scheme: pattern(String.raw`[;,.()]|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ)(?=\s|$|\d)`, 'u'),
+  scheme: pattern(String.raw`[;,.()“”"]|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ|theo|trên phạm vi|và các|tổ chức thực hiện|báo cáo|hay còn|tại các)(?=\s|$|\d)`, 'u'),
 }
-/** "Đề án này", "Đề án được triển khai", "Chương trình số 5": said of a document, not its name. */
-const notAName = pattern(
-  String.raw`^(?:${anyOf([
-    'này', 'trên', 'nêu', 'đã', 'được', 'theo', 'đến', 'trong', 'và', 'cho', 'đối', 'là', 'do', 'để', 'số', 'tại',
-    'có', 'cần', 'phải', 'đề ra', 'thực hiện', 'triển khai', 'hiệu quả', 'sẽ', 'gồm', 'với', 'khi', 'công tác',
-    'làm việc', 'hội nghị', 'chi tiết', 'cụ thể', 'giám sát', 'các',
-  ])}|của (?:huyện|tỉnh|xã|thành phố|đơn vị|cấp)|\d)(?:$|[\s,.;)])`,
-  'u',
-)
+/**
+ * What a scheme's name begins with: quotes, a capital that is no abbreviation, a field or an aim. Anything else
+ * ("Đề án này", "Chương trình thuộc chức năng") is said of a document and names none.
+ */
+const opensName = /^(?:[“"]|\p{Lu}\p{Ll}|Make\s)/u
+const opensAim = pattern(String.raw`^(?:(?:mục tiêu )?quốc gia |tổng thể |hành động |hành động quốc gia )?(?:về )?${anyOf([
+  'phát triển', 'xây dựng', 'nâng cao', 'đẩy mạnh', 'hỗ trợ', 'thúc đẩy', 'chuyển đổi', 'bảo vệ', 'bảo đảm',
+  'tăng cường', 'phòng chống', 'phòng, chống', 'giảm nghèo', 'an ninh', 'an toàn', 'hạ tầng', 'dữ liệu', 'tiêu chuẩn', 'đào tạo',
+  'bồi dưỡng', 'đổi mới', 'ứng dụng', 'truyền thông', 'giáo dục', 'hoàn thiện', 'quản lý', 'tuyên truyền', 'cải cách',
+  'tài chính', 'phổ cập', 'phổ biến', 'cải tạo', 'khuyến khích', 'khôi phục', 'tái cơ cấu', 'cơ cấu lại', 'số hóa', 'sắp xếp', 'kiểm soát',
+  'mở rộng', 'mỗi xã',
+])}\b`, 'u')
+const ofBody = /^của\s+\p{Lu}/u
+
+/** "Đề án của Tỉnh ủy về …", "Chương trình hành động của Chính phủ": owner and subject name it too. */
+function namesScheme(rest: string, kind: string): boolean {
+  if (opensName.test(rest) || opensAim.test(plain(rest))) return true
+  return ofBody.test(rest) && (/hành động$/u.test(kind) || /^[^.;,()]{4,60}\svề\s/u.test(rest))
+}
 const fewestWords = { law: 2, party: 3, scheme: 4 }
 const longestName = 220
 
@@ -44,7 +54,7 @@ export function namedDocumentsIn(text: string): CitedDocument[] {
       if (numbered.some((one) => from >= one.from - 30 && from < one.headTo)) continue
       if (family === 'scheme' && promulgated(folded, numbered, from)) continue
       const rest = folded.slice(start, start + longestName)
-      if ((family === 'scheme' && notAName.test(rest)) || /^số\s*\d|^\d/u.test(rest)) continue
+      if ((family === 'scheme' && !namesScheme(text.slice(start, start + longestName), match[0].trim())) || /^số\s*\d|^\d/u.test(rest)) continue
       const quote = /^[“"]([^”"]{5,200})[”"]/u.exec(text.slice(start, start + longestName))
       const stop = stopOf[family].exec(rest)
       const to = start + (quote ? quote[0].length : (stop ? stop.index : rest.length))
@@ -52,6 +62,7 @@ export function namedDocumentsIn(text: string): CitedDocument[] {
       if (name.split(/\s+/u).length < fewestWords[family] + (family === 'law' ? 0 : 1)) continue
       if (numbered.some((one) => one.from < to && one.from >= from)) continue
       const kind = match[0].trim()
+      if (!quote && family === 'scheme' && /^[“"]/u.test(text.slice(to).trimStart())) continue
       found.push({ kind: kind.charAt(0).toUpperCase() + kind.slice(1), number: null, name, date: null, issuer: null, from, to: from + name.length, headTo: to, confidence: 0.6 })
     }
   }

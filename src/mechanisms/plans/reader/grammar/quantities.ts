@@ -3,7 +3,7 @@ import { readNumber } from './numbers.ts'
 import {
   allowance, bareGoal, compound, condition, counted, countRange, denominator, distantAtLeast, exact, farUpperTail,
   goalAtOnce, goalVerb, joinedGoal, lifespan, lowerTail, modest, notCounted, percent, rangeEnd, rangeStart,
-  type Rate, rates, saysAtMost, startingPoint, strongGoalVerb, upperTail, yearBefore,
+  type Rate, rates, saysAtMost, saysNow, startingPoint, strongGoalVerb, upperTail, yearBefore,
 } from './quantity-words.ts'
 import { ends, plainVerbs, verbLikeNouns } from './verbs.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -93,6 +93,13 @@ interface Reading {
   found: QuantityFound[]
   /** Where a goal with "ít nhất" or "không quá" ended: its comparison is read over the next one too. */
   shared: { to: number; comparator: Comparator } | null
+}
+
+/** "Hiện nay toàn xã có 12 tủ sách": what is so already. */
+function describesNow(folded: string, at: number): boolean {
+  const window = folded.slice(Math.max(0, at - 400), at)
+  const sentence = window.lastIndexOf('. ')
+  return saysNow.test(sentence < 0 ? window : window.slice(sentence + 2))
 }
 
 const nearNothing = (figure: Figure): boolean =>
@@ -194,7 +201,7 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
   for (let match = counted.exec(folded); match && match[0] !== ''; match = counted.exec(folded)) {
     const figure = figureFrom(match, folded)
     counted.lastIndex = match.index + match[0].length
-    if (!figure || nearNothing(figure)) continue
+    if (!figure || nearNothing(figure) || describesNow(folded, figure.numeralFrom)) continue
     const year = /^(?:19|20)\d\d$/u.test(figure.numeral) && yearBefore.test(folded.slice(Math.max(0, figure.numeralFrom - 6), figure.numeralFrom))
     if (year || (figure.said === 'từ' && startingPoint.test(figure.after))) continue
     if (readPercent(figure, reading)) continue

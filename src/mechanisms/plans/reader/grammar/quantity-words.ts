@@ -45,6 +45,7 @@ export const notCounted = phrases([
   'so', 'đối', 'hay', 'là', 'vấn', 'xã', 'địa', 'chương', 'mô', 'ba', 'lượt', 'ngành', 'đơn vị',
 ])
 export const condition = pattern(String.raw`\b(?:nếu|trường hợp|khi có|trong trường hợp|có tỷ lệ|thấp dưới|không đạt|những nơi|đối với [^,;.:]{0,60}có)\b[^;.:]*$`, 'u')
+export const saysNow = pattern(String.raw`^[\s+-]*(?:hiện nay|hiện tại|hiện có|hiện toàn|đến nay)\b`, 'u')
 export const goalAtOnce = pattern(String.raw`(?:phấn đấu|đạt|phải có|bảo đảm|đảm bảo)\s*(?:là|được|đạt|từ|có)?\s*$`, 'u')
 export const allowance = pattern(String.raw`^\s*(?:%|phần trăm)?\s*(?:có thể|thì)\b`, 'u')
 /** "6/10.000 dân", never "6/2031". */

@@ -42,6 +42,8 @@ describe('a period', () => {
     ['từ tháng 12/2030 đến quý I/2031', 'period 2030-12 2031-Q1'],
     ['từ năm 2031 trở đi', 'period 2031'],
     ['từ nay đến hết năm 2031', 'period 2031'],
+    ['2031 trở đi', 'period 2031'],
+    ['xuyên suốt 2031 - 2035', 'period 2031 2035'],
     ['4, 5 và 6 tháng 9 năm 2031', 'period 2031-09-04 2031-09-06'],
     ['Tháng 11 - 12/2031', 'period 2031-11 2031-12'],
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]))

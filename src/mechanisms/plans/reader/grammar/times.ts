@@ -27,6 +27,8 @@ const yearNumber = String.raw`((?:19|20)\d{2})`
 
 interface Rule {
   name: string
+  /** Without these letters in the text the rule need not be tried. */
+  needs?: string
   expression: RegExp
   read: (match: RegExpExecArray) => Omit<TimeFound, 'from' | 'to'>[]
 }
@@ -121,6 +123,22 @@ const rules: Rule[] = [
       const month = match[second + 1] ? { ...half, month: Number(match[second + 1]) } : null
       return span(pointFrom(match, 1) ?? day ?? month, pointFrom(match, second + 2), false, 0.95)
     },
+  },
+  {
+    name: '2026 trở đi, năm 2026 trở đi',
+    needs: 'trở đi',
+    expression: pattern(String.raw`(?:(?:đầu\s+)?${P}|${yearNumber})\s+trở\s+đi`),
+    read: (match) => {
+      const point = pointFrom(match, 1)
+      const from = point ? writePoint(point) : (match[second] ?? null)
+      return from ? [{ kind: 'period', date: null, start: from, every: null, weak: match[0].length < 24, bare: false, confidence: 0.9 }] : []
+    },
+  },
+  {
+    name: 'xuyên suốt 2026 - 2028, trong suốt giai đoạn 2026 - 2028',
+    needs: 'suốt',
+    expression: pattern(String.raw`\b(?:xuyên suốt|trong suốt|suốt)\s+(?:(?:các|cả)\s+)?(?:giai đoạn\s+|năm\s+|từ\s+)?${yearNumber}\s*(?:đến|-)\s*(?:năm\s+)?${yearNumber}(?!\s*[/\d])`),
+    read: (match) => [{ kind: 'period', date: match[2] ?? null, start: match[1] ?? null, every: null, weak: false, bare: false, confidence: 0.9 }],
   },
   {
     name: 'từ năm 2026 đến 2028, từ 2026 - 2028',
@@ -228,6 +246,7 @@ export function timesIn(folded: string): TimeFound[] {
   const taken = new Uint8Array(folded.length)
   const found: TimeFound[] = []
   for (const rule of rules) {
+    if (rule.needs !== undefined && !folded.includes(rule.needs)) continue
     rule.expression.lastIndex = 0
     for (let match = rule.expression.exec(folded); match; match = rule.expression.exec(folded)) {
       if (match[0] === '') break

@@ -13,6 +13,8 @@ export interface NameEnd {
   proper: boolean
   /** A tail, place or name completes it: a following class noun begins a new unit. */
   closed: boolean
+  /** Only small words of its own complete it: "các doanh nghiệp bưu chính". */
+  described: boolean
 }
 
 export interface NameOptions {
@@ -192,6 +194,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       tradeMayFollow = trades
     } else if (word.capital) {
       const kind = Math.max(singleKinds.lengthAt(words, at), commonKinds.lengthAt(words, at))
+      if (options.whole && at > start && word.is === 'các' && options.begins(at)) break
       if (options.whole && at > start && kind > 0 && (placed || word.is === options.head) && options.begins(at)) break
       if (jointVerbs.lengthAt(words, at) > 0) break
       take(Math.max(1, at > start ? kind : singleKinds.lengthAt(words, at)))
@@ -226,5 +229,5 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       described = true
     }
   }
-  return { next: at, proper, closed }
+  return { next: at, proper, closed, described: described && !named && !placed }
 }

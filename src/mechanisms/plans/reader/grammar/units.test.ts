@@ -19,6 +19,11 @@ describe('a heading that is nothing but units', () => {
     expect(units('Các sở, ban, ngành tỉnh; UBND các xã, phường')).toEqual(['Các sở, ban, ngành tỉnh', 'UBND các xã, phường'])
   })
 
+  test('class nouns with small words of their own run on, and "Các" begins another unit even without a comma', () => {
+    expect(units('Các doanh nghiệp bưu chính, tổ chức, cá nhân có liên quan')).toEqual(['Các doanh nghiệp bưu chính, tổ chức, cá nhân có liên quan'])
+    expect(units('Các cơ quan chuyên môn từ tỉnh đến cơ sở')).toEqual(['Các cơ quan chuyên môn từ tỉnh đến cơ sở'])
+  })
+
   test('commas and "và" inside a name do not split it', () => {
     expect(units('Sở Sông ngòi, Đê điều và Thủy lợi')).toEqual(['Sở Sông ngòi, Đê điều và Thủy lợi'])
     expect(units('Phòng Nước sạch và Sở Rừng')).toEqual(['Phòng Nước sạch', 'Sở Rừng'])

@@ -134,7 +134,7 @@ function readClass(words: readonly Word[], start: number, length: number, manner
   const named = words[start]?.capital === true && (length > 1 || smallBodies.lengthAt(words, start) > 0)
   const options = { single: false, whole: manner.whole, expected: manner.expected || named, head: words[start]?.is, begins }
   let end = nameEnd(words, start + length, options)
-  while (!end.closed && isSeparator(words[end.next])) {
+  while ((!end.closed || end.described) && isSeparator(words[end.next])) {
     const next = end.next + 1
     if (determiners.lengthAt(words, next) > 0 || singleKinds.lengthAt(words, next) >= Math.max(1, commonKinds.lengthAt(words, next))) break
     const kind = commonKinds.lengthAt(words, next)

@@ -43,6 +43,12 @@ const thisPlan = /Kế hoạch(?: này)?\s*$/u
 const outlook = pattern(String.raw`^(?:định hướng|tầm nhìn)(?: đến)?\s*$`, 'u')
 const reached = pattern(String.raw`^\s*(?:phấn đấu|đạt|có)\b`, 'u')
 
+/** "Làm sạch dữ liệu (2031 - 2032).": a time alone in brackets at the end says when. */
+function bracketedAtEnd(folded: string, time: TimeFound): boolean {
+  const wide = time.kind === 'period' || /^\d{4}(?:-\w\w)?$/u.test(time.date ?? '')
+  return wide && /\(\s*$/u.test(folded.slice(0, time.from)) && folded.slice(0, time.from).length > 20 && /^\s*\)\s*[.;:]?$/u.test(folded.slice(time.to))
+}
+
 function counts(time: TimeFound, text: string, folded: string, asked: Asked, names: boolean): boolean {
   const before = folded.slice(Math.max(0, time.from - 70), time.from)
   const after = folded.slice(time.to, time.to + 30)
@@ -51,7 +57,7 @@ function counts(time: TimeFound, text: string, folded: string, asked: Asked, nam
   if (asked.heading && outlook.test(folded.slice(0, time.from))) return true
   if (names && (time.weak || time.bare) && !reached.test(after)) return false
   if (notAWorkingTime.test(before)) return false
-  if (!time.bare) return true
+  if (!time.bare || bracketedAtEnd(folded, time)) return true
   if (goalBefore.test(before)) return true
   const atStart = labelBefore.test(folded.slice(0, time.from)) && time.from < 60
   if (time.kind === 'period') return atStart && (time.weak || goalAfter.test(after) || time.from === 0)

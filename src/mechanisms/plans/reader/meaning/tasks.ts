@@ -22,6 +22,13 @@ const contentLabel = pattern(String.raw`^(?:nội dung|nhiệm vụ|công việc
 const saysSomething = /\p{L}{2,}[^\p{L}]+\p{L}{2,}/u
 const unknownLabel = /^[^:,;.]{3,50}:/u
 const longLabel = 5
+/** "Kiểm tra tủ sách các thôn. Cụ thể:": a whole sentence stands before the one that only introduces. */
+const thenIntroduces = /^(.+?[^.\s])\.\s+(?:Cụ thể|Trong đó|Nội dung|Gồm|Bao gồm)[^.;]{0,40}:$/u
+
+function saysTaskFirst(text: string): boolean {
+  const first = thenIntroduces.exec(text)?.[1]
+  return first !== undefined && wordsOf(first).length > 8
+}
 
 interface Draft extends TaskFound {
   /** Leads came from the item's own words. */
@@ -170,6 +177,11 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
       const said = assignedBy(item.joined)
       if (said.leads.length > 0) charge = { leads: said.leads, partners: said.partners }
       else if (said.partners.length > 0) charge = { leads: inherited.leads, partners: said.partners }
+      if (saysTaskFirst(item.joined.text)) {
+        const task = draft(node.path, number, item.joined, item.at, said, inherited)
+        tasks.push(task)
+        pending.push(task)
+      }
       return
     }
     const introduces = node.marker !== null && level === 0 && node.sections.length > 0 && item.marker === null && index === 0

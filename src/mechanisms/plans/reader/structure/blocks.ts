@@ -28,10 +28,16 @@ export function layoutOf(lines: readonly Line[]): Layout {
   if (running.length === 0) return { wrapped: false, gapped: false, width: 0 }
   const lengths = running.map((line) => line.text.length).sort((a, b) => a - b)
   const sentences = lengths.filter((length) => length > 40)
-  const wrapped = sentences.filter((length) => length > 170).length < 0.15 * sentences.length
+  const short = sentences.filter((length) => length > 170).length < 0.15 * sentences.length
+  const wrapped = short && (running.length < 12 || goOnInSmall(running) > 0.1)
   const gaps = running.filter((line) => line.gap).length / running.length
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0
   return { wrapped, gapped: gaps > 0.08, width }
+}
+
+/** Share of lines that go on in the middle of a sentence: hardly any where every line is a paragraph. */
+function goOnInSmall(lines: readonly Line[]): number {
+  return lines.filter((line) => !line.gap && startsLower(line.text)).length / lines.length
 }
 
 /** Words that cannot end a paragraph: something must follow. */
@@ -93,6 +99,13 @@ function romanCounts(marker: Marker, previous: Line, open: Open): boolean {
   return marker.value === open.marker.value + 1
 }
 
+/** "Sở Tài chính / - cơ quan thường trực …": the dash explains the name before it, whatever blank line came between. */
+const explainsName = /^[-–—]\s*(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ quản)(?!\p{L})[^:]*$/iu
+
+function explains(line: Line, previous: Line): boolean {
+  return !line.whole && explainsName.test(line.text) && !endsSentence(previous.text) && !/,$/u.test(previous.text) && previous.words > 3
+}
+
 function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean {
   const before = previous.text
   if (line.source.placement !== previous.source.placement) return false
@@ -110,7 +123,7 @@ function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean
     return opensBracket(before)
   }
   const wouldFit = layout.width - before.length > (line.text + ' ').indexOf(' ') + 1
-  if (endsSentence(before) && wouldFit && !lower) return /;$/u.test(before) && opensBracket(before)
+  if (endsSentence(before) && wouldFit && !lower) return /[;:]$/u.test(before) && opensBracket(before)
   if (layout.gapped) return true
   return lower || !wouldFit || before.length > 0.75 * layout.width || openEnd.test(before)
 }
@@ -143,9 +156,10 @@ export function blocksOf(lines: readonly Line[], layout: Layout, paragraphs: rea
   let previous: Line | null = null
   lines.forEach((line, at) => {
     if (open && previous) {
-      const starts: boolean = line.marker !== null && markerCounts(line, previous, open, layout)
+      const explaining = explains(line, previous)
+      const starts: boolean = !explaining && line.marker !== null && markerCounts(line, previous, open, layout)
       const goesOn: boolean =
-        !starts && (runsOn(line, previous, open, layout) || headingWentOn(open, lines, at))
+        !starts && (explaining || runsOn(line, previous, open, layout) || headingWentOn(open, lines, at))
       if (goesOn) {
         open.lines.push(line)
         previous = line

@@ -1,10 +1,15 @@
 /** Tables of text files that print one cell below the other. */
+import { onlyUnits, opensPredicate } from '../grammar/units.ts'
+import { wordsOf } from '../grammar/words.ts'
 import { countWords } from '../text/folding.ts'
 import { isPageNumber } from './furniture.ts'
 import type { Line } from './lines.ts'
 import { romanValue } from './markers.ts'
 import { roleOf } from './table-heads.ts'
 import { type Cell, type Column, groupLine, groupRow, type Row, rowNumber, rowOf, type Taken, textOf } from './table-rows.ts'
+
+/** Task, who leads, and one thing more: then a row may be over. */
+const fewestCells = 3
 
 /** Cells one below the other: a cell is what stands between two blank lines. */
 function cellGroups(lines: readonly Line[], at: number): Line[][] {
@@ -67,6 +72,9 @@ export function fromCellLines(lines: readonly Line[], from: number, annex: boole
       const roman = /^([IVX]{1,5})[.)]?$/u.exec(text)?.[1]
       if (roman) romans = romanValue(roman)
       open = { marker: text.replace(/\s*[.)]$/u, ''), groups: [], lines: [...group] }
+    } else if (open && opensNumberless(open, group, groups[at + 1])) {
+      close()
+      open = { marker: null, groups: [group], lines: [...group] }
     } else if (open) {
       const row: { groups: Line[][]; lines: Line[] } = open
       row.groups.push(group)
@@ -84,6 +92,13 @@ function textAfterTable(text: string, open: OpenRow, columns: number): boolean {
   if (open.groups.length < Math.max(1, columns - 2)) return false
   if (/^(?:trên đây là|trong quá trình)(?!\p{L})/iu.test(text)) return true
   return open.groups.length >= columns - 1 && countWords(text) > 25 && /[.:;/]$/u.test(text)
+}
+
+/** A merged number is printed once: a second task below it opens with its verb, and whoever carries it follows. */
+function opensNumberless(open: OpenRow, group: readonly Line[], next: readonly Line[] | undefined): boolean {
+  if (open.groups.length < fewestCells || !next) return false
+  const words = wordsOf(textOf(group)).map((word) => ({ ...word, capital: false }))
+  return words.length > 5 && opensPredicate(words, 0) && onlyUnits(textOf(next)) !== null
 }
 
 interface OpenRow {

@@ -68,6 +68,7 @@ const leadingDash = /^[-–—−•+*·\uF0B7\uF02D]\s*/u
 function recipientsOf(lines: readonly Line[], placing: Placing): Found<string>[] {
   const entries: Line[][] = []
   const dashes = lines.some((line) => line.marker?.kind === 'bullet')
+  const plusBelow = lines.some((line) => line.marker?.kind === 'bullet' && line.marker.printed !== '+')
   for (const line of lines) {
     let part = line
     if (namesRecipients(line.text)) {
@@ -78,7 +79,7 @@ function recipientsOf(lines: readonly Line[], placing: Placing): Found<string>[]
     }
     const last = entries[entries.length - 1]
     const before = last?.[last.length - 1]
-    const listed = part.marker?.kind === 'bullet'
+    const listed = part.marker?.kind === 'bullet' && !(plusBelow && part.marker.printed === '+')
     const goesOn =
       before && !listed && (dashes ? true : startsLower(part.text) || (!/[;,.]$/u.test(before.text) && !part.whole))
     if (goesOn && last) {

@@ -34,6 +34,18 @@ PHÓ CHỦ TỊCH
 Đỗ Thị Mẫu`))).toEqual(expected)
   })
 
+  test('plus lines below a recipient belong to it', () => {
+    expect(endOfPlan(fromText(`${start}Nơi nhận:
+- Văn phòng:
++ Lãnh đạo;
++ Thư viện;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Đỗ Thị Mẫu`)).recipients).toEqual(['Văn phòng: + Lãnh đạo; + Thư viện', 'Lưu: VT'])
+  })
+
   test('side by side on the same lines', () => {
     expect(endOfPlan(fromText(`${start}Nơi nhận:                       TM. ỦY BAN NHÂN DÂN
 - Sở Y tế (b/c);                KT. CHỦ TỊCH

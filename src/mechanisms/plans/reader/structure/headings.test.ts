@@ -16,6 +16,12 @@ describe('what a number opens', () => {
     ])
   })
 
+  test('names joined by a semicolon are still one label', () => {
+    expect(body('I. TỔ CHỨC\n\n1. Trưởng các thôn, bản; Chủ tịch Hội Nông dân xã: Vận động hộ dân mua bình chữa cháy.')).toEqual([
+      'I TỔ CHỨC', 'I.1 Trưởng các thôn, bản; Chủ tịch Hội Nông dân xã', 'I.1 * · Vận động hộ dân mua bình chữa cháy.',
+    ])
+  })
+
   test('what a sentence lists after its colon is no label', () => {
     expect(body('I. QUAN ĐIỂM\n\n1. Phong trào toàn dân dựa trên bốn lực lượng nòng cốt: công an, dân quân, đoàn viên, hội viên.')).toEqual([
       'I QUAN ĐIỂM', 'I.1',

@@ -17,6 +17,8 @@ export interface HeadingRead {
 const label = 25
 /** What goes on in small letters behind the colon is a list within the sentence, unless the label is short. */
 const shortLabel = 7
+/** A short heading may list names with semicolons. */
+const listOfNames = 24
 const announces = /(?:như sau|bao gồm|gồm|gồm có|sau đây|sau|cụ thể|là|như|rằng|đó)$/iu
 
 /** Offset of the colon that ends a label, outside quotes and brackets; -1 if there is none. */
@@ -26,7 +28,7 @@ function labelColon(text: string): number {
     const unit = text[at]
     if (unit === '(' || unit === '“') depth += 1
     else if (unit === ')' || unit === '”') depth -= 1
-    else if (unit === ';') return -1
+    else if (unit === ';' && !(/^;\s*\p{Lu}/u.test(text.slice(at, at + 4)) && countWords(text.slice(0, at)) <= 14)) return -1
     else if (unit === ':' && depth <= 0 && !/^:(?:\/\/|\d)/u.test(text.slice(at, at + 3))) return at
   }
   return -1
@@ -34,7 +36,9 @@ function labelColon(text: string): number {
 
 /** Sentences beyond a short first label such as "Mục tiêu 1. Lĩnh vực …". */
 function severalSentences(text: string): boolean {
+  const listed = countWords(text) <= listOfNames && !/[.;]$/u.test(text)
   for (const match of text.matchAll(/[.!?;]\s+(?=[“(]?\p{Lu})/gu)) {
+    if (listed && match[0].startsWith(';')) continue
     const before = text.slice(0, match.index)
     if (countWords(before) > 5 && !/(?:^|\s)(?:TP|Tp|TX|TT|P|Q|H|ThS|TS|GS|PGS|BS|đ\/c|v\.v|St|No|[A-Z])$/u.test(before)) return true
   }

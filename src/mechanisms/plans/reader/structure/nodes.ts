@@ -117,6 +117,19 @@ function itemOf(part: DraftItem, placing: Placing): OutlineItem {
   return item
 }
 
+const onlyTimeLabel = /^(?:thời gian|thời hạn|tiến độ|lộ trình)[^:]{0,30}:\s*$/u
+const saysWhen = /(?:từ|đến|trong|trước|ngày|tháng|quý|năm)(?!\p{L})/u
+
+/** Lines of another marker below a bare "Thời gian thực hiện:" are its values. */
+function timesListed(node: OutlineNode, at: number): boolean {
+  const item = node.items[at]
+  let label = at - 1
+  while (label >= 0 && at - label < 12 && node.items[label]?.marker === item?.marker && node.items[label]?.attribute) label -= 1
+  const above = node.items[label]
+  if (!item?.marker || !above?.attribute || above.marker === item.marker) return false
+  return onlyTimeLabel.test(fold(above.joined.text)) && saysWhen.test(fold(item.joined.text))
+}
+
 /** A paragraph ending in ":" introduces what stands below; so do the plus lines of an assignment. */
 function markLeadIns(node: OutlineNode, draft: Draft): void {
   node.items.forEach((item, at) => {
@@ -125,6 +138,7 @@ function markLeadIns(node: OutlineNode, draft: Draft): void {
     const something = next ? next.marker !== item.marker : node.sections.length > 0 && at === node.items.length - 1
     if (introduces && something && !item.attribute) item.leadIn = true
     const before = node.items[at - 1]
+    if (timesListed(node, at)) item.attribute = true
     if (item.marker === '+' && before && (before.marker === '+' ? before.attribute : before.attribute && /:$/u.test(before.joined.text))) {
       item.attribute = true
     }

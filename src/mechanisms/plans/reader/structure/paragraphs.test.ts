@@ -34,6 +34,42 @@ Công an xã và lập biên bản từng lần.
     expect(outline.places).toContainEqual({ place: 'furniture', reason: 'page_number' })
   })
 
+  test('where every line is a paragraph, a long one does not run into the next', () => {
+    const lines = ['Trạm', 'Chợ', 'Trường'].flatMap((place) => [
+      `- ${place} kiểm tra bình chữa cháy, đường thoát nạn và hệ thống điện trước mùa khô hằng năm.`,
+      `${place} ghi kết quả kiểm tra vào sổ và báo cho Công an xã biết để cùng theo dõi việc khắc phục.`,
+      `${place} tập huấn cho lực lượng tại chỗ về cách dùng bình chữa cháy và cách báo cháy qua điện thoại.`,
+      `${place} treo sơ đồ thoát nạn.`,
+    ])
+    const outline = outlined(planWith(`I. NHIỆM VỤ\n${lines.join('\n')}`))
+    expect(outline.nodes[0]?.items.map((item) => item.joined.text)).toHaveLength(lines.length)
+  })
+
+  test('an open bracket goes on over a colon at the end of a line', () => {
+    const outline = outlined(planWith(`I. MỤC TIÊU
+
+- Lắp mới 35 trụ nước chữa cháy tại các chợ và trường học trên địa bàn xã (Trong đó: chợ:
+09 trụ, trường học: 26 trụ) và kiểm tra các trụ cũ theo quy định của pháp luật hiện hành;
+
+- Sửa các bể nước.`))
+    expect(drawn(outline).filter((line) => line.includes(' * '))).toHaveLength(2)
+  })
+
+  test('a dash that explains the name before it is no item, even after a blank line', () => {
+    const outline = outlined(planWith(`I. TỔ CHỨC
+
+- Các thôn báo cáo kết quả trước ngày 20 hằng tháng về Công an xã
+
+- Cơ quan thường trực Ban Chỉ đạo phòng cháy để tổng hợp.
+
+- Trạm Y tế trực cấp cứu.`))
+    expect(drawn(outline)).toEqual([
+      'I TỔ CHỨC',
+      'I * - Các thôn báo cáo kết quả trước ngày 20 hằng tháng về Công an xã - Cơ quan thường trực Ban Chỉ đạo phòng cháy để tổng hợp.',
+      'I * - Trạm Y tế trực cấp cứu.',
+    ])
+  })
+
   test('a year alone on a line is the end of a sentence, not a page number', () => {
     const outline = outlined(planWith(`I. MỤC TIÊU
 

@@ -83,6 +83,21 @@ describe('annexes', () => {
     expect(rows[1]?.cells.map((cell) => [cell.role, cell.joined.text])).toEqual([['lead', 'Trường học'], ['time', 'Tháng 9/2027']])
   })
 
+  test('below a merged number a second task opens a row of its own', () => {
+    const cells = ['STT', 'Nhiệm vụ', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời gian', 'Kết quả', '1', 'Kiểm tra bể nước ở chợ.', 'Công an xã', 'Trạm Y tế xã', 'Quý I/2027',
+      'Tập huấn cách dùng bình chữa cháy cho tiểu thương.', 'Hội Phụ nữ xã', 'Trường học', '2', 'Treo sơ đồ thoát nạn ở các lớp.', 'Trường học', 'Đoàn xã', 'Quý II/2027', 'Sơ đồ']
+    const annex = outlined(`${planWith('I. NHIỆM VỤ\n\n- Treo băng rôn.')}\n\nPHỤ LỤC\n\nDANH MỤC VIỆC\n\n${cells.join('\n\n')}`).nodes.find((node) => node.annex)
+    expect(annex?.items.map((item) => [item.marker, item.joined.text])).toEqual([
+      ['1', 'Kiểm tra bể nước ở chợ.'], [null, 'Tập huấn cách dùng bình chữa cháy cho tiểu thương.'], ['2', 'Treo sơ đồ thoát nạn ở các lớp.'],
+    ])
+  })
+
+  test('the name of a body in capitals right before an annex belongs to the annex', () => {
+    const outline = outlined('KẾ HOẠCH\n\nTrồng cây\n\nI. NHIỆM VỤ\n\n- Trồng một nghìn cây dọc đường liên xã./.\n\nỦY\nBAN NHÂN DÂN XÃ HƯƠNG SEN\n\nPHỤ LỤC\n\nDANH MỤC VIỆC\n\n- Ươm cây.')
+    expect(outline.nodes[0]?.items).toHaveLength(1)
+    expect(outline.closing).toEqual([])
+  })
+
   test('cells of a word processor, heads found by their words', () => {
     const outline = outlinePlan(fromWord(
       'KẾ HOẠCH', 'Trồng cây', 'I. NHIỆM VỤ', '- Một.', 'II. PHÂN CÔNG',

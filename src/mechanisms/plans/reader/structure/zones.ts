@@ -133,7 +133,9 @@ function plotPlan(lines: readonly Line[], from: number, zones: Zones): void {
   const bodyStart = section >= 0 ? section : afterOpening(lines.slice(0, bodyEnd), from)
   if (zones.title === null && zones.header.length === 0) splitUntitled(lines, from, bodyStart, zones)
   else zones.opening.push(...lines.slice(from, bodyStart))
-  zones.body.push(...lines.slice(bodyStart, bodyEnd))
+  const textEnd = end ? bodyEnd : beforeMasthead(lines, bodyStart, bodyEnd)
+  zones.body.push(...lines.slice(bodyStart, textEnd))
+  for (const line of lines.slice(textEnd, bodyEnd)) zones.aside.push({ line, reason: 'other_document' })
   const planHasEnd = end !== null && zones.ending.length === 0
   if (end && planHasEnd) zones.ending.push(...lines.slice(end.from, end.to))
   else if (end) for (const line of lines.slice(end.from, end.to)) zones.aside.push({ line, reason: 'other_document' })
@@ -147,6 +149,18 @@ function splitUntitled(lines: readonly Line[], from: number, to: number, zones: 
   zones.header.push(...lines.slice(from, cut))
   zones.opening.push(...lines.slice(cut, to))
 }
+
+/** Right before an annex, a body's name in capitals below a finished sentence is the annex's own masthead. */
+function beforeMasthead(lines: readonly Line[], from: number, to: number): number {
+  if (to >= lines.length) return to
+  let at = to
+  while (at > from && to - at < 4 && isMasthead(lines[at - 1])) at -= 1
+  const before = lines[at - 1]
+  return before && /[.;]\s*(?:\/\.?)?$/u.test(before.text) ? at : to
+}
+
+const isMasthead = (line: Line | undefined): boolean =>
+  line !== undefined && line.marker === null && line.text !== '' && line.text === line.text.toUpperCase() && line.words <= 12
 
 function firstAnnex(lines: readonly Line[], from: number): number {
   const at = lines.findIndex((line, index) => index > from && startsAnnex(line))
