@@ -59,7 +59,8 @@ export function useBrowser(): Visitor {
     })
     const page = await context.newPage()
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
+      const isAnswer = message.text().startsWith('Failed to load resource')
+      if (!isAnswer && (message.type() === 'error' || message.type() === 'warning'))
         troubles.push(`${page.url()} console: ${message.text()}`)
     })
     page.on('pageerror', (error) => troubles.push(`${page.url()} error: ${error.message}`))
@@ -68,7 +69,9 @@ export function useBrowser(): Visitor {
         troubles.push(`${request.url()} failed: ${request.failure()?.errorText}`)
     })
     page.on('response', (response) => {
-      if (response.status() >= 500) troubles.push(`${response.url()} answered ${response.status()}`)
+      // A page may refuse on purpose (a form with a mistake: 422); whatever else a page asks for must be there.
+      const isPage = response.request().resourceType() === 'document'
+      if (response.status() >= (isPage ? 500 : 400)) troubles.push(`${response.url()} answered ${response.status()}`)
     })
     return page
   }

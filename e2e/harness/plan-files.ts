@@ -1,0 +1,100 @@
+/** Files for the journeys, written here: a plan of our own in two formats, and what a hurried person uploads by mistake. */
+import { createCanvas } from '@napi-rs/canvas'
+import { Document, Packer, Paragraph } from 'docx'
+
+export interface Upload {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
+const LINES = [
+  'ỦY BAN NHÂN DÂN',
+  'TỈNH PHÚ SƠN',
+  '-------',
+  'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'Độc lập - Tự do - Hạnh phúc',
+  '',
+  'Số: 77/KH-UBND',
+  '',
+  'Phú Sơn, ngày 02 tháng 11 năm 2026',
+  '',
+  'KẾ HOẠCH',
+  'Phát triển văn hóa đọc trong cộng đồng năm 2027',
+  '',
+  'Căn cứ Luật Thư viện số 46/2019/QH14 ngày 21 tháng 11 năm 2019;',
+  '',
+  'Ủy ban nhân dân tỉnh ban hành Kế hoạch phát triển văn hóa đọc trong cộng đồng năm 2027 như sau:',
+  '',
+  'I. CHỈ TIÊU',
+  '',
+  '1. Ít nhất 80% số xã có tủ sách dùng chung.',
+  '',
+  'II. NHIỆM VỤ',
+  '',
+  '1. Sở Y tế chủ trì, phối hợp với Sở Giáo dục và Đào tạo biên soạn tủ sách sức khỏe gia đình, hoàn thành trước ngày 15/12/2026.',
+  '',
+  '2. Câu lạc bộ Sao Mai tổ chức ngày hội sách, hoàn thành trước ngày 20/4/2027.',
+  '',
+  '3. Câu lạc bộ Sao Mai chủ trì giới thiệu mỗi tháng một cuốn sách hay.',
+  '',
+  'Trên đây là Kế hoạch phát triển văn hóa đọc trong cộng đồng năm 2027./.',
+  '',
+  'Nơi nhận:',
+  '- Sở Y tế;',
+  '- Lưu: VT.',
+  '',
+  'TM. ỦY BAN NHÂN DÂN',
+  'CHỦ TỊCH',
+  '',
+  'Đào Văn Thái'
+]
+
+const text = (name: string, lines: string[]): Upload => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(lines.join('\n'))
+})
+
+export const readingPlan = (): Upload => text('van-hoa-doc.txt', LINES)
+
+export async function readingPlanInWord(): Promise<Upload> {
+  const children = LINES.filter((line) => line !== '').map((line) => new Paragraph(line))
+  const buffer = await Packer.toBuffer(new Document({ sections: [{ children }] }))
+  const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  return { name: 'van-hoa-doc.docx', mimeType, buffer }
+}
+
+export const emptyFile = (): Upload => text('trong.txt', [])
+
+export const novel = (): Upload =>
+  text(
+    'truyen.txt',
+    Array.from({ length: 40 }, (_, page) =>
+      page % 2 === 0
+        ? 'Trời vừa sẩm tối, bà cụ ngồi bên hiên nhìn mưa rơi trên giàn mướp và nhớ về những mùa nước cũ.'
+        : 'Cậu bé chạy dọc bờ đê, con diều giấy chao nghiêng rồi mất hút sau rặng tre, chỉ còn tiếng sáo vọng lại.'
+    )
+  )
+
+export async function brokenWord(): Promise<Upload> {
+  const whole = await readingPlanInWord()
+  return { ...whole, name: 'hong.docx', buffer: whole.buffer.subarray(0, Math.floor(whole.buffer.length / 2)) }
+}
+
+export function catPhoto(): Upload {
+  const canvas = createCanvas(96, 72)
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = '#b5835a'
+  pen.fillRect(0, 0, 96, 72)
+  pen.fillStyle = '#3b2a1d'
+  pen.beginPath()
+  pen.arc(48, 40, 20, 0, Math.PI * 2)
+  pen.fill()
+  return { name: 'meo.png', mimeType: 'image/png', buffer: canvas.toBuffer('image/png') }
+}
+
+export const secretPlan = (): Upload => text('mat.txt', ['MẬT', ...LINES])
+
+/** A page of evidence, small. */
+export const evidence = (): Upload => text('bien-ban-hop.txt', ['Biên bản họp nhóm biên soạn.'])
