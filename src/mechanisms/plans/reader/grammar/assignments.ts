@@ -2,7 +2,7 @@
 import { attributeLine } from './attributes.ts'
 import { singleKinds } from './bodies.ts'
 import { type Clause, clausesOf, opensFronting } from './clauses.ts'
-import { pattern } from './plain.ts'
+import { pattern } from './patterns.ts'
 import { opensPredicate } from './unit-name.ts'
 import { opensDetermined, readUnits, type Unit, type UnitList } from './units.ts'
 import { ends } from './verbs.ts'

@@ -1,5 +1,6 @@
 /** Lines that only assign: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …", "Sản phẩm: …". */
-import { anyOf, pattern, plain } from './plain.ts'
+import { anyOf, pattern } from './patterns.ts'
+import { fold } from '../text/folding.ts'
 
 export type AttributeKind = 'lead' | 'partner' | 'time' | 'other'
 
@@ -28,7 +29,7 @@ const label: [AttributeKind, RegExp][] = [
 const afterLabel = /^\s*(?:\([^)]*\)\s*)?(?::|$|\s[-–]\s)/u
 
 export function attributeLine(text: string): AttributeLine | null {
-  const folded = plain(text)
+  const folded = fold(text)
   for (const [kind, expression] of label) {
     const match = expression.exec(folded)
     if (!match) continue

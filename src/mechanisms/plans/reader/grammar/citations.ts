@@ -1,6 +1,7 @@
 /** References to documents: kind, number, date, issuer, however the number is spaced or broken. */
 import { documentDate } from './dates.ts'
-import { anyOf, pattern, plain } from './plain.ts'
+import { anyOf, pattern } from './patterns.ts'
+import { fold } from '../text/folding.ts'
 
 export interface CitedDocument {
   kind: string
@@ -108,7 +109,7 @@ function kindBefore(kinds: readonly KindMention[], folded: string, at: number): 
 /** Documents cited by number, in order of mention; each mention is returned. */
 export function citationsIn(text: string): CitedDocument[] {
   if (!symbolLike.test(text)) return []
-  const folded = plain(text)
+  const folded = fold(text)
   const kinds = kindsIn(folded)
   const found: CitedDocument[] = []
   numberForm.lastIndex = 0

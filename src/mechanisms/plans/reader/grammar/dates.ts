@@ -1,5 +1,5 @@
 /** Points in time: days, months, quarters, half-years, years. */
-import { pattern } from './plain.ts'
+import { pattern } from './patterns.ts'
 
 /** A day, month, quarter, half-year or year; parts that are not printed are null. */
 export interface TimePoint {
@@ -103,7 +103,7 @@ const dateOfDocument = pattern(
 )
 const bareDateOfDocument = pattern(String.raw`^[\s,(]*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(${year})`, 'u')
 
-/** The date printed right after a document's number (plain text). */
+/** The date printed right after a document's number (folded text). */
 export function documentDate(after: string): { date: string; length: number } | null {
   const match = dateOfDocument.exec(after) ?? bareDateOfDocument.exec(after)
   if (!match) return null

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { assignmentIn } from './assignments.ts'
 import { attributeLine } from './attributes.ts'
 import { citationsIn } from './citations.ts'
-import { plain } from './plain.ts'
+import { fold } from '../text/folding.ts'
 import { quantitiesIn } from './quantities.ts'
 import { timesIn } from './times.ts'
 import { onlyUnits } from './units.ts'
@@ -15,7 +15,7 @@ test.each([
   '12/QĐ-', 'số 12/2031/', 'Quyết định ', '(', 'Đồng chí An, ', 'Sở Rừng tỉnh Sở ', 'tổ chức ', 'định kỳ tháng, ', 'Sở A - Sở ', '. A', '; ', 'a',
 ])('a long line of "%s" is read in time', (piece) => {
   const text = piece.repeat(Math.ceil(60_000 / piece.length))
-  const folded = plain(text)
+  const folded = fold(text)
   const start = performance.now()
   timesIn(folded)
   quantitiesIn(text, folded)

@@ -1,6 +1,7 @@
 /** Documents cited by name alone: laws, congress and plenum resolutions, schemes and strategies. */
 import { type CitedDocument, citationsIn } from './citations.ts'
-import { anyOf, pattern, plain } from './plain.ts'
+import { anyOf, pattern } from './patterns.ts'
+import { fold } from '../text/folding.ts'
 
 const law = String.raw`(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=\p{Lu})`
 const party = String.raw`(?:Nghị quyết|Kết luận|Văn kiện|Báo cáo chính trị)\s+(?=(?:của\s+)?(?:Đại hội|Trung ương|Hội nghị|đại hội|Ban Chấp hành Trung ương))`
@@ -15,7 +16,7 @@ const stopOf = {
   law: pattern(String.raw`[;.()“”"]|,(?! (?:chống|sử dụng|chữa cháy|cứu hộ|thuế|trợ giúp|bổ sung)(?=\s|$))|\s(?:${anyOf([
     'theo', 'trong', 'để', 'được', 'do', 'đã', 'có', 'về', 'tại', 'trên', 'với', 'vào', 'đến', 'cho', 'thuộc',
     'phù hợp', 'quy định', 'của mình', 'ban hành', 'thực hiện', 'khi', 'bằng', 'nhằm', 'như', 'đối với',
-    'hiện hành', 'là', 'phải', 'sau',
+    'hiện hành', 'là', 'phải', 'sau', 'ước', 'sẽ', 'nên',
   ])}|năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật|[^\s]+ [^\s]+ các))(?=\s|$|\d)`, 'u'),
   party: pattern(String.raw`[;.“”"]|,(?! xii| xiii| xi)|\s(?:về|và (?:kết luận|nghị quyết|chỉ thị|văn kiện|các|những)|bảo đảm|vào|trong|đã|gắn|nhiệm kỳ)(?=\s|$)`, 'u'),
   scheme: pattern(String.raw`[;,.()“”"]|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ|theo|trên phạm vi|và các|tổ chức thực hiện|báo cáo|hay còn|tại các)(?=\s|$|\d)`, 'u'),
@@ -36,7 +37,7 @@ const ofBody = /^của\s+\p{Lu}/u
 
 /** "Đề án của Tỉnh ủy về …", "Chương trình hành động của Chính phủ": owner and subject name it too. */
 function namesScheme(rest: string, kind: string): boolean {
-  if (opensName.test(rest) || opensAim.test(plain(rest))) return true
+  if (opensName.test(rest) || opensAim.test(fold(rest))) return true
   return ofBody.test(rest) && (/hành động$/u.test(kind) || /^[^.;,()]{4,60}\svề\s/u.test(rest))
 }
 const fewestWords = { law: 2, party: 3, scheme: 4 }
@@ -44,7 +45,7 @@ const longestName = 220
 
 export function namedDocumentsIn(text: string): CitedDocument[] {
   if (!/[ĐCQBNKVLPH](?:ề án|hiến lược|uy hoạch|hương trình|ộ tiêu|iều lệ|ghị quyết|ết luận|ăn kiện|uật|háp lệnh|iến pháp|ộ luật)|kết luận|nghị quyết/u.test(text)) return []
-  const folded = plain(text)
+  const folded = fold(text)
   const numbered = citationsIn(text)
   const found: CitedDocument[] = []
   for (const { source, family } of kinds) {

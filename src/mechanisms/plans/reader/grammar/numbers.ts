@@ -1,5 +1,5 @@
 /** Numbers as Vietnamese offices write them: "43.346.068", "2,1", "02", "một", "mười hai", "hai mươi lăm". */
-import { anyOf } from './plain.ts'
+import { anyOf } from './patterns.ts'
 
 const ones: Record<string, number> = {
   không: 0, một: 1, mốt: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, lăm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9,

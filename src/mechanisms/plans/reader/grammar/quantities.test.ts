@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { plain } from './plain.ts'
+import { fold } from '../text/folding.ts'
 import { quantitiesIn } from './quantities.ts'
 
 function read(text: string): string[] {
-  return quantitiesIn(text, plain(text)).map((one) => `${one.comparator} ${one.value} ${one.unit}${one.per ? ` per ${one.per}` : ''}`)
+  return quantitiesIn(text, fold(text)).map((one) => `${one.comparator} ${one.value} ${one.unit}${one.per ? ` per ${one.per}` : ''}`)
 }
 
 describe('goals', () => {

@@ -1,6 +1,6 @@
 /** What makes a number a goal, and what keeps it from being one. */
 import { digits, numberWord } from './numbers.ts'
-import { anyOf, pattern } from './plain.ts'
+import { anyOf, pattern } from './patterns.ts'
 import { phrases } from './words.ts'
 
 export type Rate = 'year' | 'half-year' | 'quarter' | 'month' | null
@@ -30,7 +30,7 @@ export const goalVerb = pattern(
     'duy trì', 'công nhận', 'tạo việc làm cho', 'giải quyết việc làm cho', 'giới thiệu', 'thu hút', 'vận động',
     'trao', 'tặng', 'lắp đặt', 'sửa chữa', 'hình thành', 'chọn', 'bình quân', 'đón', 'tiếp nhận', 'xuất bản',
     'sản xuất', 'cung cấp', 'kiểm tra', 'giám sát',
-  ])}|số lượng(?: \p{L}+){0,4})\s+(?:được\s+|thêm\s+|mới\s+|thành công\s+|cho\s+|là\s+|tới\s+|đến\s+|thí điểm\s+|đạt\s+|có\s+)*$`,
+  ])}|số lượng(?: \p{L}+){0,4})\s+(?:được\s+|thêm\s+|mới\s+|thành công\s+|cho\s+|là\s+|tới\s+|đến\s+|thí điểm\s+|đạt\s+|có\s+|khoảng\s+|gần\s+|xấp xỉ\s+)*$`,
   'u',
 )
 /** What follows a number without being a counted goal. */

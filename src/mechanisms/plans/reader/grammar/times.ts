@@ -1,6 +1,6 @@
 /** Times by which, since when, or how often something is due. */
 import { anyPoint, anyPointGroups, pointFrom, type TimePoint, writePoint } from './dates.ts'
-import { pattern } from './plain.ts'
+import { pattern } from './patterns.ts'
 
 export type Every = 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
 
@@ -135,6 +135,16 @@ const rules: Rule[] = [
     },
   },
   {
+    name: 'năm 2026 và các năm tiếp theo',
+    needs: ' năm tiếp theo',
+    expression: pattern(String.raw`(?:(?:từ|trong)\s+)?${P}\s+và\s+(?:các|những)\s+năm\s+tiếp theo`),
+    read: (match) => {
+      const point = pointFrom(match, 1)
+      const from = point ? writePoint(point) : null
+      return from ? [{ kind: 'period', date: null, start: from, every: null, weak: true, bare: !/^(?:từ|trong)/u.test(match[0]), confidence: 0.85 }] : []
+    },
+  },
+  {
     name: 'xuyên suốt 2026 - 2028, trong suốt giai đoạn 2026 - 2028',
     needs: 'suốt',
     expression: pattern(String.raw`\b(?:xuyên suốt|trong suốt|suốt)\s+(?:(?:các|cả)\s+)?(?:giai đoạn\s+|năm\s+|từ\s+)?${yearNumber}\s*(?:đến|-)\s*(?:năm\s+)?${yearNumber}(?!\s*[/\d])`),
@@ -240,7 +250,7 @@ const rules: Rule[] = [
   },
 ]
 
-/** All times in plain text, earlier rules first; no two overlap. */
+/** All times in folded text, earlier rules first; no two overlap. */
 export function timesIn(folded: string): TimeFound[] {
   if (!/\d|hằng|hàng|mỗi|định kỳ|quý|lần/u.test(folded)) return []
   const taken = new Uint8Array(folded.length)

@@ -1,8 +1,8 @@
 /** Text as a row of words and signs, and dictionaries of phrases that are looked up in it. */
-import { plain } from './plain.ts'
+import { fold } from '../text/folding.ts'
 
 export interface Word {
-  /** In plain spelling. */
+  /** Folded. */
   is: string
   from: number
   to: number
@@ -17,7 +17,7 @@ const capitalLetter = /^\p{Lu}/u
 const letterOrDigit = /^[\p{L}\p{N}]/u
 
 export function wordsOf(text: string): Word[] {
-  const folded = plain(text)
+  const folded = fold(text)
   const words: Word[] = []
   for (const match of folded.matchAll(unit)) {
     const from = match.index

@@ -1,7 +1,8 @@
 /** Units found in one stretch of joined text, with their places. */
 import { assignmentIn, type Named } from '../grammar/assignments.ts'
 import { attributeLine } from '../grammar/attributes.ts'
-import { anyOf, pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern } from '../grammar/patterns.ts'
+import { fold } from '../text/folding.ts'
 import { onlyUnits, readUnits } from '../grammar/units.ts'
 import { opensPredicate } from '../grammar/unit-name.ts'
 import { wordsOf } from '../grammar/words.ts'
@@ -71,7 +72,7 @@ export function assignedInValue(joined: Joined, role: 'lead' | 'partner'): Assig
     const spoken = assignedBy(joined)
     if (spoken.opensWithLead) return spoken
   }
-  if (says.test(plain(joined.text))) {
+  if (says.test(fold(joined.text))) {
     const spoken = assignedBy(joined)
     if (spoken.leads.length > 0 || spoken.partners.length > 0) return spoken
   }
@@ -111,7 +112,7 @@ const longestStranger = 14
 function strangerInHeading(heading: Joined): { units: Found<string>[]; people: boolean } | null {
   const words = wordsOf(heading.text)
   const opener = words.map((word) => ({ ...word, capital: false }))
-  if (words.length > longestStranger || topics.test(plain(heading.text)) || opensPredicate(opener, 0) || /[:;]/u.test(heading.text)) return null
+  if (words.length > longestStranger || topics.test(fold(heading.text)) || opensPredicate(opener, 0) || /[:;]/u.test(heading.text)) return null
   return { units: [foundIn(heading, { from: 0, to: /^[^(]*/u.exec(heading.text)?.[0].trimEnd().length ?? 0, confidence: 0.5 })], people: false }
 }
 
@@ -120,12 +121,12 @@ export function unitsOfHeading(heading: Joined, organisation: boolean): { units:
   const units = onlyUnits(heading.text)
   if (!units) return organisation ? strangerInHeading(heading) : null
   const first = units[0]
-  if (!organisation && first && bareClass.test(plain(heading.text.slice(first.from, first.to)))) return null
+  if (!organisation && first && bareClass.test(fold(heading.text.slice(first.from, first.to)))) return null
   const named = units.filter((unit) => unit.sort !== 'people')
   return { units: named.map((unit) => foundIn(heading, { ...unit, confidence: 0.95 })), people: named.length === 0 }
 }
 
 export function joinFound(first: readonly Found<string>[], more: readonly Found<string>[]): Found<string>[] {
-  const seen = new Set(first.map((one) => plain(one.value)))
-  return [...first, ...more.filter((one) => !seen.has(plain(one.value)))]
+  const seen = new Set(first.map((one) => fold(one.value)))
+  return [...first, ...more.filter((one) => !seen.has(fold(one.value)))]
 }

@@ -1,14 +1,14 @@
 /** Every document the plan cites, once, with what any of its mentions says of it. */
 import { type CitedDocument, citationsIn, cleanNumber } from '../grammar/citations.ts'
 import { namedDocumentsIn } from '../grammar/named-documents.ts'
-import { plain } from '../grammar/plain.ts'
+import { fold } from '../text/folding.ts'
 import type { Outline, OutlineText } from '../structure/outline.ts'
 import { atOf } from '../text/joined.ts'
 import type { Citation } from '../types.ts'
 
 const keyOf = (number: string): string => cleanNumber(number).toLowerCase()
 /** A name repeated in other letters is the same document. */
-const nameKey = (name: string): string => plain(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const nameKey = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
 function citation(cited: CitedDocument, text: OutlineText): Citation {
   const { kind, number, name, date, issuer, confidence } = cited
@@ -36,10 +36,10 @@ export function citationsOf(outline: Outline): { basis: Citation[]; citations: C
   const own = outline.document.number ? keyOf(outline.document.number.value) : null
   const mentions: Citation[] = []
   const opening: Citation[] = []
-  const title = plain(outline.document.title?.value ?? '')
+  const title = fold(outline.document.title?.value ?? '')
   for (const text of outline.texts) {
     const named = text.role === 'title' || text.role === 'caption' ? [] : namedDocumentsIn(text.joined.text)
-    const cites = [...citationsIn(text.joined.text), ...named.filter((one) => !title.includes(plain(one.name ?? '')))]
+    const cites = [...citationsIn(text.joined.text), ...named.filter((one) => !title.includes(fold(one.name ?? '')))]
     for (const cited of cites.sort((a, b) => a.from - b.from)) {
       if (cited.number !== null && keyOf(cited.number) === own) continue
       const mention = citation(cited, text)

@@ -1,6 +1,7 @@
 /** Every time by which, since when, or how often something is due. */
 import { attributeLine } from '../grammar/attributes.ts'
-import { anyOf, pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern } from '../grammar/patterns.ts'
+import { fold } from '../text/folding.ts'
 import { type TimeFound, timesIn } from '../grammar/times.ts'
 import type { Outline, OutlineNode } from '../structure/outline.ts'
 import { atOf, type Joined } from '../text/joined.ts'
@@ -22,7 +23,7 @@ const describes = pattern(
     'dự toán', 'kinh phí', 'kế hoạch', 'chương trình', 'chương trình công tác', 'đời sống', 'sinh hoạt',
     'giao tiếp', 'làm việc', 'trợ cấp', 'nhiệm vụ', 'thu nhập', 'báo cáo năm', 'công việc', 'học phí', 'lương',
     'chi phí', 'chỉ tiêu', 'đánh giá, xếp loại', 'dự toán ngân sách', 'thường xuyên', 'bình quân',
-  ])}|ngân sách(?: nhà nước)?|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
+  ])}|ngân sách(?: nhà nước| địa phương| trung ương| các cấp| tỉnh| thành phố| xã)?|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
   'u',
 )
 const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')
@@ -31,6 +32,9 @@ const goalBefore = pattern(String.raw`${anyOf([
   'phấn đấu trong',
 ])}(?:\s+(?:thực hiện|hoàn thành|tổ chức|cuối|đầu|khoảng))*\s*:?\s*$`, 'u')
 const labelBefore = pattern(String.raw`^(?:chỉ tiêu|mục tiêu|nhiệm vụ|đợt|giai đoạn)?\s*\d*[^:]{0,25}:\s*$|^\s*$|^(?:năm|giai đoạn)\s*$`, 'u')
+
+/** Even where a time is asked for, a term or the year of a law is none. */
+const namedYear = pattern(String.raw`(?:nhiệm kỳ|\bluật [^,;.:]{2,50})\s*$`, 'u')
 
 interface Asked {
   /** A time is what the text is about (a "Thời gian" line, a column of times). */
@@ -52,7 +56,7 @@ function bracketedAtEnd(folded: string, time: TimeFound): boolean {
 function counts(time: TimeFound, text: string, folded: string, asked: Asked, names: boolean): boolean {
   const before = folded.slice(Math.max(0, time.from - 70), time.from)
   const after = folded.slice(time.to, time.to + 30)
-  if (asked.time) return !pattern(String.raw`nhiệm kỳ\s*$`, 'u').test(before)
+  if (asked.time) return !namedYear.test(before)
   if (time.kind === 'recurring') return thisPlan.test(text.slice(0, time.from)) || !describes.test(before)
   if (asked.heading && outlook.test(folded.slice(0, time.from))) return true
   if (names && (time.weak || time.bare) && !reached.test(after)) return false
@@ -66,7 +70,7 @@ function counts(time: TimeFound, text: string, folded: string, asked: Asked, nam
 }
 
 function deadlinesIn(joined: Joined, path: string, item: number, asked: Asked): DeadlineFound[] {
-  const folded = plain(joined.text)
+  const folded = fold(joined.text)
   const times = timesIn(folded)
   if (times.length === 0) return []
   const silence = asked.time ? { deaf: [], names: [] } : silenceIn(joined.text, folded)

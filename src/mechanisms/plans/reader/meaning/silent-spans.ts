@@ -1,6 +1,6 @@
 /** Stretches of a text whose figures and years belong to something else: quotes, documents' heads and names. */
 import { citationsIn, documentKinds } from '../grammar/citations.ts'
-import { anyOf, pattern } from '../grammar/plain.ts'
+import { anyOf, pattern } from '../grammar/patterns.ts'
 
 export interface Span {
   from: number

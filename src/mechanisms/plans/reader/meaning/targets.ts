@@ -1,5 +1,5 @@
 /** Quantified goals, wherever they stand. */
-import { plain } from '../grammar/plain.ts'
+import { fold } from '../text/folding.ts'
 import { type QuantityFound, quantitiesIn } from '../grammar/quantities.ts'
 import { timesIn } from '../grammar/times.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
@@ -24,7 +24,7 @@ function limitIn(text: string, folded: string, at: number): string | null {
 }
 
 function targetsIn(joined: Joined, path: string, item: number, by: string | null): TargetFound[] {
-  const folded = plain(joined.text)
+  const folded = fold(joined.text)
   const quantities = quantitiesIn(joined.text, folded)
   if (quantities.length === 0) return []
   const silence = silenceIn(joined.text, folded)
@@ -41,7 +41,7 @@ const assigns = (item: OutlineItem): boolean => item.cells.length === 0 || item.
 
 function readNode(node: OutlineNode, above: Part, level: number, byAbove: string | null): TargetFound[] {
   const part = partOf(node, above, level)
-  const by = (node.heading ? limitIn(node.heading.text, plain(node.heading.text), node.heading.text.length) : null) ?? byAbove
+  const by = (node.heading ? limitIn(node.heading.text, fold(node.heading.text), node.heading.text.length) : null) ?? byAbove
   const below = node.sections.flatMap((section) => readNode(section, part, level + 1, by))
   if (part.past || part.funding) return below
   const own = node.heading ? targetsIn(node.heading, node.path, 0, by) : []

@@ -1,5 +1,6 @@
 /** Which parts of a plan hold tasks, and which only say why, how much, or by what right. */
-import { anyOf, pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern } from '../grammar/patterns.ts'
+import { fold } from '../text/folding.ts'
 import type { OutlineNode } from '../structure/outline.ts'
 
 export interface Part {
@@ -48,7 +49,7 @@ const history = pattern(String.raw`^(?:${anyOf([
 ])}|kết quả (?:đạt được|thực hiện|chủ yếu)|đánh giá (?:tình hình|thực trạng|kết quả|chung))\b`, 'u')
 
 export function partOf(node: OutlineNode, above: Part, level: number): Part {
-  const heading = plain(node.heading?.text ?? '').replace(/^[“"(\s]+/u, '')
+  const heading = fold(node.heading?.text ?? '').replace(/^[“"(\s]+/u, '')
   if (heading === '') return level === 0 ? { ...above, tasks: true } : above
   if (history.test(heading)) return { ...outside, past: true }
   if (money.test(heading)) return { ...outside, funding: true }

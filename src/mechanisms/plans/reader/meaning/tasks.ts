@@ -1,6 +1,7 @@
 /** Every task of the plan with who leads it and who helps. */
 import { attributeLine } from '../grammar/attributes.ts'
-import { anyOf, pattern, plain } from '../grammar/plain.ts'
+import { anyOf, pattern } from '../grammar/patterns.ts'
+import { fold } from '../text/folding.ts'
 import { opensPredicate } from '../grammar/unit-name.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
@@ -44,7 +45,7 @@ function draft(path: string, item: number, joined: Joined, at: TaskFound['at'], 
   const own = said.leads.length > 0 && (said.opensWithLead || charge.leads.length === 0)
   const leads = own ? said.leads : charge.leads
   const partners = joinFound(said.partners, charge.partners)
-  const first = plain(leads[0]?.value ?? '')
+  const first = fold(leads[0]?.value ?? '')
   const confidence = leads.length === 0 ? 0.8 : Math.min(...leads.map((lead) => lead.confidence))
   return {
     path, item, text: joined.text, leads, partners,
@@ -69,7 +70,7 @@ function fromCells(item: OutlineItem, charge: Charge): Assigned {
   for (const cell of item.cells) {
     if (cell.role !== 'lead' && cell.role !== 'partner' && cell.role !== 'lead_and_partner') continue
     const said = assignedInValue(cell.joined, cell.role === 'partner' ? 'partner' : 'lead')
-    const both = cell.role === 'lead_and_partner' && plain(cell.head).includes('phối hợp') && said.partners.length === 0
+    const both = cell.role === 'lead_and_partner' && fold(cell.head).includes('phối hợp') && said.partners.length === 0
     leads = joinFound(leads, both ? said.leads.slice(0, 1) : said.leads)
     partners = joinFound(partners, both ? said.leads.slice(1) : said.partners)
   }
@@ -91,7 +92,7 @@ function chargeOf(node: OutlineNode, above: Charge, part: Part, level: number): 
   if (said.opensWithLead && sure) return { leads: said.leads, partners: said.partners }
   const owner = ownerInHeading(node.heading)
   if (owner) return { leads: [owner], partners: [] }
-  const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(plain(node.heading.text))
+  const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(fold(node.heading.text))
   if (cooperates && said.partners.length > 0) return { leads: above.leads, partners: said.partners }
   return units && level === 1 && above.leads.length === 0 ? { leads: units.units, partners: [] } : above
 }
@@ -100,7 +101,7 @@ function chargeOf(node: OutlineNode, above: Charge, part: Part, level: number): 
 const ownerOpens = pattern(String.raw`^(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của\s+`, 'u')
 
 function ownerInHeading(heading: Joined): Found<string> | null {
-  const opens = ownerOpens.exec(plain(heading.text))
+  const opens = ownerOpens.exec(fold(heading.text))
   if (!opens) return null
   const from = opens[0].length
   const length = /^[^(:;]*/u.exec(heading.text.slice(from))?.[0].trimEnd().length ?? 0
@@ -143,7 +144,7 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
       return
     }
     blocks += 1
-    const listed = node.items.some((item) => item.leadIn || contentLabel.test(plain(item.joined.text)))
+    const listed = node.items.some((item) => item.leadIn || contentLabel.test(fold(item.joined.text)))
     if (blocks === 1 && !listed && node.heading && headingIsTask(node.heading)) {
       const head = draft(node.path, 0, node.heading, node.at, assignedBy(node.heading), noCharge)
       tasks.unshift(head)
@@ -234,7 +235,7 @@ const form = pattern(String.raw`\b${anyOf([
 ])}\b`, 'u')
 
 function annexPart(node: OutlineNode): Part {
-  const heading = plain(node.heading?.text ?? '')
+  const heading = fold(node.heading?.text ?? '')
   return { ...outside, tasks: (annexOfTasks.test(heading) && !form.test(heading)) || holdsAssignments(node) }
 }
 
@@ -242,10 +243,10 @@ const holdsAssignments = (node: OutlineNode): boolean => node.items.some(assigni
 
 /** "Trên đây là Kế hoạch …, yêu cầu các đơn vị …": whoever is asked for something at the end. */
 function closingTasks(outline: Outline): Draft[] {
-  const issuer = plain(outline.document.issuer?.value ?? '')
+  const issuer = fold(outline.document.issuer?.value ?? '')
   return outline.closing.flatMap((item, index) => {
     const asked = assignedBy(item.joined)
-    const said = { ...asked, leads: asked.leads.filter((lead) => !issuer.includes(plain(lead.value))) }
+    const said = { ...asked, leads: asked.leads.filter((lead) => !issuer.includes(fold(lead.value))) }
     if (said.leads.length === 0) return []
     return [draft('closing', index + 1, item.joined, item.at, said, noCharge)]
   })

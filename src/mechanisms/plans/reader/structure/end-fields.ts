@@ -1,5 +1,5 @@
 /** Recipients ("Nơi nhận") and signature, told apart line by line and column by column. */
-import { plain } from '../text/folding.ts'
+import { withoutMarks } from '../text/folding.ts'
 import { atOf, type Joined, joinStretches, sliceJoined } from '../text/joined.ts'
 import type { Found, SignatureFound } from '../types.ts'
 import { namesOffice, namesRecipients, personIn, signs, speaksForOthers } from './ending.ts'
@@ -158,7 +158,7 @@ function nameFound(signer: Signer): Found<string> {
   return {
     value: signer.name,
     at: { paragraph: signer.line.paragraph, from, to: from + signer.name.length },
-    confidence: plain(signer.name).split(' ').length >= 2 ? 0.97 : 0.6,
+    confidence: withoutMarks(signer.name).split(' ').length >= 2 ? 0.97 : 0.6,
   }
 }
 

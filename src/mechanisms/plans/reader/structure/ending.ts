@@ -1,5 +1,5 @@
 /** The end of a document: where "Nơi nhận" and the signature stand. */
-import { countWords, plain } from '../text/folding.ts'
+import { countWords, withoutMarks } from '../text/folding.ts'
 import { columnsOf, type Line } from './lines.ts'
 import { startsAnnex } from './openers.ts'
 
@@ -11,7 +11,7 @@ export interface Ending {
 const recipientsHead = /^\W{0,4}noi nhan\b(?! (?:va|ho so|ket qua|tra|thong tin|bao cao|hang))/u
 
 export function namesRecipients(text: string): boolean {
-  return recipientsHead.test(plain(text.slice(0, 40)))
+  return recipientsHead.test(withoutMarks(text.slice(0, 40)))
 }
 
 const authority = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q)(?:\s*[.:/]\s*|\s+)(?=\p{Lu})/u
@@ -41,7 +41,7 @@ export function personIn(text: string): { name: string; skip: number } | null {
   if (name.test(rest.normalize('NFC'))) return { name: rest, skip }
   const words = rest.split(/\s+/u)
   const capitals = words.length >= 2 && words.length <= 6 && /^[\p{Lu}\s]+$/u.test(rest)
-  if (capitals && families.has(plain(words[0] ?? '')) && !namesOffice(rest)) return { name: rest, skip }
+  if (capitals && families.has(withoutMarks(words[0] ?? '')) && !namesOffice(rest)) return { name: rest, skip }
   return null
 }
 

@@ -1,5 +1,5 @@
 /** The fields of the header: number, place and date, issuer, title, period, draft. */
-import { fold, plain } from '../text/folding.ts'
+import { fold, withoutMarks } from '../text/folding.ts'
 import { atOf, type Joined, joinStretches, sliceJoined } from '../text/joined.ts'
 import type { DocumentFields, Found } from '../types.ts'
 import { asWrittenIn } from './capitals.ts'
@@ -54,9 +54,9 @@ function kindOf(zones: Zones, placing: Placing): Found<string> | null {
   const kind = zones.title?.kind
   if (!kind) return null
   const joined = joinStretches(placing.paragraphs, [stretchOf(kind)])
-  const start = Math.max(0, plain(joined.text).search(/ke\s*hoach/u))
+  const start = Math.max(0, withoutMarks(joined.text).search(/ke\s*hoach/u))
   const cut = sliceJoined(joined, start)
-  const misread = plain(cut.text).replace(/\s+/gu, ' ') === 'ke hoach'
+  const misread = withoutMarks(cut.text).replace(/\s+/gu, ' ') === 'ke hoach'
   return { value: misread ? 'KẾ HOẠCH' : cut.text, at: atOf(cut), confidence: 0.99 }
 }
 

@@ -1,5 +1,5 @@
 /** Who issues the plan: the last body of the header's left column, or the subject of "ban hành kế hoạch". */
-import { fold, inCapitals, plain } from '../text/folding.ts'
+import { fold, inCapitals, withoutMarks } from '../text/folding.ts'
 import { inNormalCapitals } from './capitals.ts'
 import { atOf, type Joined, joinStretches } from '../text/joined.ts'
 import type { Found } from '../types.ts'
@@ -22,7 +22,7 @@ export function issuerFrom(lines: readonly Line[], placing: Placing): Found<stri
   const bodies: Body[] = []
   for (const line of lines) {
     const text = line.text.replace(/\s+/gu, ' ').replace(/[\s*]*(?:Số\s*[:.]?[\s.…_]*(?:\d|[/–-]).*|\*+)$/u, '').trim()
-    if (notIssuer.test(plain(text)) || !/\p{L}{2}/u.test(text)) continue
+    if (notIssuer.test(withoutMarks(text)) || !/\p{L}{2}/u.test(text)) continue
     if (!inCapitals(text) && !(line.source.cell && bodyStart.test(text.toUpperCase())) && bodies.length === 0) continue
     const last = bodies[bodies.length - 1]
     if (!inCapitals(text) && !line.source.cell) continue

@@ -1,8 +1,8 @@
 /** Words and numbers with which the parts of a document open. */
-import { fold, plain } from '../text/folding.ts'
+import { fold, withoutMarks } from '../text/folding.ts'
 import type { Line } from './lines.ts'
 
-export const lettersOnly = (text: string): string => plain(text).replace(/[^a-z]/gu, '')
+export const lettersOnly = (text: string): string => withoutMarks(text).replace(/[^a-z]/gu, '')
 const planWords = /^(?:du thao )?ke hoach\b/u
 
 export function namesPlan(line: Line): 'alone' | 'with title' | null {
@@ -11,7 +11,7 @@ export function namesPlan(line: Line): 'alone' | 'with title' | null {
   if (letters === 'kehoach' || letters === 'duthaokehoach') {
     return line.capitals || line.source.style?.centred === true ? 'alone' : null
   }
-  return line.capitals && planWords.test(plain(line.text)) ? 'with title' : null
+  return line.capitals && planWords.test(withoutMarks(line.text)) ? 'with title' : null
 }
 
 export const annexWords = /^(?:PHỤ\s*LỤC|PHỤ\s*BIỂU|BIỂU(?:\s+MẪU)?\s+(?:SỐ\s+)?[\dIVX]+|MẪU(?:\s+BIỂU)?\s+(?:SỐ\s+)?[\dIVX]+)\b/u

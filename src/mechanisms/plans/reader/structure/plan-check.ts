@@ -1,5 +1,5 @@
 /** Whether a text is a Vietnamese plan at all; each refusal has its own code so the person learns why. */
-import { plain } from '../text/folding.ts'
+import { withoutMarks } from '../text/folding.ts'
 import type { SourceDocument } from '../types.ts'
 import { namesRecipients, signs } from './ending.ts'
 import { linesOf } from './lines.ts'
@@ -35,7 +35,7 @@ function judge(source: SourceDocument): PlanCheck {
   let planTitle = false
   for (const line of linesOf(source).slice(0, looked)) {
     const text = line.text.slice(0, 300)
-    const bare = plain(text)
+    const bare = withoutMarks(text)
     if (/ke hoach/u.test(bare)) mentions += 1
     if (!planTitle && namesPlan(line)) planTitle = true
     if (!planTitle && line.capitals && line.words <= 3 && otherKinds.has(lettersOnly(text))) otherKind = true

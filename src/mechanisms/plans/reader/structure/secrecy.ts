@@ -1,5 +1,5 @@
 /** The secrecy stamp near the header. Plans that bear one must not be kept or published. */
-import { plain } from '../text/folding.ts'
+import { withoutMarks } from '../text/folding.ts'
 import type { At, SourceDocument } from '../types.ts'
 import { columnsOf, linesOf } from './lines.ts'
 
@@ -20,7 +20,7 @@ export function secrecyMark(source: SourceDocument): SecrecyMark | null {
     const near = at < searched || line.source.placement === 'header' || line.source.placement === 'footer'
     if (!near || line.text.length > 200) continue
     for (const part of columnsOf(line)) {
-      const text = plain(part.text).replace(/\s+/gu, ' ').replace(/\bm\s?a\s?t\b/u, 'mat').replace(/^t o i /u, 'toi ')
+      const text = withoutMarks(part.text).replace(/\s+/gu, ' ').replace(/\bm\s?a\s?t\b/u, 'mat').replace(/^t o i /u, 'toi ')
       const match = stamp.exec(text)
       const capital = /M\s?[ẬAÂ]\s?T/u.test(part.text) || /^Độ\s+mật/iu.test(part.text)
       if (!match || !capital) continue

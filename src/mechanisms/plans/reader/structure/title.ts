@@ -1,5 +1,5 @@
 /** The title of the plan: the lines below the line that names the kind of document. */
-import { plain } from '../text/folding.ts'
+import { withoutMarks } from '../text/folding.ts'
 import { endsSentence, isRule, type Line, lineFrom, startsLower } from './lines.ts'
 import { opensPlan, startsSection } from './openers.ts'
 
@@ -24,7 +24,7 @@ export function titleFrom(lines: readonly Line[], at: number): Title {
   if (!named) throw new RangeError('no line names the kind of document')
   const title: Title = { kind: named, lines: [], byWhom: [], caption: [], next: at + 1 }
   const taken = kindWords.exec(named.text)?.[0].length ?? 0
-  if (taken > 0 && taken < named.text.length && plain(named.text).replace(/[^a-z]/gu, '').length > 15) {
+  if (taken > 0 && taken < named.text.length && withoutMarks(named.text).replace(/[^a-z]/gu, '').length > 15) {
     title.kind = lineFrom(named.source, named.paragraph, named.from, named.from + taken)
     const rest = lineFrom(named.source, named.paragraph, named.from + taken, named.to)
     const below = lines[at + 1]

@@ -2,7 +2,7 @@
  * The parts of a document from top to bottom: header, title, opening, body, end (recipients and signature),
  * annexes, notes. A decision that promulgates a plan comes before it with a header and an end of its own.
  */
-import { plain } from '../text/folding.ts'
+import { withoutMarks } from '../text/folding.ts'
 import type { FurnitureReason, SourceDocument } from '../types.ts'
 import { furnitureOf } from './furniture.ts'
 import { isRule, type Line, linesOf } from './lines.ts'
@@ -174,7 +174,7 @@ function plotRest(lines: readonly Line[], from: number, zones: Zones): void {
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at]
     if (!line) continue
-    if (nation.test(plain(line.text)) && line.words < 12 && annex === null) {
+    if (nation.test(withoutMarks(line.text)) && line.words < 12 && annex === null) {
       for (const rest of lines.slice(at)) zones.aside.push({ line: rest, reason: 'other_document' })
       return
     }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { capitalShare, countWords, fold, inCapitals, plain } from './folding.ts'
+import { capitalShare, countWords, fold, inCapitals, withoutMarks } from './folding.ts'
 
 describe('folding Vietnamese text', () => {
   test('gives both spellings of a tone mark one form, at the end of a syllable only', () => {
@@ -10,12 +11,20 @@ describe('folding Vietnamese text', () => {
   test('keeps the length, so that offsets stay true', () => {
     for (const text of ['ĐẶNG ƯỚC İstanbul', 'Điều 5. Giữ gìn nề nếp', '🙂 chữ Ủ']) {
       expect(fold(text)).toHaveLength(text.length)
-      expect(plain(text)).toHaveLength(text.length)
+      expect(withoutMarks(text)).toHaveLength(text.length)
     }
   })
 
+  test('keeps every offset, whatever the letters', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(text).length === text.length))
+  })
+
+  test('gives dashes and blanks one form', () => {
+    expect(fold('Uỷ ban –\u00A0Quý II')).toBe('ủy ban - quý ii')
+  })
+
   test('strips every diacritic for words that recognition misreads', () => {
-    expect(plain('KẾ HOẠCH Đổi mới')).toBe('ke hoach doi moi')
+    expect(withoutMarks('KẾ HOẠCH Đổi mới')).toBe('ke hoach doi moi')
   })
 })
 

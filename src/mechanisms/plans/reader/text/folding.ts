@@ -7,16 +7,27 @@ const tonePairs: readonly [string, string][] = [
 ]
 const oneSpelling = new Map(tonePairs)
 /** Only at the end of a syllable: "hoà" is "hòa", but "hoạch" and "quý" have one spelling. */
-const twoSpellings = /(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
+const twoSpellings = /(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/gu
+const dash = /[\u2010-\u2015\u2212]/gu
+const blank = /\s/gu
 
-/** Lower case, one spelling of tone marks (uỷ = ủy). */
-export function fold(text: string): string {
-  let lower = ''
+function smallLetters(text: string): string {
+  const small = text.toLowerCase()
+  if (small.length === text.length) return small
+  let kept = ''
   for (const unit of text) {
-    const small = unit.toLowerCase()
-    lower += small.length === unit.length ? small : unit
+    const one = unit.toLowerCase()
+    kept += one.length === unit.length ? one : unit
   }
-  return lower.replace(twoSpellings, (pair) => oneSpelling.get(pair) ?? pair)
+  return kept
+}
+
+/** One spelling of tone marks in small letters: uỷ = ủy. */
+export const newerTones = (small: string): string => small.replace(twoSpellings, (pair) => oneSpelling.get(pair) ?? pair)
+
+/** One form for comparison: small letters, the newer place of tone marks, plain hyphens and blanks. */
+export function fold(text: string): string {
+  return newerTones(smallLetters(text)).replace(dash, '-').replace(blank, ' ')
 }
 
 const marks = /[\u0300-\u036F]/gu
@@ -32,7 +43,7 @@ function bareLetter(unit: string): string {
 }
 
 /** Lower case without any diacritic: "KẾ HOẠCH" → "ke hoach". For words that recognition often misreads. */
-export function plain(text: string): string {
+export function withoutMarks(text: string): string {
   let result = ''
   for (const unit of fold(text)) result += unit < '\u0080' ? unit : bareLetter(unit)
   return result
