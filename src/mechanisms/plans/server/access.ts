@@ -1,6 +1,6 @@
 /** Which plans an actor may see and change. Every query and command of the room goes through here. */
 import { sql, type RawBuilder } from 'kysely'
-import { hasRight, visibleUnits } from '#foundations/org/server/index.ts'
+import { hasRight, seesEverything, visibleUnits } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import type { PlanState } from '../schema.ts'
@@ -8,6 +8,11 @@ import type { PlanState } from '../schema.ts'
 /** Ids of the plans that the actor may read, for `where('plan_id', 'in', visiblePlans(ctx))`. */
 export function visiblePlans(ctx: Context): RawBuilder<string> {
   return sql<string>`(select plan_readers.plan_id from plan_readers where plan_readers.unit_id in ${visibleUnits(ctx, 'plans.read')})`
+}
+
+/** The same as a condition on a column, for long lists: whoever sees every unit pays nothing for it. */
+export function planIsVisible(ctx: Context, column: string): RawBuilder<boolean> {
+  return seesEverything(ctx, 'plans.read') ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} in ${visiblePlans(ctx)}`
 }
 
 export interface PlanHead {

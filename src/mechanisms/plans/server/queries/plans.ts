@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { hasRight, unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
@@ -9,7 +9,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { DONE_STATES } from '../../rules.ts'
 import { ListPlans, PlanInput, type Citation, type Plan, type PlanRow } from '../../schema.ts'
-import { findPlanHead, visiblePlans } from '../access.ts'
+import { findPlanHead, planIsVisible, visiblePlans } from '../access.ts'
 import { unitName } from './task-rows.ts'
 
 const DOUBTS = sql`((select count(*) from tasks t where t.plan_id = p.id and t.marked and t.risk > 0)
@@ -26,7 +26,7 @@ function counted(ctx: Context) {
 
 /** The latest first. */
 export const listPlans = query(ListPlans, async (ctx, { unitId, state, text, cursor, limit }) => {
-  const where = [sql`p.id in ${visiblePlans(ctx)}`]
+  const where: RawBuilder<unknown>[] = [planIsVisible(ctx, 'p.id')]
   if (unitId) where.push(sql`p.unit_id = ${unitId}`)
   if (state) where.push(sql`p.state = ${state}`)
   if (cursor) where.push(sql`p.id < ${cursor}::uuid`)

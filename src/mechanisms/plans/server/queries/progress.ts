@@ -58,14 +58,13 @@ async function byUnit(ctx: Context, planId: string): Promise<Progress['units']> 
     from tasks t left join task_units u on u.task_id = t.id and u.role = 'lead' and u.unit_id is not null
     where t.plan_id = ${planId} and t.marked group by u.unit_id`.execute(ctx.db)
   const names = await unitNamesOn(ctx, rows.flatMap((row) => row.unitId ?? []), dayOf(ctx.now))
-  return rows
-    .map(({ unitId, ...counted }) => ({ unit: unitId === null ? null : { id: unitId, name: names.get(unitId)?.name ?? '' }, ...counted }))
-    .sort((a, b) => Number(a.unit === null) - Number(b.unit === null) || b.late - a.late || compare(a.unit?.name ?? '', b.unit?.name ?? ''))
-}
-
-function compare(a: string, b: string): number {
-  const [left, right] = [sortKey(a), sortKey(b)]
-  return left < right ? -1 : left > right ? 1 : 0
+  const shown = rows.map(({ unitId, ...counted }) => {
+    const unit = unitId === null ? null : { id: unitId, name: names.get(unitId)?.name ?? '' }
+    // Tasks without a known lead stand last; the key is made once, since a name costs more than a comparison.
+    return { key: unit === null ? '\uffff' : sortKey(unit.name), row: { unit, ...counted } }
+  })
+  shown.sort((a, b) => Number(a.row.unit === null) - Number(b.row.unit === null) || b.row.late - a.row.late || (a.key < b.key ? -1 : 1))
+  return shown.map(({ row }) => row)
 }
 
 function sum(parts: Counted[]): Counted {

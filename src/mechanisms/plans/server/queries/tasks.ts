@@ -3,12 +3,12 @@ import { query } from '#platform/server/command.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { bucketRange, DONE_STATES } from '../../rules.ts'
 import { ListTasks, type DueBucket } from '../../schema.ts'
-import { visiblePlans } from '../access.ts'
+import { planIsVisible } from '../access.ts'
 import { taskRows } from './task-rows.ts'
 
 /** Tasks of all plans that the actor may read, in the order in which they came in. */
 export const listTasks = query(ListTasks, async (ctx, { planId, unitId, role, state, due, partId, cursor, limit }) => {
-  const where: RawBuilder<unknown>[] = [sql`t.plan_id in ${visiblePlans(ctx)}`]
+  const where: RawBuilder<unknown>[] = [planIsVisible(ctx, 't.plan_id')]
   if (planId) where.push(sql`t.plan_id = ${planId}`)
   if (partId) where.push(sql`t.part_id = ${partId}`)
   if (state) where.push(sql`t.state = ${state}`)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { visibleUnits } from '#foundations/org/server/index.ts'
+import { isVisible } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
 import { bucketOf, daysLate, DONE_STATES } from '../../rules.ts'
@@ -20,24 +20,24 @@ interface Found extends Omit<WorkRow, 'unit' | 'bucket' | 'daysLate'> {
 /** The open tasks of the units for which the actor may report, grouped by when they are due; one statement for all. */
 export const myWork = query(MyWork, async (ctx, { unitId, bucket, cursor, limit }): Promise<Work> => {
   const today = dayOf(ctx.now)
-  const mine = sql`u.role = 'lead' and u.unit_id in ${visibleUnits(ctx, 'tasks.report')}${unitId ? sql` and u.unit_id = ${unitId}` : sql``}`
+  const mine = sql`u.role = 'lead' and u.unit_id is not null and ${isVisible(ctx, 'tasks.report', 'u.unit_id')}${unitId ? sql` and u.unit_id = ${unitId}` : sql``}`
   const [due, after] = cursor?.split('_') ?? []
   const wanted = bucket ? sql`and ${dueIn(bucket, today)}` : sql``
   const beyond = !after ? sql`` : due === 'none' ? sql`where id > ${after}::uuid` : sql`where (due_on, id) > (${due}::date, ${after}::uuid)`
   const { rows } = await sql<Found>`
     with open as (
-      select u.id, u.unit_id, u.task_id, u.state, u.percent, t.due_on, t.plan_id, t.text, t.deadline_id, ${bucketSql(today)} as bucket
+      select u.id, u.unit_id, u.task_id, u.state, u.percent, t.due_on, ${bucketSql(today)} as bucket
       from task_units u join tasks t on t.id = u.task_id join plans p on p.id = t.plan_id
       where ${mine} and t.marked and p.state = 'published' and not (u.state = any(${[...DONE_STATES]}::text[])) ${wanted}
     ), counted as (select bucket as counted_bucket, count(*) as total from open group by bucket
     ), placed as (
       select *, row_number() over (partition by bucket order by due_on, id) as place from open ${beyond}
     )
-    select w.id as "assignmentId", w.task_id as "taskId", w.plan_id as "planId", p.name as "planName", w.unit_id as "unitId",
-      ${unitName(sql.ref('w.unit_id'), today)} as "unitName", w.text, w.state, w.percent, w.due_on as "dueOn",
+    select w.id as "assignmentId", w.task_id as "taskId", t.plan_id as "planId", p.name as "planName", w.unit_id as "unitId",
+      ${unitName(sql.ref('w.unit_id'), today)} as "unitName", t.text, w.state, w.percent, w.due_on as "dueOn",
       d.text as "dueText", d.every, w.place, c.total
-    from placed w join counted c on c.counted_bucket = w.bucket join plans p on p.id = w.plan_id
-      left join deadlines d on d.id = w.deadline_id
+    from placed w join counted c on c.counted_bucket = w.bucket join tasks t on t.id = w.task_id
+      join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
     where w.place <= ${limit + 1} order by w.bucket, w.place`.execute(ctx.db)
   const groups = (bucket ? [bucket] : [...DUE_BUCKETS]).map((name) => groupOf(name, rows.filter((row) => bucketOf(row.dueOn, today) === name)))
   return { day: today, units: await unitsWithWork(), groups, reported: await countReported() }
@@ -63,7 +63,7 @@ export const myWork = query(MyWork, async (ctx, { unitId, bucket, cursor, limit 
     const { rows: units } = await sql<{ id: string; name: string }>`
       select id, ${unitName(sql.ref('w.id'), today)} as name from (
         select distinct u.unit_id as id from task_units u join plans p on p.id = u.plan_id
-        where u.role = 'lead' and p.state = 'published' and u.unit_id in ${visibleUnits(ctx, 'tasks.report')} limit 500
+        where u.role = 'lead' and u.unit_id is not null and p.state = 'published' and ${isVisible(ctx, 'tasks.report', 'u.unit_id')} limit 500
       ) w order by name`.execute(ctx.db)
     return units
   }
