@@ -1,24 +1,24 @@
 /** Words of the shell and of the pages that belong to no module. */
 export const vi = {
-  myWork: 'Công việc của tôi',
+  myWork: 'Việc của tôi',
   plans: 'Kế hoạch',
   units: 'Đơn vị',
   people: 'Người dùng',
   welcome: {
     title: 'Cầu Nối',
     lead: 'Từ văn bản kế hoạch đến việc làm cụ thể của từng đơn vị, từng người.',
-    toWork: 'Đến công việc của tôi',
+    toWork: 'Đến việc của tôi',
     toPlans: 'Xem các kế hoạch',
     signIn: 'Đăng nhập',
     stepsTitle: 'Cách làm việc',
     upload: 'Tải kế hoạch lên',
     uploadMore:
       'Tệp Word, PDF, ảnh chụp hoặc bản quét. Nhiệm vụ, chỉ tiêu, đơn vị chủ trì và thời hạn được tách ra ngay bên cạnh văn bản gốc.',
-    review: 'Rà soát và ban hành',
+    review: 'Rà soát và phát hành',
     reviewMore: 'Chỗ chưa chắc được đánh dấu để người phụ trách kiểm tra, sửa rồi giao xuống đơn vị.',
     carryOut: 'Thực hiện',
     carryOutMore:
-      'Mỗi đơn vị thấy việc của mình: việc quá hạn, việc tuần này, việc tháng này; cập nhật tiến độ trên điện thoại.',
+      'Mỗi đơn vị thấy việc của mình: việc trễ hạn, việc tuần này, việc tháng này; cập nhật tiến độ trên điện thoại.',
     follow: 'Theo dõi',
     followMore: 'Lãnh đạo thấy tiến độ từng phần, từng đơn vị và chỉ tiêu đạt đến đâu.'
   }

@@ -52,7 +52,7 @@ export const en = {
     stayHint: 'Leave this empty if other people use this computer',
     done: 'Sign in',
     forgotten: 'Forgotten the password?',
-    forgottenMore: 'The administrator or the clerk of your unit gives you a new one.'
+    forgottenMore: 'Ask the administrator of your organisation for a new one.'
   },
   signOut: 'Sign out',
   setUp: {

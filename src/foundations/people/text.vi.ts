@@ -50,7 +50,7 @@ export const vi = {
     stayHint: 'Không chọn nếu nhiều người dùng chung máy này',
     done: 'Đăng nhập',
     forgotten: 'Quên mật khẩu?',
-    forgottenMore: 'Người quản trị hoặc cán bộ phụ trách của đơn vị bạn sẽ cấp mật khẩu mới.'
+    forgottenMore: 'Hãy liên hệ người quản trị của cơ quan bạn để được cấp mật khẩu mới.'
   },
   signOut: 'Đăng xuất',
   setUp: {

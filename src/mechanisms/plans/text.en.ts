@@ -28,7 +28,7 @@ export const reasons = {
   'plans.text_missing': 'Enter the text',
   'plans.text_long': 'The text is too long. Shorten it',
   'plans.not_a_number': 'Enter a number, for example 98.5',
-  'plans.date_form': 'Enter the date as 2026, 2026-03, 2026-Q1, 2026-03-15, or --12-15 for 15 December of every year',
+  'plans.date_form': 'Enter the date as 15/12/2026, 12/2026, quý IV/2026 or 2026, or as 15/12 for 15 December of every year',
   'plans.percent_range': 'Enter a percentage between 0 and 100',
   'plans.percent_too_early': 'What has not begun stands at 0 percent. Choose “In progress” or change the percentage',
   'plans.state_missing': 'Choose the state of the task',

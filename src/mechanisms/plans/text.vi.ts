@@ -28,7 +28,7 @@ export const reasons = {
   'plans.text_missing': 'Nhập nội dung cho mục này',
   'plans.text_long': 'Nội dung dài quá mức cho phép. Hãy rút ngắn',
   'plans.not_a_number': 'Nhập một con số, ví dụ 98,5',
-  'plans.date_form': 'Nhập thời hạn theo một trong các dạng: 2026, 2026-03, 2026-Q1, 2026-03-15, hoặc --12-15 cho ngày 15/12 hằng năm',
+  'plans.date_form': 'Nhập theo một trong các dạng: 15/12/2026, tháng 12/2026, quý IV/2026, 2026, hoặc 15/12 cho ngày 15/12 hằng năm',
   'plans.percent_range': 'Nhập số phần trăm từ 0 đến 100',
   'plans.percent_too_early': 'Việc chưa bắt đầu thì phần trăm phải là 0. Hãy chọn “Đang thực hiện” hoặc sửa phần trăm',
   'plans.state_missing': 'Chọn tình trạng của nhiệm vụ',

@@ -48,7 +48,7 @@ export const bringIn = {
   textHint: 'Chép toàn bộ văn bản, từ tên cơ quan ban hành đến nơi nhận, rồi dán vào đây.',
   read: 'Đọc kế hoạch',
   noUnit: 'Bạn chưa được giao quyền đưa kế hoạch vào cho đơn vị nào',
-  noUnitHint: 'Nhờ người quản trị giao vai trò văn thư tại đơn vị của bạn.'
+  noUnitHint: 'Nhờ người quản trị giao vai trò “Cán bộ phụ trách” tại đơn vị của bạn.'
 }
 
 export const reading = {

@@ -17,7 +17,7 @@ export const work = {
   nothingBucket: 'Không có việc nào trong nhóm này.',
   reported: (n: number) => `${n} việc đã báo xong trong 30 ngày qua`,
   noUnit: 'Bạn chưa được giao báo cáo cho đơn vị nào',
-  noUnitHint: 'Nhờ người quản trị giao vai trò thành viên tại đơn vị của bạn.'
+  noUnitHint: 'Nhờ người quản trị giao vai trò “Thành viên” tại đơn vị của bạn.'
 }
 
 export const task = {
@@ -81,7 +81,7 @@ export const progress = {
   lateMore: (shown: number, total: number) => `Đang hiện ${shown} trên ${total} việc.`,
   targets: 'Chỉ tiêu',
   targetsNone: 'Kế hoạch không ghi chỉ tiêu nào.',
-  goal: 'Phải đạt',
+  goal: 'Mức đặt ra',
   latest: 'Số liệu mới nhất',
   noFigure: 'Chưa có số liệu',
   met: 'Đạt',
