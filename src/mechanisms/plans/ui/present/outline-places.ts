@@ -1,10 +1,7 @@
 /** Which paragraph of the source belongs to which entry of the outline: the two sides of the review page find each other. */
 import type { OutlineItem, OutlineNode } from '../../schema.ts'
 
-interface Entry {
-  id: string
-  at: { paragraph: number; through?: number }
-}
+type Entry = OutlineNode | OutlineItem
 
 export interface Places {
   /** The anchor of an entry of the outline, by its id: "o12"; a second entry of one paragraph "o12-2". */
@@ -13,25 +10,35 @@ export interface Places {
   byParagraph: Map<number, string>
 }
 
+/** A number alone ("2.") and the text after it are one entry for a reader: the item bears the marker. */
+export function bearsMarker(node: OutlineNode, item: OutlineItem | undefined): boolean {
+  const bare = node.heading === null && node.task === null && node.targets.length + node.deadlines.length === 0
+  return bare && item !== undefined && item.marker === null && item.at.paragraph === node.at.paragraph
+}
+
 export function placesOf(nodes: OutlineNode[], closing: OutlineItem[]): Places {
+  const entries: Entry[] = nodes.flatMap((node) =>
+    bearsMarker(node, node.items[0]) ? node.items : [node, ...node.items]
+  )
   const anchors = new Map<string, string>()
   const byParagraph = new Map<number, string>()
-  const used = new Map<number, number>()
-  const place = ({ id, at }: Entry): void => {
-    const count = (used.get(at.paragraph) ?? 0) + 1
-    used.set(at.paragraph, count)
-    const anchor = count === 1 ? `o${at.paragraph}` : `o${at.paragraph}-${count}`
-    anchors.set(id, anchor)
+  for (const [paragraph, shared] of Map.groupBy([...entries, ...closing], ({ at }) => at.paragraph)) {
+    // Whoever comes to a paragraph comes for what was found in it.
+    const first = shared.find(hasFindings) ?? shared[0]
+    let others = 1
+    for (const entry of shared) anchors.set(entry.id, entry === first ? `o${paragraph}` : `o${paragraph}-${++others}`)
+  }
+  for (const { id, at } of [...entries, ...closing]) {
     for (let paragraph = at.paragraph; paragraph <= (at.through ?? at.paragraph); paragraph++) {
-      if (!byParagraph.has(paragraph)) byParagraph.set(paragraph, anchor)
+      const isOwn = paragraph === at.paragraph
+      if (!byParagraph.has(paragraph)) byParagraph.set(paragraph, isOwn ? `o${paragraph}` : (anchors.get(id) ?? ''))
     }
   }
-  for (const node of nodes) {
-    if (node.heading !== null || node.marker !== null || node.items.length === 0) place(node)
-    node.items.forEach(place)
-  }
-  closing.forEach(place)
   return { anchors, byParagraph }
+}
+
+function hasFindings({ task, targets, deadlines }: Entry): boolean {
+  return Boolean(task?.marked) || targets.length > 0 || deadlines.length > 0
 }
 
 /** The beginning of a text, cut between words. */
