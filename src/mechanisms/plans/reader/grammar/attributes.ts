@@ -16,10 +16,10 @@ const whoList = `${who}(?:${slash}${who})*`
 const done = '(?: thực hiện| triển khai| tổ chức| hoàn thành| chính)?'
 const label: [AttributeKind, RegExp][] = [
   ['partner', pattern(String.raw`^(?:${whoList} )?(?:cùng |tham gia )?phối hợp(?: thực hiện| tham gia| chính)?\b|^${whoList} tham gia\b`, 'u')],
-  ['lead', pattern(String.raw`^(?:${whoList} )?(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm|được giao)${done}\b|^${whoList} (?:thực hiện|triển khai|tổ chức|tham mưu|theo dõi)${done}\b|^(?:phân công|trách nhiệm)${done}\b`, 'u')],
+  ['lead', pattern(String.raw`^(?:${whoList} )?(?:chủ trì|chủ quản|phụ trách|đầu mối|chịu trách nhiệm|được giao|soạn thảo|thẩm định)${done}\b|^${whoList} (?:thực hiện|triển khai|tổ chức|tham mưu|theo dõi)${done}\b|^(?:phân công|trách nhiệm)${done}\b`, 'u')],
   ['time', pattern(String.raw`^(?:(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)(?:[ ,/]+(?!nội|công|nhiệm|hình|nói|và nội)[\p{L}]+){0,6}?|hạn|hoàn thành)(?=\s*(?::|\(|$|-\s))`, 'u')],
   ['other', pattern(String.raw`^${anyOf([
-    'kết quả', 'sản phẩm', 'địa điểm', 'thành phần', 'hình thức', 'kinh phí', 'nguồn kinh phí', 'đối tượng',
+    'kết quả', 'sản phẩm', 'địa điểm', 'thành phần', 'kinh phí', 'nguồn kinh phí', 'đối tượng',
     'số lượng', 'phạm vi', 'ghi chú', 'nguồn lực', 'chủ đề', 'dự kiến kết quả', 'yêu cầu về sản phẩm', 'đầu ra',
   ])}(?: ${anyOf([
     'đạt được', 'đầu ra', 'dự kiến', 'thực hiện', 'tham dự', 'tham gia', 'tổ chức', 'cần đạt', 'công việc',

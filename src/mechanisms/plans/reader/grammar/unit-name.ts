@@ -132,10 +132,11 @@ function insideLength(words: readonly Word[], at: number, options: NameOptions):
 function tradeLength(words: readonly Word[], at: number, options: NameOptions): number {
   const trade = tradeVerbs.lengthAt(words, at)
   if (trade === 0) return 0
-  const after = at + trade
+  let after = at + trade
+  while (words[after]?.capital && after < at + trade + longestSyllables) after += 1
   const next = words[after]
   const complete = opensPredicate(words, after) || ends.lengthAt(words, after) > 0 || tails.lengthAt(words, after) > 0 || !next || next.is === '.' || next.is === '…' || next.is === ';'
-  return complete || (isSeparator(next) && options.begins(after + 1)) ? trade : 0
+  return complete || (isSeparator(next) && options.begins(after + 1)) ? after - at : 0
 }
 
 export function nameEnd(words: readonly Word[], start: number, options: NameOptions): NameEnd {

@@ -25,7 +25,8 @@ const does = pattern(String.raw`\b${anyOf([
 const organises = pattern(String.raw`\b(?:tổ chức thực hiện|tổ chức triển khai|triển khai thực hiện|phân công|trách nhiệm)\b`, 'u')
 const doesFirst = pattern(String.raw`^(?:một số |các |những )?(?:nhóm )?${anyOf([
   'nhiệm vụ', 'giải pháp', 'nội dung', 'hoạt động', 'biện pháp', 'công việc', 'tổ chức thực hiện', 'phân công',
-  'trách nhiệm',
+  'trách nhiệm', 'phương án tổ chức', 'phương án triển khai', 'phương án thực hiện', 'cách thức tổ chức',
+  'cách thức thực hiện', 'cách thức triển khai',
 ])}\b`, 'u')
 const explains = pattern(
   String.raw`^(?:${anyOf([

@@ -1,4 +1,5 @@
 /** From drafts to the outline's nodes: headings told from full texts, paths, item numbers, places. */
+import { attributeLine } from '../grammar/attributes.ts'
 import { fold } from '../text/folding.ts'
 import { atOf, type Joined, joinStretches } from '../text/joined.ts'
 import type { Place, SourceParagraph } from '../types.ts'
@@ -15,13 +16,6 @@ export interface Placing {
 
 export function placeLines(placing: Placing, lines: readonly Line[], place: Place): void {
   for (const line of lines) placing.places[line.paragraph] ??= place
-}
-
-const attributeLabel =
-  /^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|người|lãnh đạo|phòng)(?:,? ?(?:cơ quan|đơn vị|tổ chức|cá nhân))? ?)?(?:\/? ?(?:chủ trì|chủ quản|phối hợp|thực hiện|chịu trách nhiệm|phụ trách|tham mưu|đầu mối|theo dõi|chỉ đạo|soạn thảo|trình|thẩm định|tham gia))(?: (?:và|,|thực hiện|chính|chủ trì|phối hợp|thực hiện|triển khai|theo dõi))*\s*:|^(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|kết quả|sản phẩm|đầu ra|địa điểm|phân công)(?: (?:hoàn thành|thực hiện|triển khai|dự kiến|tổ chức|báo cáo|đầu ra|chủ yếu|cần đạt|nhiệm vụ|và|tiến độ|,|kết thúc|bắt đầu|áp dụng))*\s*(?:\([^)]{0,60}\))?\s*:|^(?:cơ quan|đơn vị) (?:chủ trì|thực hiện|phối hợp)(?!\p{L})/u
-
-export function assignsOnly(text: string): boolean {
-  return attributeLabel.test(fold(text.slice(0, 120)))
 }
 
 /** Segment of a path; a dotted marker repeats its parents. */
@@ -96,7 +90,7 @@ function placeOf(lines: readonly Line[], joined: Joined): OutlineNode['at'] {
 }
 
 export function outlineItem(marker: string | null, joined: Joined, confidence: number): OutlineItem {
-  const attribute = assignsOnly(joined.text)
+  const attribute = attributeLine(joined.text) !== null
   return { marker, joined, leadIn: false, attribute, cells: [], at: atOf(joined), confidence }
 }
 
