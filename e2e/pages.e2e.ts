@@ -1,13 +1,25 @@
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { DESKTOP, expectAccessible, expectFitsNarrowScreen, PHONE, useBrowser } from './harness/browser.ts'
+import { readingPlan } from './harness/plan-files.ts'
 import { PROJECT } from './harness/server.ts'
 import { PAGES, type PageEntry } from './pages.ts'
 
 const browser = useBrowser()
 afterEach(() => expect(browser.troubles()).toEqual([]))
+
+// The plans of the sample organisation are published; the pages of a review need a draft.
+beforeAll(async () => {
+  const page = await browser.signIn('vinh.do')
+  await page.goto('/plans/new')
+  await page.locator('select[name=unitId], select').first().selectOption({ label: 'Tỉnh Phú Sơn' })
+  await page.locator('input[type=file]').first().setInputFiles(readingPlan())
+  await page.locator('form:has(input[type=file]) button:not([type=button])').first().click()
+  await page.waitForURL(/\/plans\/[0-9a-f-]{36}(?:[?#].*)?$/, { timeout: 90_000 })
+  await page.context().close()
+})
 
 test('every page of src/routes is listed for these tests', () => {
   const routes = globSync('**/+page.svelte', { cwd: join(PROJECT, 'src/routes') }).map((file) =>
