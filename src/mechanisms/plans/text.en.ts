@@ -4,11 +4,16 @@ import type { ReasonText, SameReasons } from '#platform/shared/reasons.ts'
 import { en as readerTexts } from './reader/text.en.ts'
 import type { reasons as vi, words as viWords } from './text.vi.ts'
 
-function asReasons<K extends string>(texts: Record<K, (detail: Record<string, string | number>) => string>): Record<K, ReasonText> {
+function asReasons<K extends string>(
+  texts: Record<K, (detail: Record<string, string | number>) => string>
+): Record<K, ReasonText> {
   const entries = Object.entries(texts) as [K, (detail: Record<string, string | number>) => string][]
   const present = (detail: ErrorDetail) =>
     Object.fromEntries(Object.entries(detail).filter((entry): entry is [string, string | number] => entry[1] !== null))
-  return Object.fromEntries(entries.map(([code, say]) => [code, (d: ErrorDetail) => say(present(d))])) as Record<K, ReasonText>
+  return Object.fromEntries(entries.map(([code, say]) => [code, (d: ErrorDetail) => say(present(d))])) as Record<
+    K,
+    ReasonText
+  >
 }
 
 export const reasons = {
@@ -28,7 +33,8 @@ export const reasons = {
   'plans.text_missing': 'Enter the text',
   'plans.text_long': 'The text is too long. Shorten it',
   'plans.not_a_number': 'Enter a number, for example 98.5',
-  'plans.date_form': 'Enter the date as 15/12/2026, 12/2026, quý IV/2026 or 2026, or as 15/12 for 15 December of every year',
+  'plans.date_form':
+    'Enter it like one of these: 15/12/2026, tháng 12/2026, quý IV/2026, 2026, or 15/12 for the 15th of December every year',
   'plans.percent_range': 'Enter a percentage between 0 and 100',
   'plans.percent_too_early': 'What has not begun stands at 0 percent. Choose “In progress” or change the percentage',
   'plans.state_missing': 'Choose the state of the task',
@@ -38,7 +44,8 @@ export const reasons = {
   'plans.unit_twice': 'This unit is in the list already',
   'plans.deadline_empty': 'Give a date, or choose how often it recurs',
   'plans.already_a_task': 'This paragraph is a task already',
-  'plans.changed_meanwhile': 'Somebody changed this after you opened the page. Look at the new version below, then change it again if needed.',
+  'plans.changed_meanwhile':
+    'Somebody changed this after you opened the page. Look at the new version below, then change it again if needed.',
   'plans.not_a_draft': 'The plan is published and can no longer be changed.',
   'plans.not_published': 'The plan is not published yet, so nothing can be reported.',
   'plans.no_task': 'The plan has no task yet. Mark at least one task, then publish.',
@@ -82,7 +89,14 @@ export const words = {
   roles: { lead: 'Lead', partner: 'Partner' },
   buckets: { late: 'Late', week: 'This week', month: 'This month', later: 'Later', none: 'No date' },
   deadlineKinds: { by: 'By a point in time', recurring: 'Recurring', period: 'During a period' },
-  every: { day: 'every day', week: 'every week', month: 'every month', quarter: 'every quarter', 'half-year': 'every 6 months', year: 'every year' },
+  every: {
+    day: 'every day',
+    week: 'every week',
+    month: 'every month',
+    quarter: 'every quarter',
+    'half-year': 'every 6 months',
+    year: 'every year'
+  },
   per: { year: 'a year', 'half-year': 'in 6 months', quarter: 'a quarter', month: 'a month' },
   comparators: { '>=': 'at least', '<=': 'at most', '=': 'reaching' },
   pastedText: 'Pasted text'

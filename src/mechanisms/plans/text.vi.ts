@@ -3,11 +3,16 @@ import type { ReasonText, Reasons } from '#platform/shared/reasons.ts'
 import { vi as readerTexts } from './reader/text.vi.ts'
 
 /** The reader names its values without null; a missing one is simply absent. */
-function asReasons<K extends string>(texts: Record<K, (detail: Record<string, string | number>) => string>): Record<K, ReasonText> {
+function asReasons<K extends string>(
+  texts: Record<K, (detail: Record<string, string | number>) => string>
+): Record<K, ReasonText> {
   const entries = Object.entries(texts) as [K, (detail: Record<string, string | number>) => string][]
   const present = (detail: ErrorDetail) =>
     Object.fromEntries(Object.entries(detail).filter((entry): entry is [string, string | number] => entry[1] !== null))
-  return Object.fromEntries(entries.map(([code, say]) => [code, (d: ErrorDetail) => say(present(d))])) as Record<K, ReasonText>
+  return Object.fromEntries(entries.map(([code, say]) => [code, (d: ErrorDetail) => say(present(d))])) as Record<
+    K,
+    ReasonText
+  >
 }
 
 /** Sentences for every reason that a plan's command, query or reading gives. */
@@ -28,7 +33,8 @@ export const reasons = {
   'plans.text_missing': 'Nhập nội dung cho mục này',
   'plans.text_long': 'Nội dung dài quá mức cho phép. Hãy rút ngắn',
   'plans.not_a_number': 'Nhập một con số, ví dụ 98,5',
-  'plans.date_form': 'Nhập theo một trong các dạng: 15/12/2026, tháng 12/2026, quý IV/2026, 2026, hoặc 15/12 cho ngày 15/12 hằng năm',
+  'plans.date_form':
+    'Nhập theo một trong các dạng: 15/12/2026, tháng 12/2026, quý IV/2026, 2026, hoặc 15/12 cho ngày 15/12 hằng năm',
   'plans.percent_range': 'Nhập số phần trăm từ 0 đến 100',
   'plans.percent_too_early': 'Việc chưa bắt đầu thì phần trăm phải là 0. Hãy chọn “Đang thực hiện” hoặc sửa phần trăm',
   'plans.state_missing': 'Chọn tình trạng của nhiệm vụ',
@@ -38,7 +44,8 @@ export const reasons = {
   'plans.unit_twice': 'Đơn vị này đã có trong danh sách',
   'plans.deadline_empty': 'Ghi thời hạn bằng ngày, hoặc chọn chu kỳ lặp lại',
   'plans.already_a_task': 'Đoạn này đã là nhiệm vụ',
-  'plans.changed_meanwhile': 'Có người vừa sửa chỗ này sau khi bạn mở trang. Hãy xem bản mới bên dưới rồi sửa lại nếu cần.',
+  'plans.changed_meanwhile':
+    'Có người vừa sửa chỗ này sau khi bạn mở trang. Hãy xem bản mới bên dưới rồi sửa lại nếu cần.',
   'plans.not_a_draft': 'Kế hoạch đã phát hành nên không sửa được nữa.',
   'plans.not_published': 'Kế hoạch chưa phát hành nên chưa báo cáo được.',
   'plans.no_task': 'Kế hoạch chưa có nhiệm vụ nào. Hãy đánh dấu ít nhất một nhiệm vụ rồi phát hành.',
@@ -82,7 +89,14 @@ export const words = {
   roles: { lead: 'Chủ trì', partner: 'Phối hợp' },
   buckets: { late: 'Trễ hạn', week: 'Tuần này', month: 'Tháng này', later: 'Sau đó', none: 'Không ghi ngày' },
   deadlineKinds: { by: 'Trước hoặc đến một thời điểm', recurring: 'Lặp lại', period: 'Trong một giai đoạn' },
-  every: { day: 'hằng ngày', week: 'hằng tuần', month: 'hằng tháng', quarter: 'hằng quý', 'half-year': '6 tháng một lần', year: 'hằng năm' },
+  every: {
+    day: 'hằng ngày',
+    week: 'hằng tuần',
+    month: 'hằng tháng',
+    quarter: 'hằng quý',
+    'half-year': '6 tháng một lần',
+    year: 'hằng năm'
+  },
   per: { year: 'mỗi năm', 'half-year': 'mỗi 6 tháng', quarter: 'mỗi quý', month: 'mỗi tháng' },
   comparators: { '>=': 'ít nhất', '<=': 'không quá', '=': 'đạt' },
   pastedText: 'Văn bản dán vào'

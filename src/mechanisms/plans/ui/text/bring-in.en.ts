@@ -19,8 +19,7 @@ export const list = {
   doubts: (n) => (n === 1 ? '1 place to check' : `${n} places to check`),
   tasks: (n) => (n === 1 ? '1 task' : `${n} tasks`),
   beingRead: (n) => (n === 1 ? '1 document is being read' : `${n} documents are being read`),
-  seeReadings: 'See documents being read',
-  discarded: 'The draft was discarded.'
+  seeReadings: 'See documents being read'
 } satisfies TextShape<typeof viList>
 
 export const bringIn = {
@@ -68,17 +67,12 @@ export const reading = {
   stopHint: 'The uploaded file will not become a draft.',
   state: words.readingStates,
   steps: words.steps,
-  stepDone: 'done',
-  stepNow: 'under way',
   onPage: (page, pages) => `page ${page} of ${pages}`,
   tryAgain: 'Upload another file',
-  toPlan: 'Open the draft',
-  open: 'View',
   sameFile: 'This very file was read before',
   sameFileHint: 'Unless this is a new version, use the plan that is there:',
   encodingLead: (name) =>
     `The letters in the file were typed with a ${name} font. Read the converted passage; if it is correct Vietnamese, choose to convert.`,
-  before: 'In the file',
   after: 'After conversion',
   encodingName: { tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI (VNI-Times)' },
   encodingQuestion: 'How should the letters be converted?',
@@ -88,6 +82,5 @@ export const reading = {
   encodingAsIsHint: 'Choose this when the passage in the file can be read already.',
   goOn: 'Go on reading',
   orderLead: 'The pictures are pages of one document. Give each its place.',
-  orderField: (name) => `Place of ${name}`,
-  orderTwice: 'Two pictures have the same number. Each needs one of its own.'
+  orderField: (name) => `Place of ${name}`
 } satisfies TextShape<typeof viReading>

@@ -18,8 +18,7 @@ export const list = {
   doubts: (n: number) => `${n} chỗ cần xem lại`,
   tasks: (n: number) => `${n} nhiệm vụ`,
   beingRead: (n: number) => `Đang đọc ${n} văn bản`,
-  seeReadings: 'Xem các văn bản đang đọc',
-  discarded: 'Đã bỏ bản nháp.'
+  seeReadings: 'Xem các văn bản đang đọc'
 }
 
 export const bringIn = {
@@ -67,17 +66,12 @@ export const reading = {
   stopHint: 'Tệp đã tải lên sẽ không thành bản nháp.',
   state: words.readingStates,
   steps: words.steps,
-  stepDone: 'xong',
-  stepNow: 'đang làm',
   onPage: (page: number, pages: number) => `trang ${page} trên ${pages}`,
   tryAgain: 'Tải tệp khác lên',
-  toPlan: 'Mở bản nháp',
-  open: 'Xem',
   sameFile: 'Tệp này đã được đọc trước đây',
   sameFileHint: 'Nếu không phải bản mới, hãy dùng kế hoạch đã có:',
   encodingLead: (name: string) =>
     `Chữ trong tệp được gõ bằng phông ${name}. Hãy đọc thử đoạn đã chuyển; nếu đúng tiếng Việt thì chọn chuyển.`,
-  before: 'Trong tệp hiện là',
   after: 'Sau khi chuyển',
   encodingName: { tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI (VNI-Times)' },
   encodingQuestion: 'Chuyển chữ thế nào?',
@@ -87,6 +81,5 @@ export const reading = {
   encodingAsIsHint: 'Chọn khi đoạn trong tệp vốn đã đọc được.',
   goOn: 'Tiếp tục đọc',
   orderLead: 'Các ảnh là trang của một văn bản. Ghi số thứ tự cho từng ảnh.',
-  orderField: (name: string) => `Thứ tự của ${name}`,
-  orderTwice: 'Hai ảnh có cùng số thứ tự. Mỗi ảnh cần một số khác nhau.'
+  orderField: (name: string) => `Thứ tự của ${name}`
 }

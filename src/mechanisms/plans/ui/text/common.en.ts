@@ -3,8 +3,6 @@ import { words } from '../../text.en.ts'
 import type { common as vi } from './common.vi.ts'
 
 export const common = {
-  plans: 'Plans',
-  myWork: 'My work',
   backToPlan: 'Back to the plan',
   unit: 'Unit',
   allUnits: 'All units',
@@ -46,7 +44,5 @@ export const common = {
   dayOfYear: (day, month) => `${day}/${month} every year`,
   page: (n) => `Page ${n}`,
   noWords: '(no heading)',
-  print: 'To print this page press Ctrl + P',
-  fileSize: (n) => `${n} MB`,
   someone: 'Somebody'
 } satisfies TextShape<typeof vi>

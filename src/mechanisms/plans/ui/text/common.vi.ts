@@ -2,8 +2,6 @@ import { words } from '../../text.vi.ts'
 
 /** Words that several pages of the plan room share. */
 export const common = {
-  plans: 'Kế hoạch',
-  myWork: 'Việc của tôi',
   backToPlan: 'Về kế hoạch',
   unit: 'Đơn vị',
   allUnits: 'Tất cả đơn vị',
@@ -45,7 +43,5 @@ export const common = {
   dayOfYear: (day: string, month: string) => `ngày ${day}/${month} mỗi năm`,
   page: (n: number) => `Trang ${n}`,
   noWords: '(không có tiêu đề)',
-  print: 'In trang này: bấm Ctrl + P',
-  fileSize: (n: string) => `${n} MB`,
   someone: 'Một người dùng'
 }

@@ -23,17 +23,14 @@ export const plan = {
   basis: 'Basis',
   citations: 'Documents named',
   files: 'Original files',
-  pagesOfFile: (n) => (n === 1 ? '1 page' : `${n} pages`),
   broughtBy: 'Brought in by',
   publishedBy: 'Published by',
   fingerprint: 'Fingerprint',
   changeAbout: 'Change these facts',
   notices: 'Remarks on the file',
   parts: 'Parts of the plan',
-  partNow: 'Shown now',
   stretches: 'Pages of the document',
   partOf: (n, total) => `Page ${n} of ${total}`,
-  opening: 'Opening',
   closing: 'Closing',
   previousPart: 'Previous page',
   nextPart: 'Next page',
@@ -42,9 +39,7 @@ export const plan = {
   source: 'Original text',
   panes: 'Choose what to see',
   toSource: (n) => `See paragraph ${n} in the original text`,
-  toSourceShort: 'Original text',
   toOutline: (n) => `See paragraph ${n} in what was read`,
-  paragraph: (n) => `Paragraph ${n}`,
   edit: 'Change',
   editTaskShort: 'Change the task',
   editTask: (text) => `Change the task: ${text}`,
@@ -72,14 +67,12 @@ export const plan = {
   },
   setAside: (why) => `Set aside: ${why}`,
   nothingHere: 'Nothing stands in this part.',
-  changed: 'Your change was saved.',
   published: 'Published. Units now see their tasks in “My work”.'
 } satisfies TextShape<typeof viPlan>
 
 export const doubt = {
   tag: 'Check this',
   title: (n) => `Places to check (${n})`,
-  titleNone: 'Nothing to check',
   hint: 'Places that the software is not sure of. Open each one, correct it if it is wrong, or press “This is right”.',
   right: 'This is right',
   rightOf: (text) => `This is right, no change needed: ${text}`,
@@ -88,7 +81,6 @@ export const doubt = {
   nth: (n, total) => `Place ${n} of ${total}`,
   more: (n) => `and ${n} more`,
   first: 'Start checking',
-  noneLeft: 'All doubtful places have been checked.',
   kind: { task: 'Task', target: 'Target', deadline: 'Deadline' }
 } satisfies TextShape<typeof viDoubt>
 
@@ -113,7 +105,6 @@ export const edit = {
   changeDeadline: 'Change the deadline',
   addDeadline: 'Add a deadline',
   removeDeadline: 'Remove the deadline',
-  targets: 'Targets in this paragraph',
   removeTarget: 'Remove this target',
   notTaskTitle: 'Not a task?',
   notTaskHint: 'The paragraph stays in the plan but is assigned to nobody.',
@@ -174,8 +165,7 @@ export const edit = {
   newTaskHint: 'Once it is marked, you choose its lead and partner units and its deadline.',
   newTaskConfirm: 'Mark as a task',
   deadlineShared:
-    'This deadline stands in a heading above and holds for all tasks there. A change here changes it for all of them.',
-  problem: 'Something is not right'
+    'This deadline stands in a heading above and holds for all tasks there. A change here changes it for all of them.'
 } satisfies TextShape<typeof viEdit>
 
 export const publish = {
@@ -187,7 +177,8 @@ export const publish = {
   tasksWithoutDeadline: 'Tasks without a deadline',
   targets: 'Targets',
   unresolved: (n) => (n === 1 ? 'In 1 place the unit is not known' : `In ${n} places the unit is not known`),
-  unresolvedHint: 'Choose the units before you publish. Afterwards none can be added, and such a unit does not see its task.',
+  unresolvedHint:
+    'Choose the units before you publish. Afterwards none can be added, and such a unit does not see its task.',
   unresolvedChoose: 'Choose the unit',
   withoutLead: (n) => (n === 1 ? '1 task has no lead unit' : `${n} tasks have no lead unit`),
   doubts: (n) => (n === 1 ? '1 place has not been checked' : `${n} places have not been checked`),

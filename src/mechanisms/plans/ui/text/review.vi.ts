@@ -20,17 +20,14 @@ export const plan = {
   basis: 'Căn cứ',
   citations: 'Văn bản được nhắc đến',
   files: 'Tệp gốc',
-  pagesOfFile: (n: number) => `${n} trang`,
   broughtBy: 'Người đưa vào',
   publishedBy: 'Người phát hành',
   fingerprint: 'Mã kiểm chứng',
   changeAbout: 'Sửa thông tin văn bản',
   notices: 'Lưu ý khi đọc tệp',
   parts: 'Các phần của kế hoạch',
-  partNow: 'Đang xem',
   stretches: 'Các trang của văn bản',
   partOf: (n: number, total: number) => `Trang ${n} trên ${total}`,
-  opening: 'Phần mở đầu',
   closing: 'Phần kết',
   previousPart: 'Trang trước',
   nextPart: 'Trang sau',
@@ -39,9 +36,7 @@ export const plan = {
   source: 'Văn bản gốc',
   panes: 'Chọn cách xem',
   toSource: (n: number) => `Xem đoạn ${n} trong văn bản gốc`,
-  toSourceShort: 'Văn bản gốc',
   toOutline: (n: number) => `Xem đoạn ${n} trong nội dung đã đọc`,
-  paragraph: (n: number) => `Đoạn ${n}`,
   edit: 'Sửa',
   editTaskShort: 'Sửa nhiệm vụ',
   editTask: (text: string) => `Sửa nhiệm vụ: ${text}`,
@@ -69,14 +64,12 @@ export const plan = {
   },
   setAside: (why: string) => `Để ngoài nội dung: ${why}`,
   nothingHere: 'Phần này không có mục nào.',
-  changed: 'Đã lưu thay đổi.',
   published: 'Đã phát hành. Các đơn vị thấy việc của mình trong “Việc của tôi”.'
 }
 
 export const doubt = {
   tag: 'Cần xem lại',
   title: (n: number) => `Chỗ cần xem lại (${n})`,
-  titleNone: 'Không có chỗ nào cần xem lại',
   hint: 'Những chỗ phần mềm chưa chắc. Mở từng chỗ, sửa nếu sai, hoặc bấm “Đúng rồi”.',
   right: 'Đúng rồi',
   rightOf: (text: string) => `Đúng rồi, không cần sửa: ${text}`,
@@ -85,7 +78,6 @@ export const doubt = {
   nth: (n: number, total: number) => `Chỗ ${n} trên ${total}`,
   more: (n: number) => `và ${n} chỗ nữa`,
   first: 'Bắt đầu xem lại',
-  noneLeft: 'Đã xem hết các chỗ cần xem lại.',
   kind: { task: 'Nhiệm vụ', target: 'Chỉ tiêu', deadline: 'Thời hạn' }
 }
 
@@ -110,7 +102,6 @@ export const edit = {
   changeDeadline: 'Sửa thời hạn',
   addDeadline: 'Thêm thời hạn',
   removeDeadline: 'Bỏ thời hạn',
-  targets: 'Chỉ tiêu trong đoạn này',
   removeTarget: 'Bỏ chỉ tiêu này',
   notTaskTitle: 'Đây không phải nhiệm vụ?',
   notTaskHint: 'Đoạn văn vẫn ở trong kế hoạch nhưng không giao cho đơn vị nào.',
@@ -169,8 +160,7 @@ export const edit = {
   newTaskHint: 'Sau khi đánh dấu, bạn chọn đơn vị chủ trì, phối hợp và thời hạn.',
   newTaskConfirm: 'Đánh dấu là nhiệm vụ',
   deadlineShared:
-    'Thời hạn này ghi ở đề mục phía trên và dùng chung cho các nhiệm vụ trong mục. Sửa ở đây là sửa cho tất cả.',
-  problem: 'Có chỗ chưa đúng'
+    'Thời hạn này ghi ở đề mục phía trên và dùng chung cho các nhiệm vụ trong mục. Sửa ở đây là sửa cho tất cả.'
 }
 
 export const publish = {
@@ -182,7 +172,8 @@ export const publish = {
   tasksWithoutDeadline: 'Nhiệm vụ không ghi thời hạn',
   targets: 'Chỉ tiêu',
   unresolved: (n: number) => `${n} chỗ ghi đơn vị chưa rõ là ai`,
-  unresolvedHint: 'Hãy chọn đơn vị trước khi phát hành. Phát hành rồi thì không chọn thêm được, và đơn vị đó không thấy việc của mình.',
+  unresolvedHint:
+    'Hãy chọn đơn vị trước khi phát hành. Phát hành rồi thì không chọn thêm được, và đơn vị đó không thấy việc của mình.',
   unresolvedChoose: 'Chọn đơn vị',
   withoutLead: (n: number) => `${n} nhiệm vụ chưa có đơn vị chủ trì`,
   doubts: (n: number) => `Còn ${n} chỗ chưa xem lại`,
