@@ -10,6 +10,7 @@ test('laws, resolutions of congresses and schemes are cited by name', () => {
 })
 
 test('a law whose name lists verbs is one name', () => {
+  expect(read('theo quy định của Luật thư viện công cộng.')).toEqual(['Luật thư viện công cộng'])
   expect(read('theo Luật Quản lý, sử dụng sách công, các nghị định')).toEqual(['Luật Quản lý, sử dụng sách công'])
 })
 

@@ -3,7 +3,8 @@ import { type CitedDocument, citationsIn } from './citations.ts'
 import { anyOf, pattern } from './patterns.ts'
 import { fold } from '../text/folding.ts'
 
-const law = String.raw`(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=\p{Lu})`
+const lawFields = anyOf(['tổ chức', 'ngân sách', 'bầu cử', 'đất đai', 'giáo dục', 'phòng', 'bảo hiểm', 'bảo vệ', 'quản lý', 'thi đua', 'khiếu nại', 'tố cáo', 'doanh nghiệp', 'đầu tư', 'thư viện'])
+const law = String.raw`(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=\p{Lu}|${lawFields}\s)`
 const party = String.raw`(?:Nghị quyết|Kết luận|Văn kiện|Báo cáo chính trị)\s+(?=(?:của\s+)?(?:Đại hội|Trung ương|Hội nghị|đại hội|Ban Chấp hành Trung ương))`
 const scheme = String.raw`(?:Đề án|Chiến lược|Quy hoạch|Chương trình(?: hành động| mục tiêu quốc gia)?|Điều lệ)\s+(?=[\p{L}“"])`
 const kinds: { source: RegExp; family: 'law' | 'party' | 'scheme' }[] = [
@@ -19,7 +20,7 @@ const stopOf = {
     'hiện hành', 'là', 'phải', 'sau', 'ước', 'sẽ', 'nên',
   ])}|năm \d|số \d|ngày \d|và (?:các|luật|nghị|văn bản|những|pháp luật|[^\s]+ [^\s]+ các))(?=\s|$|\d)`, 'u'),
   party: pattern(String.raw`[;.“”"]|,(?! xii| xiii| xi)|\s(?:về|và (?:kết luận|nghị quyết|chỉ thị|văn kiện|các|những)|bảo đảm|vào|trong|đã|gắn|nhiệm kỳ)(?=\s|$)`, 'u'),
-  scheme: pattern(String.raw`[;,.()“”"]|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ|theo|trên phạm vi|và các|tổ chức thực hiện|báo cáo|hay còn|tại các)(?=\s|$|\d)`, 'u'),
+  scheme: pattern(String.raw`[;.()“”"]|,(?! chống\s)|\s(?:giai đoạn \d|trên địa bàn|đã được|được|và kế hoạch|nhiệm kỳ|theo|trên phạm vi|và các|tổ chức thực hiện|báo cáo|hay còn|tại các)(?=\s|$|\d)`, 'u'),
 }
 /**
  * What a scheme's name begins with: quotes, a capital that is no abbreviation, a field or an aim. Anything else

@@ -18,6 +18,8 @@ describe('goals', () => {
     ['ở mức 2,1 con/phụ nữ', ['= 2.1 con/phụ nữ']],
     ['dưới 6/10.000 dân', ['<= 6 /10.000 dân']],
     ['giảm từ 30 vụ xuống 20 vụ', ['= 20 vụ']],
+    ['Tổ chức đào tạo, bồi dưỡng 3.000 lượt thủ thư', ['= 3000 lượt thủ thư']],
+    ['tổng số tủ sách đạt khoảng 400 tủ sách', ['= 400 tủ sách']],
     ['trồng 12.500 cây', ['= 12500 cây']],
     ['trồng 200 ha rừng, 50 khóm hoa', ['= 200 ha rừng', '= 50 khóm hoa']],
     ['tổ chức ít nhất 02 buổi đọc và 03 buổi kể chuyện', ['>= 2 buổi đọc', '>= 3 buổi kể chuyện']],

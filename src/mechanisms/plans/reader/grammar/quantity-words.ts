@@ -66,7 +66,7 @@ export const modest = phrases([
   'thủ tục', 'đề án',
 ])
 /** "có 102 xã" describes a province; "phấn đấu 12 xã", "xây dựng 05 mô hình" are goals. */
-export const strongGoalVerb = pattern(String.raw`\b(?:phấn đấu|đạt|xây dựng|thành lập|hoàn thành|phát triển|công nhận|hình thành|nhân rộng|duy trì|ra mắt|mở|thêm)\s+(?:được\s+|thêm\s+|mới\s+|có\s+)*$`, 'u')
+export const strongGoalVerb = pattern(String.raw`\b(?:phấn đấu|đạt|xây dựng|thành lập|hoàn thành|phát triển|công nhận|hình thành|nhân rộng|duy trì|ra mắt|mở|thêm|đào tạo|bồi dưỡng|tập huấn)\s+(?:cho\s+|được\s+|thêm\s+|mới\s+|có\s+)*$`, 'u')
 export const lifespan = pattern(String.raw`tuổi thọ|sống khỏe`, 'u')
 /** "5 - 7 mô hình". */
 export const countRange = pattern(String.raw`^\s*(?:-|đến)\s*(\d{1,4})(?=\s+\p{L})(?!\s+(?:tháng|năm|giờ))`, 'u')

@@ -21,6 +21,9 @@ describe('a heading that is nothing but units', () => {
 
   test('class nouns with small words of their own run on, and "Các" begins another unit even without a comma', () => {
     expect(units('Các doanh nghiệp bưu chính, tổ chức, cá nhân có liên quan')).toEqual(['Các doanh nghiệp bưu chính, tổ chức, cá nhân có liên quan'])
+    expect(units('Các sở, ban, ngành cấp tỉnh, cơ quan ngành dọc đóng trên địa bàn, Ủy ban nhân dân xã')).toEqual([
+      'Các sở, ban, ngành cấp tỉnh', 'cơ quan ngành dọc đóng trên địa bàn', 'Ủy ban nhân dân xã',
+    ])
     expect(units('Các cơ quan chuyên môn từ tỉnh đến cơ sở')).toEqual(['Các cơ quan chuyên môn từ tỉnh đến cơ sở'])
   })
 

@@ -22,7 +22,7 @@ export const plainVerbs = phrases([
   'chấn chỉnh', 'xử lý', 'thông báo', 'công bố', 'công khai', 'chấp hành', 'đảm nhận', 'phụ trách', 'trực tiếp',
   'linh hoạt', 'quyết liệt', 'đồng loạt', 'đồng bộ', 'thiết lập', 'lãnh đạo', 'tạo', 'tạo lập', 'đầu tư', 'cấp phát',
   'phân bổ', 'cung cấp', 'cung ứng', 'rèn luyện', 'nêu gương', 'thể hiện', 'đề cao', 'tự kiểm tra', 'chuẩn bị',
-  'chọn', 'chia sẻ', 'tuyển chọn', 'biên soạn', 'in ấn', 'thúc đẩy', 'mở rộng', 'tổ chức', 'thông qua', 'dựa', 'gắn',
+  'thi đua', 'chọn', 'chia sẻ', 'tuyển chọn', 'biên soạn', 'in ấn', 'thúc đẩy', 'mở rộng', 'tổ chức', 'thông qua', 'dựa', 'gắn',
   'kết hợp', 'định hướng', 'đối thoại', 'tranh thủ', 'trao đổi', 'thống nhất', 'đăng ký', 'có kế hoạch', 'có văn bản',
   'có biện pháp', 'có giải pháp', 'có hình thức', 'có nhiệm', 'có phương án', 'hướng tới', 'nộp', 'viết', 'treo',
   'trang trí', 'tuyên dương', 'chăm lo', 'thăm', 'tặng', 'trao', 'tôn vinh', 'khen thưởng', 'xét', 'bình xét',

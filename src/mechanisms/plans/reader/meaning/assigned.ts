@@ -57,7 +57,7 @@ export function unitsOfValue(joined: Joined): Found<string>[] {
       continue
     }
     let end = at
-    while (end < words.length && !listEnd.test(words[end]?.is ?? '') && !(words[end]?.is === ',' && readUnits(words, end + 1, { whole: true, expected: true })) && words[end]?.is !== '(') end += 1
+    while (end < words.length && !listEnd.test(words[end]?.is ?? '') && !((words[end]?.is === ',' || words[end]?.is === 'và') && readUnits(words, end + 1, { whole: true, expected: true })) && words[end]?.is !== '(') end += 1
     const last = words[end - 1]
     if (end - at <= 14 && word.capital && last) found.push(foundIn(joined, { from: word.from, to: last.to, confidence: 0.6 }))
     if (words[end]?.is === '(') while (end < words.length && words[end]?.is !== ')') end += 1
@@ -68,15 +68,17 @@ export function unitsOfValue(joined: Joined): Found<string>[] {
 
 /** The value of "Đơn vị chủ trì: …" or of a cell under such a head. */
 export function assignedInValue(joined: Joined, role: 'lead' | 'partner'): Assigned {
+  const units = unitsOfValue(joined)
   if (role === 'lead' && wordsOf(joined.text).length > longValue) {
     const spoken = assignedBy(joined)
-    if (spoken.opensWithLead) return spoken
+    const last = units[units.length - 1]
+    const listed = units.length > spoken.leads.length && last !== undefined && joined.text.replace(/[\s.;]+$/u, '').endsWith(last.value)
+    if (spoken.opensWithLead && (!listed || says.test(fold(joined.text)))) return spoken
   }
   if (says.test(fold(joined.text))) {
     const spoken = assignedBy(joined)
     if (spoken.leads.length > 0 || spoken.partners.length > 0) return spoken
   }
-  const units = unitsOfValue(joined)
   return role === 'lead' ? { ...nobody, leads: units } : { ...nobody, partners: units }
 }
 

@@ -23,7 +23,7 @@ const describes = pattern(
     'dự toán', 'kinh phí', 'kế hoạch', 'chương trình', 'chương trình công tác', 'đời sống', 'sinh hoạt',
     'giao tiếp', 'làm việc', 'trợ cấp', 'nhiệm vụ', 'thu nhập', 'báo cáo năm', 'công việc', 'học phí', 'lương',
     'chi phí', 'chỉ tiêu', 'đánh giá, xếp loại', 'dự toán ngân sách', 'thường xuyên', 'bình quân',
-  ])}|ngân sách(?: nhà nước| địa phương| trung ương| các cấp| tỉnh| thành phố| xã)?|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40})\s*$`,
+  ])}|ngân sách(?: nhà nước| địa phương| trung ương| các cấp| tỉnh| thành phố| xã)?|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40}|(?:dự toán|ngân sách|kinh phí|vốn)[^,;.]{0,60}(?:giao|phân bổ|được bố trí))\s*$`,
   'u',
 )
 const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')
@@ -47,6 +47,14 @@ const thisPlan = /Kế hoạch(?: này)?\s*$/u
 const outlook = pattern(String.raw`^(?:định hướng|tầm nhìn)(?: đến)?\s*$`, 'u')
 const reached = pattern(String.raw`^\s*(?:phấn đấu|đạt|có)\b`, 'u')
 
+const reportBefore = pattern(String.raw`\b(?:báo cáo|sơ kết|tổng kết|đánh giá|hoàn thành)\b[^;.()]*\(\s*$`, 'u')
+
+/** "Báo cáo giữa kỳ (năm 2031)": a time with its noun alone in brackets behind what is due. */
+function reportsThen(folded: string, time: TimeFound): boolean {
+  const alone = /\(\s*$/u.test(folded.slice(0, time.from)) && /^\s*\)/u.test(folded.slice(time.to))
+  return alone && /^\p{L}/u.test(folded.slice(time.from, time.to)) && reportBefore.test(folded.slice(Math.max(0, time.from - 70), time.from))
+}
+
 /** "Làm sạch dữ liệu (2031 - 2032).": a time alone in brackets at the end says when. */
 function bracketedAtEnd(folded: string, time: TimeFound): boolean {
   const wide = time.kind === 'period' || /^\d{4}(?:-\w\w)?$/u.test(time.date ?? '')
@@ -59,6 +67,7 @@ function counts(time: TimeFound, text: string, folded: string, asked: Asked, nam
   if (asked.time) return !namedYear.test(before)
   if (time.kind === 'recurring') return thisPlan.test(text.slice(0, time.from)) || !describes.test(before)
   if (asked.heading && outlook.test(folded.slice(0, time.from))) return true
+  if (reportsThen(folded, time)) return true
   if (names && (time.weak || time.bare) && !reached.test(after)) return false
   if (notAWorkingTime.test(before)) return false
   if (!time.bare || bracketedAtEnd(folded, time)) return true

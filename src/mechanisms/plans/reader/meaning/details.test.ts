@@ -44,6 +44,80 @@ Nội dung kiểm tra cụ thể như sau:
   })
 })
 
+describe('who is meant', () => {
+  const leads = (reading: PlanReading, path: string, item: number): string[] | undefined =>
+    reading.tasks.find((task) => task.path === path && task.item === item)?.leads.map((lead) => lead.value)
+  const partners = (reading: PlanReading, path: string, item: number): string[] | undefined =>
+    reading.tasks.find((task) => task.path === path && task.item === item)?.partners.map((one) => one.value)
+
+  test('below a heading that only says with whom, the units named first are those who help', () => {
+    const reading = read(`I. TỔ CHỨC THỰC HIỆN
+
+1. Thư viện tỉnh
+
+a) Chủ trì, phối hợp
+
+- Sở Rừng và các đơn vị liên quan mở tủ sách ở trạm kiểm lâm.
+
+b) Chủ trì phân bổ sách
+
+- Chia sách cho các thôn.`)
+    expect(leads(reading, 'I.1.a', 1)).toEqual(['Thư viện tỉnh'])
+    expect(partners(reading, 'I.1.a', 1)).toEqual(['Sở Rừng', 'các đơn vị liên quan'])
+  })
+
+  test('a unit that requires something of others keeps the task', () => {
+    const reading = read(`I. TỔ CHỨC THỰC HIỆN
+
+1. Thư viện tỉnh
+
+- Yêu cầu các cơ quan báo chí dành chuyên mục giới thiệu sách.`)
+    expect(leads(reading, 'I.1', 1)).toEqual(['Thư viện tỉnh'])
+  })
+
+  test('a long charge with several duties is a task although it introduces a list', () => {
+    const reading = read(`I. TỔ CHỨC THỰC HIỆN
+
+1. Ủy ban nhân dân các xã, phường chủ động bố trí kinh phí từ nguồn vốn của địa phương và nguồn sách được tặng; đồng thời huy động các nguồn khác theo quy định để mở tủ sách ở từng thôn, tập trung một số việc cụ thể sau:
+
+- Chọn nơi đặt tủ sách.`)
+    expect(leads(reading, 'I.1', 1)).toEqual(['Ủy ban nhân dân các xã, phường'])
+    expect(leads(reading, 'I.1', 2)).toEqual(['Ủy ban nhân dân các xã, phường'])
+  })
+
+  test('units behind a clause still belong to the line that assigns', () => {
+    const reading = read(`I. NHIỆM VỤ
+
+1. Kiểm tra tủ sách các thôn
+
+- Cơ quan thực hiện: Sở Rừng, các sở, ban, ngành tỉnh trong phạm vi chức năng, nhiệm vụ của mình và các tổ chức khác có liên quan.`)
+    expect(leads(reading, 'I.1', 0)).toEqual(['Sở Rừng', 'các sở, ban, ngành tỉnh', 'các tổ chức khác có liên quan'])
+  })
+})
+
+test('a few words above a list of a lower kind are no task', () => {
+  expect(starts(read(`I. NHIỆM VỤ
+
+1. Các bước kiểm tra
+
+- Cấp xã
+
++ Đếm sách ở thôn.
+
+- Cấp tỉnh
+
++ Tổng hợp số sách.`))).toEqual(['Đếm sách ở', 'Tổng hợp số'])
+})
+
+test('a report with its year in brackets is due then, money given every year is not', () => {
+  const reading = read(`I. NHIỆM VỤ
+
+1. Báo cáo giữa kỳ thực hiện Kế hoạch (năm 2033) và báo cáo tổng kết (năm 2035), gửi Thư viện tỉnh.
+
+2. Mua sách từ dự toán được cấp có thẩm quyền giao hằng năm.`)
+  expect(times(reading)).toEqual([['by', null, '2033'], ['by', null, '2035']])
+})
+
 test('times listed below a bare time label are no tasks', () => {
   const reading = read(`I. NHIỆM VỤ
 

@@ -1,35 +1,35 @@
 /** Every task of the plan with who leads it and who helps. */
 import { attributeLine } from '../grammar/attributes.ts'
 import { anyOf, pattern } from '../grammar/patterns.ts'
-import { fold } from '../text/folding.ts'
-import { opensPredicate } from '../grammar/unit-name.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
+import { fold } from '../text/folding.ts'
 import type { Joined } from '../text/joined.ts'
 import type { Found, TaskFound } from '../types.ts'
-import { type Assigned, assignedBy, assignedByAttribute, assignedInValue, foundIn, joinFound, nobody, unitsOfHeading } from './assigned.ts'
+import { type Assigned, assignedBy, assignedByAttribute, assignedInValue, joinFound, nobody } from './assigned.ts'
+import { attributeHeading, type Charge, chargeOf, chargeOfAttributeNode, headingIsTask, noCharge } from './charges.ts'
 import { outside, type Part, partOf } from './task-parts.ts'
 
-/** Who is meant when an item names nobody. */
-interface Charge {
-  leads: Found<string>[]
-  partners: Found<string>[]
-}
-
-const noCharge: Charge = { leads: [], partners: [] }
 /** "Nội dung: …" below a heading is the task, the heading its title. */
 const contentLabel = pattern(String.raw`^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: [^:]{0,30})?:`, 'u')
 /** A row of figures is no task. */
 const saysSomething = /\p{L}{2,}[^\p{L}]+\p{L}{2,}/u
 const unknownLabel = /^[^:,;.]{3,50}:/u
-const longLabel = 5
+/** "Trạm Y tế bố trí …; đồng thời …, tập trung các việc sau:" says what to do before it introduces. */
+const longLeadIn = 30
 /** "Kiểm tra tủ sách các thôn. Cụ thể:": a whole sentence stands before the one that only introduces. */
 const thenIntroduces = /^(.+?[^.\s])\.\s+(?:Cụ thể|Trong đó|Nội dung|Gồm|Bao gồm)[^.;]{0,40}:$/u
 
-function saysTaskFirst(text: string): boolean {
+function saysTaskFirst(text: string, opensWithLead: boolean): boolean {
   const first = thenIntroduces.exec(text)?.[1]
-  return first !== undefined && wordsOf(first).length > 8
+  if (first !== undefined) return wordsOf(first).length > 8
+  return opensWithLead && text.includes(';') && wordsOf(text).length > longLeadIn
 }
+
+/** Below a unit's heading it is that unit which requires something of others. */
+const requires = pattern(String.raw`^yêu cầu\b`, 'u')
+/** "b) Chủ trì, phối hợp": whoever the items below begin with is who helps. */
+const onlyCooperates = pattern(String.raw`^(?:chủ trì,? )?phối hợp(?: chặt chẽ)?(?: với| cùng)?$`, 'u')
 
 interface Draft extends TaskFound {
   /** Leads came from the item's own words. */
@@ -81,62 +81,13 @@ function fromCells(item: OutlineItem, charge: Charge): Assigned {
 const assigningRow = (item: OutlineItem): boolean =>
   item.cells.some((cell) => ['lead', 'partner', 'lead_and_partner', 'time'].includes(cell.role))
 
-/** What a heading says of all that stands below it. */
-function chargeOf(node: OutlineNode, above: Charge, part: Part, level: number): Charge {
-  if (!node.heading) return above
-  const units = unitsOfHeading(node.heading, part.organisation)
-  const certain = units !== null && (units.people || units.units.some((unit) => unit.confidence > 0.6))
-  if (units && certain) return units.people ? noCharge : { leads: units.units, partners: [] }
-  const said = assignedBy(node.heading)
-  const sure = part.organisation || said.leads.every((lead) => lead.confidence > 0.8)
-  if (said.opensWithLead && sure) return { leads: said.leads, partners: said.partners }
-  const owner = ownerInHeading(node.heading)
-  if (owner) return { leads: [owner], partners: [] }
-  const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(fold(node.heading.text))
-  if (cooperates && said.partners.length > 0) return { leads: above.leads, partners: said.partners }
-  return units && level === 1 && above.leads.length === 0 ? { leads: units.units, partners: [] } : above
-}
-
-/** "Trách nhiệm của …": whoever is named there, even of a kind we do not know. */
-const ownerOpens = pattern(String.raw`^(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của\s+`, 'u')
-
-function ownerInHeading(heading: Joined): Found<string> | null {
-  const opens = ownerOpens.exec(fold(heading.text))
-  if (!opens) return null
-  const from = opens[0].length
-  const length = /^[^(:;]*/u.exec(heading.text.slice(from))?.[0].trimEnd().length ?? 0
-  return length > 0 && length < 120 ? foundIn(heading, { from, to: from + length, confidence: 0.7 }) : null
-}
-
-function headingIsTask(heading: Joined): boolean {
-  const words = wordsOf(heading.text).filter((word) => word.word)
-  const row = words.map((word) => ({ ...word, capital: false }))
-  return words.length > longLabel || (words.length > 2 && opensPredicate(row, 0))
-}
-
-function attributeHeading(node: OutlineNode): 'assigns' | 'other' | null {
-  const line = node.heading ? attributeLine(`${node.heading.text}:`) : null
-  if (!line) return null
-  return line.kind === 'lead' || line.kind === 'partner' ? 'assigns' : 'other'
-}
-
-/** A section that is an attribute: "b) Cơ quan thực hiện", with its lines below. */
-function chargeOfAttributeNode(node: OutlineNode): Charge {
-  const kind = attributeLine(`${node.heading?.text ?? ''}:`)?.kind === 'partner' ? 'partner' : 'lead'
-  let charge = noCharge
-  for (const item of node.items) {
-    const said = assignedByAttribute(item.joined) ?? (attributeLine(item.joined.text) ? nobody : assignedInValue(item.joined, kind))
-    charge = { leads: joinFound(charge.leads, said.leads), partners: joinFound(charge.partners, said.partners) }
-  }
-  return charge
-}
-
 function readItems(node: OutlineNode, part: Part, inherited: Charge, level: number): Draft[] {
   const tasks: Draft[] = []
   let pending: Draft[] = []
   let charge = inherited
   let leadInMarker: string | null = null
   let blocks = 0
+  const cooperates = inherited.leads.length > 0 && node.heading !== null && onlyCooperates.test(fold(node.heading.text))
   let block: { charge: Charge; kind: 'lead' | 'partner'; assigns: boolean } | null = null
   const closeBlock = (): void => {
     if (!block?.assigns) {
@@ -178,7 +129,7 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
       const said = assignedBy(item.joined)
       if (said.leads.length > 0) charge = { leads: said.leads, partners: said.partners }
       else if (said.partners.length > 0) charge = { leads: inherited.leads, partners: said.partners }
-      if (saysTaskFirst(item.joined.text)) {
+      if (saysTaskFirst(item.joined.text, said.opensWithLead)) {
         const task = draft(node.path, number, item.joined, item.at, said, inherited)
         tasks.push(task)
         pending.push(task)
@@ -187,7 +138,9 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
     }
     const introduces = node.marker !== null && level === 0 && node.sections.length > 0 && item.marker === null && index === 0
     if (node.annex && !assigningRow(item) && item.cells.length > 0) return
-    const said = item.cells.length > 0 && assigningRow(item) ? fromCells(item, charge) : assignedBy(item.joined)
+    const spoken = item.cells.length > 0 && assigningRow(item) ? fromCells(item, charge) : assignedBy(item.joined)
+    if (part.organisation && inherited.leads.length > 0 && requires.test(fold(item.joined.text))) spoken.leads = []
+    const said = cooperates && spoken.opensWithLead ? { ...spoken, leads: [], partners: joinFound(spoken.leads, spoken.partners), opensWithLead: false } : spoken
     if (!saysSomething.test(item.joined.text)) return
     if (introduces && !said.opensWithLead) return
     const task = draft(node.path, number, item.joined, item.at, said, charge)

@@ -100,10 +100,10 @@ function romanCounts(marker: Marker, previous: Line, open: Open): boolean {
 }
 
 /** "Sở Tài chính / - cơ quan thường trực …": the dash explains the name before it, whatever blank line came between. */
-const explainsName = /^[-–—]\s*(?:(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ quản)|thường trực\s+(?:tham mưu|ban chỉ đạo))(?!\p{L})[^:]*$/iu
+const explainsName = /^[-–—]\s*(?:(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối)|thường trực\s+(?:tham mưu|ban chỉ đạo))(?!\p{L})[^:]*$/iu
 
 function explains(line: Line, previous: Line): boolean {
-  return !line.whole && explainsName.test(line.text) && !endsSentence(previous.text) && !/,$/u.test(previous.text) && previous.words > 3
+  return !line.whole && explainsName.test(line.text) && !endsSentence(previous.text) && !/,$/u.test(previous.text) && previous.words > 3 && previous.marker?.kind !== 'arabic'
 }
 
 function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean {

@@ -16,6 +16,11 @@ describe('what a number opens', () => {
     ])
   })
 
+  test('a long charge with a semicolon is text even above a list', () => {
+    const charge = 'Giao Công an xã là cơ quan đầu mối, chủ trì, hướng dẫn việc thực hiện phong trào toàn dân phòng cháy, chữa cháy và cứu nạn ở các thôn trên địa bàn xã; tổ chức kiểm tra định kỳ và thực hiện các việc sau:'
+    expect(body(`I. TỔ CHỨC\n\n1. ${charge}\n\n- Lập danh sách cơ sở.`)).toEqual(['I TỔ CHỨC', 'I.1', `I.1 * · ${charge}`, 'I.1 * - Lập danh sách cơ sở.'])
+  })
+
   test('names joined by a semicolon are still one label', () => {
     expect(body('I. TỔ CHỨC\n\n1. Trưởng các thôn, bản; Chủ tịch Hội Nông dân xã: Vận động hộ dân mua bình chữa cháy.')).toEqual([
       'I TỔ CHỨC', 'I.1 Trưởng các thôn, bản; Chủ tịch Hội Nông dân xã', 'I.1 * · Vận động hộ dân mua bình chữa cháy.',

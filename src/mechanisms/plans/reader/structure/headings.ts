@@ -69,6 +69,9 @@ export function readHeading(joined: Joined, kind: MarkerKind, hasBelow: boolean)
   }
   const words = countWords(text)
   if (top && (hasBelow || words <= 40)) return { heading: trimmedHeading(joined), text: null, runIn: false, confidence: 0.97 }
+  if (hasBelow && words > 40 && text.includes(';') && /(?:sau|sau đây|cụ thể)\s*:$/u.test(text)) {
+    return { heading: null, text: joined, runIn: false, confidence: 0.75 }
+  }
   if (hasBelow && words <= (/[.;]$/u.test(text) ? 60 : 75) && !severalSentences(text)) {
     return { heading: trimmedHeading(joined), text: null, runIn: false, confidence: words > 45 ? 0.75 : 0.95 }
   }

@@ -1,6 +1,6 @@
 /** From drafts to the outline's nodes: headings told from full texts, paths, item numbers, places. */
 import { attributeLine } from '../grammar/attributes.ts'
-import { fold } from '../text/folding.ts'
+import { countWords, fold } from '../text/folding.ts'
 import { atOf, type Joined, joinStretches } from '../text/joined.ts'
 import type { Place, SourceParagraph } from '../types.ts'
 import { readHeading } from './headings.ts'
@@ -124,6 +124,11 @@ function timesListed(node: OutlineNode, at: number): boolean {
   return onlyTimeLabel.test(fold(above.joined.text)) && saysWhen.test(fold(item.joined.text))
 }
 
+/** A few words without an end, above a list of a lower kind: "Cấp xã". */
+const labels = (text: string): boolean => countWords(text) <= longestLabel && !/[.;:,…)]$/u.test(text)
+const longestLabel = 12
+const listsBelow = (marker: string | null, next: string | null): boolean => (marker === '-' && next === '+') || (marker === '+' && next === null)
+
 /** A paragraph ending in ":" introduces what stands below; so do the plus lines of an assignment. */
 function markLeadIns(node: OutlineNode, draft: Draft): void {
   node.items.forEach((item, at) => {
@@ -131,6 +136,7 @@ function markLeadIns(node: OutlineNode, draft: Draft): void {
     const introduces = /:$/u.test(item.joined.text)
     const something = next ? next.marker !== item.marker : node.sections.length > 0 && at === node.items.length - 1
     if (introduces && something && !item.attribute) item.leadIn = true
+    if (next && listsBelow(item.marker, next.marker) && labels(item.joined.text) && !item.attribute) item.leadIn = true
     const before = node.items[at - 1]
     if (timesListed(node, at)) item.attribute = true
     if (item.marker === '+' && before && (before.marker === '+' ? before.attribute : before.attribute && /:$/u.test(before.joined.text))) {
