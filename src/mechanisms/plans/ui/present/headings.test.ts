@@ -5,6 +5,7 @@ test.each([
   ['III', 'NHIỆM VỤ', 'III. NHIỆM VỤ'],
   ['1.2', 'Kiểm tra', '1.2. Kiểm tra'],
   ['a)', 'Rà soát', 'a) Rà soát'],
+  ['đ', 'Rà soát', 'đ) Rà soát'],
   ['-', 'Rà soát', '- Rà soát'],
   [null, 'Tổ chức thực hiện', 'Tổ chức thực hiện'],
   ['IV', null, 'IV.'],

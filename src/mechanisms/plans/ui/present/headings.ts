@@ -1,5 +1,9 @@
-/** "III" and "2" are printed with a full stop after them, "a)" and "-" as they are. */
+/** "III" and "2" are printed with a full stop after them, "a" with a bracket; "-" and "(1)" as they are. */
 export function headingWords(marker: string | null, heading: string | null): string {
-  const shown = marker !== null && /^[\p{L}\p{N}.]*[\p{L}\p{N}]$/u.test(marker) ? `${marker}.` : marker
-  return [shown, heading].filter(Boolean).join(' ')
+  return [marker !== null && printed(marker), heading].filter(Boolean).join(' ')
+}
+
+function printed(marker: string): string {
+  if (/^\p{Ll}$/u.test(marker)) return `${marker})`
+  return /^[\p{L}\p{N}.]*[\p{L}\p{N}]$/u.test(marker) ? `${marker}.` : marker
 }
