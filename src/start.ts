@@ -72,6 +72,8 @@ async function startLines(app: App, address: string): Promise<string[]> {
 export async function builtPages(): Promise<PageHandler> {
   process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER
   process.env['ADDRESS_HEADER'] = ADDRESS_HEADER
+  // A pasted plan of 300 pages fits; files go another way.
+  process.env['BODY_SIZE_LIMIT'] = '4M'
   const built = new URL('../build/handler.js', import.meta.url).href
   const { handler } = (await import(built)) as { handler: PageHandler }
   return handler

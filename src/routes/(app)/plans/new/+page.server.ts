@@ -5,10 +5,11 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const units = await unitsToEdit(ctx, {})
-  const wanted = url.searchParams.get('unit')
+  const own = ctx.actor?.grants.find((grant) => grant.permission === 'plans.edit')?.unitId
+  const wanted = url.searchParams.get('unit') ?? own
   return {
     units,
-    unitId: units.find((unit) => unit.id === wanted)?.id ?? (units.length === 1 ? units[0]?.id : undefined),
+    unitId: units.find((unit) => unit.id === wanted)?.id,
     way: url.searchParams.get('way') === 'text' ? ('text' as const) : ('file' as const),
     /** What the upload refused; it answers with an address, since a browser would not fill a file field again anyway. */
     reason: url.searchParams.get('reason'),
