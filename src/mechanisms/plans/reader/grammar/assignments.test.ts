@@ -23,6 +23,12 @@ describe('who leads', () => {
     expect(read('Ủy ban nhân dân xã yêu cầu các thôn nghiêm túc thực hiện.').leads).toEqual(['các thôn'])
   })
 
+  test('units listed over semicolons before anything is asked of them', () => {
+    expect(read('Yêu cầu các trường học; Ủy ban nhân dân các xã; các thôn căn cứ nhiệm vụ được giao mở tủ sách.').leads).toEqual([
+      'các trường học', 'Ủy ban nhân dân các xã', 'các thôn',
+    ])
+  })
+
   test('a subject behind an adverbial in front', () => {
     expect(read('Căn cứ tình hình thực tế, các trường tổ chức ngày hội đọc.').leads).toEqual(['các trường'])
     expect(read('Trong quá trình thực hiện, nếu có vướng mắc các thôn kịp thời phản ánh.').leads).toEqual(['các thôn'])
@@ -43,6 +49,12 @@ describe('who helps', () => {
     expect(read('Sở Rừng chủ trì, phối hợp với Công an tỉnh, các đơn vị liên quan kiểm tra.').partners).toEqual(['Công an tỉnh', 'các đơn vị liên quan'])
     expect(read('Phối hợp chặt chẽ cùng Hội Làm vườn xã phát cây giống.').partners).toEqual(['Hội Làm vườn xã'])
     expect(read('Phối hợp các trường học mở tủ sách.').partners).toEqual(['các trường học'])
+  })
+
+  test('a list that goes on behind a semicolon before it says what to help with', () => {
+    const found = read('Chọn nơi đặt tủ sách; phối hợp Hội Làm vườn xã; các trường học và các thôn kiểm tra tủ sách.')
+    expect(found.partners).toEqual(['Hội Làm vườn xã', 'các trường học', 'các thôn'])
+    expect(found.leads).toEqual([])
   })
 
   test('helping to do something names nobody', () => {

@@ -114,6 +114,7 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   let at = clause.start
   while (at < clause.end && !words[at]?.word) at += 1
   const opener = openers.lengthAt(words, at)
+  if (partners.some((list) => list.from < at && at < list.to)) return null
   const direct = subjectAt(words, at, !first, true)
   if (direct) return direct
   if (opener > 0) {
@@ -160,6 +161,14 @@ function frontedAt(words: readonly Word[], comma: number): boolean {
   return false
 }
 
+/** "Phối hợp X; các Y kiểm tra …": what X helps with has not been said, so the list goes on. */
+function listGoesOver(words: readonly Word[], at: number): UnitList | null {
+  if (words[at]?.is !== ';' || words[at + 1]?.is !== 'các' || words[at + 1]?.capital) return null
+  const more = readUnits(words, at + 1, { whole: false, expected: true })
+  const chairs = words[more?.next ?? 0]?.is === 'chủ'
+  return more && !chairs && opensPredicate(words, more.next) ? more : null
+}
+
 function partnersIn(words: readonly Word[]): { named: Named[]; lists: Span[] } {
   const named: Named[] = []
   const lists: Span[] = []
@@ -171,9 +180,10 @@ function partnersIn(words: readonly Word[]): { named: Named[]; lists: Span[] } {
     if (words[at]?.is === ':') at += 1
     const list = readUnits(words, at, { whole: false, expected: true })
     if (!list) continue
-    for (const unit of list.units) if (nameable(unit)) named.push({ from: unit.from, to: unit.to, confidence: 0.9 })
-    lists.push({ from: at, to: list.next })
-    i = list.next - 1
+    const more = listGoesOver(words, list.next)
+    for (const unit of [...list.units, ...(more?.units ?? [])]) if (nameable(unit)) named.push({ from: unit.from, to: unit.to, confidence: 0.9 })
+    lists.push({ from: at, to: more?.next ?? list.next })
+    i = (more?.next ?? list.next) - 1
   }
   return { named, lists }
 }
@@ -188,6 +198,12 @@ function labelledUnits(text: string, words: readonly Word[], clause: Clause): { 
   const list = start < 0 ? null : readUnits(words, start, { whole: false, expected: true })
   const named = list?.units.filter(nameable).map((unit) => ({ from: unit.from, to: unit.to, confidence: 0.9 })) ?? []
   return named.length > 0 ? { kind: line.kind, named } : null
+}
+
+/** A clause that is nothing but units. */
+function unitsOnly(words: readonly Word[], clause: Clause): UnitList | null {
+  const list = readUnits(words, clause.start, { whole: false, expected: true })
+  return list && list.next >= clause.end ? list : null
 }
 
 const distinct = (text: string, found: Named[]): Named[] => {
@@ -205,6 +221,8 @@ export function assignmentIn(text: string): Assignment {
   const leads: Named[] = []
   let everybody = false
   let opensWithLead = false
+  /** "Yêu cầu A; B; C tổ chức …": so far only units were listed. */
+  let listGoesOn = false
   const partners = partnersIn(words)
   for (const [index, clause] of clausesOf(words).entries()) {
     const labelled = labelledUnits(text, words, clause)
@@ -214,8 +232,13 @@ export function assignmentIn(text: string): Assignment {
       continue
     }
     const subject = subjectOf(words, clause, index === 0, partners.lists)
-    if (!subject) continue
-    const charged = askedInstead(words, subject)
+    const listed = subject === null && listGoesOn && !clause.sentence ? unitsOnly(words, clause) : null
+    if (!subject && !listed) {
+      listGoesOn = false
+      continue
+    }
+    const charged = subject ? askedInstead(words, subject) : { list: listed as UnitList, confidence: 0.85 }
+    listGoesOn = charged.list.next >= clause.end
     const bodies = charged.list.units.filter(nameable)
     if (bodies.length < charged.list.units.length) everybody = true
     if (bodies.length > 0 && index === 0) opensWithLead = true

@@ -113,7 +113,7 @@ export const tails = phrases([
   'liên quan', 'có liên quan', 'các cấp', 'chuyên môn', 'chức năng', 'chính trị - xã hội', 'chính trị xã hội',
   'chính trị', 'thành viên', 'trực thuộc', 'cùng cấp', 'cấp trên', 'cấp dưới', 'cấp cơ sở', 'cấp tỉnh', 'cấp huyện',
   'cấp xã', 'cấp thành phố', 'cấp trung ương', 'hai cấp', '02 cấp', '2 cấp', 'ba cấp', 'chuyên ngành',
-  'đóng trên địa bàn', 'ngành dọc', 'ngành dọc đóng trên địa bàn', 'nhà nước', 'hành chính', 'sự nghiệp', 'ở cơ sở', 'ở địa phương', 'tại địa phương',
+  'đóng trên địa bàn', 'đại học', 'cao đẳng', 'ngành dọc', 'ngành dọc đóng trên địa bàn', 'nhà nước', 'hành chính', 'sự nghiệp', 'ở cơ sở', 'ở địa phương', 'tại địa phương',
   'ở trung ương', 'trong tỉnh', 'trong huyện', 'trong xã', 'trong thành phố', 'trong và ngoài tỉnh',
   'trong và ngoài nước', 'toàn tỉnh', 'toàn thành phố', 'toàn huyện', 'toàn xã', 'có thẩm quyền', 'khác',
   'ngoài công lập', 'công lập', 'tư thục', 'đảng', 'quần chúng', 'nghề nghiệp', 'xã hội', 'đặc thù', 'kinh tế',

@@ -24,9 +24,9 @@ const stopOf = {
 }
 /**
  * What a scheme's name begins with: quotes, a capital that is no abbreviation, a field or an aim. Anything else
- * ("Đề án này", "Chương trình thuộc chức năng") is said of a document and names none.
+ * ("Đề án này", "Chương trình thuộc lĩnh vực") is said of a document and names none.
  */
-const opensName = /^(?:[“"]|\p{Lu}\p{Ll}|Make\s)/u
+const opensName = /^(?:[“"]|\p{Lu}\p{Ll})/u
 const opensAim = pattern(String.raw`^(?:(?:mục tiêu )?quốc gia |tổng thể |hành động |hành động quốc gia )?(?:về )?${anyOf([
   'phát triển', 'xây dựng', 'nâng cao', 'đẩy mạnh', 'hỗ trợ', 'thúc đẩy', 'chuyển đổi', 'bảo vệ', 'bảo đảm',
   'tăng cường', 'phòng chống', 'phòng, chống', 'giảm nghèo', 'an ninh', 'an toàn', 'hạ tầng', 'dữ liệu', 'tiêu chuẩn', 'đào tạo',

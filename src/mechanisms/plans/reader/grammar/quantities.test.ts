@@ -34,7 +34,7 @@ describe('no goals', () => {
   test.each([
     'được dùng ít nhất một trong các phòng đọc',
     'thôn có tỷ lệ dưới 20% có thể lùi một năm',
-    'Hiện nay toàn xã có khoảng 180 tủ sách, trong đó có 22 tủ sách số',
+    'Hiện nay toàn xã có khoảng 150 tủ sách, trong đó có 12 tủ sách số',
     'gồm 7 nội dung ở 2 cấp',
     'Đối với thôn có dưới 60 hộ: họp chung',
     'trước ngày 15/11/2031',

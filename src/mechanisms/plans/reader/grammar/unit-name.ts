@@ -109,6 +109,7 @@ function lengthAfter(words: readonly Word[], at: number, start: number, { named,
   const shared = joint === 'và' && next.is === 'các' && words[at + 2]?.capital === true
   const unnamed = at === start && joint === 'và' && words[at - 1]?.capital === true
   if ((named || unnamed) && (next.capital || shared)) return 1
+  if (options.whole && at === start && next.capital) return 1
   const small = !opensPredicate(words, at + 1) && ends.lengthAt(words, at + 1) === 0
   if (unnamed && small) return 1
   if (options.whole) return at > start && ends.lengthAt(words, at + 1) === 0 && joint !== '/' ? 1 : 0

@@ -17,7 +17,7 @@ describe('what a number opens', () => {
   })
 
   test('a long charge with a semicolon is text even above a list', () => {
-    const charge = 'Giao Công an xã là cơ quan đầu mối, chủ trì, hướng dẫn việc thực hiện phong trào toàn dân phòng cháy, chữa cháy và cứu nạn ở các thôn trên địa bàn xã; tổ chức kiểm tra định kỳ và thực hiện các việc sau:'
+    const charge = 'Giao Công an xã lập đội chữa cháy ở từng thôn, chợ và trường học, mỗi đội có ít nhất năm người biết dùng bình chữa cháy và biết sơ cứu; mỗi tháng một lần kiểm tra bể nước, đường thoát nạn và làm các việc sau:'
     expect(body(`I. TỔ CHỨC\n\n1. ${charge}\n\n- Lập danh sách cơ sở.`)).toEqual(['I TỔ CHỨC', 'I.1', `I.1 * · ${charge}`, 'I.1 * - Lập danh sách cơ sở.'])
   })
 

@@ -127,6 +127,8 @@ function timesListed(node: OutlineNode, at: number): boolean {
 /** A few words without an end, above a list of a lower kind: "Cấp xã". */
 const labels = (text: string): boolean => countWords(text) <= longestLabel && !/[.;:,…)]$/u.test(text)
 const longestLabel = 12
+/** "Trọng tâm:" introduces even what has its own marker. */
+const shortestLeadIn = 4
 const listsBelow = (marker: string | null, next: string | null): boolean => (marker === '-' && next === '+') || (marker === '+' && next === null)
 
 /** A paragraph ending in ":" introduces what stands below; so do the plus lines of an assignment. */
@@ -134,7 +136,7 @@ function markLeadIns(node: OutlineNode, draft: Draft): void {
   node.items.forEach((item, at) => {
     const next = node.items[at + 1]
     const introduces = /:$/u.test(item.joined.text)
-    const something = next ? next.marker !== item.marker : node.sections.length > 0 && at === node.items.length - 1
+    const something = next ? next.marker !== item.marker || countWords(item.joined.text) <= shortestLeadIn : node.sections.length > 0 && at === node.items.length - 1
     if (introduces && something && !item.attribute) item.leadIn = true
     if (next && listsBelow(item.marker, next.marker) && labels(item.joined.text) && !item.attribute) item.leadIn = true
     const before = node.items[at - 1]

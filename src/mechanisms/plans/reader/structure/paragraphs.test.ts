@@ -48,8 +48,8 @@ Công an xã và lập biên bản từng lần.
   test('an open bracket goes on over a colon at the end of a line', () => {
     const outline = outlined(planWith(`I. MỤC TIÊU
 
-- Lắp mới 35 trụ nước chữa cháy tại các chợ và trường học trên địa bàn xã (Trong đó: chợ:
-09 trụ, trường học: 26 trụ) và kiểm tra các trụ cũ theo quy định của pháp luật hiện hành;
+- Lắp mới 40 trụ nước chữa cháy tại các chợ và trường học trên địa bàn xã (Trong đó: chợ:
+15 trụ, trường học: 25 trụ) và kiểm tra các trụ cũ theo quy định của pháp luật hiện hành;
 
 - Sửa các bể nước.`))
     expect(drawn(outline).filter((line) => line.includes(' * '))).toHaveLength(2)
