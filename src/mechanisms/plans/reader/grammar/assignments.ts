@@ -232,17 +232,17 @@ export function assignmentIn(text: string): Assignment {
       continue
     }
     const subject = subjectOf(words, clause, index === 0, partners.lists)
-    const listed = subject === null && listGoesOn && !clause.sentence ? unitsOnly(words, clause) : null
-    if (!subject && !listed) {
+    const listed: UnitList | null = subject === null && listGoesOn && !clause.sentence ? unitsOnly(words, clause) : null
+    const meant: Subject | null = subject ? askedInstead(words, subject) : listed ? { list: listed, confidence: 0.85 } : null
+    if (!meant) {
       listGoesOn = false
       continue
     }
-    const charged = subject ? askedInstead(words, subject) : { list: listed as UnitList, confidence: 0.85 }
-    listGoesOn = charged.list.next >= clause.end
-    const bodies = charged.list.units.filter(nameable)
-    if (bodies.length < charged.list.units.length) everybody = true
+    listGoesOn = meant.list.next >= clause.end
+    const bodies = meant.list.units.filter(nameable)
+    if (bodies.length < meant.list.units.length) everybody = true
     if (bodies.length > 0 && index === 0) opensWithLead = true
-    leads.push(...bodies.map(({ from, to }) => ({ from, to, confidence: charged.confidence })))
+    leads.push(...bodies.map(({ from, to }) => ({ from, to, confidence: meant.confidence })))
   }
   return { leads: distinct(text, leads), partners: distinct(text, partners.named), everybody, opensWithLead }
 }
