@@ -150,6 +150,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
   let described = false
   /** A place completed it: "Sở Y tế tỉnh". */
   let placed = false
+  /** Capitals after "xã", "tỉnh" are the name of a place: all its syllables are capital, so a small one is a verb. */
+  let placeName = false
   /** The last thing read was a capital or a small syllable that completes it. */
   let afterName = false
   /** "thuộc", "của", "trên địa bàn" ask for a complement, small words included. */
@@ -193,6 +195,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       const trades = word.is === 'khối' || word.is === 'ngành'
       placed = levels.lengthAt(words, at) > 0 || levels.lengthAt(words, at + 1) > 0
       take(listed)
+      placeName = placed
       tradeMayFollow = trades
     } else if (word.capital) {
       const kind = Math.max(singleKinds.lengthAt(words, at), commonKinds.lengthAt(words, at))
@@ -214,6 +217,8 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     } else if (word.is === 'phụ' && words[at + 1]?.is === 'trách' && options.whole) {
       while (at < words.length && words[at]?.is !== ';') at += 1
       closed = true
+      break
+    } else if (placeName && afterName && !options.whole) {
       break
     } else if (afterCapital && (halfAName(words, at) || !stopsName(words, at))) {
       at += 1

@@ -81,3 +81,11 @@ describe('a subject in running text', () => {
     expect(running('Tổ chức đọc sách')).toBeNull()
   })
 })
+
+test('a small word after the name of a place is a verb, not one more syllable of it', () => {
+  expect(running('UBND xã Bình An lập lịch thu gom')).toEqual({ units: ['UBND xã Bình An'], rest: 'lập lịch thu gom' })
+  expect(running('UBND phường Tân Mỹ phát tờ rơi')).toEqual({ units: ['UBND phường Tân Mỹ'], rest: 'phát tờ rơi' })
+  expect(running('Hội Chữ thập đỏ xã Bình An lập đội sơ cứu')).toEqual({
+    units: ['Hội Chữ thập đỏ xã Bình An'], rest: 'lập đội sơ cứu',
+  })
+})
