@@ -45,7 +45,7 @@ export async function serve(): Promise<Served> {
   const cookie = await signIn(base)
   const actor = await findActor(app, { headers: { cookie } })
   if (!actor) throw new Error('Nobody is signed in.')
-  const partId = (await planOutline(createContext(app, { actor }), { planId })).parts[0]?.id ?? ''
+  const partId = (await planOutline(createContext(app, { actor }), { planId })).parts[0]?.id
   const bareServer = serveBare(app, actor, planId, partId)
   await bareServer.listen({ host: '127.0.0.1', port: 0 })
   return {
@@ -76,7 +76,7 @@ async function signIn(base: string): Promise<string> {
 }
 
 /** No session, no visibility where the statement can do without, no page, no compression: the statements and JSON. */
-function serveBare(app: App, actor: Actor, planId: string, partId: string) {
+function serveBare(app: App, actor: Actor, planId: string, partId: string | undefined) {
   const bare = Fastify()
   const ctx = () => createContext(app, { actor })
   bare.get('/tasks', async () => {

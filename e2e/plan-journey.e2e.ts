@@ -93,8 +93,9 @@ describe('from a file to a report, on a phone', () => {
     expect(await notice.textContent()).toContain('Biên soạn tủ sách sức khỏe gia đình')
     expect(await hers.getByLabel('Lời của nhiệm vụ').inputValue()).toBe('Biên soạn và in tủ sách sức khỏe gia đình')
     await expectAccessible(hers)
-    await hers.getByRole('button', { name: 'Lưu lời nhiệm vụ' }).click()
-    await hers.getByText('Đã lưu.').waitFor()
+    await hers.getByRole('button', { name: 'Xong, về kế hoạch' }).click()
+    await hers.waitForURL(PLAN)
+    await hers.getByText('Biên soạn và in tủ sách sức khỏe gia đình').first().waitFor()
   })
 
   test('she raises a target and publishes', async () => {

@@ -5,7 +5,9 @@ import { planDateWords } from './days.ts'
 
 /** "Quyết định 12/QĐ-UBND, ngày 05/01/2026, UBND tỉnh" */
 export function citationWords({ kind, number, name, date, issuer }: Citation, words: Words, locale: Locale): string {
-  const called = [kind, number ?? name].filter(Boolean).join(' ')
+  // A law's name begins with its kind: "Luật Thư viện".
+  const named = number === null && name?.toLowerCase().startsWith(kind.toLowerCase())
+  const called = [named ? null : kind, number ?? name].filter(Boolean).join(' ')
   return [called, date ? words.list.dated(planDateWords(date, words, locale)) : '', issuer ?? '']
     .filter(Boolean)
     .join(', ')

@@ -7,8 +7,8 @@ import {
   removeDeadline,
   removeTaskUnit
 } from '#mechanisms/plans/server/index.ts'
-import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
-import { formAction } from '../../../../../../form-action.ts'
+import { editTaskHref, placeHref } from '#mechanisms/plans/ui/present/review.ts'
+import { formAction, type FormEvent } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -28,6 +28,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 const again = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
   `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
 
+/** The last button of the page saves the words and leads back to the place in the plan. */
+const againOrPlan = (result: unknown, event: Pick<FormEvent, 'params' | 'url'>, form: FormData): string =>
+  event.url.searchParams.get('then') === 'plan'
+    ? placeHref(event.params['id'] ?? '', form.get('here') ? Number(form.get('here')) : null)
+    : again(result, event)
+
 export const actions: Actions = {
   words: formAction(
     changeTask,
@@ -37,7 +43,7 @@ export const actions: Actions = {
       text: form.get('text') ?? '',
       marked: undefined
     }),
-    { to: again }
+    { to: againOrPlan }
   ),
   mark: formAction(
     changeTask,
