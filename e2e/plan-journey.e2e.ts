@@ -81,8 +81,9 @@ describe('from a file to a report, on a phone', () => {
     const hers = await browser.signIn('vinh.do', PHONE)
     await hers.goto(plan)
     await hers.getByRole('link', { name: /^Sửa nhiệm vụ: Sở Y tế/ }).click()
+    const edit = hers.url()
     const his = await browser.signIn('hanh.tran', PHONE)
-    await his.goto(hers.url())
+    await his.goto(edit)
     await his.getByLabel('Lời của nhiệm vụ').fill('Biên soạn tủ sách sức khỏe gia đình')
     await his.getByRole('button', { name: 'Lưu lời nhiệm vụ' }).click()
     await his.getByText('Đã lưu.').waitFor()
@@ -95,7 +96,8 @@ describe('from a file to a report, on a phone', () => {
     await expectAccessible(hers)
     await hers.getByRole('button', { name: 'Xong, về kế hoạch' }).click()
     await hers.waitForURL(PLAN)
-    await hers.getByText('Biên soạn và in tủ sách sức khỏe gia đình').first().waitFor()
+    await hers.goto(edit)
+    expect(await hers.getByLabel('Lời của nhiệm vụ').inputValue()).toBe('Biên soạn và in tủ sách sức khỏe gia đình')
   })
 
   test('she raises a target and publishes', async () => {
