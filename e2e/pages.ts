@@ -28,6 +28,8 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/dev/elements', as: ADMINISTRATOR, path: '/dev/elements' },
   { route: '(app)/my-work', as: 'lan.nguyen', path: '/my-work' },
   { route: '(app)/tasks/[id]', as: 'lan.nguyen', follow: ['/my-work', link(`/tasks/${ID}`)] },
+  { route: '(app)/notices', as: 'lan.nguyen', path: '/notices' },
+  { route: '(app)/notices/choices', as: 'lan.nguyen', path: '/notices/choices' },
   { route: '(app)/units', as: ADMINISTRATOR, path: '/units' },
   { route: '(app)/units/new', as: ADMINISTRATOR, path: '/units/new' },
   { route: '(app)/units/[id]', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`)] },

@@ -1,8 +1,9 @@
 /** The one list of modules: whatever the whole offers (API, jobs, routes, tables) comes from here. */
 import { filesModule } from '#foundations/files/server/index.ts'
+import { notificationsModule } from '#foundations/notifications/server/index.ts'
 import { orgModule } from '#foundations/org/server/index.ts'
 import { peopleModule } from '#foundations/people/server/index.ts'
 import { plansModule } from '#mechanisms/plans/server/index.ts'
 import type { Module } from '#platform/server/module.ts'
 
-export const modules: Module[] = [orgModule, peopleModule, filesModule, plansModule]
+export const modules: Module[] = [orgModule, peopleModule, filesModule, notificationsModule, plansModule]

@@ -1,6 +1,8 @@
 /** Every sentence for a refusal, of all modules, in one dictionary per language. A module joins here once. */
 import { reasons as filesEn } from '#foundations/files/text.en.ts'
 import { reasons as filesVi } from '#foundations/files/text.vi.ts'
+import { reasons as notificationsEn } from '#foundations/notifications/text.en.ts'
+import { reasons as notificationsVi } from '#foundations/notifications/text.vi.ts'
 import { reasons as orgEn } from '#foundations/org/text.en.ts'
 import { reasons as orgVi } from '#foundations/org/text.vi.ts'
 import { reasons as peopleEn } from '#foundations/people/text.en.ts'
@@ -13,10 +15,10 @@ import { sentence, type Reasons, type SameReasons } from '#platform/shared/reaso
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...plansVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...notificationsVi, ...plansVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...plansEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...notificationsEn, ...plansEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

@@ -7,6 +7,7 @@ export const en = {
   menu: 'Menu',
   mainNav: 'Main',
   account: 'Account',
+  notices: (count) => (count > 0 ? `Notices: ${count > 99 ? 'more than 99' : count} open` : 'Notices: nothing new'),
   signIn: 'Sign in',
   signOut: 'Sign out',
   otherLanguage: 'Tiếng Việt',

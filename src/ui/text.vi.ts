@@ -5,6 +5,7 @@ export const vi = {
   menu: 'Danh mục',
   mainNav: 'Các phần chính',
   account: 'Tài khoản',
+  notices: (count: number) => (count > 0 ? `Thông báo: ${count > 99 ? 'hơn 99' : count} chưa xử lý` : 'Thông báo: không có gì mới'),
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   otherLanguage: 'English',

@@ -29,6 +29,11 @@ export interface HeldRole {
 /** The roles that reach below their unit. */
 export const REACHING: readonly Role[] = ROLES.filter((role) => PERMITS[role].subtree)
 
+/** The roles that hold a permission at their unit. */
+export function rolesHolding(permission: Permission): Role[] {
+  return ROLES.filter((role) => PERMITS[role].permissions.includes(permission))
+}
+
 export function grantsOf(held: HeldRole[]): Grant[] {
   return held.flatMap(({ role, ...held }) => {
     const permits = isRole(role) ? PERMITS[role] : null

@@ -5,6 +5,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
 import { openEmbedded, openPostgres, type Database } from './database.ts'
 import { haveForeignPositions, renumberEvents } from './event-positions.ts'
+import { startFollowers, together } from './followers.ts'
 import { createQueues, startBoss, startWorkers } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { migrate } from './migrate.ts'
@@ -70,7 +71,8 @@ export async function createApp(
       const jobs = modules.flatMap((module) => module.jobs ?? [])
       app.boss = await startBoss(database, log)
       const reactions = await createQueues(app.boss, jobs)
-      app.relay = startRelay(database, app.boss, reactions, log)
+      const followers = modules.flatMap((module) => module.followers ?? [])
+      app.relay = together([startRelay(database, app.boss, reactions, log), startFollowers(app, followers)])
       await startWorkers(app, app.boss, jobs)
     }
     return app

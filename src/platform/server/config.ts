@@ -12,7 +12,13 @@ const Environment = z.object({
   /** Comma-separated addresses of proxies whose X-Forwarded-* headers are believed. */
   CAUNOI_PROXIES: z.string().default(''),
   CAUNOI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  CAUNOI_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(50)
+  CAUNOI_UPLOAD_MB: z.coerce.number().int().min(1).max(500).default(50),
+  /** Where people reach this instance, for links in mails: https://kehoach.tinh.gov.vn */
+  CAUNOI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** smtp://user:password@host:587 (STARTTLS where the server offers it) or smtps://…:465. Absent: no mail is sent. */
+  CAUNOI_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender: an address, or "Cầu Nối <kehoach@tinh.gov.vn>". */
+  CAUNOI_MAIL_FROM: z.string().regex(/^[^\s<>@]+@[^\s<>@]+$|^[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>$/).optional()
 })
 
 export interface Config {
@@ -26,6 +32,10 @@ export interface Config {
   proxies: string[]
   logLevel: z.infer<typeof Environment>['CAUNOI_LOG']
   uploadBytes: number
+  /** Without a slash at its end. */
+  publicUrl: string | null
+  /** Null: no mail is sent. */
+  mail: { smtpUrl: string; from: string } | null
 }
 
 /** Reads and checks the settings; a wrong one throws with the name of the variable. */
@@ -49,6 +59,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sample: env.CAUNOI_SAMPLE ? env.CAUNOI_SAMPLE === 'on' : databaseUrl === null,
     proxies: env.CAUNOI_PROXIES.split(',').map((part) => part.trim()).filter(Boolean),
     logLevel: env.CAUNOI_LOG,
-    uploadBytes: env.CAUNOI_UPLOAD_MB * 1024 * 1024
+    uploadBytes: env.CAUNOI_UPLOAD_MB * 1024 * 1024,
+    publicUrl: env.CAUNOI_URL?.replace(/\/+$/, '') ?? null,
+    mail: mailOf(env)
   }
+}
+
+function mailOf(env: z.infer<typeof Environment>): Config['mail'] {
+  if (!env.CAUNOI_SMTP_URL) return null
+  // A mail without a sender or with links that lead nowhere is worse than none.
+  if (!env.CAUNOI_MAIL_FROM || !env.CAUNOI_URL)
+    throw new Error('Settings are wrong. CAUNOI_SMTP_URL needs CAUNOI_MAIL_FROM and CAUNOI_URL.')
+  return { smtpUrl: env.CAUNOI_SMTP_URL, from: env.CAUNOI_MAIL_FROM }
 }

@@ -98,6 +98,42 @@ export interface Migrations {
   name: string;
 }
 
+export interface NoticeChoices {
+  channel: string;
+  how: string;
+  kind: string;
+  person_id: string;
+}
+
+export interface NoticeDeliveries {
+  channel: string;
+  due_at: Timestamp;
+  message_id: string | null;
+  notice_id: string;
+}
+
+export interface NoticeMessages {
+  channel: string;
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  state: Generated<string>;
+}
+
+export interface Notices {
+  at: Timestamp;
+  data: Generated<Json>;
+  dealt_at: Timestamp | null;
+  id: string;
+  in_app: boolean;
+  kind: string;
+  once: string;
+  person_id: string;
+  subject_id: string;
+  unit_id: string | null;
+}
+
 export interface People {
   created_at: Timestamp;
   deactivated_at: Timestamp | null;
@@ -233,6 +269,16 @@ export interface Plans {
   type: string | null;
   unit_id: string;
   version: Generated<number>;
+}
+
+export interface PushSubscriptions {
+  auth: string;
+  created_at: Timestamp;
+  device: string | null;
+  endpoint: string;
+  id: string;
+  p256dh: string;
+  person_id: string;
 }
 
 export interface ReportDrafts {
@@ -414,6 +460,10 @@ export interface DB {
   events: Events;
   file_units: FileUnits;
   migrations: Migrations;
+  notice_choices: NoticeChoices;
+  notice_deliveries: NoticeDeliveries;
+  notice_messages: NoticeMessages;
+  notices: Notices;
   people: People;
   person_roles: PersonRoles;
   plan_files: PlanFiles;
@@ -425,6 +475,7 @@ export interface DB {
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;
   plans: Plans;
+  push_subscriptions: PushSubscriptions;
   report_drafts: ReportDrafts;
   report_files: ReportFiles;
   sessions: Sessions;

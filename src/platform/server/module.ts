@@ -3,6 +3,8 @@ import type { Locale } from '../shared/locale.ts'
 import type { ApiOperation } from './api.ts'
 import type { App } from './app.ts'
 import type { Context } from './context.ts'
+import type { Follower } from './followers.ts'
+import type { NoticeSource } from './notices.ts'
 
 /** What a job receives of the event that caused it. */
 export interface JobInput {
@@ -30,6 +32,10 @@ export interface Module {
   name: string
   api?: ApiOperation[]
   jobs?: Job[]
+  /** Rows that follow from events of all rooms. */
+  followers?: Follower[]
+  /** What of this room's events people are told. */
+  notices?: NoticeSource
   /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */
   start?(app: App): Promise<void>
   /** HTTP routes beyond the API: uploads, downloads, sign-in callbacks. */

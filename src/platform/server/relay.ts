@@ -13,10 +13,10 @@ export interface Relay {
 }
 
 /** An event may be committed and still wait for an older transaction to end. */
-async function hasUnread(database: Database): Promise<boolean> {
+export async function hasUnread(database: Database, reader: string): Promise<boolean> {
   const { rows } = await sql<{ unread: boolean }>`
     select exists (select from events e where not exists (
-      select from event_readers r where r.name = 'relay' and (r.xid, r.event_id) >= (e.xid, e.id))) as unread`.execute(
+      select from event_readers r where r.name = ${reader} and (r.xid, r.event_id) >= (e.xid, e.id))) as unread`.execute(
     database.db
   )
   return rows[0]?.unread ?? false
@@ -80,7 +80,7 @@ export function startRelay(
       do {
         nudge()
         await running
-      } while (!stopped && (await hasUnread(database)) && (await pause()))
+      } while (!stopped && (await hasUnread(database, 'relay')) && (await pause()))
     },
     async stop() {
       stopped = true

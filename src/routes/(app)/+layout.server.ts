@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { countNotices } from '#foundations/notifications/server/index.ts'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { placeOf } from '#platform/shared/local-path.ts'
@@ -8,7 +9,8 @@ import type { LayoutServerLoad } from './$types'
 export const load: LayoutServerLoad = async ({ locals: { ctx }, url }) => {
   if (!ctx.actor) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(url))}`)
   const home = ctx.actor.grants[0]?.unitId
-  if (!home) return { body: null }
+  const openNotices = await countNotices(ctx, {})
+  if (!home) return { body: null, openNotices }
   const names = await unitNamesOn(ctx, [home], dayOf(ctx.now))
-  return { body: names.get(home)?.name ?? null }
+  return { body: names.get(home)?.name ?? null, openNotices }
 }

@@ -1,6 +1,7 @@
 /** The front door of the people: who is asking, what a role permits, signing in, keeping the list of people. */
 export { actorOf } from './actor.ts'
 export { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from './commands.ts'
+export { holdersAt } from './holders.ts'
 export { peopleModule } from './module.ts'
 export { changePassword, endAllSessions, endSession } from './own-account.ts'
 export { findPerson, listOwnSessions, listPeople, peopleNames, type OwnSession } from './queries.ts'

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/server/module.ts'
+import { planNotices } from '../notices/source.ts'
 import { plansApi } from './api.ts'
 import { planJobs } from './jobs.ts'
 import { addSamplePlans } from './sample.ts'
@@ -9,6 +10,7 @@ export const plansModule: Module = {
   name: 'plans',
   api: plansApi,
   jobs: planJobs,
+  notices: planNotices,
   routes(server, app) {
     planUploads(server, app)
     reportUploads(server, app)

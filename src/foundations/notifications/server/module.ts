@@ -1,0 +1,12 @@
+import type { Module } from '#platform/server/module.ts'
+import { noticesApi } from './api.ts'
+import { noticeFollower } from './follow.ts'
+import { noticeJobs } from './jobs.ts'
+
+export const notificationsModule: Module = {
+  name: 'notifications',
+  api: noticesApi,
+  jobs: noticeJobs,
+  followers: [noticeFollower],
+  tables: ['notices', 'notice_choices', 'notice_messages', 'notice_deliveries', 'push_subscriptions']
+}

@@ -1,0 +1,1 @@
+export { default as NoticeGroup } from './NoticeGroup.svelte'
