@@ -194,7 +194,7 @@ export interface PlanNodes {
 
 export interface PlanOriginals {
   plan_id: string;
-  reading: Json;
+  reading: Buffer;
 }
 
 export interface PlanParagraphs {

@@ -10,9 +10,11 @@ export function visiblePlans(ctx: Context): RawBuilder<string> {
   return sql<string>`(select plan_readers.plan_id from plan_readers where plan_readers.unit_id in ${visibleUnits(ctx, 'plans.read')})`
 }
 
-/** The same as a condition on a column, for long lists: whoever sees every unit pays nothing for it. */
+/** The same as a condition on a column, for long lists: whoever sees every unit pays next to nothing for it. */
 export function planIsVisible(ctx: Context, column: string): RawBuilder<boolean> {
-  return seesEverything(ctx, 'plans.read') ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} in ${visiblePlans(ctx)}`
+  if (!seesEverything(ctx, 'plans.read')) return sql<boolean>`${sql.ref(column)} in ${visiblePlans(ctx)}`
+  // A draft that is still being written has no readers yet.
+  return sql<boolean>`${sql.ref(column)} not in (select plan_id from plan_readings where plan_id is not null and state <> 'done')`
 }
 
 export interface PlanHead {

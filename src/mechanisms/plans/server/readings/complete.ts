@@ -1,71 +1,164 @@
-/** How a reading ends: a draft plan, a question to a person, a refusal. Called by the job only. */
+/**
+ * How a reading becomes a draft plan: piece by piece, since a plan of 300 pages is twenty thousand rows, and whoever else
+ * asks something meanwhile must not wait for all of them. Nobody sees the plan before its last piece.
+ */
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { openDirectory } from '#foundations/org/server/index.ts'
-import { forgetFiles, releaseFiles } from '#foundations/files/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { DB } from '#platform/server/database.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
+import type { Found } from '../../reader/types.ts'
 import type { ReadOutput } from '../../reader-task.ts'
 import { countsFrom } from '../../rules.ts'
 import { insertMany, storableJson } from '../insert-many.ts'
-import { proposeUnit } from './proposals.ts'
-import { fileIdsOf } from './requests.ts'
-import { planRows } from './rows.ts'
+import { proposeUnit, type Proposal } from './proposals.ts'
+import { fileIdsOf, lockReading } from './requests.ts'
+import { planRows, type PlanRows } from './rows.ts'
 
-const CompleteReading = z.object({ readingId: Id, output: z.custom<ReadOutput>((value) => typeof value === 'object') })
+const PIECE = 100
+const BEAT_MS = 1000
 
-/** Makes the draft plan; null when the reading was cancelled meanwhile. */
-export const completeReading = command(CompleteReading, async (ctx, { readingId, output }): Promise<{ planId: string } | null> => {
-  const row = await lockOpen(ctx, readingId)
-  if (!row) return null
+const pack = promisify(gzip)
+
+interface Given {
+  readingId: string
+  output: ReadOutput
+}
+
+/** Makes the draft plan; null when the reading was cancelled meanwhile. Within a transaction it is part of that. */
+export async function completeReading(ctx: Context, { readingId, output }: Given): Promise<{ planId: string } | null> {
+  await turn()
+  const original = await pack(storableJson(output.reading), { level: 1 })
+  const begun = await beginDraft(ctx, { readingId, output, original })
+  if (!begun) return null
+  try {
+    const rows = await rowsOf(ctx, begun, output)
+    const done = (await addRows(ctx, readingId, rows)) && (await finishDraft(ctx, { readingId, rows }))
+    if (done) return { planId: begun.planId }
+    await dropDraft(ctx, readingId)
+    return null
+  } catch (error) {
+    if (!ctx.db.isTransaction) await dropDraft(ctx, readingId)
+    throw error
+  }
+}
+
+/** Removes what a reading that did not come to its end has written. */
+export async function dropDraft(ctx: Context, readingId: string): Promise<void> {
+  await ctx.db
+    .deleteFrom('plans')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('plan_readings').select('plan_id').where('id', '=', readingId).where('state', '<>', 'done')
+    )
+    .execute()
+}
+
+const BeginDraft = z.object({ readingId: Id, output: z.custom<ReadOutput>(), original: z.instanceof(Buffer) })
+
+const beginDraft = command(BeginDraft, async (ctx, { readingId, output, original }) => {
+  const reading = await lockReading(ctx, readingId)
+  if (!reading) return null
   const planId = newId()
-  const { source, reading } = output
-  await insertPlan(ctx, planId, row, output)
+  await insertPlan(ctx, planId, reading, output)
+  await ctx.db.insertInto('plan_originals').values({ plan_id: planId, reading: original }).execute()
+  const files = (await fileIdsOf(ctx, readingId)).map((file_id, at) => ({ plan_id: planId, position: at, file_id }))
+  if (files.length) await ctx.db.insertInto('plan_files').values(files).execute()
+  await ctx.db.updateTable('plan_readings').set({ plan_id: planId, step: 'saving' }).where('id', '=', readingId).execute()
+  return { planId, unitId: reading.unitId }
+})
+
+async function rowsOf(ctx: Context, { planId, unitId }: { planId: string; unitId: string }, { source, reading }: ReadOutput) {
   const day = dayOf(ctx.now)
   const directory = await openDirectory(ctx, day)
-  const rows = planRows({
+  const known = new Map<string, Proposal>()
+  await turn()
+  return planRows({
     planId,
     source,
     reading,
     since: countsFrom(reading.document.date?.value ?? null, day),
-    propose: (found) => proposeUnit(directory, found.value, row.unitId, found.confidence)
+    propose(found: Found<string>) {
+      const key = `${found.confidence} ${found.value}`
+      const proposal = known.get(key) ?? proposeUnit(directory, found.value, unitId, found.confidence)
+      known.set(key, proposal)
+      return proposal
+    }
   })
-  await insertMany(ctx, 'plan_nodes', rows.nodes)
-  await insertMany(ctx, 'plan_items', rows.items)
-  await insertMany(ctx, 'plan_paragraphs', rows.paragraphs)
-  await insertMany(ctx, 'citations', rows.citations)
-  await insertMany(ctx, 'deadlines', rows.deadlines)
-  await insertMany(ctx, 'tasks', rows.tasks)
-  await insertMany(ctx, 'task_units', rows.taskUnits)
-  await insertMany(ctx, 'targets', rows.targets)
+}
+
+/** Parents before children. False when somebody cancelled meanwhile. */
+async function addRows(ctx: Context, readingId: string, rows: PlanRows): Promise<boolean> {
+  const tables: [keyof DB, Record<string, unknown>[]][] = [
+    ['plan_nodes', rows.nodes],
+    ['plan_items', rows.items],
+    ['plan_paragraphs', rows.paragraphs],
+    ['citations', rows.citations],
+    ['deadlines', rows.deadlines],
+    ['tasks', rows.tasks],
+    ['task_units', rows.taskUnits],
+    ['targets', rows.targets]
+  ]
+  let beat = Date.now()
+  for (const [table, all] of tables) {
+    for (let at = 0; at < all.length; at += PIECE) {
+      const began = performance.now()
+      await insertMany(ctx, table, all.slice(at, at + PIECE))
+      await letOthers(ctx, performance.now() - began)
+      if (Date.now() - beat < BEAT_MS) continue
+      beat = Date.now()
+      if (!(await isStillWanted(ctx, readingId))) return false
+    }
+  }
+  return true
+}
+
+/** The embedded database has one session and works in this very thread: it rests as long as it has worked. */
+async function letOthers(ctx: Context, workedMs: number): Promise<void> {
+  if (ctx.db.isTransaction) return
+  if (ctx.app.database.engine === 'embedded') await pause(workedMs)
+  else await turn()
+}
+
+async function isStillWanted(ctx: Context, readingId: string): Promise<boolean> {
+  const row = await ctx.db
+    .updateTable('plan_readings')
+    .set({ alive_at: new Date() })
+    .where('id', '=', readingId)
+    .where('state', '=', 'reading')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const FinishDraft = z.object({ readingId: Id, rows: z.custom<PlanRows>() })
+
+const finishDraft = command(FinishDraft, async (ctx, { readingId, rows }): Promise<boolean> => {
+  const reading = await lockReading(ctx, readingId)
+  if (!reading?.planId) return false
+  const { planId, unitId } = reading
+  await ctx.db.insertInto('plan_readers').values({ plan_id: planId, unit_id: unitId }).execute()
   await ctx.db
     .updateTable('plan_readings')
-    .set({ state: 'done', plan_id: planId, step: null, finished_at: ctx.now })
+    .set({ state: 'done', step: null, finished_at: ctx.now })
     .where('id', '=', readingId)
     .execute()
   await record(ctx, 'plan.read', {
     subject: planId,
-    unit: row.unitId,
+    unit: unitId,
     data: { readingId, tasks: rows.tasks.length, targets: rows.targets.length, doubts: rows.doubts }
   })
-  return { planId }
+  return true
 })
 
-type OpenReading = NonNullable<Awaited<ReturnType<typeof lockOpen>>>
+type LockedReading = NonNullable<Awaited<ReturnType<typeof lockReading>>>
 
-async function lockOpen(ctx: Context, readingId: string) {
-  return ctx.db
-    .selectFrom('plan_readings')
-    .select(['id', 'unit_id as unitId', 'name', 'created_by as createdBy'])
-    .where('id', '=', readingId)
-    .where('state', '=', 'reading')
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-async function insertPlan(ctx: Context, planId: string, row: OpenReading, { source, reading }: ReadOutput): Promise<void> {
+async function insertPlan(ctx: Context, planId: string, row: LockedReading, { source, reading }: ReadOutput): Promise<void> {
   const { type, number, symbol, title, issuer, place, date, draft, period } = reading.document
   const { authority, position, name } = reading.signature
   const ownName = title?.value ?? [type?.value, number?.value ?? symbol?.value].filter(Boolean).join(' ')
@@ -95,55 +188,4 @@ async function insertPlan(ctx: Context, planId: string, row: OpenReading, { sour
       created_at: ctx.now
     }
   ])
-  await ctx.db.insertInto('plan_readers').values({ plan_id: planId, unit_id: row.unitId }).execute()
-  await ctx.db.insertInto('plan_originals').values({ plan_id: planId, reading: storableJson(reading) }).execute()
-  const files = (await fileIdsOf(ctx, row.id)).map((file_id, at) => ({ plan_id: planId, position: at, file_id }))
-  if (files.length) await ctx.db.insertInto('plan_files').values(files).execute()
 }
-
-const AskEncoding = z.object({ readingId: Id, encoding: z.string(), sample: z.string() })
-
-export const askEncoding = command(AskEncoding, async (ctx, { readingId, encoding, sample }): Promise<void> => {
-  const row = await lockOpen(ctx, readingId)
-  if (!row) return
-  await ctx.db
-    .updateTable('plan_readings')
-    .set({ state: 'needs_choice', choice: 'encoding', choice_detail: storableJson({ encoding, sample }), step: null })
-    .where('id', '=', readingId)
-    .execute()
-  await record(ctx, 'plan.reading_asks', { subject: readingId, unit: row.unitId, data: { encoding } })
-})
-
-const RefuseReading = z.object({
-  readingId: Id,
-  reason: z.string(),
-  detail: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** Nothing of the document may stay. */
-  erase: z.boolean()
-})
-
-/** Returns the hashes whose bytes must go after the commit. */
-export const refuseReading = command(RefuseReading, async (ctx, { readingId, reason, detail, erase }): Promise<string[]> => {
-  const row = await lockOpen(ctx, readingId)
-  if (!row) return []
-  const files = await fileIdsOf(ctx, readingId)
-  await ctx.db
-    .updateTable('plan_readings')
-    .set({
-      state: 'refused',
-      refusal_code: reason,
-      refusal_detail: erase ? '{}' : storableJson(detail),
-      step: null,
-      page: null,
-      pages: erase ? null : undefined,
-      choice_detail: '{}',
-      finished_at: ctx.now,
-      ...(erase ? { name: null } : {})
-    })
-    .where('id', '=', readingId)
-    .execute()
-  await record(ctx, 'plan.reading_refused', { subject: readingId, unit: row.unitId, data: { reason } })
-  if (erase) return forgetFiles(ctx, files)
-  await releaseFiles(ctx, files)
-  return []
-})

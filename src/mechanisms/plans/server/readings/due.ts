@@ -22,7 +22,7 @@ export function deadlineOf<D extends PlacedDeadline>(task: { path: string; item:
     firstToCome(deadlines.filter((deadline) => deadline.path === path && items.includes(deadline.item)))
   const own = at(task.path, [task.item]) ?? at(task.path, attributeLines(nodes.get(task.path)?.items ?? [], task.item))
   if (own) return own
-  for (const path of pathsUp(task.path, nodes)) {
+  for (const path of pathAndAbove(task.path).filter((one) => one !== task.path || nodes.has(one))) {
     const above = at(path, [0])
     if (above) return above
   }
@@ -42,8 +42,9 @@ function attributeLines(items: PlanItem[], from: number): number[] {
   return found
 }
 
-function pathsUp(path: string, nodes: Nodes): string[] {
-  const paths = nodes.has(path) ? [path] : []
+/** "II.3.a" → "II.3.a", "II.3", "II": where the deadlines of a task may stand. */
+export function pathAndAbove(path: string): string[] {
+  const paths = [path]
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) paths.push(path.slice(0, dot))
   return paths
 }

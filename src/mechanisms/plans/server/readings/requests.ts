@@ -137,3 +137,14 @@ export async function fileIdsOf(ctx: Context, readingId: string): Promise<string
     .execute()
   return rows.map((row) => row.file_id)
 }
+
+/** The reading, held for the rest of the command, while a process reads it; nothing once it was cancelled. */
+export async function lockReading(ctx: Context, readingId: string) {
+  return ctx.db
+    .selectFrom('plan_readings')
+    .select(['id', 'unit_id as unitId', 'name', 'created_by as createdBy', 'plan_id as planId'])
+    .where('id', '=', readingId)
+    .where('state', '=', 'reading')
+    .forUpdate()
+    .executeTakeFirst()
+}

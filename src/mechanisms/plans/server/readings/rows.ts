@@ -4,7 +4,7 @@ import type { Day } from '#platform/shared/dates.ts'
 import type { At, Found, Place, PlanItem, PlanNode, PlanReading, SourceDocument } from '../../reader/types.ts'
 import { lastDay, riskOf } from '../../rules.ts'
 import type { Role } from '../../schema.ts'
-import { deadlineOf, type PlacedDeadline } from './due.ts'
+import { deadlineOf, pathAndAbove, type PlacedDeadline } from './due.ts'
 import type { Proposal } from './proposals.ts'
 
 export interface Given {
@@ -62,6 +62,8 @@ export function planRows(given: Given): PlanRows {
     return { id: row.id, path: found.path, item: found.item, kind, dueOn, row }
   })
 
+  const deadlinesAt = Map.groupBy(deadlines, (deadline) => deadline.path)
+
   const taskUnits: Row[] = []
   const tasks = reading.tasks.map((found, position) => {
     const { nodeId, itemId, partId } = placeOf(found)
@@ -76,7 +78,8 @@ export function planRows(given: Given): PlanRows {
       })
     }
     const doubtable = units.map(({ role, unitId, confidence }) => ({ role, known: unitId !== null, confidence }))
-    const deadline = deadlineOf(found, deadlines, outline.byPath)
+    const near = pathAndAbove(found.path).flatMap((path) => deadlinesAt.get(path) ?? [])
+    const deadline = deadlineOf(found, near, outline.byPath)
     return {
       id, plan_id: planId, node_id: nodeId, item_id: itemId, part_id: partId, position, text: found.text, marked: true,
       addressees: found.addressees, deadline_id: deadline?.id ?? null, due_on: deadline?.dueOn ?? null, state: 'assigned', percent: 0,

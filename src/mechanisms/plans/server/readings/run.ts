@@ -5,7 +5,8 @@ import { record } from '#platform/server/events.ts'
 import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import type { ReadInput, ReadOutput, ReadProgress } from '../../reader-task.ts'
-import { askEncoding, completeReading, refuseReading } from './complete.ts'
+import { completeReading, dropDraft } from './complete.ts'
+import { askEncoding, refuseReading } from './refuse.ts'
 import { fileIdsOf } from './requests.ts'
 
 const MEMORY_MB = 512
@@ -22,6 +23,7 @@ const TASK = new URL('../../reader-task.ts', import.meta.url)
 export async function runReading(ctx: Context, readingId: string): Promise<void> {
   const claimed = await claim(ctx, readingId)
   if (!claimed) return
+  await dropDraft(ctx, readingId)
   try {
     const output = await readInIsolation(ctx, readingId, claimed.encoding)
     await completeReading(ctx, { readingId, output })
@@ -115,8 +117,15 @@ function refusalOf(error: unknown): Refusal {
   return { reason: reason === undefined ? 'plans.reading_failed' : reason, detail: {} }
 }
 
-/** Readings whose process died with them: once more from the start, then refused. */
+/** Readings whose process died with them: once more from the start, then refused. What they had written goes. */
 export async function resumeReadings(ctx: Context): Promise<void> {
+  const over = await ctx.db
+    .selectFrom('plan_readings')
+    .select('id')
+    .where('plan_id', 'is not', null)
+    .where('state', 'in', ['refused', 'cancelled'])
+    .execute()
+  for (const { id } of over) await dropDraft(ctx, id)
   const stale = await ctx.db
     .selectFrom('plan_readings')
     .select(['id', 'unit_id as unitId', 'attempts'])
