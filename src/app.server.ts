@@ -2,8 +2,9 @@
 import { filesModule } from '#foundations/files/server/index.ts'
 import { notificationsModule } from '#foundations/notifications/server/index.ts'
 import { orgModule } from '#foundations/org/server/index.ts'
+import { paperModule } from '#foundations/paper/server/index.ts'
 import { peopleModule } from '#foundations/people/server/index.ts'
 import { plansModule } from '#mechanisms/plans/server/index.ts'
 import type { Module } from '#platform/server/module.ts'
 
-export const modules: Module[] = [orgModule, peopleModule, filesModule, notificationsModule, plansModule]
+export const modules: Module[] = [orgModule, peopleModule, filesModule, paperModule, notificationsModule, plansModule]

@@ -11,6 +11,7 @@ const PLANTED: [file: string, imports: string, rule: string | null][] = [
   ['src/foundations/org/server/bad-b.ts', '../../../mechanisms/plans/server/index.ts', 'foundations-look-down'],
   ['src/foundations/org/server/bad-c.ts', '../../people/server/index.ts', 'foundations-in-order'],
   ['src/foundations/people/server/bad-d.ts', '../../files/server/index.ts', 'foundations-in-order-people'],
+  ['src/foundations/files/server/bad-k.ts', '../../paper/server/index.ts', 'foundations-in-order-files'],
   ['src/mechanisms/plans/server/bad-e.ts', '../../quizzes/server/index.ts', 'mechanisms-are-strangers'],
   ['src/mechanisms/plans/server/bad-f.ts', '../../../foundations/org/server/queries.ts', 'front-door'],
   [
@@ -40,7 +41,8 @@ const PLANTED: [file: string, imports: string, rule: string | null][] = [
   ['src/foundations/people/server/index.ts', '../../org/server/index.ts', null],
   ['src/foundations/org/server/index.ts', './queries.ts', null],
   ['src/foundations/org/server/queries.ts', 'kysely', null],
-  ['src/foundations/files/server/index.ts', '../../people/server/index.ts', null]
+  ['src/foundations/files/server/index.ts', '../../people/server/index.ts', null],
+  ['src/foundations/paper/server/index.ts', '../../files/server/index.ts', null]
 ]
 const EMPTY = ['src/platform/server/ids.ts', 'src/testing/world.ts', 'src/ui/Button.svelte']
 

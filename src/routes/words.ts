@@ -5,6 +5,8 @@ import { reasons as notificationsEn } from '#foundations/notifications/text.en.t
 import { reasons as notificationsVi } from '#foundations/notifications/text.vi.ts'
 import { reasons as orgEn } from '#foundations/org/text.en.ts'
 import { reasons as orgVi } from '#foundations/org/text.vi.ts'
+import { reasons as paperEn } from '#foundations/paper/text.en.ts'
+import { reasons as paperVi } from '#foundations/paper/text.vi.ts'
 import { reasons as peopleEn } from '#foundations/people/text.en.ts'
 import { reasons as peopleVi } from '#foundations/people/text.vi.ts'
 import { reasons as plansEn } from '#mechanisms/plans/text.en.ts'
@@ -15,10 +17,10 @@ import { sentence, type Reasons, type SameReasons } from '#platform/shared/reaso
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...notificationsVi, ...plansVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...paperVi, ...notificationsVi, ...plansVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...notificationsEn, ...plansEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...paperEn, ...notificationsEn, ...plansEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

@@ -134,6 +134,27 @@ export interface Notices {
   unit_id: string | null;
 }
 
+export interface PaperCopies {
+  digest: string;
+  figures: Json;
+  id: string;
+  kind: string;
+  lines: Json;
+  made_at: Timestamp;
+  made_by: string | null;
+  subject_id: string;
+  unit_id: string;
+}
+
+export interface PaperProfiles {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  layout: string;
+  profile: Json;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface People {
   created_at: Timestamp;
   deactivated_at: Timestamp | null;
@@ -241,6 +262,19 @@ export interface PlanReadings {
   state: string;
   step: string | null;
   unit_id: string;
+}
+
+export interface PlanReturns {
+  applied_at: Timestamp | null;
+  applied_by: string | null;
+  brought_at: Timestamp;
+  brought_by: string | null;
+  file_id: string;
+  id: string;
+  kind: string;
+  outcome: Json | null;
+  plan_id: string;
+  result: Json;
 }
 
 export interface Plans {
@@ -464,6 +498,8 @@ export interface DB {
   notice_deliveries: NoticeDeliveries;
   notice_messages: NoticeMessages;
   notices: Notices;
+  paper_copies: PaperCopies;
+  paper_profiles: PaperProfiles;
   people: People;
   person_roles: PersonRoles;
   plan_files: PlanFiles;
@@ -474,6 +510,7 @@ export interface DB {
   plan_readers: PlanReaders;
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;
+  plan_returns: PlanReturns;
   plans: Plans;
   push_subscriptions: PushSubscriptions;
   report_drafts: ReportDrafts;

@@ -34,6 +34,7 @@ export const plansModule: Module = {
     'report_files',
     'report_drafts',
     'targets',
-    'target_values'
+    'target_values',
+    'plan_returns'
   ]
 }

@@ -1,0 +1,221 @@
+/** Draws sheets as PDF with pdfkit: page by page, rows of long tables kept whole, their head repeated. */
+import PDFDocument from 'pdfkit'
+import type { GridPiece, LineHeight, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
+import { fontName, registerFonts } from './fonts.ts'
+import { breakLines, type TextLine } from './lines.ts'
+
+export interface PdfOptions {
+  title: string
+  author: string
+  made: Date
+}
+
+interface Pen {
+  doc: PDFKit.PDFDocument
+  sheet: Sheet
+  y: number
+  /** Space below what was drawn last; of it and the space above what follows, the larger counts, as in Word. */
+  after: number
+  page: number
+}
+
+interface Column {
+  x: number
+  width: number
+}
+
+/** Ascent, descent and gap of the font together, per point of size. */
+const NATURAL_LINE = 1.149
+const ASCENT = 0.891
+
+export async function writePdf(sheets: Sheet[], { title, author, made }: PdfOptions): Promise<Uint8Array> {
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    lang: 'vi-VN',
+    displayTitle: true,
+    info: { Title: title, Author: author, CreationDate: made, ModDate: made }
+  })
+  registerFonts(doc)
+  const chunks: Uint8Array[] = []
+  doc.on('data', (chunk: Uint8Array) => void chunks.push(chunk))
+  const ended = new Promise((resolve, reject) => doc.once('end', resolve).once('error', reject))
+  for (const sheet of sheets) drawSheet(doc, sheet)
+  doc.end()
+  await ended
+  return Buffer.concat(chunks)
+}
+
+function drawSheet(doc: PDFKit.PDFDocument, sheet: Sheet): void {
+  const pen: Pen = { doc, sheet, y: 0, after: 0, page: 0 }
+  newPage(pen)
+  const column = { x: sheet.left, width: sheet.width - sheet.left - sheet.right }
+  for (const [place, piece] of sheet.pieces.entries()) {
+    if (piece.kind === 'text') flowText(pen, piece, column, sheet.pieces[place + 1])
+    else if (piece.kind === 'rule') {
+      drawRule(pen, piece, column, pen.y)
+      pen.y += heightOf(pen, piece, column.width)
+      pen.after = piece.after
+    } else flowGrid(pen, piece, column)
+  }
+}
+
+function newPage(pen: Pen): void {
+  const { doc, sheet } = pen
+  doc.addPage({ size: [sheet.width, sheet.height], margin: 0 })
+  pen.page++
+  pen.y = sheet.top
+  pen.after = 0
+  if (pen.page === 1 || sheet.pageNumber === null) return
+  const text = String(pen.page)
+  doc.font('regular').fontSize(sheet.pageNumber)
+  const x = sheet.left + (sheet.width - sheet.left - sheet.right - doc.widthOfString(text)) / 2
+  doc.text(text, x, sheet.top / 2, { lineBreak: false })
+}
+
+function bottom(pen: Pen): number {
+  return pen.sheet.height - pen.sheet.bottom
+}
+
+function linesOf(pen: Pen, piece: TextPiece, width: number): TextLine[] {
+  const widthOf = (words: string, run: StyledRun): number => pen.doc.font(fontName(run)).fontSize(run.size).widthOfString(words)
+  return breakLines(piece.runs, width - piece.left - piece.right, piece.first, widthOf)
+}
+
+function lineHeight(piece: TextPiece, line: LineHeight): number {
+  const size = Math.max(...piece.runs.map((run) => run.size))
+  return line.rule === 'exact' ? line.value : size * NATURAL_LINE * line.value
+}
+
+function flowText(pen: Pen, piece: TextPiece, column: Column, next: Piece | undefined): void {
+  const lines = linesOf(pen, piece, column.width)
+  const height = lineHeight(piece, piece.line)
+  const atTop = (): boolean => pen.y <= pen.sheet.top
+  if (!atTop()) pen.y += Math.max(0, piece.before - pen.after)
+  // A heading goes over with what it stands above; a paragraph leaves no single line behind and takes none along.
+  const follow = piece.keepNext && next ? leastOf(pen, next, column.width) + piece.after : 0
+  const together = lines.length <= 3 || piece.keepNext ? lines.length : 2
+  if (!atTop() && pen.y + together * height + follow > bottom(pen)) newPage(pen)
+  for (const [place, line] of lines.entries()) {
+    const left = lines.length - place
+    const lonely = left === 2 && lines.length > 3 && pen.y + 2 * height > bottom(pen)
+    if (!atTop() && (pen.y + height > bottom(pen) + 0.01 || lonely)) newPage(pen)
+    drawLine(pen, piece, line, column, pen.y, height, place === 0)
+    pen.y += height
+  }
+  pen.y += piece.after
+  pen.after = piece.after
+}
+
+/** The least of a piece that must stand below a heading. */
+function leastOf(pen: Pen, piece: Piece, width: number): number {
+  if (piece.kind === 'text') return piece.before + Math.min(2, linesOf(pen, piece, width).length) * lineHeight(piece, piece.line)
+  if (piece.kind === 'rule') return piece.before + piece.after
+  if (piece.whole) return heightOf(pen, piece, width)
+  return piece.rows.slice(0, piece.headerRows + 1).reduce((sum, row) => sum + rowHeight(pen, piece, row), piece.before)
+}
+
+function drawLine(pen: Pen, piece: TextPiece, line: TextLine, column: Column, y: number, height: number, isFirst: boolean): void {
+  const { doc } = pen
+  const first = isFirst ? piece.first : 0
+  const room = column.width - piece.left - piece.right - first
+  const spare = room - line.width
+  const wordSpacing = piece.align === 'justify' && !line.last && line.spaces > 0 ? spare / line.spaces : 0
+  let x = column.x + piece.left + first
+  if (piece.align === 'center') x += spare / 2
+  if (piece.align === 'right') x += spare
+  const size = Math.max(...piece.runs.map((run) => run.size))
+  const baseline = y + (height - size * NATURAL_LINE) / 2 + size * ASCENT
+  for (const { run, text, width } of line.stretches) {
+    const spaces = text.split(' ').length - 1
+    doc.font(fontName(run)).fontSize(run.size).fillColor('#000000')
+    doc.text(text, x, baseline, { lineBreak: false, wordSpacing, baseline: 'alphabetic', underline: run.underline ?? false })
+    x += width + spaces * wordSpacing
+  }
+}
+
+function drawRule(pen: Pen, piece: RulePiece, column: Column, y: number): void {
+  const x = column.x + (column.width - piece.width) / 2
+  const at = y + piece.before + 1
+  pen.doc.moveTo(x, at).lineTo(x + piece.width, at).lineWidth(0.75).strokeColor('#000000').stroke()
+}
+
+function heightOf(pen: Pen, piece: Piece, width: number): number {
+  if (piece.kind === 'rule') return piece.before + 2 + piece.after
+  if (piece.kind === 'grid') return piece.rows.reduce((sum, row) => sum + rowHeight(pen, piece, row), piece.before + piece.after)
+  return piece.before + linesOf(pen, piece, width).length * lineHeight(piece, piece.line) + piece.after
+}
+
+function rowHeight(pen: Pen, grid: GridPiece, row: Piece[][]): number {
+  const cells = row.map((cell, place) => {
+    const width = (grid.widths[place] ?? 0) - 2 * grid.padding
+    return cell.reduce((sum, piece) => sum + heightOf(pen, piece, width), 0)
+  })
+  return Math.max(0, ...cells) + grid.padding
+}
+
+function flowGrid(pen: Pen, grid: GridPiece, column: Column): void {
+  pen.y += grid.before
+  const heads = grid.rows.slice(0, grid.headerRows)
+  if (grid.whole && pen.y > pen.sheet.top && pen.y + heightOf(pen, grid, column.width) > bottom(pen)) newPage(pen)
+  for (const [place, row] of grid.rows.entries()) {
+    const height = rowHeight(pen, grid, row)
+    const first = place === 0 && grid.rows[1] ? rowHeight(pen, grid, grid.rows[1]) : 0
+    if (pen.y > pen.sheet.top && pen.y + height + first > bottom(pen) + 0.01) {
+      newPage(pen)
+      if (place >= grid.headerRows) for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen, grid, head))
+    }
+    if (pen.y + height <= bottom(pen) + 0.01) drawRow(pen, grid, row, column, height)
+    else drawTallRow(pen, grid, row, column, heads)
+  }
+  pen.y += grid.after
+  pen.after = grid.after
+}
+
+function drawRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, height: number): void {
+  let { x } = column
+  for (const [place, cell] of row.entries()) {
+    const width = grid.widths[place] ?? 0
+    let y = pen.y + grid.padding / 2
+    for (const piece of cell) y += drawInCell(pen, piece, { x: x + grid.padding, width: width - 2 * grid.padding }, y)
+    if (grid.borders) pen.doc.rect(x, pen.y, width, height).lineWidth(0.5).strokeColor('#000000').stroke()
+    x += width
+  }
+  pen.y += height
+}
+
+function drawInCell(pen: Pen, piece: Piece, column: Column, top: number): number {
+  if (piece.kind === 'rule') drawRule(pen, piece, column, top)
+  if (piece.kind === 'text') {
+    const height = lineHeight(piece, piece.line)
+    for (const [place, line] of linesOf(pen, piece, column.width).entries()) {
+      drawLine(pen, piece, line, column, top + piece.before + place * height, height, place === 0)
+    }
+  }
+  return heightOf(pen, piece, column.width)
+}
+
+/** A row taller than a page: as many lines of each cell as fit, the rest below the repeated head on the next page. */
+function drawTallRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, heads: Piece[][][]): void {
+  const cells = row.map((cell, place) => {
+    const width = (grid.widths[place] ?? 0) - 2 * grid.padding
+    return cell.flatMap((piece) => (piece.kind === 'text' ? linesOf(pen, piece, width).map((line) => ({ piece, line })) : []))
+  })
+  const height = Math.max(1, ...cells.flat().map(({ piece }) => lineHeight(piece, piece.line)))
+  while (cells.some((cell) => cell.length)) {
+    const fit = Math.max(1, Math.floor((bottom(pen) - pen.y - grid.padding) / height))
+    const taken = cells.map((cell) => cell.splice(0, fit))
+    const used = Math.max(...taken.map((lines) => lines.length)) * height + grid.padding
+    let { x } = column
+    for (const [place, lines] of taken.entries()) {
+      const width = grid.widths[place] ?? 0
+      const inner = { x: x + grid.padding, width: width - 2 * grid.padding }
+      for (const [at, { piece, line }] of lines.entries()) drawLine(pen, piece, line, inner, pen.y + grid.padding / 2 + at * height, height, false)
+      if (grid.borders) pen.doc.rect(x, pen.y, width, used).lineWidth(0.5).strokeColor('#000000').stroke()
+      x += width
+    }
+    pen.y += used
+    if (!cells.some((cell) => cell.length)) return
+    newPage(pen)
+    for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen, grid, head))
+  }
+}

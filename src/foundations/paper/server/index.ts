@@ -1,0 +1,5 @@
+/** The front door of paper: documents as DOCX and PDF in official layouts, their profiles, and copies that come back. */
+export { plain, type Block, type Figure, type PaperDocument, type Run, type Section, type TableColumn } from '../model.ts'
+export { findCopy, writeTracked, type Copy } from './copies.ts'
+export { paperModule } from './module.ts'
+export { findProfile, profileOf, resetProfile, saveProfile, type FoundProfile } from './profiles.ts'
