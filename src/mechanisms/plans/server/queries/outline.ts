@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -28,7 +28,7 @@ export const planOutline = query(PlanOutlineInput, async (ctx, { planId, partId 
   }
   const nodeRows = await nodes.orderBy('position').execute()
   const itemRows = await items.orderBy('position').execute()
-  const findings = await findingsOf(ctx, planId)
+  const findings = await findingsOf(ctx, planId, partId)
   const empty: Findings = { task: null, targets: [], deadlines: [] }
   const itemsOf = Map.groupBy(
     itemRows.map((row) => ({ nodeId: row.node_id, item: { ...outlineItem(row), ...(findings.get(row.id) ?? empty) } })),
@@ -77,12 +77,26 @@ async function partsOf(ctx: Context, planId: string): Promise<PlanOutline['parts
   return rows
 }
 
+/** The rows of one part, by the node in which they stand; those after the last part stand in none. */
+function inPart(partId: string | undefined): RawBuilder<boolean> {
+  if (partId === undefined) return sql<boolean>`true`
+  if (partId === 'closing') return sql<boolean>`node_id is null`
+  return sql<boolean>`node_id in (select n.id from plan_nodes n where n.part_id = ${partId})`
+}
+
 /** What was found in each item, or in the heading of each node, by the id of that item or node. */
-async function findingsOf(ctx: Context, planId: string): Promise<Map<string, Findings>> {
-  const tasks = await ctx.db.selectFrom('tasks').selectAll().where('plan_id', '=', planId).orderBy('id').execute()
-  const units = await ctx.db.selectFrom('task_units').selectAll().where('plan_id', '=', planId).orderBy('position').execute()
-  const targets = await ctx.db.selectFrom('targets').selectAll().where('plan_id', '=', planId).orderBy('position').execute()
-  const deadlines = await ctx.db.selectFrom('deadlines').selectAll().where('plan_id', '=', planId).orderBy('position').execute()
+async function findingsOf(ctx: Context, planId: string, partId: string | undefined): Promise<Map<string, Findings>> {
+  const here = inPart(partId)
+  const tasks = await ctx.db.selectFrom('tasks').selectAll().where('plan_id', '=', planId).where(here).orderBy('id').execute()
+  const units = await ctx.db
+    .selectFrom('task_units')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('task_id', 'in', (eb) => eb.selectFrom('tasks').select('id').where('plan_id', '=', planId).where(here))
+    .orderBy('position')
+    .execute()
+  const targets = await ctx.db.selectFrom('targets').selectAll().where('plan_id', '=', planId).where(here).orderBy('position').execute()
+  const deadlines = await ctx.db.selectFrom('deadlines').selectAll().where('plan_id', '=', planId).where(here).orderBy('position').execute()
   const names = await unitNamesOn(ctx, units.flatMap((unit) => unit.unit_id ?? []), dayOf(ctx.now))
   const unitsOf = new Map<string, TaskUnit[]>()
   for (const unit of units) unitsOf.set(unit.task_id, [...(unitsOf.get(unit.task_id) ?? []), taskUnitOut(unit, names)])
@@ -90,9 +104,9 @@ async function findingsOf(ctx: Context, planId: string): Promise<Map<string, Fin
   const found = new Map<string, Findings>()
   const at = (row: { item_id: string | null; node_id: string | null }): Findings => {
     const place = row.item_id ?? row.node_id ?? ''
-    const here = found.get(place) ?? { task: null, targets: [], deadlines: [] }
-    found.set(place, here)
-    return here
+    const findings = found.get(place) ?? { task: null, targets: [], deadlines: [] }
+    found.set(place, findings)
+    return findings
   }
   for (const task of tasks) {
     at(task).task = {
