@@ -63,6 +63,27 @@ test('a damaged file of another kind is read apart and refused in words', () => 
   expect({ status, err }).toEqual({ status: 1, err: [expect.stringMatching(/hỏng\.docx: Tệp bị hỏng/)] })
 })
 
+test('two plans are compared, as texts or as what plan read has printed', () => {
+  const higher = file('tỉnh.txt', planText())
+  const lower = file('xã.txt', planText().replace('tổ chức lập danh sách', 'lập và niêm yết danh sách').replace('thông báo kết quả cho từng gia đình', 'trồng cây quanh sân'))
+  const { status, out, err } = caunoi('plan', 'compare', higher, lower, '--json')
+  expect({ status, err }).toEqual({ status: 0, err: [] })
+  const found = JSON.parse(out) as { pairs: { lower: string; higher: string[]; how: string }[]; left_out: string[]; new: string[] }
+  expect(found.pairs).toContainEqual(expect.objectContaining({ lower: 'II.1/1', higher: ['II.1/1'], how: 'verbatim' }))
+  expect(found).toMatchObject({ left_out: ['II.2/2'], new: ['II.2/2'] })
+
+  caunoi('plan', 'read', higher, lower, '--out', join(folder, 'json'))
+  expect(caunoi('plan', 'compare', join(folder, 'json/tỉnh.json'), join(folder, 'json/xã.json'), '--json').out).toBe(out)
+  expect(caunoi('plan', 'compare', higher, lower).out).toMatch(/II\.1\/1 ← II\.1\/1 {2}\(giữ nguyên lời\)/)
+}, 60_000)
+
+test('a plan that cannot be compared is one line and exit 1', () => {
+  const plan = file('tốt.txt', planText())
+  const other = file('khác.json', '{"pairs": []}')
+  expect(caunoi('plan', 'compare', plan, other)).toMatchObject({ status: 1, out: '', err: [expect.stringMatching(/không phải do plan read in ra/)] })
+  expect(caunoi('plan', 'compare', join(folder, 'không có.txt'), plan)).toMatchObject({ status: 1, err: [expect.stringMatching(/không tìm thấy tệp/)] })
+}, 60_000)
+
 test('a command called wrongly is exit 2; help is exit 0', () => {
   const plan = file('kế hoạch.txt', planText())
   for (const args of [
@@ -74,6 +95,8 @@ test('a command called wrongly is exit 2; help is exit 0', () => {
     ['plan', 'read', plan, '--out'],
     ['plan', 'read', plan, '--font', 'abc'],
     ['plan', 'read', plan, plan, '--out', folder],
+    ['plan', 'compare', plan],
+    ['plan', 'compare', plan, plan, plan],
     ['plan', 'import', plan],
     ['plan', 'import', '--unit', 'PS']
   ]) {

@@ -30,9 +30,9 @@ export async function planRead(args: string[], terminal: Terminal): Promise<numb
   return failed ? 1 : 0
 }
 
-type Legacy = ReadInput['legacy']
+export type Legacy = ReadInput['legacy']
 
-function fontOf(given: string | undefined, { words }: Terminal): Legacy {
+export function fontOf(given: string | undefined, { words }: Terminal): Legacy {
   if (given === undefined) return undefined
   if (given === 'none') return null
   if (given === 'tcvn3' || given === 'vni') return given

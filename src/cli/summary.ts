@@ -34,6 +34,6 @@ function countHeadings(nodes: PlanNode[]): number {
   return nodes.reduce((sum, node) => sum + 1 + countHeadings(node.sections), 0)
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length <= LINE ? text : `${text.slice(0, LINE - 1).trimEnd()}…`
 }

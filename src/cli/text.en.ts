@@ -5,6 +5,9 @@ export const en: typeof vi = {
 
   caunoi plan read FILE… [--json] [--out DIR] [--font tcvn3|vni|none]
       Read plans. Without --json a summary is printed. --out writes one .json of the same name for each file.
+  caunoi plan compare HIGHER LOWER [--json] [--font tcvn3|vni|none]
+      Compare a lower plan with the higher plan that it carries out: what comes from where, what is left out, what is new.
+      Takes every kind of file that plan read takes, and the .json that plan read prints.
   caunoi plan import FILE --unit CODE
       Read a plan and keep it as a draft of the unit.
   caunoi db migrate
@@ -22,6 +25,7 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   unknownOption: (name) => `There is no option "${name}".`,
   optionNeedsValue: (name) => `The option "${name}" needs a value.`,
   fileMissing: 'Name the file to read.',
+  twoPlans: 'Name two plans: first the higher one, then the lower one.',
   oneFile: 'This command takes exactly one file.',
   unitMissing: 'Name the unit: --unit CODE.',
   sameName: (name) => `Two files would be written to "${name}". Read them into different folders.`,
@@ -35,6 +39,19 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   fontHint: 'Add --font tcvn3, --font vni, or --font none if it is no old font.',
   written: (path) => `Written: ${path}`,
   imported: (name, tasks, doubts) => `Kept the draft "${name}": ${tasks} tasks, ${doubts} places to look at.`,
+  compare: {
+    notExchange: 'this .json was not printed by plan read',
+    cutShort: (file: string) => `${file}: the file has only the first words of each item, so the comparison is less certain.`,
+    pairs: (count: number) => `Taken from the higher plan: ${count} items`,
+    leftOut: (count: number) => `In the higher plan only: ${count} items`,
+    added: (count: number) => `In the lower plan only: ${count} items`,
+    how: { verbatim: 'word for word', reworded: 'reworded', merged: 'merged from several items', split: 'split off one item' },
+    shares: (lower: number, higher: number) =>
+      `${lower}% of the lower item's words stand in the higher one, ${higher}% of the higher item's words in the lower one`,
+    sameHeading: 'the headings say the same',
+    neighbours: 'the items beside them are a pair as well',
+    longest: (words: string) => `longest shared words: “${words}”`
+  },
   summary: {
     noTitle: '(no title)',
     issuer: 'Issued by',

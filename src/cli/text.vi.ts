@@ -3,6 +3,9 @@ export const vi = {
 
   caunoi plan read TỆP… [--json] [--out THƯ_MỤC] [--font tcvn3|vni|none]
       Đọc kế hoạch. Không có --json thì in bản tóm tắt. --out ghi mỗi tệp thành một tệp .json cùng tên.
+  caunoi plan compare CẤP_TRÊN CẤP_DƯỚI [--json] [--font tcvn3|vni|none]
+      So kế hoạch cấp dưới với kế hoạch cấp trên mà nó thực hiện: mục nào lấy từ đâu, mục nào bị bỏ, mục nào mới.
+      Nhận mọi loại tệp như plan read, và tệp .json do plan read in ra.
   caunoi plan import TỆP --unit MÃ_ĐƠN_VỊ
       Đọc kế hoạch và lưu thành bản nháp của đơn vị.
   caunoi db migrate
@@ -20,6 +23,7 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   unknownOption: (name: string) => `Không có tùy chọn "${name}".`,
   optionNeedsValue: (name: string) => `Tùy chọn "${name}" cần một giá trị.`,
   fileMissing: 'Hãy cho biết tệp cần đọc.',
+  twoPlans: 'Hãy cho biết hai kế hoạch: cấp trên trước, cấp dưới sau.',
   oneFile: 'Lệnh này nhận đúng một tệp.',
   unitMissing: 'Hãy cho biết đơn vị: --unit MÃ_ĐƠN_VỊ.',
   sameName: (name: string) => `Hai tệp cùng ghi ra "${name}". Hãy đọc từng tệp vào thư mục khác nhau.`,
@@ -33,6 +37,18 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   fontHint: 'Thêm --font tcvn3, --font vni, hoặc --font none nếu không phải phông cũ.',
   written: (path: string) => `Đã ghi ${path}`,
   imported: (name: string, tasks: number, doubts: number) => `Đã lưu bản nháp "${name}": ${tasks} nhiệm vụ, ${doubts} chỗ cần xem lại.`,
+  compare: {
+    notExchange: 'tệp .json này không phải do plan read in ra',
+    cutShort: (file: string) => `${file}: tệp chỉ có những chữ đầu của mỗi mục, kết quả so sánh kém chắc chắn hơn.`,
+    pairs: (count: number) => `Lấy từ cấp trên: ${count} mục`,
+    leftOut: (count: number) => `Cấp trên có, cấp dưới không có: ${count} mục`,
+    added: (count: number) => `Chỉ cấp dưới có: ${count} mục`,
+    how: { verbatim: 'giữ nguyên lời', reworded: 'viết lại', merged: 'gộp từ nhiều mục', split: 'tách từ một mục' },
+    shares: (lower: number, higher: number) => `${lower}% lời của cấp dưới có ở cấp trên, ${higher}% lời của cấp trên có ở cấp dưới`,
+    sameHeading: 'đề mục giống nhau',
+    neighbours: 'mục liền kề cũng thành cặp',
+    longest: (words: string) => `đoạn chung dài nhất: “${words}”`
+  },
   summary: {
     noTitle: '(không có tên)',
     issuer: 'Ban hành',

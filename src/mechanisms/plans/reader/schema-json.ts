@@ -29,6 +29,7 @@ function item(entry: PlanItem): Json {
   return {
     marker: entry.marker,
     text: firstWords(entry.text, firstItemWords),
+    full_text: entry.text,
     lead_in: entry.leadIn,
     attribute: entry.attribute,
     at: at(entry.at),
