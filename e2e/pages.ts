@@ -23,6 +23,8 @@ const plan = link(`/plans/${ID}`)
 export const PAGES: PageEntry[] = [
   { route: '(public)', path: '/' },
   { route: '(public)/sign-in', path: '/sign-in' },
+  { route: '(public)/confirm-address', path: '/confirm-address' },
+  { route: '(public)/unsubscribe', path: '/unsubscribe' },
   { route: '(public)/set-up', coveredBy: 'set-up.e2e.ts' },
   { route: '(app)/account', as: CLERK, path: '/account' },
   { route: '(app)/dev/elements', as: ADMINISTRATOR, path: '/dev/elements' },

@@ -16,8 +16,8 @@ export interface TestWorld {
   readonly logged: string[]
 }
 
-/** Opens an app for the tests of a file and closes it after them. `work` starts relay and jobs. */
-export function useApp(modules: Module[], options: { work?: boolean } = {}): TestWorld {
+/** Opens an app for the tests of a file and closes it after them. `work` starts relay and jobs; `settings` as in the environment. */
+export function useApp(modules: Module[], options: { work?: boolean; settings?: () => Record<string, string> } = {}): TestWorld {
   const logged: string[] = []
   let app: App | null = null
   let close = async (): Promise<void> => {}
@@ -25,7 +25,7 @@ export function useApp(modules: Module[], options: { work?: boolean } = {}): Tes
     const folder = mkdtempSync(join(tmpdir(), 'caunoi-test-'))
     const { database, drop } = await openTestDatabase()
     const log = createLog('debug', { write: (line) => void logged.push(line) })
-    const config = readConfig({ CAUNOI_DATA: folder, CAUNOI_SAMPLE: 'off' })
+    const config = readConfig({ CAUNOI_DATA: folder, CAUNOI_SAMPLE: 'off', ...options.settings?.() })
     app = await createApp(config, modules, { work: options.work ?? false, log, database })
     close = async () => {
       await app?.close()

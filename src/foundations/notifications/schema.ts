@@ -38,3 +38,16 @@ export type NoticeKind = z.output<typeof NoticeKind>
 export const ChooseNotices = z.object({
   choices: z.array(z.object({ kind: z.string().max(80), app: z.enum(['now', 'none']), mail: Choice, push: Choice })).max(100)
 })
+
+export const MailToken = z.object({ token: z.string().max(200) })
+
+/** What `PushManager.subscribe` gives: keys of the browser, an address of its push service. */
+export const SubscribeBrowser = z.object({
+  endpoint: z.url().max(1000),
+  keys: z.object({ p256dh: z.base64url().min(80).max(100), auth: z.base64url().min(16).max(40) }),
+  device: z.string().max(200).optional()
+})
+
+export const RemoveBrowser = z.object({ browserId: Id })
+
+export const Browser = z.object({ id: Id, device: z.string().nullable(), createdAt: z.date() }).meta({ id: 'PushBrowser' })

@@ -60,6 +60,14 @@ export const ListPeople = z.object({
 
 export const ChangePassword = z.object({ current: z.string().min(1, 'people.password_missing').max(1000), password: NewPassword })
 
+/** Empty: no address. */
+export const ChangeEmail = z.object({
+  email: z
+    .union([z.literal(''), z.email({ pattern: z.regexes.email, error: 'people.email_form' })], 'people.email_form')
+    .nullish()
+    .transform((email) => email?.toLowerCase() || null)
+})
+
 export const EndSession = z.object({ sessionId: Id })
 
 export const PersonRow = z

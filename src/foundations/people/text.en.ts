@@ -9,6 +9,8 @@ function wait(d: ErrorDetail): string {
 }
 
 export const reasons = {
+  'people.email_taken': 'This e-mail address belongs to another account',
+  'people.email_form': 'Enter an e-mail address, for example name@unit.gov.vn',
   'people.sign_in_first': 'Sign in to go on.',
   'people.wrong_name_or_password': 'The user name or the password is not right. Enter them again.',
   'people.too_many_tries': (d) => `There were too many wrong tries. Wait ${wait(d)} and try again.`,

@@ -7,6 +7,8 @@ function wait(d: ErrorDetail): string {
 }
 
 export const reasons = {
+  'people.email_taken': 'Địa chỉ thư điện tử này đang thuộc một tài khoản khác',
+  'people.email_form': 'Nhập địa chỉ thư điện tử đúng dạng, ví dụ ten@donvi.gov.vn',
   'people.sign_in_first': 'Hãy đăng nhập để tiếp tục.',
   'people.wrong_name_or_password': 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy nhập lại.',
   'people.too_many_tries': (d) => `Có quá nhiều lần nhập sai. Hãy đợi ${wait(d)} rồi thử lại.`,

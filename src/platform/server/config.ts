@@ -17,6 +17,8 @@ const Environment = z.object({
   CAUNOI_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** smtp://user:password@host:587 (STARTTLS where the server offers it) or smtps://…:465. Absent: no mail is sent. */
   CAUNOI_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** on: webhooks may go to addresses of the own network, and over http. */
+  CAUNOI_PRIVATE_ADDRESSES: z.enum(['on', 'off']).default('off'),
   /** The sender: an address, or "Cầu Nối <kehoach@tinh.gov.vn>". */
   CAUNOI_MAIL_FROM: z.string().regex(/^[^\s<>@]+@[^\s<>@]+$|^[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>$/).optional()
 })
@@ -36,6 +38,8 @@ export interface Config {
   publicUrl: string | null
   /** Null: no mail is sent. */
   mail: { smtpUrl: string; from: string } | null
+  /** May requests that people set up go into the own network? */
+  privateAddresses: boolean
 }
 
 /** Reads and checks the settings; a wrong one throws with the name of the variable. */
@@ -61,7 +65,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.CAUNOI_LOG,
     uploadBytes: env.CAUNOI_UPLOAD_MB * 1024 * 1024,
     publicUrl: env.CAUNOI_URL?.replace(/\/+$/, '') ?? null,
-    mail: mailOf(env)
+    mail: mailOf(env),
+    privateAddresses: env.CAUNOI_PRIVATE_ADDRESSES === 'on'
   }
 }
 

@@ -16,7 +16,7 @@ declare module 'node:http' {
 /** Renders pages: Kit's handler, or Vite's middlewares during development. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
-const OURS = /^\/(?:api|auth|uploads|files|healthz|readyz)(?:[/?]|$)/
+const OURS = /^\/(?:api|auth|uploads|files|mail|healthz|readyz)(?:[/?]|$)/
 
 const BODY_BYTES = 512 * 1024
 

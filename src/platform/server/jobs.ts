@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { newId } from '../shared/ids.ts'
 import type { App } from './app.ts'
 import { createContext } from './context.ts'
-import type { Database } from './database.ts'
+import type { Database, Db } from './database.ts'
 import type { Log } from './log.ts'
 import type { Job, JobInput } from './module.ts'
 
@@ -24,6 +25,7 @@ export async function createQueues(boss: PgBoss, jobs: Job[]): Promise<Map<strin
       retryLimit: job.retries ?? 3,
       retryDelay: 2,
       retryBackoff: true,
+      ...(job.retryDelayMax ? { retryDelayMax: job.retryDelayMax } : {}),
       expireInSeconds: job.seconds ?? 600
     })
     // Sending inside a transaction of the embedded database must not look the queue up on a second connection.
@@ -31,6 +33,15 @@ export async function createQueues(boss: PgBoss, jobs: Job[]): Promise<Map<strin
     for (const type of job.on ?? []) reactions.set(type, [...(reactions.get(type) ?? []), job.name])
   }
   return reactions
+}
+
+/** Sends a job in a transaction that is open: it exists when, and only when, the rest of it is committed. */
+export async function sendJob(boss: PgBoss, db: Db, queue: string, input: JobInput, options: { startAfter?: Date } = {}): Promise<void> {
+  const executeSql = async (text: string, values?: unknown[]) => {
+    const result = await db.executeQuery({ ...sql.raw(text).compile(db), parameters: values ?? [] })
+    return { rows: result.rows }
+  }
+  await boss.send(queue, input, { ...options, db: { executeSql } })
 }
 
 export async function startWorkers(app: App, boss: PgBoss, jobs: Job[]): Promise<void> {

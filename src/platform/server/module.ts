@@ -22,6 +22,8 @@ export interface Job {
   cron?: string
   /** How often a failed run is tried again; 0 for work that must not repeat. Default 3. */
   retries?: number
+  /** The longest wait between two tries, in seconds; waits double from two seconds on. */
+  retryDelayMax?: number
   /** Seconds after which a run counts as dead. Default 600. */
   seconds?: number
   run(ctx: Context, input: JobInput): Promise<void>

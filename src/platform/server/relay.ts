@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { readEvents } from './events.ts'
+import { sendJob } from './jobs.ts'
 import type { Log } from './log.ts'
 
 export interface Relay {
@@ -45,17 +46,9 @@ export function startRelay(
     do {
       again = false
       const handled = await readEvents(database.db, 'relay', async (events, trx) => {
-        const executeSql = async (text: string, values?: unknown[]) => {
-          const result = await trx.executeQuery({ ...sql.raw(text).compile(trx), parameters: values ?? [] })
-          return { rows: result.rows }
-        }
         for (const event of events) {
           for (const queue of reactions.get(event.type) ?? []) {
-            await boss.send(
-              queue,
-              { eventId: event.id, subjectId: event.subject_id, data: event.data },
-              { db: { executeSql } }
-            )
+            await sendJob(boss, trx, queue, { eventId: event.id, subjectId: event.subject_id, data: event.data })
           }
         }
       })

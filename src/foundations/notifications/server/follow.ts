@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { Follower } from '#platform/server/followers.ts'
 import type { Settled } from '#platform/server/notices.ts'
+import { sendDue } from './messages.ts'
 import { sourcesOf } from './sources.ts'
 import { tell, type Told } from './tell.ts'
 
@@ -19,6 +20,7 @@ export const noticeFollower: Follower = {
       ctx.app.log.error({ err: error }, 'notices: one by one, since an event of the batch failed')
       for (const event of events) await followOne(ctx, event)
     }
+    await sendDue(ctx)
   }
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { command } from '#platform/server/command.ts'
 import type { Job } from '#platform/server/module.ts'
 import { dayOf } from '#platform/shared/dates.ts'
+import { confirmationMail } from './address.ts'
+import { SEND_JOB, sendDueNow, sendMessage } from './messages.ts'
 import { sourcesOf } from './sources.ts'
 import { tell } from './tell.ts'
 
@@ -15,7 +17,26 @@ export const remindAll = command(z.object({}), async (ctx): Promise<void> => {
 
 const KEPT_DAYS = 90
 
+/** A mail server that is away for a weekend: 2 s, 4 s … then hourly. */
+const PATIENT = { retries: 72, retryDelayMax: 3600, seconds: 120 }
+
 export const noticeJobs: Job[] = [
+  { name: 'notifications.due', cron: '* * * * *', retries: 0, run: (ctx) => sendDueNow(ctx, {}) },
+  {
+    name: SEND_JOB,
+    ...PATIENT,
+    async run(ctx, { subjectId }) {
+      if (subjectId) await sendMessage(ctx, subjectId)
+    }
+  },
+  {
+    name: 'notifications.confirm_address',
+    on: ['person.email_changed'],
+    ...PATIENT,
+    async run(ctx, { eventId, subjectId }) {
+      if (subjectId) await confirmationMail(ctx, { personId: subjectId, id: `confirm-${eventId}` })
+    }
+  },
   { name: 'notifications.remind', cron: '0 6 * * *', run: (ctx) => remindAll(ctx, {}) },
   {
     name: 'notifications.clean_up',

@@ -4,6 +4,7 @@ export { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from '.
 export { holdersAt } from './holders.ts'
 export { peopleModule } from './module.ts'
 export { changePassword, endAllSessions, endSession } from './own-account.ts'
+export { changeOwnEmail, confirmEmail, findOwnEmail, type OwnEmail } from './own-email.ts'
 export { findPerson, listOwnSessions, listPeople, peopleNames, type OwnSession } from './queries.ts'
 export { findActor, findSession, SESSION_COOKIE } from './session.ts'
 export { needsSetUp, setUpFrom } from './set-up.ts'

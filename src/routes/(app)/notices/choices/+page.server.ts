@@ -1,8 +1,21 @@
-import { chooseNotices, listChoices } from '#foundations/notifications/server/index.ts'
-import { formAction } from '../../../form-action.ts'
+import { changeOwnEmail, findOwnEmail } from '#foundations/people/server/index.ts'
+import { deviceOf } from '#foundations/people/ui/device.ts'
+import { chooseNotices, findPushKey, listBrowsers, listChoices, removeBrowser } from '#foundations/notifications/server/index.ts'
+import allowPush from '#foundations/notifications/ui/islands/allow-push.ts?worker&url'
+import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { ctx } }) => ({ choices: await listChoices(ctx, {}) })
+export const load: PageServerLoad = async ({ locals: { ctx } }) => {
+  const browsers = await listBrowsers(ctx, {})
+  return {
+    choices: await listChoices(ctx, {}),
+    email: await findOwnEmail(ctx, {}),
+    mailIsSent: ctx.app.config.mail !== null,
+    browsers: browsers.map(({ device, ...browser }) => ({ ...browser, device: deviceOf(device) })),
+    pushKey: (await findPushKey(ctx, {})).publicKey,
+    allowPush
+  }
+}
 
 export const actions: Actions = {
   choose: formAction(chooseNotices, (form) => ({
@@ -12,5 +25,7 @@ export const actions: Actions = {
       mail: form.get(`mail-${String(kind)}`),
       push: form.get(`push-${String(kind)}`)
     }))
-  }))
+  })),
+  address: formAction(changeOwnEmail, (form) => ({ email: textOf(form, 'email') ?? '' })),
+  removeBrowser: formAction(removeBrowser, (form) => ({ browserId: textOf(form, 'browserId') }), { to: '/notices/choices' })
 }
