@@ -2,6 +2,7 @@ import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { ReasonText, SameReasons } from '#platform/shared/reasons.ts'
 import { en as readerTexts } from './reader/text.en.ts'
+import { carryOutReasons, taskStates } from './text/carry-out.en.ts'
 import type { reasons as vi, words as viWords } from './text.vi.ts'
 
 function asReasons<K extends string>(
@@ -36,7 +37,6 @@ export const reasons = {
   'plans.date_form':
     'Enter it like one of these: 15/12/2026, tháng 12/2026, quý IV/2026, 2026, or 15/12 for the 15th of December every year',
   'plans.percent_range': 'Enter a percentage between 0 and 100',
-  'plans.percent_too_early': 'What has not begun stands at 0 percent. Choose “In progress” or change the percentage',
   'plans.state_missing': 'Choose the state of the task',
   'plans.figure_in_future': 'The day of a figure cannot lie after today',
   'plans.one_place': 'Choose one paragraph or one heading',
@@ -53,6 +53,7 @@ export const reasons = {
   'plans.no_choice_open': 'This reading waits for no choice.',
   'plans.reading_failed': 'Reading the file was interrupted. Save the document as a new file and upload it again.',
   'plans.reading_too_heavy': 'The file needs too much memory to be read. Divide the document into smaller files.',
+  ...carryOutReasons,
   'plans.doubt_unit_unknown': 'It is not known which unit this name means',
   'plans.doubt_unit_unsure': 'The proposed unit may be wrong',
   'plans.doubt_reading': 'This may have been read wrongly'
@@ -77,15 +78,7 @@ export const words = {
     saving: 'Saving the plan'
   },
   planStates: { draft: 'Draft', published: 'Published' },
-  taskStates: {
-    assigned: 'Not begun',
-    accepted: 'Accepted',
-    in_progress: 'In progress',
-    reported: 'Reported as done',
-    confirmed: 'Confirmed',
-    returned: 'Returned',
-    closed: 'Closed'
-  },
+  taskStates,
   roles: { lead: 'Lead', partner: 'Partner' },
   buckets: { late: 'Late', week: 'This week', month: 'This month', later: 'Later', none: 'No date' },
   deadlineKinds: { by: 'By a point in time', recurring: 'Recurring', period: 'During a period' },

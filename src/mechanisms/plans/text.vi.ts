@@ -1,6 +1,7 @@
 import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { ReasonText, Reasons } from '#platform/shared/reasons.ts'
 import { vi as readerTexts } from './reader/text.vi.ts'
+import { carryOutReasons, taskStates } from './text/carry-out.vi.ts'
 
 /** The reader names its values without null; a missing one is simply absent. */
 function asReasons<K extends string>(
@@ -36,7 +37,6 @@ export const reasons = {
   'plans.date_form':
     'Nhập theo một trong các dạng: 15/12/2026, tháng 12/2026, quý IV/2026, 2026, hoặc 15/12 cho ngày 15/12 hằng năm',
   'plans.percent_range': 'Nhập số phần trăm từ 0 đến 100',
-  'plans.percent_too_early': 'Việc chưa bắt đầu thì phần trăm phải là 0. Hãy chọn “Đang thực hiện” hoặc sửa phần trăm',
   'plans.state_missing': 'Chọn tình trạng của nhiệm vụ',
   'plans.figure_in_future': 'Ngày của số liệu không được sau hôm nay',
   'plans.one_place': 'Chọn một đoạn hoặc một đề mục',
@@ -53,6 +53,7 @@ export const reasons = {
   'plans.no_choice_open': 'Lượt đọc này không chờ lựa chọn nào.',
   'plans.reading_failed': 'Việc đọc tệp bị gián đoạn ngoài dự kiến. Hãy lưu văn bản thành tệp mới rồi tải lên lại.',
   'plans.reading_too_heavy': 'Tệp cần quá nhiều bộ nhớ để đọc. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
+  ...carryOutReasons,
   'plans.doubt_unit_unknown': 'Chưa biết tên gọi này chỉ đơn vị nào',
   'plans.doubt_unit_unsure': 'Đơn vị được đề xuất có thể chưa đúng',
   'plans.doubt_reading': 'Có thể đọc chưa đúng chỗ này'
@@ -77,15 +78,7 @@ export const words = {
     saving: 'Lưu kế hoạch'
   },
   planStates: { draft: 'Bản nháp', published: 'Đã phát hành' },
-  taskStates: {
-    assigned: 'Chưa bắt đầu',
-    accepted: 'Đã nhận',
-    in_progress: 'Đang thực hiện',
-    reported: 'Đã báo cáo xong',
-    confirmed: 'Đã xác nhận',
-    returned: 'Trả lại',
-    closed: 'Đã đóng'
-  },
+  taskStates,
   roles: { lead: 'Chủ trì', partner: 'Phối hợp' },
   buckets: { late: 'Trễ hạn', week: 'Tuần này', month: 'Tháng này', later: 'Sau đó', none: 'Không ghi ngày' },
   deadlineKinds: { by: 'Trước hoặc đến một thời điểm', recurring: 'Lặp lại', period: 'Trong một giai đoạn' },

@@ -19,6 +19,73 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AssignmentDeeds {
+  assignment_id: string;
+  deed: string;
+  done_at: Timestamp;
+  done_by: string | null;
+  from_state: string;
+  id: string;
+  note: Generated<string>;
+  percent: number;
+  report_id: string | null;
+  to_state: string;
+}
+
+export interface AssignmentRequests {
+  answer: string | null;
+  answer_note: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  assignment_id: string;
+  due_on: string | null;
+  id: string;
+  kind: string;
+  plan_id: string;
+  reason: string;
+  wanted_on: string | null;
+}
+
+export interface Assignments {
+  created_at: Timestamp;
+  due_on: string | null;
+  handed_to: string | null;
+  id: string;
+  occurrence: Generated<number>;
+  percent: Generated<number>;
+  person_id: string | null;
+  plan_id: string;
+  planned_due_on: string | null;
+  reported_at: Timestamp | null;
+  starts_on: string;
+  state: Generated<string>;
+  state_at: Timestamp;
+  task_id: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface AssignmentSteps {
+  assignment_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string | null;
+  id: string;
+  text: string;
+}
+
+export interface CalendarFeeds {
+  created_at: Timestamp;
+  id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  secret_hash: string;
+}
+
 export interface Citations {
   at: Json;
   basis: boolean;
@@ -90,6 +157,21 @@ export interface Events {
 export interface FileUnits {
   file_id: string;
   unit_id: string;
+}
+
+export interface HelpRequests {
+  answer: string | null;
+  answer_note: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  assignment_id: string;
+  due_on: string;
+  id: string;
+  plan_id: string;
+  unit_id: string;
+  wish: string;
 }
 
 export interface Migrations {
@@ -305,6 +387,33 @@ export interface Plans {
   version: Generated<number>;
 }
 
+export interface PlanTallies {
+  confirmed: number;
+  done: number;
+  key: string;
+  kind: string;
+  moving: number;
+  percents: number;
+  plan_id: string;
+  total: number;
+}
+
+export interface PlanWeeks {
+  done: number;
+  plan_id: string;
+  week: string;
+}
+
+export interface PublicPlans {
+  id: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  plan_id: string;
+  slug: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface PushSubscriptions {
   auth: string;
   created_at: Timestamp;
@@ -328,6 +437,14 @@ export interface ReportFiles {
   file_id: string;
   position: number;
   report_id: string;
+}
+
+export interface SavedFilters {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  query: string;
 }
 
 export interface Sessions {
@@ -391,15 +508,32 @@ export interface Targets {
 
 export interface TargetValues {
   as_of: string;
+  denominator: number | null;
   entered_at: Timestamp;
   entered_by: string | null;
   id: string;
   note: Generated<string>;
+  numerator: number | null;
+  source: Generated<string>;
   target_id: string;
   value: number;
 }
 
+export interface TaskMoney {
+  amount: number;
+  entered_at: Timestamp;
+  entered_by: string | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  on_day: string;
+  source: Generated<string>;
+  task_id: string;
+  unit_id: string | null;
+}
+
 export interface TaskReports {
+  assignment_id: string | null;
   id: string;
   note: Generated<string>;
   percent: number;
@@ -422,6 +556,7 @@ export interface Tasks {
   item_id: string | null;
   marked: Generated<boolean>;
   node_id: string | null;
+  open_due_on: string | null;
   part_id: string | null;
   percent: Generated<number>;
   plan_id: string;
@@ -436,13 +571,10 @@ export interface TaskUnits {
   at: Json | null;
   confidence: number;
   id: string;
-  percent: Generated<number>;
   phrase: string | null;
   plan_id: string;
   position: number;
-  reported_at: Timestamp | null;
   role: string;
-  state: Generated<string>;
   task_id: string;
   unit_id: string | null;
 }
@@ -487,12 +619,18 @@ export interface Verifications {
 }
 
 export interface DB {
+  assignment_deeds: AssignmentDeeds;
+  assignment_requests: AssignmentRequests;
+  assignment_steps: AssignmentSteps;
+  assignments: Assignments;
+  calendar_feeds: CalendarFeeds;
   citations: Citations;
   credentials: Credentials;
   deadlines: Deadlines;
   event_readers: EventReaders;
   events: Events;
   file_units: FileUnits;
+  help_requests: HelpRequests;
   migrations: Migrations;
   notice_choices: NoticeChoices;
   notice_deliveries: NoticeDeliveries;
@@ -511,16 +649,21 @@ export interface DB {
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;
   plan_returns: PlanReturns;
+  plan_tallies: PlanTallies;
+  plan_weeks: PlanWeeks;
   plans: Plans;
+  public_plans: PublicPlans;
   push_subscriptions: PushSubscriptions;
   report_drafts: ReportDrafts;
   report_files: ReportFiles;
+  saved_filters: SavedFilters;
   sessions: Sessions;
   set_up_codes: SetUpCodes;
   sign_in_limits: SignInLimits;
   stored_files: StoredFiles;
   target_values: TargetValues;
   targets: Targets;
+  task_money: TaskMoney;
   task_reports: TaskReports;
   task_units: TaskUnits;
   tasks: Tasks;

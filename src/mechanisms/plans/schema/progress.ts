@@ -6,7 +6,9 @@ import { TaskRow } from './tasks.ts'
 
 const Counted = {
   total: z.int(),
+  /** Reported as done, confirmed or closed. */
   reported: z.int(),
+  confirmed: z.int(),
   inProgress: z.int(),
   late: z.int(),
   /** Mean of the percents, rounded. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { At, Cursor, DayField, DEADLINE_KINDS, DUE_BUCKETS, EVERY, FileRef, Limit, PersonRef, ROLES, SETTABLE_STATES, TASK_STATES, typed, UnitRef } from './values.ts'
+import { Assignment, DeedRow, Money } from './carry-out.ts'
+import { At, Cursor, DEADLINE_KINDS, DUE_BUCKETS, EVERY, FileRef, Limit, ROLES, SETTABLE_STATES, TASK_STATES, typed, UnitRef } from './values.ts'
 
 /** A lead or partner: a known unit, or only the words of the plan where nobody knows yet who is meant. */
 export const TaskUnit = z
@@ -11,10 +12,7 @@ export const TaskUnit = z
     unit: UnitRef.nullable(),
     /** How sure the proposal is; 1 when a person chose the unit. */
     confidence: z.number(),
-    at: At.nullable(),
-    state: z.enum(TASK_STATES),
-    percent: z.int(),
-    reportedAt: z.date().nullable()
+    at: At.nullable()
   })
   .meta({ id: 'TaskUnit' })
 export type TaskUnit = z.output<typeof TaskUnit>
@@ -74,20 +72,6 @@ export const Deadline = z
   .meta({ id: 'Deadline' })
 export type Deadline = z.output<typeof Deadline>
 
-export const Report = z
-  .object({
-    id: Id,
-    unit: UnitRef,
-    by: PersonRef.nullable(),
-    at: z.date(),
-    state: z.enum(TASK_STATES),
-    percent: z.int(),
-    note: z.string(),
-    files: z.array(FileRef)
-  })
-  .meta({ id: 'Report' })
-export type Report = z.output<typeof Report>
-
 /** A report that was refused for a mistake, kept so that nothing typed is lost. */
 export const ReportDraft = z.object({
   unitId: Id,
@@ -114,11 +98,15 @@ export const Task = TaskRow.omit({ leads: true, partners: true })
     checked: z.boolean(),
     units: z.array(TaskUnit),
     deadline: Deadline.nullable(),
-    reports: z.array(Report),
+    /** For a published task: one for each lead unit, or for each time that it comes again, the current one first. */
+    assignments: z.array(Assignment),
+    /** What was done, the latest first. */
+    history: z.array(DeedRow),
+    money: Money,
     /** Units for which the actor may report on this task. */
     mayReportFor: z.array(UnitRef),
     draft: ReportDraft.nullable(),
-    can: z.object({ edit: z.boolean(), assign: z.boolean(), report: z.boolean() })
+    can: z.object({ edit: z.boolean(), assign: z.boolean(), report: z.boolean(), spend: z.boolean() })
   })
   .meta({ id: 'Task' })
 export type Task = z.output<typeof Task>
@@ -127,6 +115,10 @@ export const ReportProgress = z.object({
   taskId: Id,
   /** The lead unit that reports. */
   unitId: Id,
+  /** Which time, for a task that comes again; without it the one that is due now. */
+  assignmentId: Id.optional(),
+  /** The version that the page showed. */
+  version: z.coerce.number().int().min(1).optional(),
   state: z.enum(SETTABLE_STATES, 'plans.state_missing'),
   percent: z.coerce.number('plans.percent_range').int('plans.percent_range').min(0, 'plans.percent_range').max(100, 'plans.percent_range'),
   note: typed(5000).default(''),
@@ -134,41 +126,3 @@ export const ReportProgress = z.object({
 })
 export const Reported = z.object({ reportId: Id, taskState: z.enum(TASK_STATES), taskPercent: z.int() }).meta({ id: 'Reported' })
 
-export const MyWork = z.object({
-  /** Only this unit; without it all units for which the actor may report. */
-  unitId: Id.optional(),
-  /** Only this group, with more rows. */
-  bucket: z.enum(DUE_BUCKETS).optional(),
-  cursor: Cursor,
-  limit: z.coerce.number().int().min(1).max(200).default(30)
-})
-
-export const WorkRow = z
-  .object({
-    taskId: Id,
-    planId: Id,
-    planName: z.string(),
-    unit: UnitRef,
-    text: z.string(),
-    state: z.enum(TASK_STATES),
-    percent: z.int(),
-    dueOn: z.string().nullable(),
-    dueText: z.string().nullable(),
-    every: z.enum(EVERY).nullable(),
-    bucket: z.enum(DUE_BUCKETS),
-    /** Days past the last day; 0 when not late. */
-    daysLate: z.int()
-  })
-  .meta({ id: 'WorkRow' })
-export type WorkRow = z.output<typeof WorkRow>
-
-export const Work = z
-  .object({
-    day: DayField,
-    units: z.array(UnitRef),
-    groups: z.array(z.object({ bucket: z.enum(DUE_BUCKETS), total: z.int(), rows: z.array(WorkRow), next: z.string().nullable() })),
-    /** Done in the last 30 days. */
-    reported: z.int()
-  })
-  .meta({ id: 'Work' })
-export type Work = z.output<typeof Work>

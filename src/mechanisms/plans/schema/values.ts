@@ -4,9 +4,10 @@ import { Id } from '#platform/shared/ids.ts'
 
 export const READING_STATES = ['waiting', 'reading', 'needs_choice', 'done', 'refused', 'cancelled'] as const
 export const PLAN_STATES = ['draft', 'published'] as const
-/** All states a task will know; which of them can be set now says `SETTABLE_STATES`. */
+/** The states of an assignment; what leads from one to the other stands in rules/assignment-states.ts. */
 export const TASK_STATES = ['assigned', 'accepted', 'in_progress', 'reported', 'confirmed', 'returned', 'closed'] as const
-export const SETTABLE_STATES = ['assigned', 'in_progress', 'reported'] as const
+/** What a unit says of its own work in a report. */
+export const SETTABLE_STATES = ['in_progress', 'reported'] as const
 export const ROLES = ['lead', 'partner'] as const
 export const DEADLINE_KINDS = ['by', 'recurring', 'period'] as const
 export const EVERY = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as const

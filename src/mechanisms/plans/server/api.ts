@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import * as s from '../schema.ts'
+import { acceptTask, closeTask, confirmTask, reopenTask, returnTask } from './carry-out/deeds.ts'
 import { enterFigure, listFigures } from './carry-out/figures.ts'
+import { giveLead, handOver } from './carry-out/hand-over.ts'
+import { answerHelp, askHelp, withdrawHelp } from './carry-out/help.ts'
+import { enterMoney } from './carry-out/money.ts'
 import { reportProgress } from './carry-out/report.ts'
+import { answerRequest, askClosing, askExtension, withdrawRequest } from './carry-out/requests.ts'
+import { acceptSeveral, confirmSeveral, nameSeveral } from './carry-out/several.ts'
+import { addStep, namePerson, removeStep, setStep } from './carry-out/steps.ts'
 import { listDoubts } from './queries/doubts.ts'
 import { planOutline, planSource } from './queries/outline.ts'
 import { findPlan, listCitations, listPlans } from './queries/plans.ts'
@@ -11,6 +18,7 @@ import { listTargets } from './queries/targets.ts'
 import { findTask } from './queries/task.ts'
 import { listTasks } from './queries/tasks.ts'
 import { myWork } from './queries/work.ts'
+import { workCounts, workList } from './queries/work-list.ts'
 import { findReading, listReadings } from './readings/queries.ts'
 import { arrangePages, cancelReading, chooseEncoding, pasteText } from './readings/requests.ts'
 import { markChecked } from './review/checks.ts'
@@ -57,8 +65,37 @@ const tasks = api('tasks', (api) => {
   api.patch('/deadlines/{deadlineId}', changeDeadline, { summary: 'Correct a deadline.', output: s.Changed })
   api.delete('/deadlines/{deadlineId}', removeDeadline, { summary: 'Remove what is no deadline.', output: nothing })
   api.post('/tasks/{taskId}/reports', reportProgress, { summary: 'Report progress. With files: /uploads/reports.', output: s.Reported, status: 201 })
-  api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
   api.post('/checks', markChecked, { summary: 'Mark a doubtful place as looked at.', output: s.Changed })
+})
+
+const work = api('work', (api) => {
+  const deed = { output: s.Deeded }
+  api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
+  api.get('/work/lists', workList, { summary: 'What waits for your word, what was reported, what your units help with.', output: s.WorkListed })
+  api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
+  api.post('/work/acceptances', acceptSeveral, { summary: 'Accept several tasks.', output: s.SeveralDone })
+  api.post('/work/confirmations', confirmSeveral, { summary: 'Confirm several reports.', output: s.SeveralDone })
+  api.post('/work/people', nameSeveral, { summary: 'Name a person for several tasks.', output: s.SeveralDone })
+  api.post('/assignments/{assignmentId}/acceptance', acceptTask, { summary: 'Accept a task for its lead unit.', ...deed })
+  api.post('/assignments/{assignmentId}/confirmation', confirmTask, { summary: 'Confirm a report as the superior.', ...deed })
+  api.post('/assignments/{assignmentId}/return', returnTask, { summary: 'Return a report with a reason.', ...deed })
+  api.post('/assignments/{assignmentId}/closure', closeTask, { summary: 'Close a task with a reason.', ...deed })
+  api.post('/assignments/{assignmentId}/reopening', reopenTask, { summary: 'Take up a confirmed or closed task again.', ...deed })
+  api.post('/assignments/{assignmentId}/handover', handOver, { summary: 'Give a task to another unit, with a reason.', output: s.HandedOver })
+  api.put('/assignments/{assignmentId}/person', namePerson, { summary: 'Name the person of the unit who does it.', output: nothing })
+  api.post('/assignments/{assignmentId}/steps', addStep, { summary: 'Add a step.', output: z.object({ stepId: z.string() }), status: 201 })
+  api.patch('/steps/{stepId}', setStep, { summary: 'Mark a step as done, or as open again.', output: nothing })
+  api.delete('/steps/{stepId}', removeStep, { summary: 'Remove a step.', output: nothing })
+  const asked = { output: z.object({ requestId: z.string() }), status: 201 }
+  api.post('/assignments/{assignmentId}/extensions', askExtension, { summary: 'Ask the superior for a later last day.', ...asked })
+  api.post('/assignments/{assignmentId}/closing-requests', askClosing, { summary: 'Ask the superior to close a task.', ...asked })
+  api.post('/requests/{requestId}/answer', answerRequest, { summary: 'Grant or refuse what a unit asked for.', output: nothing })
+  api.delete('/requests/{requestId}', withdrawRequest, { summary: 'Take your own request back.', output: nothing })
+  api.post('/assignments/{assignmentId}/help', askHelp, { summary: 'Ask another unit for help.', output: z.object({ helpId: z.string() }), status: 201 })
+  api.post('/help/{helpId}/answer', answerHelp, { summary: 'Answer or decline a request for help.', output: nothing })
+  api.delete('/help/{helpId}', withdrawHelp, { summary: 'Take your own request for help back.', output: nothing })
+  api.post('/tasks/{taskId}/lead', giveLead, { summary: 'Give a lead to a published task that has none.', output: z.object({ assignmentId: z.string() }), status: 201 })
+  api.post('/tasks/{taskId}/money', enterMoney, { summary: 'Enter an estimate or spending, in đồng.', output: z.object({ moneyId: z.string() }), status: 201 })
 })
 
 const targets = api('targets', (api) => {
@@ -68,4 +105,4 @@ const targets = api('targets', (api) => {
   api.post('/targets/{targetId}/figures', enterFigure, { summary: 'Enter a figure.', output: z.object({ figureId: z.string() }), status: 201 })
 })
 
-export const plansApi = [...readings, ...plans, ...tasks, ...targets]
+export const plansApi = [...readings, ...plans, ...tasks, ...work, ...targets]

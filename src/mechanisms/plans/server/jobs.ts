@@ -1,4 +1,5 @@
 import type { Job } from '#platform/server/module.ts'
+import { continueRecurring } from './carry-out/assignments.ts'
 import { READING_JOB_SECONDS, resumeReadings, runReading } from './readings/run.ts'
 
 export const planJobs: Job[] = [
@@ -18,6 +19,14 @@ export const planJobs: Job[] = [
     retries: 0,
     async run(ctx) {
       await resumeReadings(ctx)
+    }
+  },
+  {
+    name: 'plans.continue_recurring',
+    cron: '5 0 * * *',
+    async run(ctx) {
+      const made = await continueRecurring(ctx, {})
+      if (made) ctx.app.log.info({ made }, 'recurring work has come round')
     }
   }
 ]

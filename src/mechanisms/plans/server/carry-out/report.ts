@@ -1,25 +1,27 @@
 /** Reporting on a task: history rows are added, never changed. */
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { keepFiles, shareFiles } from '#foundations/files/server/index.ts'
 import { hasRight } from '#foundations/org/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
-import { ReportProgress, type TaskState } from '../../schema.ts'
+import { ReportProgress } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
 import { taskRow } from '../review/task-edits.ts'
-import { rollUpTask } from './roll-up.ts'
+import { doDeed } from './deeds.ts'
+import { assignmentToChange } from './found.ts'
+import { addAssignment } from './hand-over.ts'
 
 export const reportProgress = command(ReportProgress, async (ctx, input) => {
   const { taskId, unitId, state, note, fileIds } = input
   const task = await taskRow(ctx, taskId)
-  const plan = await findPlanHead(ctx, task.plan_id)
+  const plan = await findPlanHead(ctx, task.plan_id, { lock: true })
   ensure(plan.state === 'published' && task.marked, 'conflict', 'plans.not_published')
-  const assignment = await lockAssignment(ctx, taskId, unitId, plan.unitId)
   ensure(await hasRight(ctx, 'tasks.report', unitId), 'forbidden', 'plans.not_your_task')
-  if (state === 'assigned' && input.percent > 0) refuseField('percent', 'plans.percent_too_early')
+  const found = await assignmentToChange(ctx, await assignmentOf(ctx, { ...input, planId: plan.id, planUnit: plan.unitId }), input.version)
+  ensure(found.taskId === taskId && found.unitId === unitId, 'forbidden', 'plans.not_your_task')
   // Reported as done is done, whatever figure was left standing in the form.
   const percent = state === 'reported' ? 100 : input.percent
   await ensureOwnFiles(ctx, fileIds, unitId)
@@ -27,43 +29,39 @@ export const reportProgress = command(ReportProgress, async (ctx, input) => {
   const reportId = newId()
   await ctx.db
     .insertInto('task_reports')
-    .values({ id: reportId, task_id: taskId, unit_id: unitId, state, percent, note, reported_by: ctx.actor?.personId ?? null, reported_at: ctx.now })
+    .values({
+      id: reportId, task_id: taskId, assignment_id: found.id, unit_id: unitId, state, percent, note,
+      reported_by: ctx.actor?.personId ?? null, reported_at: ctx.now
+    })
     .execute()
   const files = fileIds.map((file_id, position) => ({ report_id: reportId, position, file_id }))
   if (files.length) await ctx.db.insertInto('report_files').values(files).execute()
   await keepFiles(ctx, fileIds)
   await shareFiles(ctx, fileIds, [plan.unitId])
-
-  let rolled: { state: TaskState; percent: number } = { state, percent }
-  if (assignment) {
-    await ctx.db.updateTable('task_units').set({ state, percent, reported_at: ctx.now }).where('id', '=', assignment).execute()
-    rolled = await rollUpTask(ctx, taskId)
-  } else await ctx.db.updateTable('tasks').set(rolled).where('id', '=', taskId).execute()
+  const deed = state === 'reported' ? 'report_done' : 'report_progress'
+  const done = await doDeed(ctx, found, deed, { percent, reportId, data: { files: fileIds.length } })
   await forgetDraft(ctx, taskId, unitId)
-  await record(ctx, 'task.reported', { subject: taskId, unit: unitId, data: { planId: plan.id, state, percent, files: fileIds.length } })
-  return { reportId, taskState: rolled.state, taskPercent: rolled.percent }
+  return { reportId, taskState: done.task.state, taskPercent: done.task.percent }
 })
 
-/**
- * The row of the unit that reports, with the task locked. A task that no known unit leads is accounted for by the unit
- * of the plan, and then there is no row.
- */
-async function lockAssignment(ctx: Context, taskId: string, unitId: string, planUnit: string): Promise<string | null> {
-  await ctx.db.selectFrom('tasks').select('id').where('id', '=', taskId).forUpdate().execute()
-  const leads = await ctx.db
-    .selectFrom('task_units')
-    .select(['id', 'unit_id'])
-    .where('task_id', '=', taskId)
-    .where('role', '=', 'lead')
-    .where('unit_id', 'is not', null)
-    .execute()
-  const own = leads.find((lead) => lead.unit_id === unitId)
-  ensure(own || (!leads.length && unitId === planUnit), 'forbidden', 'plans.not_your_task')
-  return own?.id ?? null
+interface Wanted {
+  taskId: string
+  unitId: string
+  assignmentId?: string | undefined
+  planId: string
+  planUnit: string
 }
 
-function refuseField(field: string, reason: string): never {
-  throw new AppError('invalid', 'input.invalid', { fields: { [field]: { reason } } })
+/** The one asked for; else the unit's occurrence that is due now; else, where nobody leads, a new one for the unit of the plan. */
+async function assignmentOf(ctx: Context, { taskId, unitId, assignmentId, planId, planUnit }: Wanted): Promise<string> {
+  if (assignmentId) return assignmentId
+  const { rows } = await sql<{ id: string; unitId: string }>`
+    select id, unit_id as "unitId" from assignments where task_id = ${taskId} and handed_to is null
+    order by is_done(state), case when is_done(state) then -occurrence else occurrence end`.execute(ctx.db)
+  const own = rows.find((row) => row.unitId === unitId)
+  if (own) return own.id
+  ensure(!rows.length && unitId === planUnit, 'forbidden', 'plans.not_your_task')
+  return addAssignment(ctx, { planId, taskId, unitId })
 }
 
 async function ensureOwnFiles(ctx: Context, fileIds: string[], unitId: string): Promise<void> {

@@ -45,9 +45,6 @@ export function taskUnitOut(row: Selectable<DB['task_units']>, names: Map<string
     phrase: row.phrase,
     unit: row.unit_id === null ? null : { id: row.unit_id, name: names.get(row.unit_id)?.name ?? row.phrase ?? '' },
     confidence: row.confidence,
-    at: row.at as TaskUnit['at'],
-    state: row.state as TaskUnit['state'],
-    percent: row.percent,
-    reportedAt: row.reported_at
+    at: row.at as TaskUnit['at']
   }
 }

@@ -20,7 +20,7 @@ function counted(ctx: Context) {
   const today = dayOf(ctx.now)
   const done = sql`t.state = any(${[...DONE_STATES]}::text[])`
   return sql`lateral (select count(*) as tasks, count(*) filter (where ${done}) as reported,
-    count(*) filter (where t.due_on < ${today}::date and not (${done}) and p.state = 'published') as late
+    count(*) filter (where t.open_due_on < ${today}::date and p.state = 'published') as late
     from tasks t where t.plan_id = p.id and t.marked) n`
 }
 

@@ -1,17 +1,19 @@
-/** The leader's page of one plan: one statement for each question. */
+/** The leader's page of one plan: figures from the tallies, what is late and who waits from indexes of open rows. */
 import { sql } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { sortKey } from '#platform/shared/vietnamese.ts'
-import { daysLate, DONE_STATES } from '../../rules.ts'
+import { daysLate } from '../../rules.ts'
 import { PlanInput, type Progress } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
 import { targetRows } from './targets.ts'
 import { taskRows } from './task-rows.ts'
+import { OPEN } from './work.ts'
 
 const LATE_SHOWN = 50
+const OUTSIDE = '00000000-0000-0000-0000-000000000000'
 
 type Counted = Progress['totals']
 type Row = Counted & { id: string | null; marker: string | null; heading: string | null }
@@ -22,54 +24,63 @@ export const planProgress = query(PlanInput, async (ctx, { planId }): Promise<Pr
   const parts = await byPart(ctx, planId)
   const totals = sum(parts)
   const late = await taskRows(ctx, {
-    where: sql`t.plan_id = ${planId} and t.due_on < ${today}::date and not (t.state = any(${[...DONE_STATES]}::text[]))`,
-    order: sql`t.due_on, t.position, t.id`,
+    where: sql`t.plan_id = ${planId} and t.open_due_on < ${today}::date`,
+    order: sql`t.open_due_on, t.position, t.id`,
     limit: LATE_SHOWN
   })
   return {
     day: today,
     totals,
     parts,
-    units: await byUnit(ctx, planId),
+    units: await byUnit(ctx, planId, totals.total),
     late: { total: totals.late, rows: late.map((row) => ({ ...row, daysLate: daysLate(row.dueOn, today) })) },
     targets: await targetRows(ctx, planId)
   }
 })
 
-function counts(ctx: Context, state: ReturnType<typeof sql>, percent: ReturnType<typeof sql>) {
-  const done = sql`${state} = any(${[...DONE_STATES]}::text[])`
-  return sql`count(*) as total, count(*) filter (where ${done}) as reported,
-    count(*) filter (where ${state} in ('in_progress', 'accepted', 'returned')) as "inProgress",
-    count(*) filter (where t.due_on < ${dayOf(ctx.now)}::date and not (${done})) as late,
-    coalesce(round(avg(${percent})), 0)::integer as percent`
-}
+const TALLY = sql`k.total, k.done as reported, k.confirmed, k.moving as "inProgress",
+  case when k.total > 0 then round(k.percents::numeric / k.total)::integer else 0 end as percent`
 
 async function byPart(ctx: Context, planId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select n.id, n.marker, n.heading, ${counts(ctx, sql`t.state`, sql`t.percent`)}
-    from tasks t left join plan_nodes n on n.id = t.part_id
-    where t.plan_id = ${planId} and t.marked group by n.id, n.marker, n.heading, n.position order by n.position nulls last`.execute(ctx.db)
+    select n.id, n.marker, n.heading, ${TALLY}, coalesce(l.late, 0) as late
+    from plan_tallies k left join plan_nodes n on n.id = k.key left join (
+      select coalesce(part_id, ${OUTSIDE}::uuid) as part_id, count(*) as late from tasks
+      where plan_id = ${planId} and marked and open_due_on is not null and open_due_on < ${dayOf(ctx.now)}::date group by 1) l on l.part_id = k.key
+    where k.plan_id = ${planId} and k.kind = 'part' and k.total > 0 order by n.position nulls last`.execute(ctx.db)
   return rows
 }
 
-async function byUnit(ctx: Context, planId: string): Promise<Progress['units']> {
-  const { rows } = await sql<Counted & { unitId: string | null }>`
-    select u.unit_id as "unitId", ${counts(ctx, sql`coalesce(u.state, t.state)`, sql`coalesce(u.percent, t.percent)`)}
-    from tasks t left join task_units u on u.task_id = t.id and u.role = 'lead' and u.unit_id is not null
-    where t.plan_id = ${planId} and t.marked group by u.unit_id`.execute(ctx.db)
-  const names = await unitNamesOn(ctx, rows.flatMap((row) => row.unitId ?? []), dayOf(ctx.now))
+async function byUnit(ctx: Context, planId: string, tasks: number): Promise<Progress['units']> {
+  const { rows } = await sql<Counted & { unitId: string }>`
+    select k.key as "unitId", ${TALLY}, coalesce(l.late, 0) as late
+    from plan_tallies k left join (
+      select a.unit_id, count(*) as late from assignments a
+      where a.plan_id = ${planId} and ${OPEN} and a.due_on < ${dayOf(ctx.now)}::date group by 1) l on l.unit_id = k.key
+    where k.plan_id = ${planId} and k.kind = 'unit' and k.total > 0`.execute(ctx.db)
+  const names = await unitNamesOn(ctx, rows.map((row) => row.unitId), dayOf(ctx.now))
+  // The key is made once, since a name costs more than a comparison.
   const shown = rows.map(({ unitId, ...counted }) => {
-    const unit = unitId === null ? null : { id: unitId, name: names.get(unitId)?.name ?? '' }
-    // Tasks without a known lead stand last; the key is made once, since a name costs more than a comparison.
-    return { key: unit === null ? '\uffff' : sortKey(unit.name), row: { unit, ...counted } }
+    const name = names.get(unitId)?.name ?? ''
+    return { key: sortKey(name), row: { unit: { id: unitId, name }, ...counted } }
   })
-  shown.sort((a, b) => Number(a.row.unit === null) - Number(b.row.unit === null) || b.row.late - a.row.late || (a.key < b.key ? -1 : 1))
-  return shown.map(({ row }) => row)
+  shown.sort((a, b) => b.row.late - a.row.late || (a.key < b.key ? -1 : 1))
+  const unled = tasks > 0 ? await withoutLead(ctx, planId) : null
+  return [...shown.map(({ row }) => row), ...(unled && unled.total > 0 ? [{ unit: null, ...unled }] : [])]
+}
+
+/** Tasks that no unit has yet: they stand last, for the clerk to give them one. */
+async function withoutLead(ctx: Context, planId: string): Promise<Counted | null> {
+  const { rows } = await sql<Counted>`
+    select count(*) as total, 0 as reported, 0 as confirmed, 0 as "inProgress", 0 as percent,
+      count(*) filter (where t.open_due_on < ${dayOf(ctx.now)}::date) as late
+    from tasks t where t.plan_id = ${planId} and t.marked and not exists (select 1 from assignments a where a.task_id = t.id)`.execute(ctx.db)
+  return rows[0] ?? null
 }
 
 function sum(parts: Counted[]): Counted {
   const add = (key: keyof Counted): number => parts.reduce((total, part) => total + part[key], 0)
   const total = add('total')
   const percent = total ? Math.round(parts.reduce((weighted, part) => weighted + part.percent * part.total, 0) / total) : 0
-  return { total, reported: add('reported'), inProgress: add('inProgress'), late: add('late'), percent }
+  return { total, reported: add('reported'), confirmed: add('confirmed'), inProgress: add('inProgress'), late: add('late'), percent }
 }

@@ -22,7 +22,8 @@ export async function taskRows(
 ): Promise<TaskRow[]> {
   const today = dayOf(ctx.now)
   const { rows } = await sql<Found>`
-    select t.id, t.plan_id as "planId", p.name as "planName", t.text, t.state, t.percent, t.due_on as "dueOn",
+    select t.id, t.plan_id as "planId", p.name as "planName", t.text, t.state, t.percent,
+      case when p.state = 'published' then coalesce(t.open_due_on, t.due_on) else t.due_on end as "dueOn",
       d.text as "dueText", d.every, (
         select json_agg(json_build_object('role', u.role, 'unitId', u.unit_id,
           'name', coalesce(${unitName(sql.ref('u.unit_id'), today)}, u.phrase)) order by u.position)

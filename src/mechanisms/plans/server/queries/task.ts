@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
 import { hasRight, unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
-import { peopleNames } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { bucketOf, isDone } from '../../rules.ts'
-import { TaskInput, type Report, type Task, type TaskState } from '../../schema.ts'
+import { TaskInput, type Task, type TaskState } from '../../schema.ts'
 import { visiblePlans } from '../access.ts'
+import { moneyOf } from '../carry-out/money.ts'
+import { assignmentsOf, historyOf } from './assignments.ts'
 import { deadlineOut, taskUnitOut } from './found-rows.ts'
-
-type FileRef = Report['files'][number]
 
 /** One task with its units, deadline and history. */
 export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> => {
@@ -28,13 +27,12 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
   const deadline = task.deadline_id
     ? await ctx.db.selectFrom('deadlines').selectAll().where('id', '=', task.deadline_id).executeTakeFirst()
     : undefined
-  const reports = await reportsOf(ctx, taskId)
-  const leads = units.flatMap((unit) => (unit.role === 'lead' && unit.unit_id ? [unit.unit_id] : []))
-  const reporting = await unitsToReport(ctx, leads.length ? leads : [task.plan_unit])
-  const named = [task.plan_unit, ...units.flatMap((unit) => unit.unit_id ?? []), ...reports.map((report) => report.unitId)]
+  const assignments = await assignmentsOf(ctx, taskId, { unitId: task.plan_unit })
+  const current = assignments.filter(({ handedTo }) => handedTo === null)
+  const reporting = await unitsToReport(ctx, current.length ? current.filter(({ may }) => may.includes('report_done')).map(({ unit }) => unit.id) : [task.plan_unit])
+  const named = [task.plan_unit, ...units.flatMap((unit) => unit.unit_id ?? [])]
   const names = await unitNamesOn(ctx, named, today)
   const unitRef = (id: string) => ({ id, name: names.get(id)?.name ?? '' })
-  const people = await peopleNames(ctx, reports.flatMap((report) => report.by ?? []))
   const state = task.state as TaskState
   const mayEdit = await hasRight(ctx, 'plans.edit', task.plan_unit)
   const mayReport = task.plan_state === 'published' && task.marked
@@ -47,10 +45,10 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
     text: task.text,
     state,
     percent: task.percent,
-    dueOn: task.due_on,
+    dueOn: task.plan_state === 'published' ? (task.open_due_on ?? task.due_on) : task.due_on,
     dueText: deadline?.text ?? null,
     every: (deadline?.every ?? null) as Task['every'],
-    bucket: bucketOf(isDone(state) ? null : task.due_on, today),
+    bucket: bucketOf(isDone(state) ? null : (task.open_due_on ?? task.due_on), today),
     version: task.version,
     marked: task.marked,
     addressees: task.addressees as Task['addressees'],
@@ -62,17 +60,16 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
     checked: task.checked_at !== null,
     units: units.map((unit) => taskUnitOut(unit, names)),
     deadline: deadline ? deadlineOut(deadline) : null,
-    reports: reports.map(({ unitId, by, ...report }) => ({
-      ...report,
-      unit: unitRef(unitId),
-      by: by ? { id: by, name: people.get(by) ?? '' } : null
-    })),
+    assignments,
+    history: await historyOf(ctx, taskId),
+    money: await moneyOf(ctx, taskId),
     mayReportFor: mayReport ? reporting.map(unitRef) : [],
     draft: await draftOf(ctx, taskId),
     can: {
       edit: mayEdit && task.plan_state === 'draft',
       assign: mayEdit,
-      report: mayReport && reporting.length > 0
+      report: mayReport && reporting.length > 0,
+      spend: mayReport && (mayEdit || current.some(({ mine }) => mine))
     }
   }
 })
@@ -91,17 +88,6 @@ async function headingsAbove(ctx: Context, nodeId: string | null): Promise<Task[
       union all select n.id, n.parent_id, n.marker, n.heading, n.depth from plan_nodes n join up on n.id = up.parent_id
     ) select marker, heading from up order by depth`.execute(ctx.db)
   return rows
-}
-
-/** The history, the latest first. */
-async function reportsOf(ctx: Context, taskId: string) {
-  const { rows } = await sql<{
-    id: string; unitId: string; by: string | null; at: Date; state: TaskState; percent: number; note: string; files: FileRef[] | null
-  }>`select r.id, r.unit_id as "unitId", r.reported_by as by, r.reported_at as at, r.state, r.percent, r.note,
-      (select json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) order by rf.position)
-       from report_files rf join stored_files f on f.id = rf.file_id where rf.report_id = r.id) as files
-    from task_reports r where r.task_id = ${taskId} order by r.id desc limit 200`.execute(ctx.db)
-  return rows.map((row) => ({ ...row, files: row.files ?? [] }))
 }
 
 async function draftOf(ctx: Context, taskId: string): Promise<Task['draft']> {

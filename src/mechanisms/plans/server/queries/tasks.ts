@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { query } from '#platform/server/command.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
-import { bucketRange, DONE_STATES } from '../../rules.ts'
+import { bucketRange } from '../../rules.ts'
 import { ListTasks, type DueBucket } from '../../schema.ts'
 import { planIsVisible } from '../access.ts'
 import { taskRows } from './task-rows.ts'
@@ -20,11 +20,14 @@ export const listTasks = query(ListTasks, async (ctx, { planId, unitId, role, st
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
 })
 
-/** Open tasks whose last day falls into the bucket. */
+/** Open tasks whose earliest last day falls into the bucket. */
 export function dueIn(bucket: DueBucket, today: Day): RawBuilder<unknown> {
-  const open = sql`not (t.state = any(${[...DONE_STATES]}::text[]))`
-  if (bucket === 'none') return sql`${open} and t.due_on is null`
+  if (bucket === 'none') return sql`not is_done(t.state) and t.open_due_on is null`
+  return within(sql`t.open_due_on`, bucket, today)
+}
+
+export function within(column: RawBuilder<unknown>, bucket: Exclude<DueBucket, 'none'>, today: Day): RawBuilder<unknown> {
   const { from, to } = bucketRange(bucket, today)
-  const bounds = [...(from ? [sql`t.due_on >= ${from}::date`] : []), ...(to ? [sql`t.due_on <= ${to}::date`] : [])]
-  return sql`${open} and ${sql.join(bounds, sql` and `)}`
+  const bounds = [...(from ? [sql`${column} >= ${from}::date`] : []), ...(to ? [sql`${column} <= ${to}::date`] : [])]
+  return sql.join(bounds, sql` and `)
 }

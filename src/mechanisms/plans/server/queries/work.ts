@@ -1,59 +1,81 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { isVisible } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
 import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
-import { bucketOf, daysLate, DONE_STATES } from '../../rules.ts'
+import { bucketOf, daysLate } from '../../rules.ts'
 import { DUE_BUCKETS, MyWork, type DueBucket, type Work, type WorkRow } from '../../schema.ts'
-import { dueIn } from './tasks.ts'
 import { unitName } from './task-rows.ts'
+import { within } from './tasks.ts'
 
 const REPORTED_DAYS = 30
 
-interface Found extends Omit<WorkRow, 'unit' | 'bucket' | 'daysLate'> {
-  assignmentId: string
-  unitId: string
-  unitName: string
-  place: number
-  total: number
+/** Written as the partial indexes have it, so that lists of open work read open rows only. */
+export const OPEN = sql`a.state in ('assigned', 'accepted', 'in_progress', 'returned')`
+export const DONE = sql`a.state in ('reported', 'confirmed', 'closed')`
+
+interface Whose {
+  unitId?: string | undefined
+  mine: boolean
+  planId?: string | undefined
 }
 
-/** The open tasks of the units for which the actor may report, grouped by when they are due; one statement for all. */
-export const myWork = query(MyWork, async (ctx, { unitId, bucket, cursor, limit }): Promise<Work> => {
+/** Assignments (a) of the units for which the actor may report, as far as asked for. */
+export function ofMine(ctx: Context, { unitId, mine, planId }: Whose): RawBuilder<unknown> {
+  return sql`${isVisible(ctx, 'tasks.report', 'a.unit_id')} and a.handed_to is null
+    ${unitId ? sql` and a.unit_id = ${unitId}` : sql``}${planId ? sql` and a.plan_id = ${planId}` : sql``}
+    ${mine ? sql` and a.person_id = ${ctx.actor?.personId ?? null}` : sql``}`
+}
+
+/** What every list of work shows of an assignment (w: id, task_id, unit_id, person_id, state, percent, due_on). */
+export function workColumns(ctx: Context): RawBuilder<unknown> {
+  return sql`w.id as "assignmentId", w.task_id as "taskId", t.plan_id as "planId", p.name as "planName", w.unit_id as "unitId",
+    ${unitName(sql.ref('w.unit_id'), dayOf(ctx.now))} as "unitName", t.text, w.state, w.percent, w.due_on as "dueOn", d.text as "dueText", d.every,
+    (select json_build_object('id', people.id, 'name', people.name) from people where people.id = w.person_id) as person`
+}
+
+export type FoundWork = Omit<WorkRow, 'unit' | 'bucket' | 'daysLate'> & { unitId: string; unitName: string | null }
+
+export function workRow(ctx: Context, row: FoundWork, open = true): WorkRow {
   const today = dayOf(ctx.now)
-  const mine = sql`u.role = 'lead' and u.unit_id is not null and ${isVisible(ctx, 'tasks.report', 'u.unit_id')}${unitId ? sql` and u.unit_id = ${unitId}` : sql``}`
+  const { assignmentId, taskId, planId, planName, unitId, unitName: name, text, state, percent, person, dueOn, dueText, every } = row
+  return {
+    assignmentId, taskId, planId, planName, unit: { id: unitId, name: name ?? '' }, text, state, percent, person, dueOn, dueText, every,
+    bucket: open ? bucketOf(dueOn, today) : 'none',
+    daysLate: open ? daysLate(dueOn, today) : 0
+  }
+}
+
+/** The open work of the units for which the actor may report, grouped by when it is due; one statement for all. */
+export const myWork = query(MyWork, async (ctx, { bucket, cursor, limit, ...whose }): Promise<Work> => {
+  const today = dayOf(ctx.now)
+  const mine = ofMine(ctx, whose)
   const [due, after] = cursor?.split('_') ?? []
-  const wanted = bucket ? sql`and ${dueIn(bucket, today)}` : sql``
+  const wanted = !bucket ? sql`` : bucket === 'none' ? sql`and a.due_on is null` : sql`and ${within(sql`a.due_on`, bucket, today)}`
   const beyond = !after ? sql`` : due === 'none' ? sql`where id > ${after}::uuid` : sql`where (due_on, id) > (${due}::date, ${after}::uuid)`
-  const { rows } = await sql<Found>`
+  const cases = DUE_BUCKETS.flatMap((name) => (name === 'none' ? [] : [sql`when ${within(sql`a.due_on`, name, today)} then ${name}`]))
+  const { rows } = await sql<FoundWork & { place: number; total: number }>`
     with open as (
-      select u.id, u.unit_id, u.task_id, u.state, u.percent, t.due_on, ${bucketSql(today)} as bucket
-      from task_units u join tasks t on t.id = u.task_id join plans p on p.id = t.plan_id
-      where ${mine} and t.marked and p.state = 'published' and not (u.state = any(${[...DONE_STATES]}::text[])) ${wanted}
+      select a.id, a.unit_id, a.task_id, a.person_id, a.state, a.percent, a.due_on, case ${sql.join(cases, sql` `)} else 'none' end as bucket
+      from assignments a where ${mine} and ${OPEN} and a.starts_on <= ${today}::date ${wanted}
     ), counted as (select bucket as counted_bucket, count(*) as total from open group by bucket
     ), placed as (
       select *, row_number() over (partition by bucket order by due_on, id) as place from open ${beyond}
     )
-    select w.id as "assignmentId", w.task_id as "taskId", t.plan_id as "planId", p.name as "planName", w.unit_id as "unitId",
-      ${unitName(sql.ref('w.unit_id'), today)} as "unitName", t.text, w.state, w.percent, w.due_on as "dueOn",
-      d.text as "dueText", d.every, w.place, c.total
+    select ${workColumns(ctx)}, w.place, c.total
     from placed w join counted c on c.counted_bucket = w.bucket join tasks t on t.id = w.task_id
       join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
     where w.place <= ${limit + 1} order by w.bucket, w.place`.execute(ctx.db)
   const groups = (bucket ? [bucket] : [...DUE_BUCKETS]).map((name) => groupOf(name, rows.filter((row) => bucketOf(row.dueOn, today) === name)))
   return { day: today, units: await unitsWithWork(), groups, reported: await countReported() }
 
-  function groupOf(name: DueBucket, found: Found[]): Work['groups'][number] {
+  function groupOf(name: DueBucket, found: typeof rows): Work['groups'][number] {
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
       bucket: name,
       total: found[0]?.total ?? 0,
-      rows: page.map(({ assignmentId: _id, unitId: id, unitName: unit, place: _place, total: _total, ...row }) => ({
-        ...row,
-        unit: { id, name: unit },
-        bucket: name,
-        daysLate: daysLate(row.dueOn, today)
-      })),
+      rows: page.map((row) => workRow(ctx, row)),
       next: found.length > limit && last ? `${last.dueOn ?? 'none'}_${last.assignmentId}` : null
     }
   }
@@ -62,21 +84,15 @@ export const myWork = query(MyWork, async (ctx, { unitId, bucket, cursor, limit 
   async function unitsWithWork(): Promise<Work['units']> {
     const { rows: units } = await sql<{ id: string; name: string }>`
       select id, ${unitName(sql.ref('w.id'), today)} as name from (
-        select distinct u.unit_id as id from task_units u join plans p on p.id = u.plan_id
-        where u.role = 'lead' and u.unit_id is not null and p.state = 'published' and ${isVisible(ctx, 'tasks.report', 'u.unit_id')} limit 500
+        select distinct a.unit_id as id from assignments a where a.handed_to is null and ${isVisible(ctx, 'tasks.report', 'a.unit_id')} limit 500
       ) w order by name`.execute(ctx.db)
     return units
   }
 
   async function countReported(): Promise<number> {
     const since = startOfDay(addDays(today, -REPORTED_DAYS))
-    const { rows: counted } = await sql<{ count: number }>`select count(*) as count from task_units u
-      where ${mine} and u.state = any(${[...DONE_STATES]}::text[]) and u.reported_at >= ${since}`.execute(ctx.db)
+    const { rows: counted } = await sql<{ count: number }>`select count(*) as count from assignments a
+      where ${mine} and ${DONE} and a.reported_at >= ${since}`.execute(ctx.db)
     return counted[0]?.count ?? 0
-  }
-
-  function bucketSql(day: string) {
-    const cases = DUE_BUCKETS.filter((name) => name !== 'none').map((name) => sql`when ${dueIn(name, day)} then ${name}`)
-    return sql`case ${sql.join(cases, sql` `)} else 'none' end`
   }
 })

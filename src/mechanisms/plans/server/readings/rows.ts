@@ -74,7 +74,7 @@ export function planRows(given: Given): PlanRows {
     for (const { role, index, phrase, unitId, confidence } of units) {
       taskUnits.push({
         id: newId(), task_id: id, plan_id: planId, role, position: index, phrase: phrase.value, unit_id: unitId, confidence,
-        at: phrase.at, state: 'assigned', percent: 0
+        at: phrase.at
       })
     }
     const doubtable = units.map(({ role, unitId, confidence }) => ({ role, known: unitId !== null, confidence }))

@@ -8,6 +8,7 @@ import { ensure } from '#platform/shared/errors.ts'
 import { canonicalJson, SURE } from '../../rules.ts'
 import { ChangePlanHeader, DiscardPlan, PublishPlan, type Changed } from '../../schema.ts'
 import { draftToEdit, ensureVersion } from '../access.ts'
+import { assignTasks } from '../carry-out/assignments.ts'
 import { filesOfPlan } from '../plan-files.ts'
 
 export const changePlanHeader = command(ChangePlanHeader, async (ctx, { planId, version, ...given }): Promise<Changed> => {
@@ -49,6 +50,7 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
     }))
     .where('id', '=', planId)
     .execute()
+  await assignTasks(ctx, planId)
   const unresolved = await countUnresolved(ctx, planId)
   await record(ctx, 'plan.published', { subject: planId, unit: plan.unitId, data: { tasks: count, units: units.length, unresolved } })
   return { fingerprint, tasks: count, units: units.length, unresolved }

@@ -8,7 +8,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { AddTaskUnit, ChangeTaskUnit, RemoveTaskUnit, type Changed, type Role } from '../../schema.ts'
 import { ensureMayEdit, ensureVersion, findPlanHead, touchPlan } from '../access.ts'
-import { rollUpTask } from '../carry-out/roll-up.ts'
+import { assignTasks } from '../carry-out/assignments.ts'
 import { settleTask, taskRow, taskToEdit } from './task-edits.ts'
 
 export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, role, unitId, phrase }): Promise<Changed> => {
@@ -56,7 +56,7 @@ export const removeTaskUnit = command(RemoveTaskUnit, async (ctx, { taskUnitId, 
 async function assign(ctx: Context, planId: string, taskId: string, unitId: string): Promise<void> {
   await ctx.db.insertInto('plan_readers').values({ plan_id: planId, unit_id: unitId }).onConflict((c) => c.doNothing()).execute()
   await shareFiles(ctx, await filesOfPlan(ctx, planId), [unitId])
-  await rollUpTask(ctx, taskId)
+  await assignTasks(ctx, planId, taskId)
   await touchPlan(ctx, planId)
 }
 

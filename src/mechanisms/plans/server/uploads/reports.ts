@@ -51,7 +51,9 @@ async function report(ctx: Context, form: UploadedForm) {
     try {
       // A blank percentage is no number; coercion would make it 0.
       const given = percent.trim() === '' ? Number.NaN : Number(percent.replace(',', '.').replace('%', ''))
-      return await reportProgress(ctx, { taskId, unitId, state: state as 'assigned', percent: state === 'reported' ? 100 : given, note, fileIds })
+      const { assignmentId, version } = form.fields
+      const which = { ...(assignmentId ? { assignmentId } : {}), ...(version ? { version } : {}) }
+      return await reportProgress(ctx, { taskId, unitId, ...which, state: state as 'reported', percent: state === 'reported' ? 100 : given, note, fileIds })
     } catch (error) {
       if (isAppError(error)) {
         const problem = { reason: error.reason, fields: error.fields }

@@ -34,7 +34,6 @@ export const task = {
   reportFor: 'Báo cáo thay mặt đơn vị',
   reportState: 'Việc này đến đâu rồi?',
   stateHint: {
-    assigned: 'Chưa làm gì',
     in_progress: 'Đã bắt đầu, chưa xong',
     reported: 'Đã hoàn thành'
   },
@@ -46,8 +45,19 @@ export const task = {
   keptFiles: 'Tệp đã tải lên lần trước, sẽ được gửi kèm',
   send: 'Gửi báo cáo',
   sent: 'Đã gửi báo cáo.',
-  history: 'Các lần báo cáo',
-  noHistory: 'Chưa có báo cáo nào.',
+  history: 'Đã làm gì',
+  noHistory: 'Chưa có gì được ghi lại.',
+  deed: {
+    accept: 'Nhận việc',
+    report_progress: 'Báo cáo tiến độ',
+    report_done: 'Báo cáo hoàn thành',
+    confirm: 'Xác nhận',
+    return: 'Trả lại',
+    close: 'Đóng việc',
+    reopen: 'Mở lại',
+    hand_over: 'Giao lại cho đơn vị khác',
+    drop: 'Kế hoạch sửa đổi không còn việc này'
+  },
   reportBy: (unit: string, person: string) => `${unit} · ${person}`,
   cannotReport: 'Việc này do đơn vị khác chủ trì; bạn xem được nhưng không báo cáo.',
   stillDraft: 'Kế hoạch còn là bản nháp; việc này chưa giao cho ai.'
