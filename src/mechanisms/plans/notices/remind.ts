@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Telling } from '#platform/server/notices.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
-import { DONE_STATES } from '../rules.ts'
 
 /** Days before the last day on which a unit is reminded. */
 const AHEAD = 3
@@ -13,11 +12,9 @@ const LATE_FOR = 30
 export async function remindOfDeadlines(ctx: Context): Promise<Telling[]> {
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ taskId: string; unitId: string; dueOn: string }>`
-    select t.id as "taskId", u.unit_id as "unitId", t.due_on as "dueOn"
-    from tasks t join plans p on p.id = t.plan_id join task_units u on u.task_id = t.id
-    where p.state = 'published' and t.marked and u.role = 'lead' and u.unit_id is not null
-      and not (u.state = any(${[...DONE_STATES]}::text[]))
-      and t.due_on between ${addDays(today, -LATE_FOR)}::date and ${addDays(today, AHEAD)}::date`.execute(ctx.db)
+    select distinct a.task_id as "taskId", a.unit_id as "unitId", a.due_on as "dueOn" from assignments a
+    where a.state in ('assigned', 'accepted', 'in_progress', 'returned') and a.starts_on <= ${today}::date
+      and a.due_on between ${addDays(today, -LATE_FOR)}::date and ${addDays(today, AHEAD)}::date`.execute(ctx.db)
   return rows.map(({ taskId, unitId, dueOn }) => ({
     kind: dueOn < today ? 'plans.late' : 'plans.due_soon',
     subjectId: taskId,
