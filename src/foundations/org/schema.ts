@@ -104,3 +104,61 @@ export const Unit = z
   })
   .meta({ id: 'Unit', description: 'A unit as it was on one day.' })
 export type Unit = z.output<typeof Unit>
+
+export const REACHES = ['children', 'all'] as const
+
+export const ProposeSet = z.object({ phrase: z.string().max(1000), near: Id, day: DayField.optional() })
+export const ListSets = z.object({ unitId: Id })
+export const FindSet = z.object({ setId: Id })
+export const ChangeSet = z.object({
+  setId: Id,
+  version: z.coerce.number().int(),
+  name: Name.optional(),
+  /** Empty: any kind. */
+  kinds: z.array(z.enum(KINDS)).optional(),
+  /** Words that the name of a member must contain; empty for none. */
+  named: z.string().trim().max(100).nullable().optional(),
+  reach: z.enum(REACHES).optional(),
+  /** A unit that belongs to the set against the rule, one that does not, and one for which the rule shall hold again. */
+  add: Id.optional(),
+  remove: Id.optional(),
+  restore: Id.optional()
+})
+export const RemoveSet = z.object({ setId: Id })
+
+const SetMember = z.object({ id: z.string(), name: z.string() })
+export type SetMember = z.output<typeof SetMember>
+
+/** Several units that a plan names at once. */
+export const UnitSet = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    owner: SetMember,
+    /** Where its members are looked for: directly below this unit, or everywhere below it. */
+    under: SetMember,
+    reach: z.enum(REACHES),
+    kinds: z.array(z.string()),
+    named: z.string().nullable(),
+    added: z.array(SetMember),
+    removed: z.array(SetMember),
+    /** Today, in alphabetical order. */
+    members: z.array(SetMember),
+    version: z.int()
+  })
+  .meta({ id: 'UnitSet', description: 'A rule that names several units at once, with its members of today.' })
+export type UnitSet = z.output<typeof UnitSet>
+
+export const ListPhrases = z.object({ unitId: Id })
+export const ForgetPhrase = z.object({ phraseId: Id })
+export const LearntPhrase = z
+  .object({
+    id: z.string(),
+    phrase: z.string(),
+    unit: SetMember.nullable(),
+    set: SetMember.nullable(),
+    by: z.string().nullable().meta({ description: 'Id of the person who said so.' }),
+    at: z.date()
+  })
+  .meta({ id: 'LearntPhrase', description: 'What a person said that words in a plan mean.' })
+export type LearntPhrase = z.output<typeof LearntPhrase>

@@ -570,11 +570,13 @@ export interface Tasks {
 export interface TaskUnits {
   at: Json | null;
   confidence: number;
+  from_id: string | null;
   id: string;
   phrase: string | null;
   plan_id: string;
   position: number;
   role: string;
+  set_id: string | null;
   task_id: string;
   unit_id: string | null;
 }
@@ -583,12 +585,14 @@ export interface UnitFacts {
   branch: string;
   code: string | null;
   id: string;
+  initials: Generated<string | null>;
   kind: string;
   name: string;
   name_fold: Generated<string | null>;
   parent_id: string | null;
   recorded_at: Timestamp;
   replaced_at: Timestamp | null;
+  search_fold: Generated<string | null>;
   short_name: string | null;
   sort_key: string;
   unit_id: string;
@@ -604,9 +608,40 @@ export interface UnitPaths {
   valid_to: string | null;
 }
 
+export interface UnitPhrases {
+  id: string;
+  owner_id: string;
+  phrase: string;
+  phrase_fold: Generated<string | null>;
+  set_id: string | null;
+  taught_at: Timestamp;
+  taught_by: string | null;
+  unit_id: string | null;
+}
+
 export interface Units {
   created_at: Timestamp;
   id: string;
+}
+
+export interface UnitSetExceptions {
+  included: boolean;
+  set_id: string;
+  unit_id: string;
+}
+
+export interface UnitSets {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  kinds: Generated<string[]>;
+  name: string;
+  name_fold: Generated<string | null>;
+  named: string | null;
+  owner_id: string;
+  reach: string;
+  under_id: string;
+  version: Generated<number>;
 }
 
 export interface Verifications {
@@ -669,6 +704,9 @@ export interface DB {
   tasks: Tasks;
   unit_facts: UnitFacts;
   unit_paths: UnitPaths;
+  unit_phrases: UnitPhrases;
+  unit_set_exceptions: UnitSetExceptions;
+  unit_sets: UnitSets;
   units: Units;
   verifications: Verifications;
 }

@@ -6,5 +6,5 @@ export const orgModule: Module = {
   name: 'org',
   api: orgApi,
   sample: addSampleUnits,
-  tables: ['units', 'unit_facts', 'unit_paths']
+  tables: ['units', 'unit_facts', 'unit_paths', 'unit_sets', 'unit_set_exceptions', 'unit_phrases']
 }

@@ -6,7 +6,7 @@ import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { z } from 'zod'
-import { openDirectory } from '#foundations/org/server/index.ts'
+import { openDirectory, openLearnt } from '#foundations/org/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { DB } from '#platform/server/database.ts'
@@ -75,8 +75,8 @@ const beginDraft = command(BeginDraft, async (ctx, { readingId, output, original
 
 async function rowsOf(ctx: Context, { planId, unitId }: { planId: string; unitId: string }, { source, reading }: ReadOutput) {
   const day = dayOf(ctx.now)
-  const directory = await openDirectory(ctx, day)
-  const known = new Map<string, Proposal>()
+  const known = { directory: await openDirectory(ctx, day), learnt: await openLearnt(ctx, unitId, day) }
+  const proposals = new Map<string, Proposal>()
   await turn()
   return planRows({
     planId,
@@ -85,8 +85,8 @@ async function rowsOf(ctx: Context, { planId, unitId }: { planId: string; unitId
     since: countsFrom(reading.document.date?.value ?? null, day),
     propose(found: Found<string>) {
       const key = `${found.confidence} ${found.value}`
-      const proposal = known.get(key) ?? proposeUnit(directory, found.value, unitId, found.confidence)
-      known.set(key, proposal)
+      const proposal = proposals.get(key) ?? proposeUnit(known, found.value, unitId, found.confidence)
+      proposals.set(key, proposal)
       return proposal
     }
   })

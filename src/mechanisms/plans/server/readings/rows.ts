@@ -71,13 +71,18 @@ export function planRows(given: Given): PlanRows {
     const units = (['lead', 'partner'] as Role[]).flatMap((role) =>
       (role === 'lead' ? found.leads : found.partners).map((phrase, index) => ({ role, index, phrase, ...given.propose(phrase) }))
     )
-    for (const { role, index, phrase, unitId, confidence } of units) {
+    for (const { role, index, phrase, unitId, setId, confidence } of units) {
       taskUnits.push({
+<<<<<<< HEAD
         id: newId(), task_id: id, plan_id: planId, role, position: index, phrase: phrase.value, unit_id: unitId, confidence,
         at: phrase.at
+=======
+        id: newId(), task_id: id, plan_id: planId, role, position: index, phrase: phrase.value, unit_id: unitId,
+        set_id: setId, confidence, at: phrase.at, state: 'assigned', percent: 0
+>>>>>>> c9eefdd (Sets of units by rule, words that a person explained, unit search in any order)
       })
     }
-    const doubtable = units.map(({ role, unitId, confidence }) => ({ role, known: unitId !== null, confidence }))
+    const doubtable = units.map(({ role, unitId, setId, confidence }) => ({ role, known: (unitId ?? setId) !== null, confidence }))
     const near = pathAndAbove(found.path).flatMap((path) => deadlinesAt.get(path) ?? [])
     const deadline = deadlineOf(found, near, outline.byPath)
     return {

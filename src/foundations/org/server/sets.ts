@@ -1,0 +1,234 @@
+/** Sets of units: a rule with exceptions, resolved on a day. */
+import { sql, type RawBuilder } from 'kysely'
+import { command, query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { ChangeSet, FindSet, ListSets, ProposeSet, RemoveSet, type Kind, type SetMember, type UnitSet } from '../schema.ts'
+import { setWordsOf } from '../set-words.ts'
+import { factsOn, unitNamesOn } from './queries.ts'
+import { hasRight, holdsOn, visibleUnits } from './visible.ts'
+
+const FOREIGN_KEY = '23503'
+
+export interface SetRule {
+  underId: string
+  reach: 'children' | 'all'
+  /** Empty: any kind. */
+  kinds: Kind[]
+  named: string | null
+}
+
+/** Who belongs to a set on a day, in alphabetical order; the unit it lies under is never its own member. */
+export async function setMembers(ctx: Context, setId: string, day: Day): Promise<SetMember[]> {
+  const set = await ctx.db.selectFrom('unit_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow()
+  return membersWhere(ctx, day, sql<boolean>`unit_facts.unit_id in (select unit_id from unit_set_exceptions where set_id = ${setId} and included)
+    or (${ruleOf({ underId: set.under_id, reach: set.reach as SetRule['reach'], kinds: set.kinds as Kind[], named: set.named }, day)}
+      and unit_facts.unit_id not in (select unit_id from unit_set_exceptions where set_id = ${setId}))`)
+}
+
+export async function membersOf(ctx: Context, rule: SetRule, day: Day): Promise<SetMember[]> {
+  return membersWhere(ctx, day, ruleOf(rule, day))
+}
+
+function ruleOf({ underId, reach, kinds, named }: SetRule, day: Day): RawBuilder<boolean> {
+  const place =
+    reach === 'children'
+      ? sql`unit_facts.parent_id = ${underId}`
+      : sql`unit_facts.unit_id in (select unit_paths.unit_id from unit_paths where unit_paths.ancestor_id = ${underId}
+          and unit_paths.depth > 0 and ${holdsOn(day, 'unit_paths')})`
+  const kind = kinds.length ? sql`unit_facts.kind = any(${kinds}::text[])` : sql`true`
+  const name = named ? sql`position(vi_fold(${named}) in unit_facts.name_fold) > 0` : sql`true`
+  return sql<boolean>`(${place} and ${kind} and ${name})`
+}
+
+async function membersWhere(ctx: Context, day: Day, where: RawBuilder<boolean>): Promise<SetMember[]> {
+  return factsOn(ctx, day)
+    .select(['unit_facts.unit_id as id', 'unit_facts.name'])
+    .where(where)
+    .orderBy('unit_facts.sort_key')
+    .orderBy('unit_facts.unit_id')
+    .execute()
+}
+
+/**
+ * The set that words of a plan mean to the unit whose plan it is, or null where they name no set that has members. What
+ * is directly below comes first; else the nearest unit above below which there are such units.
+ */
+export const proposeSet = query(ProposeSet, async (ctx, { phrase, near, day }) => {
+  const words = setWordsOf(phrase)
+  if (!words) return null
+  const on = day ?? dayOf(ctx.now)
+  const above = await unitsAbove(ctx, near, on)
+  const from = words.within === null ? 0 : above.findIndex(({ kind }) => kind === words.within)
+  if (from < 0) return null
+  for (const { id: underId } of above.slice(from)) {
+    for (const reach of words.direct ? (['children'] as const) : (['children', 'all'] as const)) {
+      const rule: SetRule = { underId, reach, kinds: words.kinds, named: words.named }
+      const members = await membersOf(ctx, rule, on)
+      if (members.length) return { ...rule, members }
+    }
+  }
+  return null
+})
+
+/** The unit itself and what stands above it, the nearest first. */
+async function unitsAbove(ctx: Context, unitId: string, day: Day): Promise<{ id: string; kind: string }[]> {
+  return factsOn(ctx, day)
+    .innerJoin('unit_paths', 'unit_paths.ancestor_id', 'unit_facts.unit_id')
+    .select(['unit_facts.unit_id as id', 'unit_facts.kind'])
+    .where('unit_paths.unit_id', '=', unitId)
+    .where(holdsOn(day, 'unit_paths'))
+    .orderBy('unit_paths.depth')
+    .execute()
+}
+
+/** Keeps the rule as a set of the owner; words and rule that are kept already give the set there is. */
+export async function keepSet(ctx: Context, ownerId: string, name: string, rule: SetRule): Promise<string> {
+  const twin = await ctx.db
+    .selectFrom('unit_sets')
+    .select(['id', 'under_id', 'reach', 'kinds', 'named'])
+    .where('owner_id', '=', ownerId)
+    .where('name_fold', '=', sql<string>`vi_fold(${name})`)
+    .executeTakeFirst()
+  if (twin) return twin.id
+  const id = newId()
+  await ctx.db
+    .insertInto('unit_sets')
+    .values({
+      id,
+      owner_id: ownerId,
+      name,
+      under_id: rule.underId,
+      reach: rule.reach,
+      kinds: rule.kinds,
+      named: rule.named,
+      created_by: ctx.actor?.personId ?? null,
+      created_at: ctx.now
+    })
+    .execute()
+  await record(ctx, 'unit_set.created', { subject: id, unit: ownerId })
+  return id
+}
+
+/** The sets that a unit may use: its own and those of the units above it. */
+export const listSets = query(ListSets, async (ctx, { unitId }): Promise<UnitSet[]> => {
+  await ensureMayUse(ctx, unitId)
+  const day = dayOf(ctx.now)
+  const rows = await ctx.db
+    .selectFrom('unit_sets')
+    .selectAll()
+    .where('owner_id', 'in', (await unitsAbove(ctx, unitId, day)).map(({ id }) => id))
+    .orderBy('name_fold')
+    .execute()
+  return Promise.all(rows.map((row) => setOut(ctx, row, day)))
+})
+
+export const findSet = query(FindSet, async (ctx, { setId }): Promise<UnitSet & { mayEdit: boolean }> => {
+  const day = dayOf(ctx.now)
+  const row = await ctx.db
+    .selectFrom('unit_sets')
+    .selectAll()
+    .where('id', '=', setId)
+    .where('owner_id', 'in', (eb) =>
+      eb
+        .selectFrom('unit_paths')
+        .select('ancestor_id')
+        .where('unit_paths.unit_id', 'in', visibleUnits(ctx, 'plans.edit'))
+        .where(holdsOn(day, 'unit_paths'))
+    )
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found', 'org.no_such_set')
+  return { ...(await setOut(ctx, row, day)), mayEdit: await hasRight(ctx, 'plans.edit', row.owner_id) }
+})
+
+interface SetRow {
+  id: string
+  owner_id: string
+  name: string
+  under_id: string
+  reach: string
+  kinds: string[]
+  named: string | null
+  version: number
+}
+
+async function setOut(ctx: Context, row: SetRow, day: Day): Promise<UnitSet> {
+  const exceptions = await ctx.db.selectFrom('unit_set_exceptions').select(['unit_id', 'included']).where('set_id', '=', row.id).execute()
+  const names = await unitNamesOn(ctx, [row.owner_id, row.under_id, ...exceptions.map(({ unit_id }) => unit_id)], day)
+  const ref = (id: string): SetMember => ({ id, name: names.get(id)?.name ?? '' })
+  return {
+    id: row.id,
+    name: row.name,
+    owner: ref(row.owner_id),
+    under: ref(row.under_id),
+    reach: row.reach as SetRule['reach'],
+    kinds: row.kinds as Kind[],
+    named: row.named,
+    added: exceptions.filter(({ included }) => included).map(({ unit_id }) => ref(unit_id)),
+    removed: exceptions.filter(({ included }) => !included).map(({ unit_id }) => ref(unit_id)),
+    members: await setMembers(ctx, row.id, day),
+    version: row.version
+  }
+}
+
+/** Changes name, rule or exceptions. Published plans keep the units that the set came to on their day. */
+export const changeSet = command(ChangeSet, async (ctx, { setId, version, add, remove, restore, ...given }): Promise<void> => {
+  const row = await setToEdit(ctx, setId)
+  ensure(row.version === version, 'conflict', 'org.set_changed_meanwhile')
+  const { name, kinds, named, reach } = given
+  if (name) await ensureNameIsFree(ctx, row.owner_id, setId, name)
+  await ctx.db
+    .updateTable('unit_sets')
+    .set({ name, kinds, named: named === undefined ? undefined : named || null, reach, version: row.version + 1 })
+    .where('id', '=', setId)
+    .execute()
+  for (const [unitId, included] of [[add, true], [remove, false]] as const) {
+    if (!unitId) continue
+    await ctx.db
+      .insertInto('unit_set_exceptions')
+      .values({ set_id: setId, unit_id: unitId, included })
+      .onConflict((conflict) => conflict.columns(['set_id', 'unit_id']).doUpdateSet({ included }))
+      .execute()
+  }
+  if (restore) await ctx.db.deleteFrom('unit_set_exceptions').where('set_id', '=', setId).where('unit_id', '=', restore).execute()
+  await record(ctx, 'unit_set.changed', { subject: setId, unit: row.owner_id })
+})
+
+/** Removes a set that nothing uses any more. */
+export const removeSet = command(RemoveSet, async (ctx, { setId }): Promise<void> => {
+  const row = await setToEdit(ctx, setId)
+  try {
+    await ctx.db.deleteFrom('unit_sets').where('id', '=', setId).execute()
+  } catch (error) {
+    // Who uses it is known to the database alone: plans stand above this room.
+    if (error instanceof Error && 'code' in error && error.code === FOREIGN_KEY) throw new AppError('conflict', 'org.set_in_use')
+    throw error
+  }
+  await record(ctx, 'unit_set.removed', { subject: setId, unit: row.owner_id })
+})
+
+async function setToEdit(ctx: Context, setId: string) {
+  const row = await ctx.db.selectFrom('unit_sets').selectAll().where('id', '=', setId).forUpdate().executeTakeFirst()
+  if (!row) throw new AppError('not_found', 'org.no_such_set')
+  await ensureMayUse(ctx, row.owner_id)
+  return row
+}
+
+async function ensureNameIsFree(ctx: Context, ownerId: string, setId: string, name: string): Promise<void> {
+  const twin = await ctx.db
+    .selectFrom('unit_sets')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('name_fold', '=', sql<string>`vi_fold(${name})`)
+    .where('id', '<>', setId)
+    .executeTakeFirst()
+  ensure(!twin, 'conflict', 'org.set_name_taken')
+}
+
+/** Sets serve the making of plans, so whoever edits plans of a unit keeps its sets. */
+export async function ensureMayUse(ctx: Context, unitId: string): Promise<void> {
+  if (!(await hasRight(ctx, 'plans.edit', unitId))) throw new AppError('not_found', 'org.no_such_unit')
+}
