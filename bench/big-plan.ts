@@ -87,7 +87,11 @@ export function bigPlanLines(sections = SECTIONS): string[] {
 
 /** A4, the margins and the size of letters of an administrative document. */
 export async function bigPlanPdf(lines = bigPlanLines()): Promise<{ bytes: Buffer; pages: number }> {
-  const document = new PDFDocument({ size: 'A4', margins: { top: 57, bottom: 57, left: 85, right: 57 }, bufferPages: true })
+  const document = new PDFDocument({
+    size: 'A4',
+    margins: { top: 57, bottom: 57, left: 85, right: 57 },
+    bufferPages: true
+  })
   const chunks: Buffer[] = []
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise<void>((resolve) => document.once('end', resolve))

@@ -17,7 +17,11 @@ export function percentiles(times: number[], failed = 0): Latency {
 }
 
 /** Asks until `end` is called. A request that waits behind a slow one counts from the moment it was due. */
-export function askSteadily(url: string, headers: Record<string, string>, everyMs: number): { end(): Promise<Latency> } {
+export function askSteadily(
+  url: string,
+  headers: Record<string, string>,
+  everyMs: number
+): { end(): Promise<Latency> } {
   const agent = new Agent({ keepAlive: true })
   const times: number[] = []
   const open = new Set<Promise<void>>()

@@ -1,6 +1,7 @@
 /** Figures, each beside a ceiling or goal taken in the same run: `npm run bench [-- seconds per row]`. */
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { buildIfChanged } from '../scripts/build.ts'
+import { measureBigPlan } from './busy.ts'
 import { weighPage } from './bytes.ts'
 import { measure } from './load.ts'
 import { measureReader } from './reader.ts'
@@ -22,6 +23,7 @@ function title(text: string, ...columns: string[]): void {
 }
 
 console.log(`${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`)
+console.log(`Other work on this machine before the run: load ${loadavg()[0]?.toFixed(1)}`)
 buildIfChanged()
 
 title('Reader, 100 pages', 'format', 'seconds', 'pages/s')
@@ -31,6 +33,26 @@ title('Start to first page, embedded database', 'start', 'seconds', 'goal')
 const starts = await measureStarts()
 row('first, with the sample organisation', starts.cold, '')
 row('restart', starts.warm, 'under 3')
+
+const { busy, review } = await measureBigPlan()
+title(
+  'Answers while a file is read, embedded database',
+  'during',
+  'seconds',
+  'route',
+  'p50 ms',
+  'p99 ms',
+  'worst ms',
+  'failed',
+  'goal'
+)
+for (const { during, seconds: took, health, page } of busy) {
+  row(during, took, '/healthz', health.p50, health.p99, health.worst, String(health.failed), 'p99 under 100')
+  row(during, took, '/my-work', page.p50, page.p99, page.worst, String(page.failed), 'p99 under 100')
+}
+title('Review of that plan, embedded database', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')
+row('a page opens', review.opens.p50, review.opens.p95, review.opens.worst, 'under 1,000')
+row('an edit is saved', review.edits.p50, review.edits.p95, review.edits.worst, 'p95 under 100')
 
 const served = await serve()
 try {

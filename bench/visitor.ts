@@ -18,12 +18,20 @@ export interface Visitor {
 }
 
 export async function visit(base: string, username: string, password: string): Promise<Visitor> {
-  const form = (cookie: string) => ({ origin: base, accept: 'text/html', cookie, 'content-type': 'application/x-www-form-urlencoded' })
+  const form = (cookie: string) => ({
+    origin: base,
+    accept: 'text/html',
+    cookie,
+    'content-type': 'application/x-www-form-urlencoded'
+  })
   const send = (path: string, fields: Record<string, string>, cookie: string): Promise<Response> =>
     fetch(base + path, { method: 'POST', redirect: 'manual', headers: form(cookie), body: new URLSearchParams(fields) })
   const signedIn = await send('/sign-in', { username, password }, '')
   if (signedIn.status !== 303) throw new Error(`Signing in answered ${signedIn.status}`)
-  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   return {
     cookie,
     post: (path, fields) => send(path, fields, cookie),
