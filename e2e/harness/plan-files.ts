@@ -1,6 +1,9 @@
 /** Files for the journeys, written here: a plan of our own in two formats, and what a hurried person uploads by mistake. */
-import { createCanvas } from '@napi-rs/canvas'
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { Document, Packer, Paragraph } from 'docx'
+import { fileURLToPath } from 'node:url'
+import PDFDocument from 'pdfkit'
+import { compoundOf } from '../../src/mechanisms/plans/reader/input/testing/compound-of.ts'
 
 export interface Upload {
   name: string
@@ -63,6 +66,62 @@ export async function readingPlanInWord(): Promise<Upload> {
   const buffer = await Packer.toBuffer(new Document({ sections: [{ children }] }))
   const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   return { name: 'van-hoa-doc.docx', mimeType, buffer }
+}
+
+const FONT = fileURLToPath(
+  new URL('../../node_modules/@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf', import.meta.url)
+)
+
+export async function readingPlanInPdf(): Promise<Upload> {
+  const document = new PDFDocument({ size: 'A4', margin: 72 })
+  const chunks: Buffer[] = []
+  document.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = new Promise<void>((resolve) => document.once('end', resolve))
+  document.font(FONT).fontSize(13)
+  for (const line of LINES) document.text(line || ' ', { lineGap: 3 })
+  document.end()
+  await ended
+  return { name: 'van-hoa-doc.pdf', mimeType: 'application/pdf', buffer: Buffer.concat(chunks) }
+}
+
+/** The plan as two photographed pages. */
+export function readingPlanPhotographed(): [Upload, Upload] {
+  GlobalFonts.registerFromPath(FONT, 'Tinos')
+  const half = LINES.indexOf('II. NHIỆM VỤ')
+  return [photographed('trang-dau.png', LINES.slice(0, half)), photographed('trang-sau.png', LINES.slice(half))]
+}
+
+/** A4 at 150 dpi. */
+function photographed(name: string, lines: string[]): Upload {
+  const canvas = createCanvas(1240, 1754)
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = '#f6f6f4'
+  pen.fillRect(0, 0, 1240, 1754)
+  pen.fillStyle = '#111'
+  pen.font = '29px Tinos'
+  let y = 150
+  const put = (row: string): void => {
+    pen.fillText(row, 150, y)
+    y += 42
+  }
+  for (const line of lines) {
+    let row = ''
+    for (const word of line.split(' ')) {
+      if (pen.measureText(`${row} ${word}`).width > 960) {
+        put(row)
+        row = word
+      } else row = row ? `${row} ${word}` : word
+    }
+    if (row) put(row)
+    else y += 16
+  }
+  return { name, mimeType: 'image/png', buffer: canvas.toBuffer('image/png') }
+}
+
+/** As Word writes a file under a password: an old container with the encrypted file in it. */
+export function protectedWord(): Upload {
+  const streams = { EncryptionInfo: Buffer.alloc(64, 1), EncryptedPackage: Buffer.alloc(5000, 2) }
+  return { name: 'co-mat-khau.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(compoundOf(streams)) }
 }
 
 export const emptyFile = (): Upload => text('trong.txt', [])

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, inject, test } from 'vitest'
+import { reasonWords } from '../src/routes/words.ts'
+import { passwordOf, PHONE, useBrowser } from './harness/browser.ts'
+import * as files from './harness/plan-files.ts'
+
+const browser = useBrowser()
+afterEach(() => expect(browser.troubles()).toEqual([]))
+
+const PLAN = /\/plans\/[0-9a-f-]{36}(?:[?#].*)?$/
+const TITLE = 'Phát triển văn hóa đọc trong cộng đồng năm 2027'
+
+async function bring(page: Page, given: files.Upload | files.Upload[]): Promise<void> {
+  await page.goto('/plans/new')
+  await page.getByLabel('Kế hoạch của đơn vị nào?').selectOption({ label: 'Tỉnh Phú Sơn' })
+  await page.getByLabel('Tệp của kế hoạch').setInputFiles(given)
+  await page.getByRole('button', { name: 'Đọc kế hoạch' }).click()
+}
+
+test('a PDF becomes a draft with its tasks', async () => {
+  const page = await browser.signIn('vinh.do')
+  await bring(page, await files.readingPlanInPdf())
+  await page.waitForURL(PLAN, { timeout: 60_000 })
+  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
+  expect(await page.locator('.entry.task').count()).toBe(3)
+})
+
+test('two photographed pages in the wrong order are put right without JavaScript, and read', async () => {
+  const page = await browser.visit(PHONE, { javaScriptEnabled: false })
+  await page.goto('/sign-in')
+  await page.locator('input[name=username]').fill('vinh.do')
+  await page.locator('input[name=password]').fill(passwordOf('vinh.do'))
+  await page.locator('main form button').first().click()
+  await bring(page, files.readingPlanPhotographed().toReversed())
+  await page.getByLabel('Thứ tự của trang-dau.png').fill('1')
+  await page.getByLabel('Thứ tự của trang-sau.png').fill('2')
+  await page.getByRole('button', { name: 'Tiếp tục đọc' }).click()
+  await page.waitForURL(PLAN, { timeout: 110_000 })
+  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
+  expect(await page.locator('.entry.task').count()).toBe(3)
+  expect(await page.locator('.entry.task').first().textContent()).toContain('Sở Giáo dục và Đào tạo')
+}, 120_000)
+
+test('a Word file under a password is refused with what to do', async () => {
+  const page = await browser.signIn('vinh.do')
+  await bring(page, files.protectedWord())
+  await page.getByText(reasonWords('vi', 'reader.password_protected')).waitFor({ timeout: 45_000 })
+})
+
+/** The process that reads for this server, found by the files it may open. */
+function readerProcess(): number | undefined {
+  const found = globSync('/proc/[0-9]*/cmdline').find((path) => {
+    try {
+      const words = readFileSync(path, 'utf8')
+      return words.includes('isolate-child') && words.includes(`--allow-fs-read=${inject('folder')}`)
+    } catch {
+      return false
+    }
+  })
+  return found === undefined ? undefined : Number(found.split('/')[2])
+}
+
+test('the process that reads is killed in the middle: the page says so, and the server goes on', async () => {
+  const page = await browser.signIn('vinh.do')
+  await bring(page, files.readingPlanPhotographed()[0])
+  await expect.poll(readerProcess, { timeout: 30_000, interval: 20 }).toBeDefined()
+  process.kill(readerProcess() ?? 0, 'SIGKILL')
+  await page.getByText(reasonWords('vi', 'plans.reading_failed')).waitFor({ timeout: 45_000 })
+  expect((await fetch(`${inject('base')}/readyz`)).status).toBe(200)
+  expect((await page.goto('/my-work'))?.status()).toBe(200)
+})
