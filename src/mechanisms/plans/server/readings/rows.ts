@@ -73,13 +73,8 @@ export function planRows(given: Given): PlanRows {
     )
     for (const { role, index, phrase, unitId, setId, confidence } of units) {
       taskUnits.push({
-<<<<<<< HEAD
-        id: newId(), task_id: id, plan_id: planId, role, position: index, phrase: phrase.value, unit_id: unitId, confidence,
-        at: phrase.at
-=======
         id: newId(), task_id: id, plan_id: planId, role, position: index, phrase: phrase.value, unit_id: unitId,
-        set_id: setId, confidence, at: phrase.at, state: 'assigned', percent: 0
->>>>>>> c9eefdd (Sets of units by rule, words that a person explained, unit search in any order)
+        set_id: setId, confidence, at: phrase.at
       })
     }
     const doubtable = units.map(({ role, unitId, setId, confidence }) => ({ role, known: (unitId ?? setId) !== null, confidence }))
