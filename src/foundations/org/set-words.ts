@@ -45,7 +45,7 @@ const TAIL = /(?<![,;/]|\bva|\bhoac)\s+(?:(?:tren dia ban|truc thuoc|thuoc|cua|t
 
 export function setWordsOf(phrase: string): SetWords | null {
   const written = phrase.normalize('NFC').trim().replaceAll(/\s+/g, ' ')
-  const match = new RegExp(String.raw`^(?:(.+?) )?${QUANTIFIER} (.+)$`).exec(fold(written))
+  const match = new RegExp(String.raw`^(?:(.+?) )??${QUANTIFIER} (.+)$`).exec(fold(written))
   if (!match?.[2]) return null
   const body = match[1] === undefined ? null : BODIES.find(([words]) => words.test(match[1] ?? ''))
   if (body === undefined) return null

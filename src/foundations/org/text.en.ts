@@ -15,6 +15,11 @@ export const reasons = {
   'org.not_existing_then': 'On this day the unit does not exist. Choose another day.',
   'org.later_change_exists': (d) => `This unit already has a change from ${d['day']} on. Choose a day after it.`,
   'org.circle': 'A unit cannot stand below itself or below a unit that stands below it.',
+  'org.no_such_set': 'There is no such group of units, or you may not see it.',
+  'org.set_changed_meanwhile': 'Somebody has just changed this group. Reload the page and go on.',
+  'org.set_name_taken': 'A group has this name already. Choose a different one.',
+  'org.set_in_use': 'A plan or a remembered wording uses this group, so it cannot be removed.',
+  'org.no_such_phrase': 'This wording has been removed. Reload the page.',
   'org.may_not_edit': 'You may not change this unit.',
   'input.not_a_day': 'Enter a real date, like 27/3/2026'
 } satisfies SameReasons<typeof viReasons>
@@ -62,6 +67,48 @@ export const en = {
     lead: 'The old name and place stay for the days before the change.',
     fromHint: 'The day on which the change takes effect',
     done: 'Save the change'
+  },
+  phrases: {
+    title: 'Remembered wordings',
+    lead: 'Where a plan of the unit says what stands on the left, it is understood as what stands on the right. Remove a line and you will be asked again.',
+    phrase: 'The plan says',
+    means: 'Understood as',
+    by: 'Said by',
+    none: 'No wording is remembered yet',
+    noneHint: 'When you choose a unit for words of a plan, the words appear here.',
+    forget: 'Remove',
+    forgetOf: (phrase) => `Remove the wording “${phrase}”`,
+    forgotten: 'The wording was removed.'
+  },
+  sets: {
+    title: 'Groups of units',
+    none: 'No group yet. A group is made when you choose “all of them” for words of a plan.',
+    name: 'Name of the group',
+    kinds: 'Kinds of units in it',
+    kindsHint: 'None ticked means any kind.',
+    named: 'The name of the unit contains',
+    namedHint: 'For example: tiểu học. Leave empty if not needed.',
+    reach: 'Where to look',
+    reaches: {
+      children: (under) => `Only units directly below ${under}`,
+      all: (under) => `All units below ${under}`
+    },
+    save: 'Save the group',
+    saved: 'The group was saved.',
+    members: (n) => (n === 1 ? 'Today the group has 1 unit' : `Today the group has ${n} units`),
+    membersNone: 'Today no unit belongs to this group.',
+    takeOut: 'Take out',
+    takeOutOf: (name) => `Take ${name} out of the group`,
+    add: 'Add a unit to the group',
+    addDone: 'Add to the group',
+    exceptions: 'Exceptions',
+    added: (name) => `${name}: added by hand`,
+    removed: (name) => `${name}: taken out by hand`,
+    restore: 'Undo the exception',
+    restoreOf: (name) => `Undo the exception for ${name}`,
+    owner: (name) => `Group of ${name}`,
+    note: 'Published plans keep the units of the day they were published.',
+    remove: 'Remove the group'
   },
   history: {
     title: 'Names and places over time',

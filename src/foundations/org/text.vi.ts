@@ -13,6 +13,11 @@ export const reasons = {
   'org.not_existing_then': 'Vào ngày này đơn vị chưa có hoặc không còn. Hãy chọn ngày khác.',
   'org.later_change_exists': (d) => `Đã có một thay đổi của đơn vị này từ ngày ${viDay(d['day'])}. Hãy chọn ngày sau đó.`,
   'org.circle': 'Không thể đưa một đơn vị vào dưới chính nó hoặc dưới đơn vị cấp dưới của nó.',
+  'org.no_such_set': 'Không có nhóm đơn vị này, hoặc bạn không có quyền xem.',
+  'org.set_changed_meanwhile': 'Có người vừa sửa nhóm này. Hãy tải lại trang rồi sửa tiếp.',
+  'org.set_name_taken': 'Đã có nhóm mang tên này. Hãy đặt tên khác.',
+  'org.set_in_use': 'Nhóm này đang được dùng trong một kế hoạch hoặc một cách ghi đã nhớ nên chưa xóa được.',
+  'org.no_such_phrase': 'Cách ghi này đã được xóa. Hãy tải lại trang.',
   'org.may_not_edit': 'Bạn không có quyền sửa đơn vị này.',
   'input.not_a_day': 'Nhập ngày có thật, ví dụ 27/3/2026'
 } satisfies Reasons
@@ -64,6 +69,48 @@ export const vi = {
     lead: 'Tên và vị trí cũ vẫn được giữ cho những ngày trước ngày thay đổi.',
     fromHint: 'Ngày thay đổi bắt đầu có hiệu lực',
     done: 'Lưu thay đổi'
+  },
+  phrases: {
+    title: 'Cách ghi đã nhớ',
+    lead: 'Khi kế hoạch của đơn vị ghi như cột bên trái, phần mềm hiểu là đơn vị ở cột bên phải. Xóa dòng nào thì lần sau phải chọn lại.',
+    phrase: 'Kế hoạch ghi',
+    means: 'Được hiểu là',
+    by: 'Người chỉ',
+    none: 'Chưa nhớ cách ghi nào',
+    noneHint: 'Khi bạn chọn đơn vị cho một cách ghi trong kế hoạch, cách ghi đó sẽ hiện ở đây.',
+    forget: 'Xóa',
+    forgetOf: (phrase: string) => `Xóa cách ghi “${phrase}”`,
+    forgotten: 'Đã xóa cách ghi.'
+  },
+  sets: {
+    title: 'Nhóm đơn vị',
+    none: 'Chưa có nhóm nào. Nhóm được tạo khi bạn chọn “cả nhóm” cho một cách ghi trong kế hoạch.',
+    name: 'Tên nhóm',
+    kinds: 'Gồm các loại đơn vị',
+    kindsHint: 'Không chọn loại nào nghĩa là mọi loại.',
+    named: 'Tên đơn vị có chữ',
+    namedHint: 'Ví dụ: tiểu học. Để trống nếu không cần.',
+    reach: 'Tìm ở đâu',
+    reaches: {
+      children: (under: string) => `Chỉ các đơn vị trực thuộc ${under}`,
+      all: (under: string) => `Mọi đơn vị bên dưới ${under}`
+    },
+    save: 'Lưu nhóm',
+    saved: 'Đã lưu nhóm.',
+    members: (n: number) => `Hôm nay nhóm có ${n} đơn vị`,
+    membersNone: 'Hôm nay không có đơn vị nào thuộc nhóm này.',
+    takeOut: 'Bỏ khỏi nhóm',
+    takeOutOf: (name: string) => `Bỏ ${name} khỏi nhóm`,
+    add: 'Thêm đơn vị vào nhóm',
+    addDone: 'Thêm vào nhóm',
+    exceptions: 'Ngoại lệ',
+    added: (name: string) => `${name}: được thêm riêng`,
+    removed: (name: string) => `${name}: được bỏ riêng`,
+    restore: 'Hủy ngoại lệ',
+    restoreOf: (name: string) => `Hủy ngoại lệ cho ${name}`,
+    owner: (name: string) => `Nhóm của ${name}`,
+    note: 'Kế hoạch đã phát hành giữ nguyên danh sách đơn vị của ngày phát hành.',
+    remove: 'Xóa nhóm'
   },
   history: {
     title: 'Tên và vị trí theo thời gian',

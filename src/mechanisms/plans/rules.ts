@@ -72,6 +72,11 @@ export function bucketRange(bucket: Exclude<DueBucket, 'none'>, today: Day): { f
   return { from: addDays(week > month ? week : month, 1), to: null }
 }
 
+/** Somebody in particular is meant: a unit, or a set of units. */
+export function isNamed(unit: { unit: unknown; set: unknown }): boolean {
+  return unit.unit !== null || unit.set !== null
+}
+
 /** Reported as done, confirmed or closed: nothing more is expected of the unit. */
 export function isDone(state: TaskState): boolean {
   return state === 'reported' || state === 'confirmed' || state === 'closed'

@@ -41,6 +41,7 @@ export const reasons = {
   'plans.figure_in_future': 'The day of a figure cannot lie after today',
   'plans.one_place': 'Choose one paragraph or one heading',
   'plans.unit_or_phrase': 'Choose a unit or write its name',
+  'plans.no_set_in_words': 'These words name no group of units. Choose the units one by one.',
   'plans.unit_twice': 'This unit is in the list already',
   'plans.deadline_empty': 'Give a date, or choose how often it recurs',
   'plans.already_a_task': 'This paragraph is a task already',

@@ -41,6 +41,7 @@ export const reasons = {
   'plans.figure_in_future': 'Ngày của số liệu không được sau hôm nay',
   'plans.one_place': 'Chọn một đoạn hoặc một đề mục',
   'plans.unit_or_phrase': 'Chọn đơn vị hoặc ghi tên đơn vị',
+  'plans.no_set_in_words': 'Cách ghi này không nêu một nhóm đơn vị nào. Hãy chọn từng đơn vị.',
   'plans.unit_twice': 'Đơn vị này đã có trong danh sách',
   'plans.deadline_empty': 'Ghi thời hạn bằng ngày, hoặc chọn chu kỳ lặp lại',
   'plans.already_a_task': 'Đoạn này đã là nhiệm vụ',

@@ -6,4 +6,4 @@ export { matchUnit, openDirectory, type Directory, type UnitMatch } from './matc
 export { orgModule } from './module.ts'
 export { forgetPhrase, listPhrases, openLearnt, teachPhrase, type Meaning } from './phrases.ts'
 export { unitsNamed } from './search.ts'
-export { changeSet, findSet, keepSet, listSets, proposeSet, removeSet, setMembers, type SetRule } from './sets.ts'
+export { changeSet, findSet, keepSet, listSets, proposeSet, removeSet, setMembers, unitAndSetNames, type SetRule } from './sets.ts'

@@ -22,7 +22,7 @@ export async function unitsNamed(ctx: Context, text: string, day: Day, limit: nu
   const rows = await factsOn(ctx, day)
     .select('unit_facts.unit_id as id')
     .where(sql<boolean>`(${sql.join(found, sql` or `)})`)
-    .where(sql<boolean>`(${hit}) >= ${ENOUGH * letters}`)
+    .where(sql<boolean>`(${hit}) >= ${Math.ceil(ENOUGH * letters)}`)
     .orderBy(hit, 'desc')
     .orderBy(sql`length(unit_facts.name)`)
     .orderBy('unit_facts.sort_key')

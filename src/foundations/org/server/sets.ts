@@ -24,9 +24,9 @@ export interface SetRule {
 /** Who belongs to a set on a day, in alphabetical order; the unit it lies under is never its own member. */
 export async function setMembers(ctx: Context, setId: string, day: Day): Promise<SetMember[]> {
   const set = await ctx.db.selectFrom('unit_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow()
-  return membersWhere(ctx, day, sql<boolean>`unit_facts.unit_id in (select unit_id from unit_set_exceptions where set_id = ${setId} and included)
+  return membersWhere(ctx, day, sql<boolean>`(unit_facts.unit_id in (select unit_id from unit_set_exceptions where set_id = ${setId} and included)
     or (${ruleOf({ underId: set.under_id, reach: set.reach as SetRule['reach'], kinds: set.kinds as Kind[], named: set.named }, day)}
-      and unit_facts.unit_id not in (select unit_id from unit_set_exceptions where set_id = ${setId}))`)
+      and unit_facts.unit_id not in (select unit_id from unit_set_exceptions where set_id = ${setId})))`)
 }
 
 export async function membersOf(ctx: Context, rule: SetRule, day: Day): Promise<SetMember[]> {
@@ -83,6 +83,15 @@ async function unitsAbove(ctx: Context, unitId: string, day: Day): Promise<{ id:
     .where(holdsOn(day, 'unit_paths'))
     .orderBy('unit_paths.depth')
     .execute()
+}
+
+/** What units and sets are called on a day, by one id or the other, for rows that name either. */
+export async function unitAndSetNames(ctx: Context, ids: string[], day: Day): Promise<Map<string, { name: string }>> {
+  const names = new Map<string, { name: string }>(await unitNamesOn(ctx, ids, day))
+  const rest = ids.filter((id) => !names.has(id))
+  if (!rest.length) return names
+  for (const { id, name } of await ctx.db.selectFrom('unit_sets').select(['id', 'name']).where('id', 'in', rest).execute()) names.set(id, { name })
+  return names
 }
 
 /** Keeps the rule as a set of the owner; words and rule that are kept already give the set there is. */

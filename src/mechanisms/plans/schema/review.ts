@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CreateUnit } from '#foundations/org/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { COMPARATORS, DEADLINE_KINDS, EVERY, Figure, PER, PlanDate, ROLES, typed, Version } from './values.ts'
 
@@ -21,18 +22,42 @@ export const AddTaskUnit = z.object({
   version: Version,
   role: z.enum(ROLES),
   unitId: blankIsNull(Id).optional(),
+  setId: blankIsNull(Id).optional(),
   phrase: blankIsNull(typed(500)).optional()
 })
-/** `unitId` null: nobody knows which unit is meant. */
+/** A unit or a set of units; `unitId` null without a set: nobody knows who is meant. */
 export const ChangeTaskUnit = z.object({
   taskUnitId: Id,
   version: Version,
   unitId: blankIsNull(Id).optional(),
+  setId: blankIsNull(Id).optional(),
   role: z.enum(ROLES).optional()
 })
 export const TaskUnitInput = z.object({ taskUnitId: Id })
-/** `everywhere`: also in every other task of the plan that uses the same words and whose unit nobody has confirmed. */
-export const ChooseUnit = z.object({ taskUnitId: Id, version: Version, unitId: blankIsNull(Id), everywhere: z.boolean().default(false) })
+/**
+ * `unitId`, `setId`, or `proposedSet`: the set that the words themselves name, kept from now on. `everywhere`: also in every
+ * other task of the plan that uses the same words and whose unit nobody has confirmed.
+ */
+export const ChooseUnit = z.object({
+  taskUnitId: Id,
+  version: Version,
+  unitId: blankIsNull(Id).default(null),
+  setId: blankIsNull(Id).default(null),
+  proposedSet: z.boolean().default(false),
+  everywhere: z.boolean().default(false)
+})
+/** A unit that the tree does not have yet, made in place for the words of a plan. */
+export const MakeUnit = z.object({
+  taskUnitId: Id,
+  version: Version,
+  everywhere: z.boolean().default(false),
+  ...CreateUnit.pick({ name: true, kind: true, branch: true, parentId: true }).shape
+})
+/** A set that a draft names, with its members of today. */
+export const NamedSet = z
+  .object({ id: Id, name: z.string(), tasks: z.int(), members: z.array(z.object({ id: Id, name: z.string() })) })
+  .meta({ id: 'NamedSet' })
+export type NamedSet = z.output<typeof NamedSet>
 export const RemoveTaskUnit = z.object({ taskUnitId: Id, version: Version })
 
 export const ChangeTarget = z.object({

@@ -10,6 +10,8 @@ export const TaskUnit = z
     role: z.enum(ROLES),
     phrase: z.string().nullable(),
     unit: UnitRef.nullable(),
+    /** Several units that the words name at once; publishing gives the task to each of them. */
+    set: z.object({ id: Id, name: z.string() }).nullable(),
     /** How sure the proposal is; 1 when a person chose the unit. */
     confidence: z.number(),
     at: At.nullable()

@@ -25,6 +25,8 @@ import { markChecked } from './review/checks.ts'
 import { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.ts'
 import { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
 import { changeTarget, removeTarget } from './review/targets.ts'
+import { chooseUnit } from './review/phrases.ts'
+import { namedSets } from './review/set-units.ts'
 import { addTaskUnit, changeTaskUnit, removeTaskUnit } from './review/task-units.ts'
 import { changeTask, markTask } from './review/tasks.ts'
 
@@ -60,6 +62,10 @@ const tasks = api('tasks', (api) => {
   api.patch('/tasks/{taskId}', changeTask, { summary: 'Correct a task of a draft, or say that it is none.', output: s.Changed })
   api.post('/tasks/{taskId}/units', addTaskUnit, { summary: 'Add a lead or partner.', output: s.Changed, status: 201 })
   api.patch('/task-units/{taskUnitId}', changeTaskUnit, { summary: 'Say which unit is meant, or change its role.', output: s.Changed })
+  api.post('/task-units/{taskUnitId}/choice', chooseUnit, {
+    summary: 'Say whom the words of a plan mean, here or everywhere in the plan; it is remembered.', output: s.Changed
+  })
+  api.get('/plans/{planId}/named-sets', namedSets, { summary: 'Groups of units that a draft names, with their members of today.', output: z.array(s.NamedSet) })
   api.delete('/task-units/{taskUnitId}', removeTaskUnit, { summary: 'Remove a lead or partner.', output: s.Changed })
   api.post('/tasks/{taskId}/deadline', addDeadline, { summary: 'Give a task a deadline that was not seen.', output: s.Changed, status: 201 })
   api.patch('/deadlines/{deadlineId}', changeDeadline, { summary: 'Correct a deadline.', output: s.Changed })

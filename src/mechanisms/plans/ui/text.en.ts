@@ -2,6 +2,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
 import { common } from './text/common.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
+import { units } from './text/units.en.ts'
 import { progress, task, work } from './text/work.en.ts'
 import type { vi } from './text.vi.ts'
 
@@ -16,5 +17,6 @@ export const en = {
   publish,
   work,
   task,
-  progress
+  progress,
+  units
 } satisfies TextShape<typeof vi>

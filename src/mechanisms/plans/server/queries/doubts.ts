@@ -24,8 +24,8 @@ export const listDoubts = query(ListDoubts, async (ctx, { planId, limit }): Prom
       select 'deadline', id, version, text, risk, confidence, at, position from deadlines where plan_id = ${planId} and risk > 0
     )
     select kind, id, version, text, risk, confidence, (at->>'paragraph')::integer as paragraph, count(*) over () as total,
-      case when kind = 'task' then (select json_agg(json_build_object('role', u.role, 'known', u.unit_id is not null, 'confidence', u.confidence))
-        from task_units u where u.task_id = doubtful.id) end as units
+      case when kind = 'task' then (select json_agg(json_build_object('role', u.role, 'known', coalesce(u.unit_id, u.set_id) is not null, 'confidence', u.confidence))
+        from task_units u where u.task_id = doubtful.id and u.from_id is null) end as units
     from doubtful order by risk desc, kind desc, position, id limit ${limit}`.execute(ctx.db)
   return {
     total: rows[0]?.total ?? 0,

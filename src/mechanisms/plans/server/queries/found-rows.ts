@@ -38,12 +38,14 @@ export function targetOut(row: Selectable<DB['targets']>): Target {
   }
 }
 
+/** `names` of units and of sets alike. */
 export function taskUnitOut(row: Selectable<DB['task_units']>, names: Map<string, { name: string }>): TaskUnit {
   return {
     id: row.id,
     role: row.role as TaskUnit['role'],
     phrase: row.phrase,
     unit: row.unit_id === null ? null : { id: row.unit_id, name: names.get(row.unit_id)?.name ?? row.phrase ?? '' },
+    set: row.set_id === null ? null : { id: row.set_id, name: names.get(row.set_id)?.name ?? row.phrase ?? '' },
     confidence: row.confidence,
     at: row.at as TaskUnit['at']
   }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { unitAndSetNames } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
@@ -92,12 +92,13 @@ async function findingsOf(ctx: Context, planId: string, partId: string | undefin
     .selectFrom('task_units')
     .selectAll()
     .where('plan_id', '=', planId)
+    .where('from_id', 'is', null)
     .where('task_id', 'in', (eb) => eb.selectFrom('tasks').select('id').where('plan_id', '=', planId).where(here))
     .orderBy('position')
     .execute()
   const targets = await ctx.db.selectFrom('targets').selectAll().where('plan_id', '=', planId).where(here).orderBy('position').execute()
   const deadlines = await ctx.db.selectFrom('deadlines').selectAll().where('plan_id', '=', planId).where(here).orderBy('position').execute()
-  const names = await unitNamesOn(ctx, units.flatMap((unit) => unit.unit_id ?? []), dayOf(ctx.now))
+  const names = await unitAndSetNames(ctx, units.flatMap((unit) => unit.unit_id ?? unit.set_id ?? []), dayOf(ctx.now))
   const unitsOf = new Map<string, TaskUnit[]>()
   for (const unit of units) unitsOf.set(unit.task_id, [...(unitsOf.get(unit.task_id) ?? []), taskUnitOut(unit, names)])
 

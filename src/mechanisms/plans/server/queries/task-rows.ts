@@ -26,8 +26,8 @@ export async function taskRows(
       case when p.state = 'published' then coalesce(t.open_due_on, t.due_on) else t.due_on end as "dueOn",
       d.text as "dueText", d.every, (
         select json_agg(json_build_object('role', u.role, 'unitId', u.unit_id,
-          'name', coalesce(${unitName(sql.ref('u.unit_id'), today)}, u.phrase)) order by u.position)
-        from task_units u where u.task_id = t.id) as units
+          'name', coalesce(${unitName(sql.ref('u.unit_id'), today)}, s.name, u.phrase)) order by u.position)
+        from task_units u left join unit_sets s on s.id = u.set_id where u.task_id = t.id and u.from_id is null) as units
     from tasks t join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
     where t.marked and ${given.where}
     order by ${given.order} limit ${given.limit}`.execute(ctx.db)

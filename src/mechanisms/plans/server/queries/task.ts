@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { hasRight, unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
+import { hasRight, unitAndSetNames, visibleUnits } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
@@ -30,8 +30,8 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
   const assignments = await assignmentsOf(ctx, taskId, { unitId: task.plan_unit })
   const current = assignments.filter(({ handedTo }) => handedTo === null)
   const reporting = await unitsToReport(ctx, current.length ? current.filter(({ may }) => may.includes('report_done')).map(({ unit }) => unit.id) : [task.plan_unit])
-  const named = [task.plan_unit, ...units.flatMap((unit) => unit.unit_id ?? [])]
-  const names = await unitNamesOn(ctx, named, today)
+  const named = [task.plan_unit, ...units.flatMap((unit) => unit.unit_id ?? unit.set_id ?? [])]
+  const names = await unitAndSetNames(ctx, named, today)
   const unitRef = (id: string) => ({ id, name: names.get(id)?.name ?? '' })
   const state = task.state as TaskState
   const mayEdit = await hasRight(ctx, 'plans.edit', task.plan_unit)
@@ -58,7 +58,7 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
     confidence: task.confidence,
     doubtful: task.risk > 0,
     checked: task.checked_at !== null,
-    units: units.map((unit) => taskUnitOut(unit, names)),
+    units: units.filter((unit) => unit.from_id === null).map((unit) => taskUnitOut(unit, names)),
     deadline: deadline ? deadlineOut(deadline) : null,
     assignments,
     history: await historyOf(ctx, taskId),

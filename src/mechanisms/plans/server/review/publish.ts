@@ -10,6 +10,7 @@ import { ChangePlanHeader, DiscardPlan, PublishPlan, type Changed } from '../../
 import { draftToEdit, ensureVersion } from '../access.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
 import { filesOfPlan } from '../plan-files.ts'
+import { expandSets } from './set-units.ts'
 
 export const changePlanHeader = command(ChangePlanHeader, async (ctx, { planId, version, ...given }): Promise<Changed> => {
   const plan = await draftToEdit(ctx, planId)
@@ -40,6 +41,7 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
     .executeTakeFirstOrThrow()
   ensure(count > 0, 'conflict', 'plans.no_task')
   await dropGuesses(ctx, planId)
+  await expandSets(ctx, { planId })
   const units = await openToUnits(ctx, planId)
   await shareFiles(ctx, await filesOfPlan(ctx, planId), units)
   const fingerprint = createHash('sha256').update(canonicalJson(await contentOf(ctx, planId))).digest('hex')
@@ -59,7 +61,7 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
 async function dropGuesses(ctx: Context, planId: string): Promise<void> {
   await ctx.db
     .updateTable('task_units')
-    .set({ unit_id: null, confidence: 0 })
+    .set({ unit_id: null, set_id: null, confidence: 0 })
     .where('plan_id', '=', planId)
     .where('phrase', 'is not', null)
     .where('confidence', '<', SURE)
@@ -92,6 +94,7 @@ async function countUnresolved(ctx: Context, planId: string): Promise<number> {
     .where('task_units.plan_id', '=', planId)
     .where('tasks.marked', '=', true)
     .where('unit_id', 'is', null)
+    .where('set_id', 'is', null)
     .executeTakeFirstOrThrow()
   return count
 }
@@ -104,7 +107,7 @@ async function contentOf(ctx: Context, planId: string): Promise<unknown> {
     'nodes', (select json_agg(json_build_array(path, marker, heading) order by position) from plan_nodes where plan_id = ${planId}),
     'items', (select json_agg(json_build_array(marker, text) order by position) from plan_items where plan_id = ${planId}),
     'tasks', (select json_agg(json_build_array(t.text, t.addressees, t.due_on,
-        (select json_agg(json_build_array(u.role, u.phrase, u.unit_id) order by u.role, u.position) from task_units u where u.task_id = t.id))
+        (select json_agg(json_build_array(u.role, u.phrase, u.unit_id) order by u.role, u.position, u.unit_id) from task_units u where u.task_id = t.id))
       order by t.position, t.id) from tasks t where t.plan_id = ${planId} and t.marked),
     'targets', (select json_agg(json_build_array(value, unit, comparator, approx, by_date, per) order by position, id)
       from targets where plan_id = ${planId}),

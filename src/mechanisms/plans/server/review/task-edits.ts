@@ -49,11 +49,11 @@ export async function settleTask(ctx: Context, taskId: string, edit: Edit, type 
     .where('id', '=', taskId)
     .returning(['plan_id', 'confidence', 'checked_at', 'version'])
     .executeTakeFirstOrThrow()
-  const units = await ctx.db.selectFrom('task_units').select(['role', 'unit_id', 'confidence']).where('task_id', '=', taskId).execute()
+  const units = await ctx.db.selectFrom('task_units').select(['role', 'unit_id', 'set_id', 'confidence']).where('task_id', '=', taskId).execute()
   const risk = riskOf({
     confidence: before.confidence,
     checked: before.checked_at !== null,
-    units: units.map(({ role, unit_id, confidence }) => ({ role: role as Role, known: unit_id !== null, confidence }))
+    units: units.map(({ role, unit_id, set_id, confidence }) => ({ role: role as Role, known: (unit_id ?? set_id) !== null, confidence }))
   })
   await ctx.db.updateTable('tasks').set({ risk }).where('id', '=', taskId).execute()
   await touchPlan(ctx, before.plan_id)

@@ -1,6 +1,6 @@
 import { filesOfPlan } from '../plan-files.ts'
 import { shareFiles } from '#foundations/files/server/index.ts'
-import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { findSet, unitNamesOn } from '#foundations/org/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
@@ -9,11 +9,13 @@ import { newId } from '#platform/shared/ids.ts'
 import { AddTaskUnit, ChangeTaskUnit, RemoveTaskUnit, type Changed, type Role } from '../../schema.ts'
 import { ensureMayEdit, ensureVersion, findPlanHead, touchPlan } from '../access.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
+import { expandSets } from './set-units.ts'
 import { settleTask, taskRow, taskToEdit } from './task-edits.ts'
 
-export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, role, unitId, phrase }): Promise<Changed> => {
+export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, role, unitId, setId, phrase }): Promise<Changed> => {
   await taskToEdit(ctx, taskId, version)
-  ensure(unitId || phrase, 'invalid', 'plans.unit_or_phrase')
+  ensure(unitId || setId || phrase, 'invalid', 'plans.unit_or_phrase')
+  const set = setId ? await findSet(ctx, { setId }) : null
   if (unitId) await ensureUnit(ctx, unitId)
   const rows = await ctx.db.selectFrom('task_units').select(['role', 'position', 'unit_id']).where('task_id', '=', taskId).execute()
   ensure(!unitId || !rows.some((row) => row.unit_id === unitId && row.role === role), 'conflict', 'plans.unit_twice')
@@ -21,27 +23,30 @@ export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, r
   const { plan_id } = await taskRow(ctx, taskId)
   await ctx.db
     .insertInto('task_units')
-    .values({ id: newId(), task_id: taskId, plan_id, role, position, phrase: phrase || null, unit_id: unitId ?? null, confidence: unitId ? 1 : 0 })
+    .values({ id: newId(), task_id: taskId, plan_id, role, position, phrase: phrase || (set?.name ?? null),
+      unit_id: unitId ?? null, set_id: setId ?? null, confidence: unitId || setId ? 1 : 0 })
     .execute()
   return settleTask(ctx, taskId, {}, 'task.unit_added')
 })
 
 /** In a draft anything; in a published plan only the naming of a unit that was still unknown. */
-export const changeTaskUnit = command(ChangeTaskUnit, async (ctx, { taskUnitId, version, unitId, role }): Promise<Changed> => {
+export const changeTaskUnit = command(ChangeTaskUnit, async (ctx, { taskUnitId, version, unitId, setId, role }): Promise<Changed> => {
   const row = await findTaskUnit(ctx, taskUnitId)
   const plan = await findPlanHead(ctx, row.plan_id, { lock: true })
   await ensureMayEdit(ctx, plan.unitId)
   ensureVersion((await taskRow(ctx, row.task_id)).version, version)
-  const named = plan.state === 'published' && row.unit_id === null && unitId && (role === undefined || role === row.role)
+  const named = plan.state === 'published' && (row.unit_id ?? row.set_id) === null && (unitId || setId) && (role === undefined || role === row.role)
   ensure(plan.state === 'draft' || named, 'conflict', 'plans.not_a_draft')
   if (unitId) {
     await ensureUnit(ctx, unitId)
     await ensureOnce(ctx, row.task_id, taskUnitId, unitId, role ?? (row.role as Role))
   }
-  const unit = unitId === undefined ? {} : { unit_id: unitId, confidence: unitId ? 1 : 0 }
+  if (setId) await findSet(ctx, { setId })
+  const meant = unitId === undefined && setId === undefined ? {} : meansOf(unitId ?? null, setId ?? null)
   ensure(unitId !== null || row.phrase, 'invalid', 'plans.unit_or_phrase')
-  await ctx.db.updateTable('task_units').set({ ...unit, ...(role ? { role } : {}) }).where('id', '=', taskUnitId).execute()
-  if (plan.state === 'published' && unitId) await assign(ctx, row.plan_id, row.task_id, unitId)
+  await ctx.db.updateTable('task_units').set({ ...meant, ...(role ? { role } : {}) }).where('id', '=', taskUnitId).execute()
+  if (plan.state === 'published' && unitId) await assign(ctx, row.plan_id, row.task_id, [unitId])
+  if (plan.state === 'published' && setId) await assign(ctx, row.plan_id, row.task_id, await expandSets(ctx, { taskUnitId }))
   return settleTask(ctx, row.task_id, {}, 'task.unit_changed')
 })
 
@@ -52,10 +57,16 @@ export const removeTaskUnit = command(RemoveTaskUnit, async (ctx, { taskUnitId, 
   return settleTask(ctx, row.task_id, {}, 'task.unit_removed')
 })
 
-/** A unit gets its task after publishing: it may read the plan from now on. */
-async function assign(ctx: Context, planId: string, taskId: string, unitId: string): Promise<void> {
-  await ctx.db.insertInto('plan_readers').values({ plan_id: planId, unit_id: unitId }).onConflict((c) => c.doNothing()).execute()
-  await shareFiles(ctx, await filesOfPlan(ctx, planId), [unitId])
+/** A set stands for units, so a row names one or the other. */
+function meansOf(unitId: string | null, setId: string | null) {
+  return setId ? { unit_id: null, set_id: setId, confidence: 1 } : { unit_id: unitId, set_id: null, confidence: unitId ? 1 : 0 }
+}
+
+/** Units get a task after publishing: they may read the plan from now on. */
+async function assign(ctx: Context, planId: string, taskId: string, unitIds: string[]): Promise<void> {
+  const readers = unitIds.map((unit_id) => ({ plan_id: planId, unit_id }))
+  if (readers.length) await ctx.db.insertInto('plan_readers').values(readers).onConflict((c) => c.doNothing()).execute()
+  await shareFiles(ctx, await filesOfPlan(ctx, planId), unitIds)
   await assignTasks(ctx, planId, taskId)
   await touchPlan(ctx, planId)
 }

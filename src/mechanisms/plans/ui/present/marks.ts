@@ -1,5 +1,5 @@
 /** Cuts a paragraph of the source where something was found in it, so that the page can mark the stretches. */
-import { SURE } from '../../rules.ts'
+import { isNamed, SURE } from '../../rules.ts'
 import type { Deadline, OutlineItem, OutlineNode, OutlineTask, Target } from '../../schema.ts'
 
 export type MarkKind = 'lead' | 'partner' | 'deadline' | 'target'
@@ -34,7 +34,7 @@ export function marksOf(nodes: OutlineNode[], closing: OutlineItem[]): Map<numbe
     }
   }
   const addAll = (found: { task: OutlineTask | null; targets: Target[]; deadlines: Deadline[] }): void => {
-    for (const unit of found.task?.units ?? []) add(unit.role, unit, unit.unit === null || unit.confidence < SURE)
+    for (const unit of found.task?.units ?? []) add(unit.role, unit, !isNamed(unit) || unit.confidence < SURE)
     for (const target of found.targets) add('target', target, target.doubtful)
     for (const deadline of found.deadlines) add('deadline', deadline, deadline.doubtful)
   }

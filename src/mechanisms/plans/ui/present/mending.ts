@@ -1,5 +1,5 @@
 /** Where each doubtful place is mended: the page of the one thing that is doubtful, not of everything around it. */
-import { SURE } from '../../rules.ts'
+import { isNamed, SURE } from '../../rules.ts'
 import type { OutlineItem, OutlineNode, OutlineTask } from '../../schema.ts'
 import { chooseUnitHref, deadlineHref, editTargetHref, editTaskHref, type Mending } from './review.ts'
 
@@ -19,7 +19,7 @@ export function mendings(planId: string, nodes: OutlineNode[], closing: OutlineI
 }
 
 function mendTask(planId: string, task: OutlineTask): Mending {
-  const open = task.units.filter((unit) => unit.unit === null || unit.confidence < SURE)
+  const open = task.units.filter((unit) => !isNamed(unit) || unit.confidence < SURE)
   const [only] = open
   if (only && open.length === 1 && task.confidence >= SURE)
     return { what: 'unit', href: chooseUnitHref(planId, task.id, only.id) }

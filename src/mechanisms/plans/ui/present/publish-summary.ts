@@ -1,4 +1,5 @@
 /** What publishing would assign, counted from the outline: the page that asks for confirmation shows it. */
+import { isNamed } from '../../rules.ts'
 import type { OutlineTask, PlanOutline } from '../../schema.ts'
 
 export interface PublishSummary {
@@ -32,13 +33,13 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
     if (task.dueOn === null) summary.withoutDeadline += 1
     if (!leadsOf(task).length)
       summary.withoutLead.push({ taskId: task.id, text: task.text, paragraph: entry.at.paragraph })
-    for (const { id, phrase, unit, role } of task.units) {
+    for (const { id, phrase, unit, set, role } of task.units) {
       if (unit && role === 'lead') {
         const known = units.get(unit.id) ?? { id: unit.id, name: unit.name, tasks: 0 }
         known.tasks += 1
         units.set(unit.id, known)
       }
-      if (unit || phrase === null) continue
+      if (isNamed({ unit, set }) || phrase === null) continue
       const found = unresolved.get(phrase) ?? { phrase, places: [] }
       found.places.push({ taskId: task.id, taskUnitId: id })
       unresolved.set(phrase, found)
@@ -50,5 +51,5 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
 }
 
 function leadsOf(task: OutlineTask) {
-  return task.units.filter((unit) => unit.role === 'lead' && unit.unit !== null)
+  return task.units.filter((unit) => unit.role === 'lead' && isNamed(unit))
 }

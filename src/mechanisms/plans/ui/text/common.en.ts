@@ -5,6 +5,7 @@ import type { common as vi } from './common.vi.ts'
 export const common = {
   backToPlan: 'Back to the plan',
   unit: 'Unit',
+  severalUnits: 'several units',
   allUnits: 'All units',
   state: 'State',
   allStates: 'Any state',

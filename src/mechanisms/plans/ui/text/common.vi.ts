@@ -4,6 +4,7 @@ import { words } from '../../text.vi.ts'
 export const common = {
   backToPlan: 'Về kế hoạch',
   unit: 'Đơn vị',
+  severalUnits: 'nhiều đơn vị',
   allUnits: 'Tất cả đơn vị',
   state: 'Tình trạng',
   allStates: 'Mọi tình trạng',

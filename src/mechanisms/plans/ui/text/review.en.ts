@@ -115,7 +115,7 @@ export const edit = {
   unitTitlePartner: 'Choose a partner unit',
   unitTitlePhrase: (phrase) => `Which unit is “${phrase}”?`,
   unitSearch: 'Find a unit',
-  unitSearchHint: 'Type part of the name, with or without tone marks. For example: nong nghiep',
+  unitSearchHint: 'Type some words of the name or its first letters, no tone marks needed. For example: nong nghiep, ubnd',
   unitFind: 'Find',
   unitResults: 'Units found',
   unitProposed: 'closest to the name you look for',
@@ -177,8 +177,7 @@ export const publish = {
   tasksWithoutDeadline: 'Tasks without a deadline',
   targets: 'Targets',
   unresolved: (n) => (n === 1 ? 'In 1 place the unit is not known' : `In ${n} places the unit is not known`),
-  unresolvedHint:
-    'Choose the units before you publish. Afterwards none can be added, and such a unit does not see its task.',
+  unresolvedHint: 'Better choose the unit before publishing: until then nobody gets this task.',
   unresolvedChoose: 'Choose the unit',
   withoutLead: (n) => (n === 1 ? '1 task has no lead unit' : `${n} tasks have no lead unit`),
   doubts: (n) => (n === 1 ? '1 place has not been checked' : `${n} places have not been checked`),

@@ -112,7 +112,7 @@ export const edit = {
   unitTitlePartner: 'Chọn đơn vị phối hợp',
   unitTitlePhrase: (phrase: string) => `“${phrase}” là đơn vị nào?`,
   unitSearch: 'Tìm đơn vị',
-  unitSearchHint: 'Gõ một phần tên, có dấu hay không dấu đều được. Ví dụ: nong nghiep',
+  unitSearchHint: 'Gõ vài từ trong tên hoặc các chữ cái đầu, không cần dấu. Ví dụ: nong nghiep, ubnd',
   unitFind: 'Tìm',
   unitResults: 'Đơn vị tìm thấy',
   unitProposed: 'khớp nhất với tên đang tìm',
@@ -173,7 +173,7 @@ export const publish = {
   targets: 'Chỉ tiêu',
   unresolved: (n: number) => `${n} chỗ ghi đơn vị chưa rõ là ai`,
   unresolvedHint:
-    'Hãy chọn đơn vị trước khi phát hành. Phát hành rồi thì không chọn thêm được, và đơn vị đó không thấy việc của mình.',
+    'Nên chọn đơn vị trước khi phát hành: chừng nào chưa chọn thì chưa ai nhận được việc này.',
   unresolvedChoose: 'Chọn đơn vị',
   withoutLead: (n: number) => `${n} nhiệm vụ chưa có đơn vị chủ trì`,
   doubts: (n: number) => `Còn ${n} chỗ chưa xem lại`,

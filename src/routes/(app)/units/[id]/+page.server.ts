@@ -12,6 +12,6 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
     unit,
     history: history.map((fact) => ({ ...fact, parent: parents.get(fact.parentId ?? '')?.name ?? null })),
     below: self?.below ?? [],
-    can: { edit: await hasRight(ctx, 'units.edit', unit.id), people: await hasRight(ctx, 'people.edit', unit.id) }
+    can: { edit: await hasRight(ctx, 'units.edit', unit.id), people: await hasRight(ctx, 'people.edit', unit.id), plans: await hasRight(ctx, 'plans.edit', unit.id) }
   }
 }

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import { findPlan, planOutline, publishPlan } from '#mechanisms/plans/server/index.ts'
+import { findPlan, namedSets, planOutline, publishPlan } from '#mechanisms/plans/server/index.ts'
 import { publishSummary } from '#mechanisms/plans/ui/present/publish-summary.ts'
 import { formAction } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -8,7 +8,11 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const plan = await findPlan(ctx, { planId: params.id })
   if (plan.state !== 'draft') redirect(303, `/plans/${plan.id}`)
   if (!plan.can.publish) error(403, 'plans.may_not_edit', { reason: 'plans.may_not_edit' })
-  return { plan, summary: publishSummary(await planOutline(ctx, { planId: plan.id })) }
+  return {
+    plan,
+    summary: publishSummary(await planOutline(ctx, { planId: plan.id })),
+    sets: await namedSets(ctx, { planId: plan.id })
+  }
 }
 
 export const actions: Actions = {

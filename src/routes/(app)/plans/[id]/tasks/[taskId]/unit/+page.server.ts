@@ -4,8 +4,10 @@ import {
   countSameWords,
   findPlan,
   findTask,
-  searchUnits
+  searchUnits,
+  setChoices
 } from '#mechanisms/plans/server/index.ts'
+import { listUnits } from '#foundations/org/server/index.ts'
 import { editTaskHref, placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction, type FormEvent } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -20,12 +22,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const meant = taskUnit?.unit
   if (meant && !choices.some(({ id }) => id === meant.id)) choices.unshift({ ...meant, above: null, proposed: false })
   return {
-    plan: { id: plan.id, name: plan.name },
+    plan: { id: plan.id, name: plan.name, unitId: plan.unit.id },
     task: { id: task.id, version: task.version, text: task.text, paragraph: task.at?.paragraph ?? null },
     taskUnit,
     role,
     search,
     choices,
+    sets: await setChoices(ctx, { words: search.slice(0, 300), near: plan.unit.id }),
+    mayMake: (await listUnits(ctx, { permission: 'units.edit', limit: 1 })).length > 0,
     sameWords: taskUnit ? await countSameWords(ctx, { taskUnitId: taskUnit.id }) : 0,
     thenPlan: url.searchParams.get('then') === 'plan'
   }
@@ -40,7 +44,12 @@ const back = (_result: unknown, { params, url }: Pick<FormEvent, 'params' | 'url
 }
 
 /** Nothing ticked is no choice; the line for "nobody knows" sends an empty value on purpose. */
-const chosen = (form: FormData): unknown => form.get('unitId') ?? 'none'
+function chosen(form: FormData) {
+  const value = form.get('unitId') ?? 'none'
+  const set = typeof value === 'string' && value.startsWith('set:') ? value.slice(4) : null
+  const proposedSet = value === 'words'
+  return { unitId: set || proposedSet ? null : value, setId: set, proposedSet }
+}
 
 export const actions: Actions = {
   change: formAction(
@@ -48,7 +57,7 @@ export const actions: Actions = {
     (form) => ({
       taskUnitId: form.get('taskUnitId'),
       version: form.get('version'),
-      unitId: chosen(form),
+      ...chosen(form),
       everywhere: form.has('everywhere')
     }),
     { to: back }
@@ -59,7 +68,8 @@ export const actions: Actions = {
       taskId: params['taskId'],
       version: form.get('version'),
       role: form.get('role'),
-      unitId: chosen(form),
+      unitId: chosen(form).unitId,
+      setId: chosen(form).setId,
       phrase: undefined
     }),
     { to: back }
