@@ -40,6 +40,12 @@ export const PAGES: PageEntry[] = [
     as: ADMINISTRATOR,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/change`)]
   },
+  { route: '(app)/units/[id]/phrases', as: CLERK, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`)] },
+  {
+    route: '(app)/units/sets/[setId]',
+    as: CLERK,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`), link(`/units/sets/${ID}`)]
+  },
   { route: '(app)/people', as: ADMINISTRATOR, path: '/people' },
   { route: '(app)/people/new', as: ADMINISTRATOR, path: '/people/new' },
   { route: '(app)/people/[id]', as: ADMINISTRATOR, follow: ['/people', link(`/people/${ID}`)] },
@@ -60,6 +66,16 @@ export const PAGES: PageEntry[] = [
     route: '(app)/plans/[id]/tasks/[taskId]/unit',
     as: CLERK,
     follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/unit`)]
+  },
+  {
+    route: '(app)/plans/[id]/tasks/[taskId]/unit/new',
+    as: ADMINISTRATOR,
+    follow: [
+      '/plans',
+      plan,
+      link(`/plans/${ID}/tasks/${ID}/unit`),
+      link(`/plans/${ID}/tasks/${ID}/unit/new`)
+    ]
   },
   {
     route: '(app)/plans/[id]/tasks/[taskId]/deadline',

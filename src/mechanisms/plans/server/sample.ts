@@ -13,6 +13,7 @@ import { reportProgress } from './carry-out/report.ts'
 import { listTargets } from './queries/targets.ts'
 import { completeReading } from './readings/complete.ts'
 import { addReading } from './readings/requests.ts'
+import { chooseUnit } from './review/phrases.ts'
 import { publishPlan } from './review/publish.ts'
 import { fillDays } from './sample-text.ts'
 
@@ -73,9 +74,27 @@ async function bringIn(ctx: Context, file: string, given: { unit: string; by: st
   const source = await openSource(Buffer.from(text), { name: stored.name })
   const completed = await completeReading(clerk, { readingId, output: { source, reading: readPlan(source) } })
   if (!completed) throw new Error(`The sample plan ${file} was not read.`)
+  await nameSets(clerk, completed.planId)
   const { version } = await ctx.db.selectFrom('plans').select('version').where('id', '=', completed.planId).executeTakeFirstOrThrow()
   await publishPlan(clerk, { planId: completed.planId, version })
   return completed.planId
+}
+
+/** What a clerk does first: "các sở, ban, ngành" and the like become units by name. */
+async function nameSets(clerk: Context, planId: string): Promise<void> {
+  for (;;) {
+    const open = await clerk.db
+      .selectFrom('task_units')
+      .innerJoin('tasks', 'tasks.id', 'task_units.task_id')
+      .select(['task_units.id', 'tasks.version', 'phrase'])
+      .where('task_units.plan_id', '=', planId)
+      .where('unit_id', 'is', null)
+      .where('set_id', 'is', null)
+      .where('phrase', '~*', '(các|mỗi) (sở|xã)')
+      .executeTakeFirst()
+    if (!open) return
+    await chooseUnit(clerk, { taskUnitId: open.id, version: open.version, proposedSet: true, everywhere: true })
+  }
 }
 
 async function addReport(ctx: Context, planId: string, report: SampleReport): Promise<void> {
