@@ -77,7 +77,7 @@ export const en = {
     none: 'No wording is remembered yet',
     noneHint: 'When you choose a unit for words of a plan, the words appear here.',
     forget: 'Remove',
-    forgetOf: (phrase) => `Remove the wording “${phrase}”`,
+    forgetOf: (phrase) => `Remove: the wording “${phrase}”`,
     forgotten: 'The wording was removed.'
   },
   sets: {
@@ -98,14 +98,14 @@ export const en = {
     members: (n) => (n === 1 ? 'Today the group has 1 unit' : `Today the group has ${n} units`),
     membersNone: 'Today no unit belongs to this group.',
     takeOut: 'Take out',
-    takeOutOf: (name) => `Take ${name} out of the group`,
+    takeOutOf: (name) => `Take out: ${name}`,
     add: 'Add a unit to the group',
     addDone: 'Add to the group',
     exceptions: 'Exceptions',
     added: (name) => `${name}: added by hand`,
     removed: (name) => `${name}: taken out by hand`,
     restore: 'Undo the exception',
-    restoreOf: (name) => `Undo the exception for ${name}`,
+    restoreOf: (name) => `Undo the exception: ${name}`,
     owner: (name) => `Group of ${name}`,
     note: 'Published plans keep the units of the day they were published.',
     remove: 'Remove the group'

@@ -79,7 +79,7 @@ export const vi = {
     none: 'Chưa nhớ cách ghi nào',
     noneHint: 'Khi bạn chọn đơn vị cho một cách ghi trong kế hoạch, cách ghi đó sẽ hiện ở đây.',
     forget: 'Xóa',
-    forgetOf: (phrase: string) => `Xóa cách ghi “${phrase}”`,
+    forgetOf: (phrase: string) => `Xóa: cách ghi “${phrase}”`,
     forgotten: 'Đã xóa cách ghi.'
   },
   sets: {
@@ -100,14 +100,14 @@ export const vi = {
     members: (n: number) => `Hôm nay nhóm có ${n} đơn vị`,
     membersNone: 'Hôm nay không có đơn vị nào thuộc nhóm này.',
     takeOut: 'Bỏ khỏi nhóm',
-    takeOutOf: (name: string) => `Bỏ ${name} khỏi nhóm`,
+    takeOutOf: (name: string) => `Bỏ khỏi nhóm: ${name}`,
     add: 'Thêm đơn vị vào nhóm',
     addDone: 'Thêm vào nhóm',
     exceptions: 'Ngoại lệ',
     added: (name: string) => `${name}: được thêm riêng`,
     removed: (name: string) => `${name}: được bỏ riêng`,
     restore: 'Hủy ngoại lệ',
-    restoreOf: (name: string) => `Hủy ngoại lệ cho ${name}`,
+    restoreOf: (name: string) => `Hủy ngoại lệ: ${name}`,
     owner: (name: string) => `Nhóm của ${name}`,
     note: 'Kế hoạch đã phát hành giữ nguyên danh sách đơn vị của ngày phát hành.',
     remove: 'Xóa nhóm'
