@@ -6,6 +6,7 @@ import { createContext } from '#platform/server/context.ts'
 import { REQUEST_HEADER } from '#platform/server/front.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { placeOf } from '#platform/shared/local-path.ts'
+import { dropKeptForms, keepAndSignIn, withKeptForm } from './routes/kept-form.ts'
 import { themeAttribute } from './routes/preferences/preferences.ts'
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -18,8 +19,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locale = locale
   event.locals.ctx = createContext(app, { actor, locale, requestId })
   // Here and not in a layout: the loads and actions of pages do not wait for their layout.
-  if (!actor && event.route.id?.startsWith('/(app)')) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(event.url))}`)
-  return resolve(event, {
+  if (!actor && event.route.id?.startsWith('/(app)')) {
+    if (event.request.method === 'POST') await keepAndSignIn(event, await event.request.formData())
+    redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(event.url))}`)
+  }
+  await dropKeptForms(event)
+  return resolve(await withKeptForm(event), {
     preload: ({ type }) => type === 'css' || type === 'font',
     transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale).replace('%caunoi.theme%', themeAttribute(event.cookies.get('theme')))
   })

@@ -1,14 +1,18 @@
+import { globSync, readFileSync } from 'node:fs'
 import type { RequestEvent } from '@sveltejs/kit'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { orgModule } from '#foundations/org/server/index.ts'
+import { peopleModule } from '#foundations/people/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import { createContext, type Actor } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { useApp } from '../testing/world.ts'
 import { formAction, listOf, numberOf, textOf, type FormFailure } from './form-action.ts'
 import { formState } from './form-state.ts'
+import { isSecret } from './sent-form.ts'
 
-const world = useApp([])
+const world = useApp([orgModule, peopleModule])
 const lan: Actor = { personId: 'lan', name: 'Lan', grants: [] }
 
 const Report = z.object({ note: z.string().min(5), percent: z.number().max(100), units: z.array(z.string()) })
@@ -115,8 +119,29 @@ describe('a form sent to a command', () => {
   test('whoever is no longer signed in signs in and comes back', async () => {
     await expect(formAction(report, readReport)(sent(good, null))).rejects.toMatchObject({
       status: 303,
-      location: '/sign-in?next=%2Ftasks%2F7%3Fpart%3D2'
+      location: '/sign-in?next=%2Ftasks%2F7%3Fpart%3D2&lost='
     })
+  })
+
+  test('a form that waited for the sign-in is shown again and its command does not run', async () => {
+    const event = sent([])
+    event.locals.kept = { path: '/tasks/7', action: 'report', values: { note: ['taken'], percent: ['40'] }, hadFiles: true }
+    const failure = await formAction(report, readReport)(event)
+    expect(failure).toMatchObject({ status: 200 })
+    const state = formState((failure as { data: FormFailure }).data, 'vi', { action: 'report' })
+    expect([state.value('note'), state.value('percent')]).toEqual(['taken', '40'])
+    expect(state.message).toMatch(/đăng xuất trước khi gửi.+chọn lại tệp/)
+  })
+
+  test('every field for a password bears a name that is never sent back and never kept', () => {
+    const sources = new URL('../', import.meta.url).pathname
+    const names = globSync('**/*.svelte', { cwd: sources }).flatMap((file) =>
+      [...readFileSync(sources + file, 'utf8').matchAll(/<\w+(?:[^<>]|=>)*type="password"(?:[^<>]|=>)*>/g)].map(
+        ([field]) => /\bname="(\w+)"/.exec(field)?.[1] ?? ''
+      )
+    )
+    expect(names.length).toBeGreaterThan(3)
+    expect(names.filter((name) => !isSecret(name))).toEqual([])
   })
 
   test('a bug stays a bug', async () => {

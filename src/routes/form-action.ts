@@ -1,12 +1,14 @@
 /** The one bridge from a Kit form action to a command. */
 import { fail, redirect, type ActionFailure, type Cookies } from '@sveltejs/kit'
 import type { z } from 'zod'
+import type { KeptForm } from '#foundations/people/server/index.ts'
 import type { Operation } from '#platform/server/command.ts'
 import { isAppError, type ErrorDetail, type FieldErrors } from '#platform/shared/errors.ts'
 import { localPath, placeOf } from '#platform/shared/local-path.ts'
+import { keepAndSignIn } from './kept-form.ts'
+import { actionOf, valuesOf, type FormValues } from './sent-form.ts'
 
-/** What was typed, by field name; files and secrets are left out. */
-export type FormValues = Record<string, string[]>
+export type { FormValues }
 
 /** What a page gets back when its form was refused. Read it through `formState`. */
 export interface FormFailure {
@@ -40,24 +42,6 @@ type RawInput<S extends z.ZodType> = { [K in keyof z.input<S>]: unknown }
 interface Options<R> {
   /** Where to go when it worked (303). Without it the page is shown again with `form.result`. */
   to?: string | ((result: R, event: FormEvent, form: FormData) => string)
-  /** Fields that are never sent back to the page, beside those whose name speaks of a password. */
-  secrets?: string[]
-}
-
-const SECRET = /password|passcode|secret/i
-
-function actionOf(url: URL): string {
-  for (const name of url.searchParams.keys()) if (name.startsWith('/')) return name.slice(1)
-  return 'default'
-}
-
-function valuesOf(form: FormData, secrets: string[]): FormValues {
-  const values: FormValues = {}
-  for (const [name, value] of form) {
-    if (typeof value !== 'string' || SECRET.test(name) || secrets.includes(name)) continue
-    ;(values[name] ??= []).push(value)
-  }
-  return values
 }
 
 /**
@@ -70,6 +54,8 @@ export function formAction<S extends z.ZodType, R>(
   options: Options<R> = {}
 ): (event: FormEvent) => Promise<ActionFailure<FormFailure> | FormDone<R>> {
   return async (event) => {
+    const { kept } = event.locals
+    if (kept) return fail(200, keptFailure(kept))
     const form = await event.request.formData()
     const action = actionOf(event.url)
     let result: R
@@ -78,9 +64,9 @@ export function formAction<S extends z.ZodType, R>(
     } catch (error) {
       if (!isAppError(error)) throw error
       if (error.kind === 'unauthenticated' && !event.locals.ctx.actor && event.url.pathname !== '/sign-in') {
-        redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(event.url))}`)
+        await keepAndSignIn(event, form)
       }
-      const values = valuesOf(form, options.secrets ?? [])
+      const values = valuesOf(form)
       const { reason, detail, fields } = error
       return fail(error.status, { refused: true as const, action, reason, detail, fields, values })
     }
@@ -90,6 +76,12 @@ export function formAction<S extends z.ZodType, R>(
       localPath(typeof options.to === 'string' ? options.to : options.to(result, event, form), placeOf(event.url))
     )
   }
+}
+
+/** A form that waited while its sender signed in looks like one that was refused: nothing was done, nothing is lost. */
+function keptFailure({ action, values, hadFiles }: KeptForm): FormFailure {
+  const detail = { files: hadFiles ? 'yes' : null }
+  return { refused: true, action, reason: 'people.signed_out_meanwhile', detail, fields: {}, values }
 }
 
 /** A field's text, trimmed; an empty one counts as not given. */

@@ -11,6 +11,12 @@ function wait(d: ErrorDetail): string {
 export const reasons = {
   'people.email_taken': 'This e-mail address belongs to another account',
   'people.email_form': 'Enter an e-mail address, for example name@unit.gov.vn',
+  'people.signed_out_meanwhile': (d) =>
+    'You were signed out before this was sent, so nothing has been saved yet. What you typed is still here. Check it and send it again.' +
+    (d['files'] === 'yes' ? ' Attached files could not be kept: choose them again.' : ''),
+  'people.report_and_files_again':
+    'You were signed out before this was sent, so the report has not been saved yet. What you typed is still here, but files must be chosen again. Check it and send it again.',
+  'people.choose_files_again': 'You were signed out before this was sent, so no file was uploaded. Choose the files again and send them.',
   'people.sign_in_first': 'Sign in to go on.',
   'people.wrong_name_or_password': 'The user name or the password is not right. Enter them again.',
   'people.too_many_tries': (d) => `There were too many wrong tries. Wait ${wait(d)} and try again.`,
@@ -53,6 +59,12 @@ export const en = {
     stay: 'Stay signed in on this device for 30 days',
     stayHint: 'Leave this empty if other people use this computer',
     done: 'Sign in',
+    kept: 'You were signed out before it was sent',
+    keptMore: (minutes: number) =>
+      `What you have just typed is kept for ${minutes} minutes. Sign in with the same account to check and send it.`,
+    keptFiles: 'Files and passwords are not kept; choose or type them again after signing in.',
+    lost: 'You were signed out before it was sent',
+    lostMore: 'What you have just typed was not saved and could not be kept. Go back with your browser, copy it to another place, then sign in.',
     forgotten: 'Forgotten the password?',
     forgottenMore: 'Ask the administrator of your organisation for a new one.'
   },

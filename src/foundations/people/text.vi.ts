@@ -9,6 +9,12 @@ function wait(d: ErrorDetail): string {
 export const reasons = {
   'people.email_taken': 'Địa chỉ thư điện tử này đang thuộc một tài khoản khác',
   'people.email_form': 'Nhập địa chỉ thư điện tử đúng dạng, ví dụ ten@donvi.gov.vn',
+  'people.signed_out_meanwhile': (d) =>
+    'Bạn đã bị đăng xuất trước khi gửi, nên nội dung chưa được lưu. Những gì bạn đã nhập vẫn còn dưới đây. Hãy kiểm tra và gửi lại.' +
+    (d['files'] === 'yes' ? ' Tệp đính kèm không giữ được: hãy chọn lại tệp.' : ''),
+  'people.report_and_files_again':
+    'Bạn đã bị đăng xuất trước khi gửi, nên báo cáo chưa được lưu. Những gì bạn đã nhập vẫn còn dưới đây; riêng tệp phải chọn lại. Hãy kiểm tra và gửi lại.',
+  'people.choose_files_again': 'Bạn đã bị đăng xuất trước khi gửi, nên tệp chưa được tải lên. Hãy chọn lại tệp và gửi lại.',
   'people.sign_in_first': 'Hãy đăng nhập để tiếp tục.',
   'people.wrong_name_or_password': 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy nhập lại.',
   'people.too_many_tries': (d) => `Có quá nhiều lần nhập sai. Hãy đợi ${wait(d)} rồi thử lại.`,
@@ -51,6 +57,12 @@ export const vi = {
     stay: 'Giữ đăng nhập trên thiết bị này trong 30 ngày',
     stayHint: 'Không chọn nếu nhiều người dùng chung máy này',
     done: 'Đăng nhập',
+    kept: 'Bạn đã bị đăng xuất trước khi gửi',
+    keptMore: (minutes: number) =>
+      `Những gì bạn vừa nhập được giữ lại trong ${minutes} phút. Hãy đăng nhập bằng chính tài khoản đó để xem lại và gửi.`,
+    keptFiles: 'Tệp và mật khẩu không được giữ; hãy chọn hoặc nhập lại sau khi đăng nhập.',
+    lost: 'Bạn đã bị đăng xuất trước khi gửi',
+    lostMore: 'Nội dung vừa nhập chưa được lưu và không giữ lại được. Hãy bấm nút quay lại của trình duyệt, chép nội dung ra nơi khác rồi đăng nhập.',
     forgotten: 'Quên mật khẩu?',
     forgottenMore: 'Hãy liên hệ người quản trị của cơ quan bạn để được cấp mật khẩu mới.'
   },

@@ -174,6 +174,14 @@ export interface HelpRequests {
   wish: string;
 }
 
+export interface KeptForms {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  sealed: Buffer;
+}
+
 export interface Migrations {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -666,6 +674,7 @@ export interface DB {
   events: Events;
   file_units: FileUnits;
   help_requests: HelpRequests;
+  kept_forms: KeptForms;
   migrations: Migrations;
   notice_choices: NoticeChoices;
   notice_deliveries: NoticeDeliveries;

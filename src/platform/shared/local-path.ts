@@ -15,8 +15,11 @@ export function localPath(value: unknown, fallback = '/'): string {
   }
 }
 
+/** In an address: the page is to show a form again that was kept while its sender signed in. */
+export const KEPT = 'kept'
+
 /** Where a person is, to come back to later: a form's action ("?/report") is no place to return to by reading. */
 export function placeOf(url: URL): string {
-  const search = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')))
+  const search = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== KEPT))
   return url.pathname + (search.size > 0 ? `?${search}` : '')
 }

@@ -1,7 +1,7 @@
 /** The front door of the files: taking in, keeping, opening, forgetting. */
 export { receive, tooLarge, type Received } from './blobs.ts'
 export { filesModule } from './module.ts'
-export { acceptForms, readForm, type UploadedForm } from './multipart.ts'
+export { acceptForms, readFieldsOnly, readForm, type UploadedForm } from './multipart.ts'
 export { filesOnDisk, openFile } from './open.ts'
 export {
   discardReceived,

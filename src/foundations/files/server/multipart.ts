@@ -62,6 +62,23 @@ export async function readForm(app: App, request: FastifyRequest): Promise<Uploa
   throw mistake
 }
 
+/** What was typed into a form whose files are not wanted: they go by without touching the disk. */
+export async function readFieldsOnly(request: FastifyRequest): Promise<{ fields: Record<string, string>; hadFiles: boolean }> {
+  const read: { fields: Record<string, string>; hadFiles: boolean } = { fields: {}, hadFiles: false }
+  if (!request.isMultipart()) return read
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        read.hadFiles ||= Boolean(part.filename)
+        part.file.resume()
+      } else if (typeof part.value === 'string') read.fields[part.fieldname] = part.value
+    }
+  } catch (error) {
+    if (!isAppError(describe(error))) throw error
+  }
+  return read
+}
+
 async function takeFile(app: App, part: MultipartFile): Promise<Received> {
   const received = await receive(app, part.file)
   if (!part.file.truncated) return received

@@ -2,6 +2,7 @@
 export { actorOf } from './actor.ts'
 export { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from './commands.ts'
 export { holdersAt } from './holders.ts'
+export { forgetKeptForms, keepForm, KEPT_MINUTES, openKeptForm, signInToReturn, type KeptForm } from './kept-forms.ts'
 export { peopleModule } from './module.ts'
 export { changePassword, endAllSessions, endSession } from './own-account.ts'
 export { changeOwnEmail, confirmEmail, findOwnEmail, type OwnEmail } from './own-email.ts'

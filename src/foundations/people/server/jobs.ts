@@ -10,3 +10,12 @@ export const cleanUp: Job = {
     await ctx.db.deleteFrom('sign_in_limits').where('updated_at', '<', dayAgo).execute()
   }
 }
+
+/** Every quarter of an hour: forms that nobody came back for. */
+export const dropKeptForms: Job = {
+  name: 'people.forget_kept_forms',
+  cron: '*/15 * * * *',
+  async run(ctx) {
+    await ctx.db.deleteFrom('kept_forms').where('expires_at', '<', ctx.now).execute()
+  }
+}

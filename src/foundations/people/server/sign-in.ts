@@ -95,11 +95,11 @@ export function addressOf(headers: Headers): string {
   return headers.get(ADDRESS_HEADER) ?? 'unknown'
 }
 
-function isSecure(headers: Headers): boolean {
+export function isSecure(headers: Headers): boolean {
   return headers.get(PROTOCOL_HEADER) === 'https'
 }
 
-function readCookie(headers: Headers, name: string): string | null {
+export function readCookie(headers: Headers, name: string): string | null {
   const found = headers.get('cookie')?.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`))
   return found?.slice(name.length + 1) ?? null
 }

@@ -39,8 +39,7 @@ export const actions: Actions = {
   password: (event) =>
     formAction(
       changePasswordFrom(event),
-      (form) => ({ current: form.get('current') ?? '', password: form.get('password') ?? '' }),
-      { secrets: ['current'] }
+      (form) => ({ current: form.get('current') ?? '', password: form.get('password') ?? '' })
     )(event),
   end: formAction(endSession, (form) => ({ sessionId: textOf(form, 'sessionId') }), { to: '/account' }),
   endAll: formAction(endAllSessions, () => ({}), { to: '/sign-in' })

@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { SignIn } from '#foundations/people/schema.ts'
-import { needsSetUp, signIn } from '#foundations/people/server/index.ts'
+import { KEPT_MINUTES, needsSetUp, signIn } from '#foundations/people/server/index.ts'
 import type { Operation } from '#platform/server/command.ts'
-import { localPath } from '#platform/shared/local-path.ts'
+import { KEPT, localPath } from '#platform/shared/local-path.ts'
 import { formAction } from '../../form-action.ts'
 import { setCookies } from '../../session-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -13,7 +13,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const next = localPath(url.searchParams.get('next'), HOME)
   if (locals.ctx.actor) redirect(303, next)
   if (await needsSetUp(locals.ctx.app)) redirect(303, '/set-up')
-  return { next }
+  const { searchParams } = new URL(next, url)
+  return { next, kept: searchParams.has(KEPT), lost: url.searchParams.has('lost'), keptMinutes: KEPT_MINUTES }
 }
 
 /** Signing in needs the request's address and sets cookies, so it becomes an operation for this one request. */

@@ -1,7 +1,7 @@
 /** POST /uploads/plans: files or pasted text become readings. Plain forms and programs alike. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { acceptForms, discardReceived, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
+import { acceptForms, discardReceived, readFieldsOnly, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
 import { findActor } from '#foundations/people/server/index.ts'
 import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
@@ -11,7 +11,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { ensureMayEdit } from '../access.ts'
 import { pasteText, startReading } from '../readings/requests.ts'
-import { goTo, reasonOf, wantsJson } from './answer.ts'
+import { goTo, keepAndSignIn, reasonOf, wantsJson } from './answer.ts'
 
 const Fields = z.object({
   unitId: Id.or(z.literal('').transform(() => undefined)).optional(),
@@ -29,7 +29,7 @@ export function planUploads(server: FastifyInstance, app: App): void {
         const readings = await bringIn(ctx, request)
         return reply.code(201).send({ readings: readings.map((readingId) => ({ readingId })) })
       }
-      if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/plans/new' })
+      if (!ctx.actor) return askToSignIn(ctx, request, reply)
       const given: { unit?: string } = {}
       try {
         const [first, second] = await bringIn(ctx, request, given)
@@ -39,6 +39,17 @@ export function planUploads(server: FastifyInstance, app: App): void {
       }
     })
   })
+}
+
+/** A pasted text waits; for files the page is opened again with their unit chosen. */
+async function askToSignIn(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { fields, hadFiles } = await readFieldsOnly(request)
+  const { unitId = '', text = '' } = fields
+  if (text.trim()) {
+    return keepAndSignIn(ctx, request, reply, { path: '/plans/new', action: 'paste', values: { unitId: [unitId], text: [text] }, hadFiles })
+  }
+  const again = new URLSearchParams({ ...(hadFiles ? { reason: 'people.choose_files_again' } : {}), ...(unitId ? { unit: unitId } : {}) })
+  return goTo(reply, '/sign-in', { next: again.size > 0 ? `/plans/new?${again}` : '/plans/new' })
 }
 
 /** Several pictures are the pages of one plan; every other file is a plan of its own. */

@@ -1,17 +1,20 @@
 /** POST /uploads/reports: a report with its evidence. What is refused comes back in the form, files included. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { acceptForms, discardReceived, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
+import { acceptForms, discardReceived, readFieldsOnly, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
 import { hasRight } from '#foundations/org/server/index.ts'
-import { findActor } from '#foundations/people/server/index.ts'
+import { findActor, forgetKeptForms, openKeptForm } from '#foundations/people/server/index.ts'
 import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { KEPT } from '#platform/shared/local-path.ts'
 import { keepReportDraft, reportProgress } from '../carry-out/report.ts'
-import { goTo, reasonOf, wantsJson } from './answer.ts'
+import { goTo, headersOf, keepAndSignIn, reasonOf, setCookie, wantsJson } from './answer.ts'
+
+const AGAIN = '/uploads/reports/again'
 
 const Where = z.object({ taskId: Id, unitId: Id })
 
@@ -22,7 +25,11 @@ export function reportUploads(server: FastifyInstance, app: App): void {
     scope.post('/uploads/reports', async (request, reply) => {
       const ctx = await contextOf(request)
       if (wantsJson(request)) return reply.code(201).send(await report(ctx, await signedForm(ctx, () => readForm(app, request))))
-      if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/my-work' })
+      if (!ctx.actor) {
+        const { fields, hadFiles } = await readFieldsOnly(request)
+        const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]))
+        return keepAndSignIn(ctx, request, reply, { path: AGAIN, action: 'default', values, hadFiles })
+      }
       let form: UploadedForm = { fields: {}, files: [] }
       try {
         form = await readForm(app, request)
@@ -33,6 +40,20 @@ export function reportUploads(server: FastifyInstance, app: App): void {
         const { taskId, unitId } = Where.safeParse(form.fields).data ?? {}
         return taskId ? goTo(reply, `/tasks/${taskId}`, { unit: unitId, reason }) : goTo(reply, '/my-work', { reason })
       }
+    })
+    // Where the sign-in leads to after a report that came too late: it becomes the draft that the task's page shows.
+    scope.get(AGAIN, async (request, reply) => {
+      const ctx = await contextOf(request)
+      const name = z.object({ [KEPT]: z.string() }).safeParse(request.query).data?.[KEPT] ?? ''
+      const kept = await openKeptForm(ctx, headersOf(request), name)
+      const { taskId, unitId } = Where.safeParse({ taskId: kept?.values['taskId']?.[0], unitId: kept?.values['unitId']?.[0] }).data ?? {}
+      if (!kept || !taskId || !unitId) return goTo(reply, '/my-work')
+      const { state = [], percent = [], note = [], fileIds = [] } = kept.values
+      const fields = { state: state[0] ?? '', percent: percent[0] ?? '', note: note[0] ?? '', fileIds: idsIn(fileIds[0]) }
+      const reason = kept.hadFiles ? 'people.report_and_files_again' : 'people.signed_out_meanwhile'
+      await keepReportDraft(ctx, { taskId, unitId, fields, problem: { reason, fields: {} } })
+      for (const cookie of await forgetKeptForms(ctx, headersOf(request), AGAIN)) setCookie(reply, cookie)
+      return goTo(reply, `/tasks/${taskId}`, { unit: unitId })
     })
   })
 }
@@ -68,10 +89,14 @@ async function report(ctx: Context, form: UploadedForm) {
 
 /** New files, and those that an earlier try has left in the draft (field `fileIds`, parted by commas). */
 async function storeEvidence(ctx: Context, form: UploadedForm, unitId: string): Promise<string[]> {
-  const kept = (form.fields['fileIds'] ?? '').split(',').filter((id) => Id.safeParse(id).success)
+  const kept = idsIn(form.fields['fileIds'])
   const stored: string[] = []
   for (const { name, received } of form.files) {
     stored.push((await storeReceived(ctx, received, { name, unitId, permission: 'plans.read' })).id)
   }
   return [...kept, ...stored]
+}
+
+function idsIn(text = ''): string[] {
+  return text.split(',').filter((id) => Id.safeParse(id).success)
 }

@@ -207,3 +207,30 @@ test('a report with a mistake comes back filled, files included; then it goes th
   const evidence = await fetch(`${base}/files/${seen.history[0]?.files[0]?.id}`, { headers: { cookie: cookies.hanh } })
   expect(await evidence.text()).toBe('ảnh')
 })
+
+test('what is typed into a report or a pasted plan survives the end of the session; files are asked for again', async () => {
+  const ended = await cookieFor(world.app, people.lan)
+  await ctx.db.updateTable('sessions').set({ expires_at: new Date(0) }).where('person_id', '=', people.lan.personId).where('token', '=', tokenIn(ended)).execute()
+  const task = await ctx.db.selectFrom('task_units').select('task_id').where('unit_id', '=', people.binhAn).where('role', '=', 'lead').executeTakeFirstOrThrow()
+  const fields: Part[] = [['taskId', task.task_id], ['unitId', people.binhAn], ['note', 'Đã xong 5 thôn'], ['state', 'in_progress'], ['percent', '50']]
+  const late = await post('/uploads/reports', [...fields, ['files', Buffer.from('ảnh'), 'biên bản.txt']], { cookie: ended })
+  expect(place(late).pathname).toBe('/sign-in')
+  const next = place(late).searchParams.get('next') ?? ''
+  const kept = (late.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  expect(kept).toMatch(/^caunoi\.kept\.[0-9a-f]{12}=/)
+
+  const open = (cookie: string): Promise<Response> => fetch(base + next, { headers: { cookie }, redirect: 'manual' })
+  expect(place(await open(cookies.lan)).pathname).toBe('/my-work')
+  expect(place(await open(`${cookies.lan}; ${kept}`)).pathname).toBe(`/tasks/${task.task_id}`)
+  const { draft } = await findTask(as(ctx, people.lan), { taskId: task.task_id })
+  expect(draft).toMatchObject({ note: 'Đã xong 5 thôn', percent: '50', files: [], problem: { reason: 'people.report_and_files_again' } })
+  expect(place(await open(`${cookies.lan}; ${kept}`)).pathname).toBe('/my-work')
+
+  const pasted = await post('/uploads/plans', [['unitId', people.binhAn], ['text', planText()]], { cookie: ended })
+  expect(place(pasted).searchParams.get('next')).toMatch(/^\/plans\/new\?kept=[0-9a-f]{12}$/)
+  const file = await post('/uploads/plans', [['unitId', people.binhAn], ['files', Buffer.from('x'), 'a.txt']], { cookie: ended })
+  expect(place(file).searchParams.get('next')).toBe(`/plans/new?reason=people.choose_files_again&unit=${people.binhAn}`)
+  expect(await ctx.db.selectFrom('kept_forms').select('id').execute()).toHaveLength(1)
+})
+
+const tokenIn = (cookie: string): string => decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)).split('.')[0] ?? ''
