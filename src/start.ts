@@ -8,7 +8,8 @@ import { readConfig } from '#platform/server/config.ts'
 import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#platform/server/front.ts'
 import { createHttp, type PageHandler } from '#platform/server/http.ts'
 import { loadSample } from '#platform/server/sample.ts'
-import { text } from '#platform/shared/text.ts'
+import type { Locale } from '#platform/shared/locale.ts'
+import { text, wordsOfError } from '#platform/shared/text.ts'
 
 const LAST_SECONDS = 30
 
@@ -20,8 +21,7 @@ export async function start(makePages: (app: App) => Promise<PageHandler>): Prom
   try {
     await open(makePages)
   } catch (error) {
-    const { message, stack } = error as Error
-    console.error(process.env['CAUNOI_LOG'] === 'debug' ? stack : message)
+    console.error(process.env['CAUNOI_LOG'] === 'debug' ? (error as Error).stack : wordsOfError(consoleLocale(), error))
     process.exit(1)
   }
 }
@@ -60,9 +60,13 @@ function stopOnSignal(app: App, server: FastifyInstance): void {
   process.on('SIGINT', stop)
 }
 
-/** In the language of the machine: Vietnamese where its locale says so, otherwise English. */
+/** The language of the machine: Vietnamese where its locale says so, otherwise English. */
+function consoleLocale(): Locale {
+  return /^vi/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'vi' : 'en'
+}
+
 async function startLines(app: App, address: string): Promise<string[]> {
-  const locale = /^vi/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'vi' : 'en'
+  const locale = consoleLocale()
   const trial = app.database.engine === 'embedded' ? [text(locale).trialDatabase] : []
   const greetings: string[] = []
   for (const module of app.modules) greetings.push(...((await module.greet?.(app, locale, address)) ?? []))

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { lockFolder } from '#platform/server/folder-lock.ts'
 import { planText } from '../testing/plans.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/caunoi.js', import.meta.url))
@@ -14,7 +15,7 @@ function caunoi(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], LANG: 'vi_VN.UTF-8' }
+    env: { PATH: process.env['PATH'], LANG: 'vi_VN.UTF-8', CAUNOI_DATA: join(folder, 'held') }
   })
   return { status, out: stdout, err: stderr.split('\n').filter(Boolean) }
 }
@@ -83,6 +84,16 @@ test('a plan that cannot be compared is one line and exit 1', () => {
   expect(caunoi('plan', 'compare', plan, other)).toMatchObject({ status: 1, out: '', err: [expect.stringMatching(/không phải do plan read in ra/)] })
   expect(caunoi('plan', 'compare', join(folder, 'không có.txt'), plan)).toMatchObject({ status: 1, err: [expect.stringMatching(/không tìm thấy tệp/)] })
 }, 60_000)
+
+test('while a server holds the trial database, an import says so in words', () => {
+  const data = join(folder, 'held', 'database')
+  mkdirSync(data, { recursive: true })
+  const unlock = lockFolder(data)
+  const { status, err } = caunoi('plan', 'import', file('giữ.txt', planText()), '--unit', 'XA-01')
+  unlock()
+  expect(status).toBe(1)
+  expect(err).toEqual([expect.stringMatching(/Thư mục .+ đang do tiến trình \d+ sử dụng\. Hãy dừng tiến trình đó trước\.$/)])
+})
 
 test('a command called wrongly is exit 2; help is exit 0', () => {
   const plan = file('kế hoạch.txt', planText())

@@ -8,6 +8,7 @@ import { checkDatabase } from '#platform/server/database-check.ts'
 import { copyDatabase, CopyRefused, settleCopy } from '#platform/server/database-copy.ts'
 import { openEmbedded, openPostgres, type Database } from '#platform/server/database.ts'
 import { migrate } from '#platform/server/migrate.ts'
+import { wordsOfError } from '#platform/shared/text.ts'
 import { checkBlobs, copyBlobs, storedHashes, type BlobFaults } from './db/blobs.ts'
 import english from './db/text.en.ts'
 import vietnamese from './db/text.vi.ts'
@@ -87,8 +88,7 @@ function open(config: Config): Promise<Database> | Database {
 }
 
 function wordsFor(error: unknown, words: Words): string {
-  if (!(error instanceof CopyRefused))
-    return (error as Error).message || (error as { code?: string }).code || String(error)
+  if (!(error instanceof CopyRefused)) return wordsOfError(words === vietnamese ? 'vi' : 'en', error)
   const tables = error.tables.join(', ')
   if (error.reason === 'target_not_empty') return words.targetNotEmpty(tables)
   return error.reason === 'unnamed_tables' ? words.unnamedTables(tables) : words.differs(tables)

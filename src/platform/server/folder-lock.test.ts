@@ -13,7 +13,7 @@ const MODULE = new URL('./folder-lock.ts', import.meta.url).href
 const program = (then: string): string[] => [
   '--input-type=module',
   '-e',
-  `import { lockFolder } from '${MODULE}'\ntry { lockFolder(process.argv[1]) } catch (e) { console.log(e.message); process.exit(3) }\n${then}`,
+  `import { lockFolder } from '${MODULE}'\ntry { lockFolder(process.argv[1]) } catch (e) { console.log(e.reason, e.detail.folder, e.detail.process); process.exit(3) }\n${then}`,
   folder
 ]
 
@@ -21,7 +21,7 @@ test('a second process is told who holds the folder', () => {
   const unlock = lockFolder(folder)
   const second = spawnSync(process.execPath, program('process.exit(0)'), { encoding: 'utf8' })
   expect(second.stdout.trim()).toBe(
-    `The folder ${folder} is in use by process ${process.pid}. Stop that process first.`
+    `app.folder_in_use ${folder} ${process.pid}`
   )
   expect(second.status).toBe(3)
   unlock()

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '../shared/errors.ts'
 
 /** Start time of a process in clock ticks: a pid alone may have been given to another process since. */
 function startedAt(pid: number): string | null {
@@ -95,6 +96,6 @@ function readIfThere(file: string): string | null {
   }
 }
 
-function inUse(folder: string, content: string): Error {
-  return new Error(`The folder ${folder} is in use by process ${content.split(' ')[0]}. Stop that process first.`)
+function inUse(folder: string, content: string): AppError {
+  return new AppError('unavailable', 'app.folder_in_use', { detail: { folder, process: Number(content.split(' ')[0]) } })
 }

@@ -39,6 +39,8 @@ export const reasons = {
   'app.foreign_origin': 'The request came from another site and was refused. Open this page again and retry.',
   'app.forbidden': 'You are not allowed to do this.',
   'app.rate_limited': 'Too many attempts in a short time. Wait a moment, then try again.',
+  'app.folder_in_use': (d) =>
+    `The folder ${d['folder'] ?? '?'} is in use by process ${d['process'] ?? '?'}. Stop that process first.`,
   'app.unavailable': 'The system is busy or being maintained. Try again in a few minutes.',
   'input.invalid': 'Some answers are not right yet. Correct the marked fields and send the form again.',
   'input.invalid_type': 'Fill in this field',

@@ -39,6 +39,8 @@ export const reasons = {
   'app.foreign_origin': 'Yêu cầu được gửi từ một trang khác nên đã bị từ chối. Hãy mở lại trang này rồi thử lại.',
   'app.forbidden': 'Bạn không có quyền làm việc này.',
   'app.rate_limited': 'Bạn thao tác quá nhiều lần liên tiếp. Hãy đợi một lát rồi thử lại.',
+  'app.folder_in_use': (d) =>
+    `Thư mục ${d['folder'] ?? '?'} đang do tiến trình ${d['process'] ?? '?'} sử dụng. Hãy dừng tiến trình đó trước.`,
   'app.unavailable': 'Hệ thống đang bận hoặc bảo trì. Hãy thử lại sau ít phút.',
   'input.invalid': 'Một số mục chưa đúng. Hãy sửa những mục được đánh dấu rồi gửi lại.',
   'input.invalid_type': 'Nhập nội dung cho mục này',
