@@ -46,6 +46,11 @@ export const PAGES: PageEntry[] = [
     as: CLERK,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`), link(`/units/sets/${ID}`)]
   },
+  {
+    route: '(app)/units/[id]/layout',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/layout`)]
+  },
   { route: '(app)/people', as: ADMINISTRATOR, path: '/people' },
   { route: '(app)/people/new', as: ADMINISTRATOR, path: '/people/new' },
   { route: '(app)/people/[id]', as: ADMINISTRATOR, follow: ['/people', link(`/people/${ID}`)] },
@@ -53,6 +58,7 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/plans/new', as: CLERK, path: '/plans/new' },
   { route: '(app)/plans/[id]', as: CLERK, follow: ['/plans', plan] },
   { route: '(app)/plans/[id]/progress', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/progress`)] },
+  { route: '(app)/plans/[id]/documents', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/documents`)] },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
   { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },

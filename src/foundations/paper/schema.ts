@@ -59,6 +59,7 @@ export type ProfileField = keyof Profile
 export const FindProfile = z.object({ unitId: Id, layout: z.enum(LAYOUTS) })
 export const SaveProfile = z.object({ unitId: Id, layout: z.enum(LAYOUTS), version: z.coerce.number().int().min(0), profile: Profile })
 export const ResetProfile = FindProfile
+export const PreviewProfile = FindProfile.extend({ profile: Profile })
 
 /** A measure outside of what the rules for this layout ask for. */
 export interface Remark {

@@ -1,5 +1,6 @@
 import type { SameReasons } from '#platform/shared/reasons.ts'
-import type { reasons as vi } from './text.vi.ts'
+import type { TextShape } from '#platform/shared/locale.ts'
+import type { reasons as reasonsVi, vi } from './text.vi.ts'
 
 export const reasons = {
   'paper.not_a_number': 'Enter a number, for example 12.5',
@@ -11,4 +12,60 @@ export const reasons = {
   'paper.may_not_edit': 'You have not been given the layout of this unit to edit.',
   'paper.changed_meanwhile': 'Somebody has just changed this layout. Reload the page and change it again.',
   'paper.busy': 'Too many documents are waiting to be written. Try again in a few minutes.'
-} satisfies SameReasons<typeof vi>
+} satisfies SameReasons<typeof reasonsVi>
+
+export const en: TextShape<typeof vi> = {
+  title: 'Layout of documents',
+  lead: 'Documents of the unit and of the units below it follow this layout. Change a number, look at the preview, then save.',
+  layouts: { state: 'State body', party: 'Party body' },
+  sources: {
+    state: 'After Decree 30/2020/NĐ-CP, Annex I.',
+    party: 'After Regulation 399-QĐ/TW and Guideline 05-HD/VPTW; where publications differ, change it here.'
+  },
+  layoutTabs: 'Form',
+  builtIn: 'The built-in layout is used.',
+  from: (unit: string): string => `The layout of ${unit} is used. Saving here gives the unit its own.`,
+  own: 'The unit has a layout of its own.',
+  saved: 'The layout is saved.',
+  readOnly: 'You can look at this layout but not change it.',
+  groups: { page: 'Page', sizes: 'Type sizes', body: 'Paragraphs', blocks: 'Blocks' },
+  millimetres: 'mm',
+  points: 'points',
+  percent: '%',
+  fields: {
+    marginTop: 'Top margin',
+    marginBottom: 'Bottom margin',
+    marginLeft: 'Left margin',
+    marginRight: 'Right margin',
+    sizeNational: 'Name of the state, or of the Party',
+    sizeMotto: 'Motto',
+    sizeIssuer: 'Issuing body',
+    sizeNumber: 'Number and symbol',
+    sizePlaceDate: 'Place and date',
+    sizeTitle: 'Type of document',
+    sizeSummary: 'Summary',
+    sizeBody: 'Text',
+    sizeTable: 'Text in tables',
+    sizeSignature: 'Signature block',
+    sizeRecipientsTitle: 'The word “Nơi nhận”',
+    sizeRecipients: 'List of recipients',
+    sizePageNumber: 'Page number',
+    firstLine: 'Indent of the first line',
+    spaceBetween: 'Space between paragraphs',
+    lineRule: 'How lines are spaced',
+    line: 'Line spacing',
+    headLeft: 'Left column of the letterhead',
+    ending: 'Closing mark',
+    basisItalic: 'Legal basis in italics',
+    basisDash: 'A dash before each legal basis',
+    positionBold: 'Position of the signer in bold',
+    pageNumbers: 'Page numbers (none on the first page)'
+  },
+  lineRules: { multiple: 'In lines (1; 1.15; 1.5)', exact: 'In points (18, 19, 20)' },
+  remark: (field: string, least: number, most: number): string => (least === most ? `${field}: the rules say ${least}` : `${field}: the rules say ${least} to ${most}`),
+  remarks: 'Some numbers differ from the rules. They can be saved, but be sure that you mean it:',
+  preview: 'Preview',
+  previewAlt: 'First page of a sample plan with the numbers on this page',
+  save: 'Save layout',
+  reset: 'Give up the own layout and follow the unit above'
+}

@@ -12,3 +12,60 @@ export const reasons = {
   'paper.changed_meanwhile': 'Có người vừa sửa mẫu trình bày này. Hãy tải lại trang rồi sửa lại.',
   'paper.busy': 'Đang có quá nhiều văn bản chờ in ra tệp. Hãy thử lại sau ít phút.'
 } satisfies Reasons
+
+export const vi = {
+  title: 'Mẫu trình bày văn bản',
+  lead: 'Văn bản của đơn vị và các đơn vị trực thuộc in theo mẫu này. Sửa số, bấm “Xem thử”, rồi lưu.',
+  layouts: { state: 'Cơ quan nhà nước', party: 'Cơ quan Đảng' },
+  sources: {
+    state: 'Theo Nghị định 30/2020/NĐ-CP, Phụ lục I.',
+    party: 'Theo Quy định 399-QĐ/TW và Hướng dẫn 05-HD/VPTW; chỗ các bản công bố ghi khác nhau thì sửa được ở đây.'
+  },
+  layoutTabs: 'Thể thức',
+  builtIn: 'Đang dùng mẫu có sẵn.',
+  from: (unit: string): string => `Đang dùng mẫu của ${unit}. Lưu ở đây thì đơn vị có mẫu riêng.`,
+  own: 'Đơn vị đang dùng mẫu riêng.',
+  saved: 'Đã lưu mẫu trình bày.',
+  readOnly: 'Bạn xem được mẫu này nhưng không sửa.',
+  groups: { page: 'Trang giấy', sizes: 'Cỡ chữ', body: 'Đoạn văn', blocks: 'Các khối' },
+  millimetres: 'mm',
+  points: 'điểm',
+  percent: '%',
+  fields: {
+    marginTop: 'Lề trên',
+    marginBottom: 'Lề dưới',
+    marginLeft: 'Lề trái',
+    marginRight: 'Lề phải',
+    sizeNational: 'Quốc hiệu, hoặc tên Đảng',
+    sizeMotto: 'Tiêu ngữ',
+    sizeIssuer: 'Tên cơ quan ban hành',
+    sizeNumber: 'Số và ký hiệu',
+    sizePlaceDate: 'Địa danh, ngày tháng',
+    sizeTitle: 'Tên loại văn bản',
+    sizeSummary: 'Trích yếu',
+    sizeBody: 'Nội dung',
+    sizeTable: 'Chữ trong bảng',
+    sizeSignature: 'Khối ký tên',
+    sizeRecipientsTitle: 'Chữ “Nơi nhận”',
+    sizeRecipients: 'Danh sách nơi nhận',
+    sizePageNumber: 'Số trang',
+    firstLine: 'Lùi đầu dòng',
+    spaceBetween: 'Khoảng cách giữa các đoạn',
+    lineRule: 'Cách tính giãn dòng',
+    line: 'Giãn dòng',
+    headLeft: 'Cột trái phần đầu văn bản',
+    ending: 'Dấu kết thúc',
+    basisItalic: 'Căn cứ in nghiêng',
+    basisDash: 'Có gạch đầu dòng trước căn cứ',
+    positionBold: 'Chức vụ người ký in đậm',
+    pageNumbers: 'Có số trang (trang đầu không in)'
+  },
+  lineRules: { multiple: 'Theo dòng (1; 1,15; 1,5)', exact: 'Theo điểm (18, 19, 20)' },
+  remark: (field: string, least: number, most: number): string =>
+    least === most ? `${field}: quy định là ${String(least).replace('.', ',')}` : `${field}: quy định từ ${String(least).replace('.', ',')} đến ${String(most).replace('.', ',')}`,
+  remarks: 'Có số khác với quy định. Vẫn lưu được, nhưng hãy chắc chắn đó là chủ ý:',
+  preview: 'Xem thử',
+  previewAlt: 'Trang đầu của một kế hoạch mẫu in theo các số đang có trên trang này',
+  save: 'Lưu mẫu trình bày',
+  reset: 'Bỏ mẫu riêng, dùng lại mẫu của cấp trên'
+}

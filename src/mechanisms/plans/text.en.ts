@@ -3,6 +3,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import type { ReasonText, SameReasons } from '#platform/shared/reasons.ts'
 import { en as readerTexts } from './reader/text.en.ts'
 import { carryOutReasons, taskStates } from './text/carry-out.en.ts'
+import { documentReasons } from './text/documents.en.ts'
 import type { reasons as vi, words as viWords } from './text.vi.ts'
 
 function asReasons<K extends string>(
@@ -55,10 +56,7 @@ export const reasons = {
   'plans.reading_failed': 'Reading the file was interrupted. Save the document as a new file and upload it again.',
   'plans.reading_too_heavy': 'The file needs too much memory to be read. Divide the document into smaller files.',
   ...carryOutReasons,
-  'plans.period_backwards': 'The last day of the period must not lie before the first',
-  'plans.not_published_documents': 'The plan is not published yet, so there are no reports and letters.',
-  'plans.document_too_long': (d) => `The plan has more than ${d['limit']} tasks, too many for one document. Take the Excel table.`,
-  'plans.no_lead_unit': 'No lead unit is known yet, so there are no letters.',
+  ...documentReasons,
   'plans.doubt_unit_unknown': 'It is not known which unit this name means',
   'plans.doubt_unit_unsure': 'The proposed unit may be wrong',
   'plans.doubt_reading': 'This may have been read wrongly'

@@ -2,6 +2,7 @@ import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { ReasonText, Reasons } from '#platform/shared/reasons.ts'
 import { vi as readerTexts } from './reader/text.vi.ts'
 import { carryOutReasons, taskStates } from './text/carry-out.vi.ts'
+import { documentReasons } from './text/documents.vi.ts'
 
 /** The reader names its values without null; a missing one is simply absent. */
 function asReasons<K extends string>(
@@ -55,10 +56,7 @@ export const reasons = {
   'plans.reading_failed': 'Việc đọc tệp bị gián đoạn ngoài dự kiến. Hãy lưu văn bản thành tệp mới rồi tải lên lại.',
   'plans.reading_too_heavy': 'Tệp cần quá nhiều bộ nhớ để đọc. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
   ...carryOutReasons,
-  'plans.period_backwards': 'Ngày cuối kỳ phải sau hoặc trùng ngày đầu kỳ',
-  'plans.not_published_documents': 'Kế hoạch chưa phát hành nên chưa có báo cáo và văn bản giao việc.',
-  'plans.document_too_long': (d) => `Kế hoạch có hơn ${d['limit']} nhiệm vụ, quá dài cho một văn bản. Hãy tải bảng Excel.`,
-  'plans.no_lead_unit': 'Chưa có đơn vị chủ trì nào được xác định nên chưa có văn bản giao việc.',
+  ...documentReasons,
   'plans.doubt_unit_unknown': 'Chưa biết tên gọi này chỉ đơn vị nào',
   'plans.doubt_unit_unsure': 'Đơn vị được đề xuất có thể chưa đúng',
   'plans.doubt_reading': 'Có thể đọc chưa đúng chỗ này'

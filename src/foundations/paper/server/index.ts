@@ -2,4 +2,5 @@
 export { plain, type Block, type Figure, type PaperDocument, type Run, type Section, type TableColumn } from '../model.ts'
 export { findCopy, writeTracked, type Copy } from './copies.ts'
 export { paperModule } from './module.ts'
+export { previewProfile } from './preview.ts'
 export { findProfile, profileOf, resetProfile, saveProfile, type FoundProfile } from './profiles.ts'

@@ -2,6 +2,7 @@
 import type { TextTree } from '#platform/shared/locale.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
 import { common } from './text/common.vi.ts'
+import { documents } from './text/documents.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { units } from './text/units.vi.ts'
 import { progress, task, work } from './text/work.vi.ts'
@@ -18,5 +19,6 @@ export const vi = {
   work,
   task,
   progress,
+  documents,
   units
 } satisfies TextTree

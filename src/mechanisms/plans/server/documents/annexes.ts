@@ -50,7 +50,13 @@ export function dueWords(task: TaskLine): string {
   const words = task.dueText ?? (task.every === null ? '' : say.every(task.every))
   const last = task.dueOn === null ? '' : say.day(task.dueOn)
   if (!words) return last || say.noDeadline
-  return last && !words.includes(last) ? `${words} (${last})` : words
+  return last && !namesDay(words, last) ? `${words} (${say.until(last)})` : words
+}
+
+/** Plans write 01/3/2026 and 1/3/2026 for 01/03/2026. */
+function namesDay(words: string, day: string): boolean {
+  const bare = (text: string): string => text.replace(/\b0(?=\d\b)/g, '')
+  return bare(words).includes(bare(day))
 }
 
 const SHARES = [4, 34, 17, 17, 14, 12, 7]

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { paperModule, profileOf } from '#foundations/paper/server/index.ts'
 import write from '#foundations/paper/write-task.ts'
 import { filesModule } from '#foundations/files/server/index.ts'
@@ -17,6 +17,8 @@ import { fillDays } from '../sample-text.ts'
 import { planDocument } from './plan-document.ts'
 import { planContent } from './source.ts'
 
+// Each document starts a process of its own, which takes its time while other tests run.
+vi.setConfig({ testTimeout: 90_000 })
 const world = useApp([orgModule, peopleModule, filesModule, paperModule, plansModule])
 
 const SAMPLES = ['phong-chay-khu-dan-cu', 'phan-loai-rac-tai-nguon'].map((name) => ({

@@ -103,7 +103,8 @@ function overall({ content, today, targets }: ReportData, tasks: TaskLine[], boo
 }
 
 function targetRuns(target: TargetNow, planId: string, book: FigureBook): Run[] {
-  const what = (target.subject ?? target.text).replace(/[\s.;,:]+$/u, '')
+  const bare = (target.subject ?? target.text).replace(/[\s.;,:]+$/u, '')
+  const what = bare.charAt(0).toLocaleUpperCase('vi') + bare.slice(1)
   const start = `${what} (${goalOf(target)}): `
   if (!target.figure) return [{ text: start }, { text: `${say.noFigure}.` }]
   const unit = target.unit === '%' ? '%' : ` ${target.unit}`
@@ -122,7 +123,7 @@ function byPart({ content, from, to, words }: ReportData, tasks: TaskLine[], boo
       blocks.push({
         kind: 'paragraph',
         marker: `${letter(at + 1)})`,
-        runs: [{ text: `${task.text}: ${say.state(task.state).toLocaleLowerCase('vi')}, đạt ` }, percentOf(task, book), { text: '%.' }]
+        runs: [{ text: `${task.text}: ${say.state(task.state).toLocaleLowerCase('vi')}, ${say.share} ` }, percentOf(task, book), { text: '%.' }]
       })
       for (const word of words.get(task.id) ?? []) {
         const name = [...task.leads, ...task.partners].find(({ unit }) => unit?.id === word.unitId)?.unit?.name ?? content.plan.unit.name

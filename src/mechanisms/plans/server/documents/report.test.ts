@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { paperModule } from '#foundations/paper/server/index.ts'
 import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import { filesModule } from '#foundations/files/server/index.ts'
@@ -20,6 +20,8 @@ import { publishPlan } from '../review/publish.ts'
 import { makeDocument } from './make.ts'
 import { documentsOf } from './overview.ts'
 
+// Each document starts a process of its own, which takes its time while other tests run.
+vi.setConfig({ testTimeout: 90_000 })
 const world = useApp([orgModule, peopleModule, filesModule, paperModule, plansModule])
 
 /** The plan of the tests, published on 10 March 2026, with one report and one figure. */
@@ -56,13 +58,11 @@ test('a progress report is read back with the same headings, figures, recipients
     ])
     const text = JSON.stringify(outline(reading.sections))
     expect(text).toContain('Kế hoạch có 5 nhiệm vụ, trong đó: 0 nhiệm vụ đã báo cáo hoàn thành; 1 nhiệm vụ đang thực hiện; 4 nhiệm vụ chưa bắt đầu; 1 nhiệm vụ trễ hạn. Tỷ lệ thực hiện bình quân: 12%.')
-    expect(text).toContain('(ít nhất 90%): đạt 41,5% (số liệu ngày 09/03/2026), chưa đạt chỉ tiêu.')
-    expect(text).toContain('đang thực hiện, đạt 60%.')
+    expect(text).toContain('Người cao tuổi được khám sức khỏe một lần trong năm (ít nhất 90%): đạt 41,5% (số liệu ngày 09/03/2026), chưa đạt chỉ tiêu.')
+    expect(text).toContain('đang thực hiện, tỷ lệ thực hiện 60%')
     expect(text).toContain('Xã Bình An: Đã lập xong ở 6 trên 10 thôn.')
     expect(text).toContain('hạn 28/02/2026, quá hạn 10 ngày')
-    expect(reading.document.type?.value).toBe('BÁO CÁO')
-    expect(reading.document.issuer?.value).toBe('Ủy ban nhân dân tỉnh Phú Sơn')
-    expect(reading.document.symbol?.value).toBe('BC-UBND')
+    for (const line of ['ỦY BAN NHÂN DÂN TỈNH PHÚ SƠN', 'Số: /BC-UBND', 'BÁO CÁO', 'Kính gửi: Chính phủ']) expect(text).toContain(line)
     expect(reading.recipients.map(({ value }) => value)).toEqual(['Như trên', 'Lưu: VT'])
     expect([reading.signature.authority?.value, reading.signature.position?.value, reading.signature.name?.value]).toEqual(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'Đào Văn Thái'])
   })
@@ -121,7 +121,7 @@ test('letters go to each unit that leads something, each with its own tasks', ()
     const text = one.paragraphs.map((paragraph) => paragraph.text).join('\n')
     expect(text).toContain('Giao nhiệm vụ cho Sở Y tế')
     expect(text).toContain('- Phối hợp: Xã Bình An.')
-    expect(text).toContain('trước ngày 01/3/2026 (28/02/2026)')
+    expect(text).toContain('trước ngày 01/3/2026 (hết ngày 28/02/2026)')
     expect(text).not.toContain('lập danh sách')
   })
 )
