@@ -30,11 +30,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
 }
 
+/** Kit's own refusals: no such page, a form larger than it takes; else an address or a form that it cannot read. */
+const REFUSED: Record<number, string> = { 404: 'app.not_found', 405: 'app.not_found', 413: 'input.too_large' }
+
 /** What code refuses on purpose keeps its status and reason; anything else is a bug and says only its request id. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const request = event.request.headers.get(REQUEST_HEADER) ?? 'none'
   if (isAppError(error)) return { status: error.status, message: error.reason, reason: error.reason, request }
-  if (kind === 'framework' && error.status === 404) return { message: 'app.not_found', reason: 'app.not_found', request }
+  if (kind === 'framework' && error.status < 500) {
+    const reason = REFUSED[error.status] ?? 'input.unreadable'
+    return { message: reason, reason, request }
+  }
   event.platform?.req.app?.log.error({ err: error, request }, 'unexpected error in a page')
   return { message: 'app.unexpected', reason: 'app.unexpected', request }
 }

@@ -39,8 +39,9 @@ function isCrossSite(site: string | string[] | undefined): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
 
-/** For every answer; pages bring their own Content-Security-Policy with a nonce, everything else gets the closed one. */
+/** For every answer; a page brings its own Content-Security-Policy, everything else keeps the closed one. */
 export function secureResponse(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Content-Security-Policy', CLOSED_POLICY)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'same-origin')
   response.setHeader('X-Frame-Options', 'DENY')

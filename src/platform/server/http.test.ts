@@ -150,3 +150,10 @@ test('nothing that people send reaches the log', async () => {
   expect(world.logged.join('\n')).not.toContain(CANARY)
   for (const answer of answers.slice(1, 6)) expect(await answer.text()).not.toContain(CANARY)
 })
+
+test('a page is kept by nobody else, and what is refused on the way brings no policy of its own', async () => {
+  expect((await fetch(`${base}/`)).headers.get('cache-control')).toBe('private, no-cache')
+  const refused = await fetch(`${base}/`, { method: 'POST', headers: { origin: 'https://evil.example' } })
+  expect(refused.status).toBe(403)
+  expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'")
+})

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { newId } from '../shared/ids.ts'
 import { apiContext, mountApi, openApiDocument, problemOf, type FindActor } from './api.ts'
 import type { App } from './app.ts'
-import { CLOSED_POLICY, hasForeignOrigin, REQUEST_HEADER, secureResponse, stampRequest } from './front.ts'
+import { hasForeignOrigin, REQUEST_HEADER, secureResponse, stampRequest } from './front.ts'
 
 declare module 'node:http' {
   interface IncomingMessage {
@@ -42,11 +42,12 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
         if (hasForeignOrigin(request)) return refuse(response, 403, 'app.foreign_origin')
         compress(request as never, response as never, () => {
           if (OURS.test(request.url ?? '/')) {
-            response.setHeader('Content-Security-Policy', CLOSED_POLICY)
             response.setHeader('Cache-Control', 'no-store')
             handle(request, response)
           } else {
             request.app = app
+            // A page is one person's; the files that it loads say for themselves how long they keep.
+            response.setHeader('Cache-Control', 'private, no-cache')
             pages(request, response, () => refuse(response, 404, 'app.not_found'))
           }
         })
@@ -82,6 +83,5 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
 function refuse(response: ServerResponse, status: number, reason: string): void {
   response.statusCode = status
   response.setHeader('Content-Type', 'application/problem+json')
-  response.setHeader('Content-Security-Policy', CLOSED_POLICY)
   response.end(JSON.stringify({ type: 'about:blank', status, reason }))
 }
