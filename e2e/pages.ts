@@ -32,6 +32,7 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/tasks/[id]', as: 'lan.nguyen', follow: ['/my-work', link(`/tasks/${ID}`)] },
   { route: '(app)/notices', as: 'lan.nguyen', path: '/notices' },
   { route: '(app)/notices/choices', as: 'lan.nguyen', path: '/notices/choices' },
+  { route: '(app)/search', as: CLERK, path: '/search?q=ch%C3%A1y' },
   { route: '(app)/units', as: ADMINISTRATOR, path: '/units' },
   { route: '(app)/units/new', as: ADMINISTRATOR, path: '/units/new' },
   { route: '(app)/units/[id]', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`)] },

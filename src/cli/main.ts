@@ -6,6 +6,7 @@ type Run = (args: string[], terminal: Terminal) => Promise<number>
 const COMMANDS: Record<string, () => Promise<Run>> = {
   'plan read': async () => (await import('./plan-read.ts')).planRead,
   'plan compare': async () => (await import('./plan-compare.ts')).planCompare,
+  'search rebuild': async () => (await import('./search-rebuild.ts')).searchRebuild,
   'plan import': async () => (await import('./plan-import.ts')).planImport
 }
 

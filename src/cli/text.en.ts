@@ -10,6 +10,8 @@ export const en: typeof vi = {
       Takes every kind of file that plan read takes, and the .json that plan read prints.
   caunoi plan import FILE --unit CODE
       Read a plan and keep it as a draft of the unit.
+  caunoi search rebuild
+      Make the search index anew from what there is.
   caunoi db migrate
       Bring the tables of the database up to date.
   caunoi db copy --to URL
@@ -39,6 +41,7 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   fontHint: 'Add --font tcvn3, --font vni, or --font none if it is no old font.',
   written: (path) => `Written: ${path}`,
   imported: (name, tasks, doubts) => `Kept the draft "${name}": ${tasks} tasks, ${doubts} places to look at.`,
+  searchRebuilt: (count) => `The search index has been made anew: ${count} entries.`,
   compare: {
     notExchange: 'this .json was not printed by plan read',
     cutShort: (file: string) => `${file}: the file has only the first words of each item, so the comparison is less certain.`,

@@ -8,6 +8,8 @@ export const vi = {
       Nhận mọi loại tệp như plan read, và tệp .json do plan read in ra.
   caunoi plan import TỆP --unit MÃ_ĐƠN_VỊ
       Đọc kế hoạch và lưu thành bản nháp của đơn vị.
+  caunoi search rebuild
+      Lập lại chỉ mục tìm kiếm từ dữ liệu hiện có.
   caunoi db migrate
       Cập nhật cấu trúc cơ sở dữ liệu.
   caunoi db copy --to ĐỊA_CHỈ
@@ -37,6 +39,7 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   fontHint: 'Thêm --font tcvn3, --font vni, hoặc --font none nếu không phải phông cũ.',
   written: (path: string) => `Đã ghi ${path}`,
   imported: (name: string, tasks: number, doubts: number) => `Đã lưu bản nháp "${name}": ${tasks} nhiệm vụ, ${doubts} chỗ cần xem lại.`,
+  searchRebuilt: (count: number) => `Đã lập lại chỉ mục tìm kiếm: ${count} mục.`,
   compare: {
     notExchange: 'tệp .json này không phải do plan read in ra',
     cutShort: (file: string) => `${file}: tệp chỉ có những chữ đầu của mỗi mục, kết quả so sánh kém chắc chắn hơn.`,

@@ -8,6 +8,7 @@ export const en = {
   mainNav: 'Main',
   account: 'Account',
   notices: (count) => (count > 0 ? `Notices: ${count > 99 ? 'more than 99' : count} open` : 'Notices: nothing new'),
+  search: 'Search',
   signIn: 'Sign in',
   signOut: 'Sign out',
   otherLanguage: 'Tiếng Việt',

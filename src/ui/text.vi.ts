@@ -6,6 +6,7 @@ export const vi = {
   mainNav: 'Các phần chính',
   account: 'Tài khoản',
   notices: (count: number) => (count > 0 ? `Thông báo: ${count > 99 ? 'hơn 99' : count} chưa xử lý` : 'Thông báo: không có gì mới'),
+  search: 'Tìm',
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   otherLanguage: 'English',

@@ -455,6 +455,21 @@ export interface SavedFilters {
   query: string;
 }
 
+export interface SearchEntries {
+  body: string;
+  context: string;
+  fingerprint: string;
+  href: string;
+  id: string;
+  key: string;
+  kind: string;
+  scope_id: string;
+  state: string;
+  title: string;
+  unit_id: string | null;
+  words: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -701,6 +716,7 @@ export interface DB {
   report_drafts: ReportDrafts;
   report_files: ReportFiles;
   saved_filters: SavedFilters;
+  search_entries: SearchEntries;
   sessions: Sessions;
   set_up_codes: SetUpCodes;
   sign_in_limits: SignInLimits;

@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import type { Context } from './context.ts'
 import type { Follower } from './followers.ts'
 import type { NoticeSource } from './notices.ts'
+import type { SearchSource } from './search-source.ts'
 
 /** What a job receives of the event that caused it. */
 export interface JobInput {
@@ -38,6 +39,8 @@ export interface Module {
   followers?: Follower[]
   /** What of this room's events people are told. */
   notices?: NoticeSource
+  /** What of this room can be found. */
+  search?: SearchSource
   /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */
   start?(app: App): Promise<void>
   /** HTTP routes beyond the API: uploads, downloads, sign-in callbacks. */

@@ -1,10 +1,12 @@
 import type { Module } from '#platform/server/module.ts'
 import { orgApi } from './api.ts'
+import { unitSearch } from './search-source.ts'
 import { addSampleUnits } from './sample.ts'
 
 export const orgModule: Module = {
   name: 'org',
   api: orgApi,
+  search: unitSearch,
   sample: addSampleUnits,
   tables: ['units', 'unit_facts', 'unit_paths', 'unit_sets', 'unit_set_exceptions', 'unit_phrases']
 }

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/server/module.ts'
 import { planNotices } from '../notices/source.ts'
+import { planSearch } from '../search/source.ts'
 import { plansApi } from './api.ts'
 import { planJobs } from './jobs.ts'
 import { addSamplePlans } from './sample.ts'
@@ -11,6 +12,7 @@ export const plansModule: Module = {
   api: plansApi,
   jobs: planJobs,
   notices: planNotices,
+  search: planSearch,
   routes(server, app) {
     planUploads(server, app)
     reportUploads(server, app)

@@ -1,0 +1,2 @@
+export { default as SearchForm } from './SearchForm.svelte'
+export { default as SearchResults } from './SearchResults.svelte'
