@@ -34,6 +34,36 @@ describe('who leads', () => {
     expect(read('Trong quá trình thực hiện, nếu có vướng mắc các thôn kịp thời phản ánh.').leads).toEqual(['các thôn'])
   })
 
+  test('a name that goes on in small words', () => {
+    expect(read('Trung tâm Học liệu mở tổ chức cho học sinh mượn sách.').leads).toEqual(['Trung tâm Học liệu mở'])
+    expect(read('Câu lạc bộ Gia đình phát triển bền vững vận động các hộ phân loại rác.').leads).toEqual(['Câu lạc bộ Gia đình phát triển bền vững'])
+    expect(read('Trường Trung học cơ sở bán trú vùng cao mở thư viện.').leads).toEqual(['Trường Trung học cơ sở bán trú vùng cao'])
+    expect(read('Hợp tác xã Dịch vụ nông nghiệp xanh thu gom vỏ thuốc.').leads).toEqual(['Hợp tác xã Dịch vụ nông nghiệp xanh'])
+    expect(read('Giao Tổ hợp tác nuôi ong thôn Hạ chăm sóc vườn cây.').leads).toEqual(['Tổ hợp tác nuôi ong thôn Hạ'])
+    expect(read('Đội mở lớp sơ cứu.').leads).toEqual(['Đội'])
+    expect(read('Trạm Y tế xây mới, sửa chữa nhà kho.').leads).toEqual(['Trạm Y tế'])
+    expect(read('Sở Rừng cử cán bộ phối hợp với các thôn.').leads).toEqual(['Sở Rừng'])
+  })
+
+  test('a sentence that begins right behind the name, without a sign or behind a full stop', () => {
+    expect(read('Trạm Y tế Chủ trì, phối hợp với các thôn tập sơ cứu.').leads).toEqual(['Trạm Y tế'])
+    expect(read('Phòng Nước sạch - Chủ trì lập dự toán.').leads).toEqual(['Phòng Nước sạch'])
+    expect(read('Công an xã. Chủ trì kiểm tra các chợ.').leads).toEqual(['Công an xã'])
+    expect(read('Các thôn, khu phố; các trường học Bố trí bể nước chữa cháy.').leads).toEqual(['Các thôn, khu phố', 'các trường học'])
+    expect(read('Ban Tổ chức Chủ trì lễ khai mạc.').leads).toEqual(['Ban Tổ chức'])
+  })
+
+  test('party bodies of the Front and its organisations are one', () => {
+    expect(read('Chi bộ Mặt trận Tổ quốc và các đoàn thể xã tổ chức sinh hoạt.').leads).toEqual(['Chi bộ Mặt trận Tổ quốc và các đoàn thể xã'])
+    expect(read('Đảng ủy xã, Mặt trận Tổ quốc và các đoàn thể xã vận động hội viên.').leads).toEqual([
+      'Đảng ủy xã', 'Mặt trận Tổ quốc', 'các đoàn thể xã',
+    ])
+  })
+
+  test('behind a label, a time may come first', () => {
+    expect(read('Mở tủ sách cho học sinh: Sau khi nhận sách, Ban quản lý thôn mở cửa tủ sách.').leads).toEqual(['Ban quản lý thôn'])
+  })
+
   test('people in general lead nothing', () => {
     expect(read('Mỗi cán bộ, đảng viên phải phân loại rác tại nhà.')).toEqual({ leads: [], partners: [], everybody: true })
   })
@@ -49,6 +79,16 @@ describe('who helps', () => {
     expect(read('Sở Rừng chủ trì, phối hợp với Công an tỉnh, các đơn vị liên quan kiểm tra.').partners).toEqual(['Công an tỉnh', 'các đơn vị liên quan'])
     expect(read('Phối hợp chặt chẽ cùng Hội Làm vườn xã phát cây giống.').partners).toEqual(['Hội Làm vườn xã'])
     expect(read('Phối hợp các trường học mở tủ sách.').partners).toEqual(['các trường học'])
+  })
+
+  test('a trade of several words, and what is said of a helper', () => {
+    expect(read('Phối hợp với các tổ chức cung cấp dịch vụ thu gom thực hiện thu rác.').partners).toEqual(['các tổ chức cung cấp dịch vụ thu gom'])
+    expect(read('Phối hợp với lực lượng tại chỗ dập lửa.').partners).toEqual(['lực lượng tại chỗ'])
+    expect(read('Phối hợp với doanh nghiệp đồng hành để mở tủ sách.').partners).toEqual(['doanh nghiệp đồng hành'])
+    expect(read('Phối hợp cơ quan báo chí và hệ thống truyền thanh thông tin kịp thời.').partners).toEqual(['cơ quan báo chí', 'hệ thống truyền thanh'])
+    expect(read('Phối hợp với Nhóm bạn đọc trẻ, Đội thanh niên tình nguyện và Tổ thu gom rác thôn Đông dọn đường.').partners).toEqual([
+      'Nhóm bạn đọc trẻ', 'Đội thanh niên tình nguyện', 'Tổ thu gom rác thôn Đông',
+    ])
   })
 
   test('a list that goes on behind a semicolon before it says what to help with', () => {

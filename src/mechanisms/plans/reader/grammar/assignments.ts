@@ -3,16 +3,13 @@ import { attributeLine } from './attributes.ts'
 import { singleKinds } from './bodies.ts'
 import { type Clause, clausesOf, opensFronting } from './clauses.ts'
 import { pattern } from './patterns.ts'
-import { opensPredicate } from './unit-name.ts'
-import { opensDetermined, readUnits, type Unit, type UnitList } from './units.ts'
+import { cooperation, type Named, nameable, partnersIn, type Span } from './cooperation.ts'
+import { opensPredicate, opensSentence } from './predicates.ts'
+import { opensDetermined, readUnits, type UnitList } from './units.ts'
 import { ends } from './verbs.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
 
-export interface Named {
-  from: number
-  to: number
-  confidence: number
-}
+export type { Named } from './cooperation.ts'
 
 export interface Assignment {
   leads: Named[]
@@ -28,11 +25,6 @@ const chargings = phrases([
   'giao', 'giao cho', 'giao nhiệm vụ cho', 'đề nghị', 'yêu cầu', 'phân công', 'kính đề nghị', 'trân trọng đề nghị',
   'ủy quyền cho', 'chỉ định',
 ])
-const cooperation = phrases(['phối hợp', 'phối kết hợp'])
-const manners = phrases([
-  'chặt chẽ', 'thường xuyên', 'kịp thời', 'đồng bộ', 'tích cực', 'chủ động', 'tốt', 'trực tiếp', 'hiệu quả',
-  'có hiệu quả', 'nhịp nhàng', 'cùng', 'với', 'cùng với', 'liên hệ', 'liên ngành',
-])
 const openers = phrases([
   'đồng thời', 'ngoài ra', 'bên cạnh đó', 'trong đó', 'riêng', 'nội dung', 'và', 'cùng với đó', 'trước hết', 'cụ thể',
   'về phía', 'khi cần',
@@ -44,8 +36,6 @@ const subjectClauses = phrases([
   'trực tiếp', 'bám sát', 'chịu trách nhiệm', 'ngoài',
 ])
 
-const nameable = (unit: Unit): boolean => unit.sort !== 'people'
-
 function predicateFollows(words: readonly Word[], at: number): boolean {
   let i = at
   if (words[i]?.is === ',') {
@@ -54,7 +44,8 @@ function predicateFollows(words: readonly Word[], at: number): boolean {
     return words[i]?.is === 'chủ' && words[i + 1]?.is === 'trì'
   }
   while (words[i]?.word === false && (words[i]?.is === '…' || words[i]?.is === '.')) i += 1
-  return opensPredicate(words, i) || subjectClauses.lengthAt(words, i) > 0 || cooperation.lengthAt(words, i) > 0 || words[i]?.is === 'đã' || words[i]?.is === 'được'
+  if (words[i]?.is === '-' && opensSentence(words, i + 1, true)) return true
+  return opensPredicate(words, i) || opensSentence(words, i, true) || subjectClauses.lengthAt(words, i) > 0 || cooperation.lengthAt(words, i) > 0 || words[i]?.is === 'đã' || words[i]?.is === 'được'
 }
 
 /** "Ủy ban nhân dân tỉnh yêu cầu các đơn vị …": who is asked is charged, not who asks. */
@@ -72,11 +63,6 @@ const answers = phrases([
   'phản hồi',
 ])
 const difficulty = pattern(String.raw`^(?:trong quá trình|quá trình|nếu|khi|trường hợp|đối với)\b`, 'u')
-
-interface Span {
-  from: number
-  to: number
-}
 
 interface Subject {
   list: UnitList
@@ -109,6 +95,9 @@ function subjectAt(words: readonly Word[], at: number, strict: boolean, opensCla
   return { list, confidence: 0.7 }
 }
 
+/** Words before the colon of a label within a sentence. */
+const longestLabel = 18
+
 /** The subject of a clause, also behind an adverbial in front. */
 function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partners: Span[]): Subject | null {
   let at = clause.start
@@ -126,8 +115,8 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   const fronted = opensFronting(words, at)
   const troubled = difficulty.test(words.slice(at, at + 3).map((word) => word.is).join(' '))
   for (let i = at + 1; i < clause.end; i += 1) {
-    if (words[i]?.is === ':' && i - at < 14 && opensDetermined(words, i + 1)) {
-      const labelled = subjectAt(words, i + 1, true)
+    if (words[i]?.is === ':' && i - at < longestLabel && opensDetermined(words, i + 1)) {
+      const labelled = subjectAt(words, i + 1, true) ?? (opensFronting(words, i + 1) ? subjectOf(words, { ...clause, start: i + 1 }, false, partners) : null)
       if (labelled) return labelled
     }
     const behindComma = words[i - 1]?.is === ','
@@ -161,33 +150,6 @@ function frontedAt(words: readonly Word[], comma: number): boolean {
   return false
 }
 
-/** "Phối hợp X; các Y kiểm tra …": what X helps with has not been said, so the list goes on. */
-function listGoesOver(words: readonly Word[], at: number): UnitList | null {
-  if (words[at]?.is !== ';' || words[at + 1]?.is !== 'các' || words[at + 1]?.capital) return null
-  const more = readUnits(words, at + 1, { whole: false, expected: true })
-  const chairs = words[more?.next ?? 0]?.is === 'chủ'
-  return more && !chairs && opensPredicate(words, more.next) ? more : null
-}
-
-function partnersIn(words: readonly Word[]): { named: Named[]; lists: Span[] } {
-  const named: Named[] = []
-  const lists: Span[] = []
-  for (let i = 0; i < words.length; i += 1) {
-    const verb = cooperation.lengthAt(words, i)
-    if (verb === 0) continue
-    let at = i + verb
-    for (let more = manners.lengthAt(words, at); more > 0; more = manners.lengthAt(words, at)) at += more
-    if (words[at]?.is === ':') at += 1
-    const list = readUnits(words, at, { whole: false, expected: true })
-    if (!list) continue
-    const more = listGoesOver(words, list.next)
-    for (const unit of [...list.units, ...(more?.units ?? [])]) if (nameable(unit)) named.push({ from: unit.from, to: unit.to, confidence: 0.9 })
-    lists.push({ from: at, to: more?.next ?? list.next })
-    i = (more?.next ?? list.next) - 1
-  }
-  return { named, lists }
-}
-
 /** A clause that is an attribute line of its own: "…; đơn vị thực hiện: Phòng Kinh tế". */
 function labelledUnits(text: string, words: readonly Word[], clause: Clause): { kind: 'lead' | 'partner'; named: Named[] } | null {
   const first = words[clause.start]
@@ -206,6 +168,10 @@ function unitsOnly(words: readonly Word[], clause: Clause): UnitList | null {
   return list && list.next >= clause.end ? list : null
 }
 
+/** A clause that opens with its predicate, whose subject has been named before. */
+const saysWhat = (words: readonly Word[], clause: Clause): boolean =>
+  opensPredicate(words.map((word, at) => (at === clause.start ? { ...word, capital: false } : word)), clause.start)
+
 const distinct = (text: string, found: Named[]): Named[] => {
   const seen = new Set<string>()
   return found.filter((one) => {
@@ -223,6 +189,8 @@ export function assignmentIn(text: string): Assignment {
   let opensWithLead = false
   /** "Yêu cầu A; B; C tổ chức …": so far only units were listed. */
   let listGoesOn = false
+  /** "Công an xã. Chủ trì …", "Các thôn; các trường bố trí …": who opens the text, before anything was said. */
+  let opening: UnitList | null = null
   const partners = partnersIn(words)
   for (const [index, clause] of clausesOf(words).entries()) {
     const labelled = labelledUnits(text, words, clause)
@@ -233,6 +201,13 @@ export function assignmentIn(text: string): Assignment {
     }
     const subject = subjectOf(words, clause, index === 0, partners.lists)
     const listed: UnitList | null = subject === null && listGoesOn && !clause.sentence ? unitsOnly(words, clause) : null
+    const alone: UnitList | null = index === 0 && subject === null ? unitsOnly(words, clause) : null
+    if (alone) opening = alone
+    else if (opening && (subject || saysWhat(words, clause))) {
+      leads.push(...opening.units.filter(nameable).map(({ from, to }) => ({ from, to, confidence: 0.85 })))
+      opensWithLead = true
+      opening = null
+    }
     const meant: Subject | null = subject ? askedInstead(words, subject) : listed ? { list: listed, confidence: 0.85 } : null
     if (!meant) {
       listGoesOn = false

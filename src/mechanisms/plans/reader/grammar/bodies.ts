@@ -21,7 +21,8 @@ export const commonKinds = phrases([
   'tổ chuyên môn', 'tổ dân phố', 'khu dân cư', 'khu phố', 'thôn', 'ấp', 'bản', 'làng', 'buôn', 'tổ bộ môn', 'khoa',
   'lớp', 'ngân hàng', 'tổ chức tín dụng', 'xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'quận', 'thị xã',
   'thành phố', 'tỉnh', 'tổ chức chính trị - xã hội', 'tổ chức thành viên', 'hộ kinh doanh', 'đoàn', 'liên đội',
-  'đội thiếu niên',
+  'đội thiếu niên', 'tổ hợp tác', 'tổ tự quản', 'hệ thống truyền thanh', 'hệ thống truyền thông', 'hệ thống thông tin cơ sở',
+  'hệ thống chính trị',
 ])
 
 /** Kinds of which a place has one; they begin a unit of their own wherever they stand. */
@@ -119,5 +120,5 @@ export const tails = phrases([
   'ngoài công lập', 'công lập', 'tư thục', 'đảng', 'quần chúng', 'nghề nghiệp', 'xã hội', 'đặc thù', 'kinh tế',
   'nêu trên', 'khác có liên quan', 'bầu cử', 'thông tin đại chúng', 'truyền thông đại chúng', 'thông tấn',
   'thông tấn báo chí', 'thông tấn , báo chí', 'báo chí', 'từ tỉnh đến cơ sở', 'từ tỉnh đến địa phương', 'từ tỉnh đến xã',
-  'từ thành phố đến cơ sở', 'từ trung ương đến cơ sở', 'từ trung ương đến địa phương', 'từ huyện đến cơ sở',
+  'tại chỗ', 'từ thành phố đến cơ sở', 'từ trung ương đến cơ sở', 'từ trung ương đến địa phương', 'từ huyện đến cơ sở',
 ])

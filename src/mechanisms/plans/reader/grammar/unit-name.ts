@@ -3,7 +3,9 @@
  * small syllables that complete them, over places and tails ("tỉnh", "có liên quan"), and stops where a predicate begins.
  */
 import { commonKinds, levels, people, places, singleKinds, tails } from './bodies.ts'
-import { ends, plainVerbs, tradeVerbs, verbLikeNouns } from './verbs.ts'
+import { type NameOptions, unknownTail, verbInName } from './name-words.ts'
+import { isSeparator, opensPredicate, opensSentence, stopsName } from './predicates.ts'
+import { ends, plainVerbs, tradeVerbs } from './verbs.ts'
 import { phrases, type Word } from './words.ts'
 
 export interface NameEnd {
@@ -15,21 +17,6 @@ export interface NameEnd {
   closed: boolean
   /** Only small words of its own complete it: "các doanh nghiệp bưu chính". */
   described: boolean
-}
-
-export interface NameOptions {
-  /** The kind is one of which a place has one: lists of places belong to it ("UBND các xã, phường"). */
-  single: boolean
-  /** Everything up to the next separator belongs to a unit (a table cell, a heading). */
-  whole: boolean
-  /** "các" stands before, or a list asks for a unit here: small unknown words may belong to the name. */
-  expected: boolean
-  /** The kind itself is half a name ("Ban Tuyên giáo"): it may go on after "và". */
-  named?: boolean
-  /** First syllable of the kind: in a cell without commas its return begins the next unit ("Sở … Sở …"). */
-  head?: string
-  /** Says whether a unit begins at an index. */
-  begins: (at: number) => boolean
 }
 
 /** Verbs of one syllable that are also second syllables of names: "Đào tạo", "Cung cấp". */
@@ -47,28 +34,8 @@ const longestTail = 8
 /** Small syllables of a proper name beyond the first: "Chữ thập đỏ". */
 const longestSyllables = 2
 
-export const isSeparator = (word: Word | undefined): boolean =>
-  word !== undefined && (word.is === ',' || word.is === 'và' || word.is === '&' || word.is === '/')
-
-export function opensPredicate(words: readonly Word[], at: number): boolean {
-  if (words[at]?.capital) return false
-  const verb = plainVerbs.lengthAt(words, at)
-  return verb > 0 && verbLikeNouns.lengthAt(words, at) <= verb
-}
-
 const halfAName = (words: readonly Word[], at: number): boolean =>
   nameSyllables.lengthAt(words, at) === 1 && plainVerbs.lengthAt(words, at) === 1
-
-function stopsName(words: readonly Word[], at: number): boolean {
-  const word = words[at]
-  return !word?.word || isSeparator(word) || opensPredicate(words, at) || ends.lengthAt(words, at) > 0
-}
-
-/** Unknown small words up to the next stop; none if the stop is too far away to be trusted. */
-function unknownTail(words: readonly Word[], at: number, longest: number): number {
-  for (let i = at; i <= at + longest; i += 1) if (i >= words.length || stopsName(words, i)) return i - at
-  return 0
-}
 
 /** "xã, phường và đặc khu", "các xã, phường": the length of a list of places. */
 function placeList(words: readonly Word[], at: number, many: boolean): number {
@@ -129,11 +96,14 @@ function insideLength(words: readonly Word[], at: number, options: NameOptions):
   return kind > 0 ? 1 + kind : 0
 }
 
+const wares = phrases(['dịch vụ', 'sản phẩm', 'hàng hóa', 'thiết bị', 'phần mềm', 'hạ tầng', 'giải pháp'])
 /** A trade right after the kind: "các cơ quan truyền thông đẩy mạnh …". */
 function tradeLength(words: readonly Word[], at: number, options: NameOptions): number {
   const trade = tradeVerbs.lengthAt(words, at)
-  if (trade === 0) return 0
+  if (trade === 0 || tradeVerbs.lengthAt(words, at - 2) === 2) return 0
   let after = at + trade
+  const more = Math.max(tradeVerbs.lengthAt(words, after), wares.lengthAt(words, after))
+  if (more > 0 && opensPredicate(words, after + more)) return trade + more
   while (words[after]?.capital && after < at + trade + longestSyllables) after += 1
   const next = words[after]
   const complete = opensPredicate(words, after) || ends.lengthAt(words, after) > 0 || tails.lengthAt(words, after) > 0 || !next || next.is === '.' || next.is === '…' || next.is === ';'
@@ -170,6 +140,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       const next = words[at + 1]
       const offices = stateOffices.lengthAt(words, at + 1) > 0 && stateOffices.lengthAt(words, at - 1) > 0
       const branch = next?.is === 'chi' && words[at + 2]?.is === 'nhánh'
+      if (opensSentence(words, at + 1, named || closed)) break
       if (!next?.word || (options.begins(at + 1) && !offices && !branch)) break
       if (!next.capital && !(named && !opensPredicate(words, at + 1))) break
       at += 1
@@ -186,7 +157,14 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     const tail = tails.lengthAt(words, at)
     const inside = insideLength(words, at, options)
     const trade = tradeMayFollow ? tradeLength(words, at, options) : 0
-    if (word.is === 'trên' && words[at + 1]?.is === 'địa' && words[at + 2]?.is === 'bàn') {
+    const verbs = word.capital ? 0 : named || options.byWork || options.expected ? verbInName(words, at, start, options) : 0
+    const complete = (named || closed) && commonKinds.lengthAt(words, at - 1) !== 1
+    if (word.capital && opensSentence(words, at, complete) && !isSeparator(words[at - 1]) && words[at - 1]?.is !== '-') break
+    if (verbs > 0) {
+      take(verbs)
+      described = true
+      afterName = true
+    } else if (word.is === 'trên' && words[at + 1]?.is === 'địa' && words[at + 2]?.is === 'bàn') {
       take(3)
       complement = true
     } else if (inside > 0) {
@@ -230,7 +208,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
       const open = complement || ((named || options.expected) && (!closed || afterName))
       const all = word.is === 'các' ? 1 : 0
       const longest = named && all === 0 ? longestSyllables : longestTail
-      const unknown = options.whole ? 1 : open ? unknownTail(words, at, longest) : 0
+      const unknown = options.whole ? 1 : open ? unknownTail(words, at, longest, options) : 0
       if (unknown === 0) break
       take(unknown)
       described = true

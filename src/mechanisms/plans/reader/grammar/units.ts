@@ -1,6 +1,7 @@
 /** Names of bodies and office holders in running text, in headings and in table cells. */
 import { commonKinds, falseKinds, holders, people, places, singleKinds, tails } from './bodies.ts'
-import { isSeparator, nameEnd, opensPredicate } from './unit-name.ts'
+import { isSeparator } from './predicates.ts'
+import { nameEnd } from './unit-name.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
 
 export type UnitSort = 'body' | 'holder' | 'people'
@@ -126,24 +127,39 @@ function readUnit(words: readonly Word[], start: number, manner: Manner): Parsed
 }
 
 /** Bodies whose names are written small after them: "Tổ kiểm phiếu", "Đội xung kích". */
-const smallBodies = phrases(['tổ', 'đoàn', 'đội', 'ban', 'hội', 'trạm', 'khoa', 'nhóm'])
+const smallBodies = phrases(['tổ', 'đoàn', 'đội', 'ban', 'hội', 'trạm', 'khoa', 'nhóm', 'tổ hợp tác'])
 
 /** One class noun, or several under one "các". */
 function readClass(words: readonly Word[], start: number, length: number, manner: Manner): Parsed {
   const begins = (i: number): boolean => beginsUnit(words, i)
   const named = words[start]?.capital === true && (length > 1 || smallBodies.lengthAt(words, start) > 0)
-  const options = { single: false, whole: manner.whole, expected: manner.expected || named, head: words[start]?.is, begins }
+  const byWork = named && smallBodies.lengthAt(words, start) > 0
+  const options = { single: false, whole: manner.whole, expected: manner.expected || named, byWork, head: words[start]?.is, begins }
   let end = nameEnd(words, start + length, options)
   while ((!end.closed || end.described) && isSeparator(words[end.next])) {
     const next = end.next + 1
     if (determiners.lengthAt(words, next) > 0 || singleKinds.lengthAt(words, next) >= Math.max(1, commonKinds.lengthAt(words, next))) break
     const kind = commonKinds.lengthAt(words, next)
     if (kind === 0 || falseKinds.lengthAt(words, next) > kind) break
+    if (end.described && words[next]?.capital === true) break
     const more = nameEnd(words, next + kind, options)
     if (more.proper) break
     end = more
   }
   return { next: end.next, sort: 'body', open: !end.closed }
+}
+
+/** Party bodies of the Front and its organisations together: "Chi bộ Mặt trận Tổ quốc và các đoàn thể xã" is one. */
+const partyBodies = phrases(['đảng đoàn', 'đảng ủy', 'đảng bộ', 'chi bộ', 'chi ủy', 'ban cán sự đảng', 'khối', 'công đoàn'])
+const front = phrases(['mặt trận', 'mttq', 'ủy ban mặt trận', 'ủy ban mttq', 'ubmttq'])
+const fellows = phrases(['các đoàn thể', 'các tổ chức chính trị - xã hội', 'đoàn thể', 'các tổ chức thành viên'])
+
+function partyBodyEnd(words: readonly Word[], start: number, end: number, manner: Manner): number {
+  const at = start + determiners.lengthAt(words, start)
+  const kind = partyBodies.lengthAt(words, at)
+  const joint = words[end]?.is === ',' || words[end]?.is === 'và' ? end + 1 : -1
+  if (kind === 0 || joint < 0 || front.lengthAt(words, at + kind) === 0 || fellows.lengthAt(words, joint) === 0) return end
+  return readUnit(words, joint, { ...manner, expected: true })?.next ?? end
 }
 
 function afterBracket(words: readonly Word[], at: number): number {
@@ -165,7 +181,8 @@ export function readUnits(words: readonly Word[], start: number, manner: Manner)
   let at = start
   let next = start
   for (;;) {
-    const unit = readUnit(words, at, units.length > 0 ? { ...manner, expected: true } : manner)
+    const read = readUnit(words, at, units.length > 0 ? { ...manner, expected: true } : manner)
+    const unit = read && { ...read, next: partyBodyEnd(words, at, read.next, manner) }
     const first = words[at]
     const last = unit ? words[unit.next - 1] : undefined
     if (!unit || !first || !last || unit.next <= at) break
@@ -202,5 +219,3 @@ export function onlyUnits(text: string): Unit[] | null {
   while (rest < words.length && !words[rest]?.word) rest += 1
   return rest >= words.length ? list.units : null
 }
-
-export { opensPredicate }

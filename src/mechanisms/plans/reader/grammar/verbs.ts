@@ -41,7 +41,31 @@ export const plainVerbs = phrases([
   'đổi', 'thay', 'chống', 'tự tổ chức', 'thiết kế', 'nâng cấp', 'lan tỏa', 'triệu tập', 'xác minh', 'hoạt động',
   'soạn', 'chuyển giao', 'truy xuất', 'tuân thủ', 'nhận', 'bầu', 'hưởng', 'đọc', 'phát biểu', 'tăng', 'giảm',
   'giải thể', 'luân chuyển', 'chủ trương', 'khơi dậy', 'khẳng định', 'tham dự', 'dự', 'đến', 'nghe', 'mua', 'bán',
-  'khai báo', 'phổ cập', 'tự rà soát', 'thường trực chỉ đạo', 'biên tập', 'quay', 'tin học hóa',
+  'khai báo', 'phổ cập', 'tự rà soát', 'thường trực chỉ đạo', 'biên tập', 'quay', 'tin học hóa', 'thu gom', 'trực',
+  'dọn', 'dọn dẹp', 'trồng', 'nuôi', 'tưới', 'quyên góp', 'biểu diễn', 'tuần tra', 'canh gác', 'sơ tán', 'di dời', 'hòa giải',
+  'khám', 'tiêm', 'cấp cứu', 'sơ cứu', 'dạy', 'sửa chữa', 'khơi thông', 'nạo vét', 'tập luyện', 'diễn tập', 'dập', 'dán',
+  'phát thanh', 'đăng', 'quét dọn', 'vệ sinh', 'chăm sóc', 'tiếp đón', 'đón tiếp', 'hội đàm', 'nhập', 'rà phá',
+])
+
+/** Predicates that no body is called by: even with a capital they open a sentence ("Trạm Y tế Chủ trì …"). */
+export const sentenceVerbs = phrases([
+  'chủ trì', 'đôn đốc', 'thực hiện', 'triển khai', 'tiếp tục', 'chủ động', 'căn cứ', 'bố trí', 'tăng cường', 'đẩy mạnh',
+  'thường xuyên', 'có nhiệm vụ', 'được giao', 'có trách nhiệm', 'chịu trách nhiệm', 'nâng cao', 'bảo đảm', 'đảm bảo', 'cân đối', 'đề xuất', 'thẩm định',
+])
+/** After a name that is complete these open a sentence too. */
+export const sentenceVerbsAfterName = phrases([
+  'tham mưu', 'phối hợp', 'tổ chức', 'hướng dẫn', 'theo dõi', 'rà soát', 'chỉ đạo', 'vận động', 'phát huy', 'phân công',
+  'tổng hợp', 'huy động', 'hỗ trợ', 'lập', 'tạo điều kiện',
+])
+/** Verbs of one syllable that call for an object: with another verb right behind them they end a name ("Học liệu mở"). */
+export const objectVerbs = phrases([
+  'mở', 'đọc', 'phát', 'thu', 'xây', 'viết', 'treo', 'chia', 'mua', 'bán', 'nghe', 'quay', 'chuyển', 'đổi', 'giữ', 'trồng', 'nuôi', 'dạy',
+])
+/** What small words say of a body's own name: "bạn đọc trẻ", "phát triển bền vững". */
+export const nameAdjectives = phrases([
+  'trẻ', 'xanh', 'mở', 'mới', 'số', 'bền vững', 'sạch', 'an toàn', 'thông minh', 'tự quản', 'lưu động', 'cộng đồng', 'tình nguyện',
+  'nòng cốt', 'xung kích', 'liên ngành', 'bán trú', 'nội trú', 'vùng cao', 'cơ động', 'tại chỗ', 'đồng hành', 'nhỏ', 'lớn',
+  'văn minh', 'thân thiện', 'kiểu mẫu', 'hạnh phúc', 'sáng tạo',
 ])
 
 /** Nouns that begin like a verb; where one stands, no predicate opens. */
@@ -64,7 +88,7 @@ export const tradeVerbs = phrases([
   'truyền thông', 'tuyên truyền', 'thông tin', 'giáo dục', 'đào tạo', 'quản lý', 'quản lý nhà nước', 'giám sát',
   'kiểm tra', 'kiểm tra , giám sát', 'thanh tra', 'phát triển', 'bảo vệ', 'cung cấp', 'cung cấp dịch vụ', 'vận hành',
   'chủ quản', 'tập huấn', 'tư vấn', 'đầu tư', 'thi công', 'khai thác', 'chuyển đổi số', 'trợ giúp', 'chuyển giao',
-  'giúp việc', 'nghiên cứu', 'phát hành',
+  'giúp việc', 'nghiên cứu', 'phát hành', 'chi trả', 'thu gom', 'vệ sinh', 'chăm sóc', 'tuần tra', 'bảo quản', 'phát thanh', 'truyền thanh', 'hòa giải',
 ])
 
 /** Words after which a name is over. */

@@ -1,7 +1,7 @@
 /** Who is meant by a heading for all that stands below it. */
 import { attributeLine } from '../grammar/attributes.ts'
 import { pattern } from '../grammar/patterns.ts'
-import { opensPredicate } from '../grammar/unit-name.ts'
+import { opensPredicate } from '../grammar/predicates.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { OutlineNode } from '../structure/outline.ts'
 import { fold } from '../text/folding.ts'

@@ -1,5 +1,6 @@
 /** Tables of text files that print one cell below the other. */
-import { onlyUnits, opensPredicate } from '../grammar/units.ts'
+import { opensPredicate } from '../grammar/predicates.ts'
+import { onlyUnits } from '../grammar/units.ts'
 import { wordsOf } from '../grammar/words.ts'
 import { countWords } from '../text/folding.ts'
 import { isPageNumber } from './furniture.ts'
