@@ -96,7 +96,7 @@ function subjectAt(words: readonly Word[], at: number, strict: boolean, opensCla
 }
 
 /** Words before the colon of a label within a sentence. */
-const longestLabel = 18
+const longestLabel = 25
 
 /** The subject of a clause, also behind an adverbial in front. */
 function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partners: Span[]): Subject | null {

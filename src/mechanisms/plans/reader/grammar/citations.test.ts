@@ -23,6 +23,12 @@ describe('numbered documents', () => {
     ])
   })
 
+  test('two numbers joined by "và" share the date behind the second', () => {
+    expect(read('các Công điện số 08/CĐ-UBND và số 09/CĐ-UBND ngày 19/11/2031')).toEqual([
+      'Công điện | 08/CĐ-UBND | 2031-11-19 | -', 'Công điện | 09/CĐ-UBND | 2031-11-19 | -',
+    ])
+  })
+
   test('a symbol spells its kind where none is printed', () => {
     expect(read('theo 30/2031/NĐ-CP ngày 05/3/2031')).toEqual(['Nghị định | 30/2031/NĐ-CP | 2031-03-05 | -'])
   })

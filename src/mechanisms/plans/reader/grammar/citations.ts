@@ -144,5 +144,17 @@ export function citationsIn(text: string): CitedDocument[] {
       confidence: adjoining || numbered ? 0.97 : 0.85,
     })
   }
+  shareDates(found, folded)
   return found
+}
+
+const pairedWith = /^\s*và\s+(?:số\s*:?\s*)?$/u
+
+/** "số 3/CĐ-UBND và số 4/CĐ-UBND ngày 5/6/2031": one date for both. */
+function shareDates(found: CitedDocument[], folded: string): void {
+  found.forEach((first, at) => {
+    const second = found[at + 1]
+    if (!second || first.date !== null || second.date === null) return
+    if (pairedWith.test(folded.slice(first.to, second.from))) first.date = second.date
+  })
 }

@@ -158,7 +158,7 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     const inside = insideLength(words, at, options)
     const trade = tradeMayFollow ? tradeLength(words, at, options) : 0
     const verbs = word.capital ? 0 : named || options.byWork || options.expected ? verbInName(words, at, start, options) : 0
-    const complete = (named || closed) && commonKinds.lengthAt(words, at - 1) !== 1
+    const complete = (named || closed) && commonKinds.lengthAt(words, at - 1) === 0 && singleKinds.lengthAt(words, at - 1) === 0
     if (word.capital && opensSentence(words, at, complete) && !isSeparator(words[at - 1]) && words[at - 1]?.is !== '-') break
     if (verbs > 0) {
       take(verbs)

@@ -24,6 +24,7 @@ describe('a heading that is nothing but units', () => {
     expect(units('Các sở, ban, ngành cấp tỉnh, cơ quan ngành dọc đóng trên địa bàn, Ủy ban nhân dân xã')).toEqual([
       'Các sở, ban, ngành cấp tỉnh', 'cơ quan ngành dọc đóng trên địa bàn', 'Ủy ban nhân dân xã',
     ])
+    expect(units('Doanh nghiệp, cộng đồng, tổ chức, cá nhân')).toEqual(['Doanh nghiệp, cộng đồng, tổ chức, cá nhân'])
     expect(units('Các Trường Đại học, Cao đẳng trên địa bàn tỉnh')).toEqual(['Các Trường Đại học, Cao đẳng trên địa bàn tỉnh'])
     expect(units('Các cơ quan chuyên môn từ tỉnh đến cơ sở')).toEqual(['Các cơ quan chuyên môn từ tỉnh đến cơ sở'])
   })

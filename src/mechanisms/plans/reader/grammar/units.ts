@@ -129,6 +129,9 @@ function readUnit(words: readonly Word[], start: number, manner: Manner): Parsed
 /** Bodies whose names are written small after them: "Tổ kiểm phiếu", "Đội xung kích". */
 const smallBodies = phrases(['tổ', 'đoàn', 'đội', 'ban', 'hội', 'trạm', 'khoa', 'nhóm', 'tổ hợp tác'])
 
+/** People in the middle of a row of bodies: "Doanh nghiệp, cộng đồng, tổ chức". */
+const publics = phrases(['cộng đồng', 'người dân', 'nhân dân', 'hộ gia đình', 'công dân'])
+
 /** One class noun, or several under one "các". */
 function readClass(words: readonly Word[], start: number, length: number, manner: Manner): Parsed {
   const begins = (i: number): boolean => beginsUnit(words, i)
@@ -139,6 +142,11 @@ function readClass(words: readonly Word[], start: number, length: number, manner
   while ((!end.closed || end.described) && isSeparator(words[end.next])) {
     const next = end.next + 1
     if (determiners.lengthAt(words, next) > 0 || singleKinds.lengthAt(words, next) >= Math.max(1, commonKinds.lengthAt(words, next))) break
+    const public1 = publics.lengthAt(words, next)
+    if (public1 > 0 && isSeparator(words[next + public1]) && commonKinds.lengthAt(words, next + public1 + 1) > 0) {
+      end = { ...end, next: next + public1, closed: false }
+      continue
+    }
     const kind = commonKinds.lengthAt(words, next)
     if (kind === 0 || falseKinds.lengthAt(words, next) > kind) break
     if (end.described && words[next]?.capital === true) break

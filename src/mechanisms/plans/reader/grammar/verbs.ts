@@ -76,7 +76,7 @@ export const verbLikeNouns = phrases([
   'quản lý nhà nước', 'quản lý rừng', 'quản lý dự án', 'quản lý khu', 'kiểm tra đảng', 'kiểm soát bệnh tật',
   'kiểm soát thủ tục hành chính', 'phát thanh', 'phát triển nông thôn', 'phát triển quỹ đất', 'chi bộ', 'chi đoàn',
   'chi hội', 'chi cục', 'chi nhánh', 'chi ủy', 'tổ chức đảng', 'tổ chức chính trị', 'tổ chức xã hội',
-  'tổ chức thành viên', 'tự quản', 'tự vệ', 'có liên quan', 'có thẩm quyền', 'có uy tín', 'có chức năng',
+  'tổ chức thành viên', 'tự quản', 'tự vệ', 'trực thuộc', 'trực tuyến', 'trực quan', 'có liên quan', 'có thẩm quyền', 'có uy tín', 'có chức năng',
   'tiếp công dân', 'đầu tư xây dựng', 'đầu tư công', 'cung cấp dịch vụ', 'bảo vệ thực vật', 'bảo vệ môi trường',
   'bảo vệ rừng', 'cấp ủy', 'cấp tỉnh', 'cấp huyện', 'cấp xã', 'cấp cơ sở', 'cấp trên', 'cấp dưới', 'cấp thành phố',
   'cấp trung ương', 'cấp học', 'thi đua - khen thưởng', 'thi đua khen thưởng', 'khen thưởng các cấp',

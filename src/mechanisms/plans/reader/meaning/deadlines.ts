@@ -26,6 +26,9 @@ const describes = pattern(
   ])}|ngân sách(?: nhà nước| địa phương| trung ương| các cấp| tỉnh| thành phố| xã)?|(?:trợ cấp|tiền lương|phụ cấp)[^,;.]{0,40}|(?:dự toán|ngân sách|kinh phí|vốn)[^,;.]{0,60}(?:giao|phân bổ|được bố trí))\s*$`,
   'u',
 )
+/** "phấn đấu đạt 20% hộ năm 2031": the year by which a figure is reached. */
+const figureBefore = pattern(String.raw`\b(?:phấn đấu|đạt)\b[^;.]{0,60}\d\s?%[^;.]{0,50}$`, 'u')
+const clauseOver = /^\s*(?:[,;.)]|$)/u
 const goalAfter = pattern(String.raw`^\s*(?:,|:|đạt|có|phấn đấu|hoàn thành|tổ chức|triển khai|thực hiện|sẽ|là)\b|^\s*[,:]`, 'u')
 const goalBefore = pattern(String.raw`${anyOf([
   'phấn đấu', 'dự kiến', 'hoàn thành', 'thời gian', 'thời hạn', 'tiến độ', 'trong', 'vào', 'xong',
@@ -72,6 +75,7 @@ function counts(time: TimeFound, text: string, folded: string, asked: Asked, nam
   if (notAWorkingTime.test(before)) return false
   if (!time.bare || bracketedAtEnd(folded, time)) return true
   if (goalBefore.test(before)) return true
+  if (!names && time.kind === 'by' && /^\d{4}$/u.test(time.date ?? '') && figureBefore.test(before) && clauseOver.test(after)) return true
   const atStart = labelBefore.test(folded.slice(0, time.from)) && time.from < 60
   if (time.kind === 'period') return atStart && (time.weak || goalAfter.test(after) || time.from === 0)
   const event = time.date?.length === 10 && !/^\s*:/u.test(after) && after.trim() !== ''

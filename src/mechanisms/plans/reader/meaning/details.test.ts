@@ -21,6 +21,8 @@ CHỦ TỊCH
 
 const starts = (reading: PlanReading): string[] => reading.tasks.map((task) => task.text.split(' ').slice(0, 3).join(' '))
 const times = (reading: PlanReading): (string | null)[][] => reading.deadlines.map((one) => [one.kind, one.from, one.date])
+const leads = (reading: PlanReading, path: string, item: number): string[] | undefined =>
+  reading.tasks.find((task) => task.path === path && task.item === item)?.leads.map((lead) => lead.value)
 
 describe('a paragraph above a list', () => {
   test('is a task if it says one before it introduces', () => {
@@ -45,8 +47,6 @@ Nội dung kiểm tra cụ thể như sau:
 })
 
 describe('who is meant', () => {
-  const leads = (reading: PlanReading, path: string, item: number): string[] | undefined =>
-    reading.tasks.find((task) => task.path === path && task.item === item)?.leads.map((lead) => lead.value)
   const partners = (reading: PlanReading, path: string, item: number): string[] | undefined =>
     reading.tasks.find((task) => task.path === path && task.item === item)?.partners.map((one) => one.value)
 
@@ -152,4 +152,58 @@ test('a year or a span alone in brackets at the end says when', () => {
 2. Mở kho sách số cho học sinh (2033 trở đi).
 
 3. Theo dõi ngày hội đọc sách của xã (ngày 21/4).`))).toEqual([['period', '2031', '2032'], ['period', '2033', null]])
+})
+
+test('a whole sentence before the one that introduces is a task', () => {
+  const reading = read(`I. TỔ CHỨC THỰC HIỆN
+
+Các trường học, các thôn căn cứ kế hoạch này mở tủ sách cho mọi lứa tuổi. Đồng thời, yêu cầu các thôn làm những việc sau:
+
+1. Thôn Đông
+
+- Chọn nơi đặt tủ sách.`)
+  expect(leads(reading, 'I', 1)).toEqual(['Các trường học', 'các thôn'])
+})
+
+test('beside the tasks only what is given to somebody outright is one', () => {
+  const reading = read(`I. NHIỆM VỤ, TIÊU CHÍ
+
+1. Tiêu chí xếp loại
+
+a) Trên cơ sở kết quả mượn sách, giao Thư viện xã chấm điểm các tủ sách.
+
+b) Các thôn đạt loại tốt khi có 50 người mượn.`)
+  expect(starts(reading)).toEqual(['Trên cơ sở'])
+  expect(leads(reading, 'I.1', 1)).toEqual(['Thư viện xã'])
+})
+
+test('a limit that names who keeps it is a task of its own', () => {
+  const reading = read(`I. NHIỆM VỤ
+
+1. Đếm sách
+
+- Nội dung: đếm sách ở các tủ sách.
+
+- Đơn vị thực hiện: Thư viện xã.
+
+- Thời gian thực hiện:
+
++ Các thôn gửi số sách về Thư viện xã trước ngày 15/3/2031.
+
++ Thư viện xã tổng hợp trước ngày 31/3/2031.`)
+  expect(starts(reading)).toEqual(['Nội dung: đếm', 'Các thôn gửi', 'Thư viện xã'])
+  expect(leads(reading, 'I.1', 4)).toEqual(['Các thôn'])
+  expect(leads(reading, 'I.1', 5)).toEqual(['Thư viện xã'])
+})
+
+test('a verb at the head of a sentence is no document, whose years would not count', () => {
+  expect(times(read(`I. NHIỆM VỤ
+
+1. Hướng dẫn các thôn mở tủ sách vào năm 2033 tại nhà văn hóa.`))).toEqual([['by', null, '2033']])
+})
+
+test('the year by which a figure is reached', () => {
+  expect(times(read(`I. NHIỆM VỤ
+
+1. Mở tủ sách, phấn đấu đạt 20% thôn năm 2031, đến năm 2033 đạt 50% thôn.`))).toEqual([['by', null, '2031'], ['by', null, '2033']])
 })

@@ -20,6 +20,9 @@ const namedKind = new RegExp(
   String.raw`(?<![\p{L}])${anyOf(documentKinds.map((kind) => kind.charAt(0).toUpperCase() + kind.slice(1)))}(?![\p{L}])`,
   'gu',
 )
+/** Kinds that are verbs too: at the head of a sentence "Hướng dẫn các thôn …" names no document. */
+const verbKind = pattern(String.raw`^${anyOf(['hướng dẫn', 'báo cáo', 'thông báo', 'quy định', 'quyết định', 'kết luận'])}(?! (?:số|của|liên))`, 'u')
+const sentenceHead = /(?:^|[.;:]\s+)$/u
 const nameEnd = pattern(
   String.raw`[;]|\.(?:\s|$)|\)|,\s*${anyOf([
     'hoàn thành', 'phấn đấu', 'trước ngày', 'chậm nhất', 'báo cáo', 'gửi', 'bảo đảm', 'đảm bảo', 'xong',
@@ -47,6 +50,7 @@ export function silenceIn(text: string, folded: string): Silence {
   let covered = 0
   for (const match of text.matchAll(namedKind)) {
     if (match.index < covered) continue
+    if (sentenceHead.test(text.slice(0, match.index)) && verbKind.test(folded.slice(match.index))) continue
     const to = endOfName(folded, match.index)
     names.push({ from: match.index, to })
     covered = to

@@ -10,13 +10,15 @@ export interface Part {
   tasks: boolean
   /** Time, place, participants: a line here is a task only if it names who does it. */
   frame: boolean
+  /** Beside the tasks (criteria, aims): a line here is a task only if it is given to somebody in so many words. */
+  aside: boolean
   /** Money: named units here are not assigned anything. */
   funding: boolean
   /** What has been so far: no goals, no limits. */
   past: boolean
 }
 
-export const outside: Part = { organisation: false, tasks: false, frame: false, funding: false, past: false }
+export const outside: Part = { organisation: false, tasks: false, frame: false, aside: false, funding: false, past: false }
 
 const does = pattern(String.raw`\b${anyOf([
   'nhiệm vụ', 'giải pháp', 'nội dung', 'hoạt động', 'biện pháp', 'tổ chức thực hiện', 'phân công',
@@ -58,7 +60,7 @@ export function partOf(node: OutlineNode, above: Part, level: number): Part {
   const frame = frames.test(heading)
   if (level === 0) return { ...outside, tasks: !aside || does.test(heading), frame, organisation: organises.test(heading) }
   if (organises.test(heading) && doesFirst.test(heading)) return { ...above, tasks: true, organisation: true }
-  if (aside && !doesFirst.test(heading)) return { ...above, tasks: false, frame: frame && (above.tasks || above.frame) }
+  if (aside && !doesFirst.test(heading)) return { ...above, tasks: false, frame: frame && (above.tasks || above.frame), aside: above.tasks || above.aside }
   if (!above.tasks && !above.funding && doesFirst.test(heading)) return { ...above, tasks: true }
   return above
 }

@@ -1,6 +1,7 @@
 /** Every task of the plan with who leads it and who helps. */
 import { attributeLine } from '../grammar/attributes.ts'
 import { anyOf, pattern } from '../grammar/patterns.ts'
+import { timesIn } from '../grammar/times.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
 import { fold } from '../text/folding.ts'
@@ -20,9 +21,13 @@ const longLeadIn = 30
 /** "Kiểm tra tủ sách các thôn. Cụ thể:": a whole sentence stands before the one that only introduces. */
 const thenIntroduces = /^(.+?[^.\s])\.\s+(?:Cụ thể|Trong đó|Nội dung|Gồm|Bao gồm)[^.;]{0,40}:$/u
 
+/** A whole sentence stands before the one that introduces. */
+const sentenceBefore = /^(?:\S+\s+){8,}?\S*[^.\s]\.\s+\p{Lu}/u
+
 function saysTaskFirst(text: string, opensWithLead: boolean): boolean {
   const first = thenIntroduces.exec(text)?.[1]
   if (first !== undefined) return wordsOf(first).length > 8
+  if (opensWithLead && sentenceBefore.test(text)) return true
   return opensWithLead && text.includes(';') && wordsOf(text).length > longLeadIn
 }
 
@@ -30,6 +35,9 @@ function saysTaskFirst(text: string, opensWithLead: boolean): boolean {
 const requires = pattern(String.raw`^yêu cầu\b`, 'u')
 /** "b) Chủ trì, phối hợp": whoever the items below begin with is who helps. */
 const onlyCooperates = pattern(String.raw`^(?:chủ trì,? )?phối hợp(?: chặt chẽ)?(?: với| cùng)?$`, 'u')
+
+/** "Giao X …": the surest way to say who does it. */
+const givenOutright = 0.95
 
 interface Draft extends TaskFound {
   /** Leads came from the item's own words. */
@@ -108,6 +116,11 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
   node.items.forEach((item, index) => {
     const number = index + 1
     const line = attributeLine(item.joined.text)
+    const timed = !line && item.attribute && item.marker === '+' && timesIn(fold(item.joined.text)).length > 0 ? assignedBy(item.joined) : null
+    if (timed?.opensWithLead) {
+      tasks.push(draft(node.path, number, item.joined, item.at, timed, noCharge))
+      return
+    }
     if (item.cells.length === 0 && (line || (item.attribute && (block !== null || item.marker === '+' || unknownLabel.test(item.joined.text))))) {
       const said = assignedByAttribute(item.joined) ?? (line || unknownLabel.test(item.joined.text) ? nobody : assignedInValue(item.joined, block?.kind ?? 'lead'))
       const kind = line?.kind === 'partner' ? 'partner' : line?.kind === 'lead' ? 'lead' : (block?.kind ?? 'lead')
@@ -150,7 +163,8 @@ function readItems(node: OutlineNode, part: Part, inherited: Charge, level: numb
   })
   if (block) closeBlock()
   if (part.tasks) return tasks
-  return part.frame ? tasks.filter((task) => task.own) : []
+  if (part.frame) return tasks.filter((task) => task.own)
+  return part.aside ? tasks.filter((task) => task.own && task.leads.some((lead) => lead.confidence >= givenOutright)) : []
 }
 
 function readNode(node: OutlineNode, above: Part, level: number, chargeAbove: Charge): Draft[] {

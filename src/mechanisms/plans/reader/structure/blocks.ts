@@ -123,7 +123,8 @@ function runsOn(line: Line, previous: Line, open: Open, layout: Layout): boolean
     return opensBracket(before)
   }
   const wouldFit = layout.width - before.length > (line.text + ' ').indexOf(' ') + 1
-  if (endsSentence(before) && wouldFit && !lower) return /[;:]$/u.test(before) && opensBracket(before)
+  const label = layout.gapped && open.marker !== null && open.lines.length === 1 && /:$/u.test(before)
+  if (endsSentence(before) && wouldFit && !lower && !label) return /[;:]$/u.test(before) && opensBracket(before)
   if (layout.gapped) return true
   return lower || !wouldFit || before.length > 0.75 * layout.width || openEnd.test(before)
 }

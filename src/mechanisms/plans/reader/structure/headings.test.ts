@@ -106,3 +106,19 @@ describe('the last paragraphs', () => {
     expect(outline.nodes[1]?.items).toHaveLength(1)
   })
 })
+
+describe('numbered paragraphs that a plain paragraph goes on with', () => {
+  const long = 'Kiểm tra bình chữa cháy ở chợ, trường học, nhà văn hóa và các hộ kinh doanh; thay bình hết hạn, dán hướng dẫn cạnh bình, ghi sổ theo dõi'
+
+  test('say in full what is to be done if their sisters do', () => {
+    expect(body(`I. NHIỆM VỤ\n\n1. ${long} của xã.\n\n2. ${long} của thôn.\n\nChợ kiểm tra hằng tháng.\n\n3. ${long} của trường.`)).toEqual([
+      'I NHIỆM VỤ', 'I.1', `I.1 * · ${long} của xã.`, 'I.2', `I.2 * · ${long} của thôn.`, 'I.2 * · Chợ kiểm tra hằng tháng.', 'I.3', `I.3 * · ${long} của trường.`,
+    ])
+  })
+
+  test('and if they are a sentence with its subject', () => {
+    expect(body('I. TỔ CHỨC\n\n1. Các thôn chịu trách nhiệm thực hiện kế hoạch này.\n\nHằng năm báo cáo về xã.\n\n2. Công an xã\n\nKiểm tra các chợ.')).toEqual([
+      'I TỔ CHỨC', 'I.1', 'I.1 * · Các thôn chịu trách nhiệm thực hiện kế hoạch này.', 'I.1 * · Hằng năm báo cáo về xã.', 'I.2 Công an xã', 'I.2 * · Kiểm tra các chợ.',
+    ])
+  })
+})

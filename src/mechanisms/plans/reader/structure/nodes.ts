@@ -1,5 +1,7 @@
 /** From drafts to the outline's nodes: headings told from full texts, paths, item numbers, places. */
+import { assignmentIn } from '../grammar/assignments.ts'
 import { attributeLine } from '../grammar/attributes.ts'
+import { onlyUnits } from '../grammar/units.ts'
 import { countWords, fold } from '../text/folding.ts'
 import { atOf, type Joined, joinStretches } from '../text/joined.ts'
 import type { Place, SourceParagraph } from '../types.ts'
@@ -35,17 +37,33 @@ function freePath(path: string, taken: Map<string, number>): string {
 }
 
 export function nodesOf(parts: readonly Draft[], parent: { path: string; label: string | null }, placing: Placing, taken: Map<string, number>): OutlineNode[] {
-  return parts.map((draft) => nodeOf(draft, parent, placing, taken))
+  return parts.map((draft) => nodeOf(draft, parent, placing, taken, sayInFull(parts)))
 }
 
-function nodeOf(draft: Draft, parent: { path: string; label: string | null }, placing: Placing, taken: Map<string, number>): OutlineNode {
+const longSentence = 25
+const onlyPlainBelow = (draft: Draft): boolean => draft.sequence.every((part) => !isNode(part) && part.marker === null && part.row === null)
+
+/** A numbered paragraph that says what is to be done; plain paragraphs may go on with it. */
+function saysInFull(draft: Draft): boolean {
+  if (draft.group || !draft.marker || draft.marker.kind === 'roman' || draft.marker.kind === 'part') return false
+  return /[^.][.;]$/u.test(draft.joined.text) && countWords(draft.joined.text) >= longSentence && onlyPlainBelow(draft)
+}
+
+const sayInFull = (siblings: readonly Draft[]): boolean => siblings.filter(saysInFull).length * 2 > siblings.length
+
+/** "2. Các thôn chịu trách nhiệm thực hiện kế hoạch này.": a sentence with its subject, which a paragraph goes on with. */
+function isSentence(draft: Draft): boolean {
+  return draft.sequence.length > 0 && onlyPlainBelow(draft) && /[^.]\.$/u.test(draft.joined.text) && assignmentIn(draft.joined.text).opensWithLead && onlyUnits(draft.joined.text) === null
+}
+
+function nodeOf(draft: Draft, parent: { path: string; label: string | null }, placing: Placing, taken: Map<string, number>, alike: boolean): OutlineNode {
   const label = draft.marker?.label ?? null
   const segment = label === null ? 'u' : segmentUnder(label, parent.label)
   const path = freePath(parent.path === '' ? segment : `${parent.path}.${segment}`, taken)
   const hasBelow = draft.sequence.length > 0
   const read = draft.group
     ? { heading: draft.joined, text: null, runIn: false, confidence: 0.9 }
-    : readHeading(draft.joined, draft.marker?.kind ?? 'roman', hasBelow)
+    : readHeading(draft.joined, draft.marker?.kind ?? 'roman', hasBelow && !((alike && saysInFull(draft)) || isSentence(draft)))
   const node: OutlineNode = {
     marker: label, heading: read.heading, runIn: read.runIn, path, items: [], sections: [],
     annex: draft.annex, at: placeOf(draft.lines, draft.joined), confidence: read.confidence,
@@ -64,8 +82,9 @@ function nodeOf(draft: Draft, parent: { path: string; label: string | null }, pl
 
 /** Items and sections below a node, in reading order. */
 export function fillNode(node: OutlineNode, draft: Draft, label: string | null, placing: Placing, taken: Map<string, number>): void {
+  const alike = sayInFull(draft.sequence.filter(isNode))
   for (const part of draft.sequence) {
-    if (isNode(part)) node.sections.push(nodeOf(part, { path: node.path, label }, placing, taken))
+    if (isNode(part)) node.sections.push(nodeOf(part, { path: node.path, label }, placing, taken, alike))
     else addTo(node, itemOf(part, placing), part.lines, placing)
   }
   markLeadIns(node, draft)

@@ -16,6 +16,23 @@ describe('paragraphs out of printed lines', () => {
     ])
   })
 
+  test('a marked label goes on with the next line where blank lines part the paragraphs', () => {
+    const outline = outlined(planWith(`I. NHIỆM VỤ
+
+- Giai đoạn sau mùa khô:
+Thay bình chữa cháy đã hết hạn tại
+các chợ, trường học và nhà văn hóa trên toàn xã, ghi sổ.
+
+- Giai đoạn mùa khô:
+Trực đêm tại các điểm chữa cháy công
+cộng của xã theo lịch đã được công bố.`))
+    expect(drawn(outline)).toEqual([
+      'I NHIỆM VỤ',
+      'I * - Giai đoạn sau mùa khô: Thay bình chữa cháy đã hết hạn tại các chợ, trường học và nhà văn hóa trên toàn xã, ghi sổ.',
+      'I * - Giai đoạn mùa khô: Trực đêm tại các điểm chữa cháy công cộng của xã theo lịch đã được công bố.',
+    ])
+  })
+
   test('a page break in the middle of a sentence does not end it', () => {
     const outline = outlined(planWith(`I. YÊU CẦU
 
