@@ -289,6 +289,14 @@ export interface PlanItems {
   text: string;
 }
 
+export interface PlanLinks {
+  compared_at: Timestamp | null;
+  higher_id: string;
+  linked_at: Timestamp;
+  linked_by: string | null;
+  plan_id: string;
+}
+
 export interface PlanNodes {
   at: Json;
   confidence: number;
@@ -306,6 +314,23 @@ export interface PlanNodes {
 export interface PlanOriginals {
   plan_id: string;
   reading: Buffer;
+}
+
+export interface PlanPairs {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  higher_id: string;
+  higher_item_id: string | null;
+  higher_node_id: string | null;
+  higher_place: Generated<string | null>;
+  how: string | null;
+  id: string;
+  lower_item_id: string | null;
+  lower_node_id: string | null;
+  lower_place: Generated<string | null>;
+  plan_id: string;
+  reason: Json | null;
+  state: string;
 }
 
 export interface PlanParagraphs {
@@ -555,6 +580,19 @@ export interface TaskMoney {
   unit_id: string | null;
 }
 
+export interface TaskProposals {
+  accepted_task_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  reason: Generated<string>;
+  sent_at: Timestamp;
+  sent_by: string | null;
+  state: string;
+  task_id: string;
+  unit_id: string;
+}
+
 export interface TaskReports {
   assignment_id: string | null;
   id: string;
@@ -701,8 +739,10 @@ export interface DB {
   person_roles: PersonRoles;
   plan_files: PlanFiles;
   plan_items: PlanItems;
+  plan_links: PlanLinks;
   plan_nodes: PlanNodes;
   plan_originals: PlanOriginals;
+  plan_pairs: PlanPairs;
   plan_paragraphs: PlanParagraphs;
   plan_readers: PlanReaders;
   plan_reading_files: PlanReadingFiles;
@@ -724,6 +764,7 @@ export interface DB {
   target_values: TargetValues;
   targets: Targets;
   task_money: TaskMoney;
+  task_proposals: TaskProposals;
   task_reports: TaskReports;
   task_units: TaskUnits;
   tasks: Tasks;

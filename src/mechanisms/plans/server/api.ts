@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import * as s from '../schema.ts'
 import { acceptTask, closeTask, confirmTask, reopenTask, returnTask } from './carry-out/deeds.ts'
+import { comparePlans } from './cascade/comparison.ts'
+import { planCoverage, taskCoverage } from './cascade/coverage.ts'
+import { linkPlan, planLinks, requestPairing, unlinkPlan } from './cascade/links.ts'
+import { addPair, decidePair } from './cascade/pairs.ts'
+import { acceptProposal, declineProposal, findProposal, listProposals, proposeTask } from './cascade/proposals.ts'
 import { enterFigure, listFigures } from './carry-out/figures.ts'
 import { giveLead, handOver } from './carry-out/hand-over.ts'
 import { answerHelp, askHelp, withdrawHelp } from './carry-out/help.ts'
@@ -111,4 +116,21 @@ const targets = api('targets', (api) => {
   api.post('/targets/{targetId}/figures', enterFigure, { summary: 'Enter a figure.', output: z.object({ figureId: z.string() }), status: 201 })
 })
 
-export const plansApi = [...readings, ...plans, ...tasks, ...work, ...targets]
+const cascade = api('cascade', (api) => {
+  api.get('/plans/{planId}/higher', planLinks, { summary: 'The plans that a plan carries out, and those that its citations propose.', output: s.PlanLinks })
+  api.put('/plans/{planId}/higher/{higherId}', linkPlan, { summary: 'Say that a plan carries out a published plan.', output: nothing })
+  api.delete('/plans/{planId}/higher/{higherId}', unlinkPlan, { summary: 'Say that it does not.', output: nothing })
+  api.post('/plans/{planId}/pairing', requestPairing, { summary: 'Work out the pairs of a plan again.', output: nothing })
+  api.get('/plans/{planId}/higher/{higherId}/comparison', comparePlans, { summary: 'What a plan takes over, leaves out and adds.', output: s.PlanComparison })
+  api.post('/plans/{planId}/higher/{higherId}/pairs', addPair, { summary: 'Add a pair that was not found.', output: z.object({ pairId: z.string() }), status: 201 })
+  api.patch('/pairs/{pairId}', decidePair, { summary: 'Confirm or reject a pair.', output: nothing })
+  api.get('/plans/{planId}/coverage', planCoverage, { summary: 'For each task, how many units carry it out and how many have none.', output: s.Coverage })
+  api.get('/tasks/{taskId}/coverage', taskCoverage, { summary: 'Which units carry out a task, by when, and who has none.', output: s.TaskCoverage })
+  api.post('/tasks/{taskId}/proposals', proposeTask, { summary: 'Ask a unit to take the task into its own plan.', output: z.object({ proposalId: z.string() }), status: 201 })
+  api.get('/proposals', listProposals, { summary: 'Tasks proposed to the units whose plans you edit.', output: z.object({ rows: z.array(s.Proposal), next: z.int().nullable() }) })
+  api.get('/proposals/{proposalId}', findProposal, { summary: 'A proposed task and the drafts it may go into.', output: s.ProposalDetail })
+  api.post('/proposals/{proposalId}/acceptance', acceptProposal, { summary: 'Take a proposed task into a draft.', output: z.object({ planId: z.string(), taskId: z.string() }) })
+  api.post('/proposals/{proposalId}/refusal', declineProposal, { summary: 'Decline a proposed task, with the reason.', output: nothing })
+})
+
+export const plansApi = [...readings, ...plans, ...tasks, ...work, ...targets, ...cascade]

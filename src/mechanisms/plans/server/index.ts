@@ -1,4 +1,10 @@
 /** The front door of the plans: bringing in, reviewing, publishing, carrying out, looking on. */
+export { comparePlans } from './cascade/comparison.ts'
+export { planCoverage, taskCoverage } from './cascade/coverage.ts'
+export { linkPlan, planLinks, requestPairing, searchHigher, unlinkPlan } from './cascade/links.ts'
+export { addPair, decidePair } from './cascade/pairs.ts'
+export { pairLinksOf } from './cascade/pairing.ts'
+export { acceptProposal, countOpenProposals, declineProposal, findProposal, listProposals, proposeTask } from './cascade/proposals.ts'
 export { enterFigure, listFigures } from './carry-out/figures.ts'
 export { assignTasks, continueRecurring } from './carry-out/assignments.ts'
 export { acceptTask, closeTask, confirmTask, dropAssignments, reopenTask, returnTask } from './carry-out/deeds.ts'

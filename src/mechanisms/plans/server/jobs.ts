@@ -1,5 +1,6 @@
 import type { Job } from '#platform/server/module.ts'
 import { continueRecurring } from './carry-out/assignments.ts'
+import { pairLinksOf } from './cascade/pairing.ts'
 import { READING_JOB_SECONDS, resumeReadings, runReading } from './readings/run.ts'
 
 export const planJobs: Job[] = [
@@ -11,6 +12,13 @@ export const planJobs: Job[] = [
     seconds: READING_JOB_SECONDS,
     async run(ctx, { subjectId }) {
       if (subjectId) await runReading(ctx, subjectId)
+    }
+  },
+  {
+    name: 'plans.pair_items',
+    on: ['plan.linked', 'plan.published', 'plan.pairing_requested'],
+    async run(ctx, { subjectId }) {
+      if (subjectId) await pairLinksOf(ctx, subjectId)
     }
   },
   {

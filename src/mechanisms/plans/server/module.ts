@@ -48,6 +48,9 @@ export const plansModule: Module = {
     'plan_weeks',
     'targets',
     'target_values',
-    'plan_returns'
+    'plan_returns',
+    'plan_links',
+    'plan_pairs',
+    'task_proposals'
   ]
 }

@@ -1,0 +1,78 @@
+/**
+ * Who carries out the tasks of a plan: one cell for each task and unit. A unit is expected to have a task where the plan
+ * names no unit: all units below the plan's own that are of the same kind as those which already have a plan for it.
+ * Rights: only plans and units that the actor may see; of others it is not said that they have nothing.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import { isVisible } from '#foundations/org/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { planIsVisible, type PlanHead } from '../access.ts'
+
+/** Named tables for a statement: `page` (tasks by `chosen`), `expected` (units), `lower_plans`, `cells`. */
+export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
+  const today = dayOf(ctx.now)
+  const holds = (table: string) =>
+    sql`${sql.ref(`${table}.valid_from`)} <= ${today}::date and (${sql.ref(`${table}.valid_to`)} is null or ${sql.ref(`${table}.valid_to`)} > ${today}::date)`
+  return sql`with lower_plans as (
+      select l.plan_id, p.unit_id from plan_links l join plans p on p.id = l.plan_id
+      where l.higher_id = ${plan.id} and p.state = 'published' and ${planIsVisible(ctx, 'l.plan_id')}
+    ),
+    expected as (
+      select f.unit_id from unit_facts f join unit_paths w on w.unit_id = f.unit_id
+      where w.ancestor_id = ${plan.unitId} and w.depth > 0 and ${holds('w')} and f.replaced_at is null and ${holds('f')}
+        and ${isVisible(ctx, 'plans.read', 'f.unit_id')}
+        and f.kind in (select k.kind from unit_facts k where k.replaced_at is null and ${holds('k')}
+          and k.unit_id in (select unit_id from lower_plans where unit_id <> ${plan.unitId}))
+      union select unit_id from lower_plans where unit_id <> ${plan.unitId}
+    ),
+    chosen as (${chosen}),
+    page as (
+      select t.*, coalesce(t.item_id, t.node_id) as place, t.addressees is distinct from 'all'
+        and exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead')
+        and not exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead' and u.unit_id is null) as named
+      from tasks t where t.id in (select id from chosen)
+    ),
+    pairs as (
+      select x.plan_id, x.higher_item_id, coalesce(x.higher_node_id, hi.node_id) as higher_node,
+        x.lower_item_id, coalesce(x.lower_node_id, li.node_id) as lower_node
+      from plan_pairs x left join plan_items hi on hi.id = x.higher_item_id left join plan_items li on li.id = x.lower_item_id
+      where x.higher_id = ${plan.id} and x.state <> 'rejected'
+    ),
+    taken as (
+      select t.id as task_id, w.unit_id, s.id as lower_task_id, s.due_on
+      from page t join pairs x on t.place in (x.higher_item_id, x.higher_node) join lower_plans w on w.plan_id = x.plan_id
+        join tasks s on coalesce(s.item_id, s.node_id) in (x.lower_item_id, x.lower_node) and s.plan_id = x.plan_id and s.marked
+      union
+      select t.id, r.unit_id, s.id, s.due_on from page t join task_proposals r on r.task_id = t.id
+        join tasks s on s.id = r.accepted_task_id and s.marked join plans p on p.id = s.plan_id and p.state = 'published'
+      where ${planIsVisible(ctx, 'p.id')}
+    ),
+    taking as (
+      select task_id, unit_id, min(due_on) as first_due, max(due_on) as last_due, min(lower_task_id::text)::uuid as lower_task_id
+      from taken group by task_id, unit_id
+    ),
+    direct as (
+      select t.id as task_id, u.unit_id from page t join task_units u on u.task_id = t.id
+      where u.role = 'lead' and u.unit_id is not null group by t.id, u.unit_id
+    ),
+    asked as (
+      select distinct on (r.task_id, r.unit_id) r.task_id, r.unit_id, r.state, r.reason
+      from task_proposals r join page t on t.id = r.task_id
+      where ${isVisible(ctx, 'plans.read', 'r.unit_id')}
+      order by r.task_id, r.unit_id, r.id desc
+    ),
+    places as (
+      select t.id as task_id, e.unit_id from page t cross join expected e where not t.named
+      union select task_id, unit_id from direct union select task_id, unit_id from taking union select task_id, unit_id from asked
+    ),
+    cells as (
+      select c.task_id, c.unit_id, k.first_due, k.last_due, k.lower_task_id, coalesce(a.reason, '') as reason,
+        case when k.unit_id is not null then 'plan' when d.unit_id is not null then 'direct'
+          when a.state = 'declined' then 'declined' when a.state is not null then 'open' else 'none' end as by
+      from places c
+        left join taking k on k.task_id = c.task_id and k.unit_id = c.unit_id
+        left join direct d on d.task_id = c.task_id and d.unit_id = c.unit_id
+        left join asked a on a.task_id = c.task_id and a.unit_id = c.unit_id
+    )`
+}
