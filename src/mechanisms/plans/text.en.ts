@@ -62,7 +62,7 @@ export const reasons = {
   'plans.draft_missing': 'Choose the draft that the task goes into',
   'plans.draft_of_other_unit': 'This draft belongs to another unit.',
   'plans.no_section': 'The draft has no heading under which the task could stand.',
-  'plans.reason_missing': 'Say why the task is not taken',
+  'plans.decline_reason': 'Say why the task is not taken',
   'plans.already_over': 'This reading has ended already.',
   'plans.no_choice_open': 'This reading waits for no choice.',
   'plans.reading_failed': 'Reading the file was interrupted. Save the document as a new file and upload it again.',

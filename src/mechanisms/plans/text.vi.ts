@@ -62,7 +62,7 @@ export const reasons = {
   'plans.draft_missing': 'Chọn bản nháp để đưa nhiệm vụ vào',
   'plans.draft_of_other_unit': 'Bản nháp này là của đơn vị khác.',
   'plans.no_section': 'Bản nháp chưa có đề mục nào để đặt nhiệm vụ.',
-  'plans.reason_missing': 'Ghi lý do không nhận nhiệm vụ',
+  'plans.decline_reason': 'Ghi lý do không nhận nhiệm vụ',
   'plans.already_over': 'Lượt đọc này đã kết thúc.',
   'plans.no_choice_open': 'Lượt đọc này không chờ lựa chọn nào.',
   'plans.reading_failed': 'Việc đọc tệp bị gián đoạn ngoài dự kiến. Hãy lưu văn bản thành tệp mới rồi tải lên lại.',

@@ -155,4 +155,4 @@ export const ProposalInput = z.object({ proposalId: Id })
 export const ProposalDetail = Proposal.extend({ drafts: z.array(z.object({ id: Id, name: z.string() })) }).meta({ id: 'TaskProposalDetail' })
 export type ProposalDetail = z.output<typeof ProposalDetail>
 export const AcceptProposal = z.object({ proposalId: Id, planId: z.uuid('plans.draft_missing') })
-export const DeclineProposal = z.object({ proposalId: Id, reason: typed(1000).pipe(z.string().min(1, 'plans.reason_missing')) })
+export const DeclineProposal = z.object({ proposalId: Id, reason: typed(1000).pipe(z.string().min(1, 'plans.decline_reason')) })

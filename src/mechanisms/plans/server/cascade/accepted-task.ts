@@ -39,8 +39,7 @@ export async function addAcceptedTask(ctx: Context, given: { planId: string; fro
     confidence: 1, risk: 0, checked_by: ctx.actor?.personId ?? null, checked_at: ctx.now, version: 1
   }])
   await insertMany(ctx, 'task_units', [{
-    id: newId(), task_id: taskId, plan_id: planId, role: 'lead', position: 0, phrase: null, unit_id: unitId, confidence: 1,
-    state: 'assigned', percent: 0
+    id: newId(), task_id: taskId, plan_id: planId, role: 'lead', position: 0, phrase: null, unit_id: unitId, confidence: 1
   }])
   await touchPlan(ctx, planId)
   await record(ctx, 'task.marked', { subject: taskId, unit: unitId, data: { planId } })

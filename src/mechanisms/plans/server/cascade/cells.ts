@@ -30,7 +30,7 @@ export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unkn
     page as (
       select t.*, coalesce(t.item_id, t.node_id) as place, t.addressees is distinct from 'all'
         and exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead')
-        and not exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead' and u.unit_id is null) as named
+        and not exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead' and u.unit_id is null and u.set_id is null) as named
       from tasks t where t.id in (select id from chosen)
     ),
     pairs as (
