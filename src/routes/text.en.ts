@@ -12,6 +12,8 @@ export const en = {
     toWork: 'Go to my work',
     toPlans: 'See the plans',
     signIn: 'Sign in',
+    setUp: 'Set up',
+    setUpMore: 'There are no users yet. Create the organisation and its first administrator with the code shown on the console of the server.',
     stepsTitle: 'How it works',
     upload: 'Upload a plan',
     uploadMore:

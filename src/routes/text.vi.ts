@@ -10,6 +10,8 @@ export const vi = {
     toWork: 'Đến việc của tôi',
     toPlans: 'Xem các kế hoạch',
     signIn: 'Đăng nhập',
+    setUp: 'Thiết lập lần đầu',
+    setUpMore: 'Hệ thống chưa có người dùng nào. Hãy tạo cơ quan và người quản trị đầu tiên bằng mã hiện trên màn hình máy chủ.',
     stepsTitle: 'Cách làm việc',
     upload: 'Tải kế hoạch lên',
     uploadMore:

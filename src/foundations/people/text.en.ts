@@ -127,7 +127,7 @@ export const en = {
     done: 'Add the person'
   },
   person: {
-    added: 'The person is added',
+    added: (name) => `${name} is added`,
     passwordIs: 'Password',
     passwordOnce: 'This password is shown only once. Hand it over in person and ask them to change it after signing in.',
     reset: 'Give a new password',

@@ -125,7 +125,7 @@ export const vi = {
     done: 'Thêm người dùng'
   },
   person: {
-    added: 'Đã thêm người dùng',
+    added: (name: string) => `Đã thêm ${name}`,
     passwordIs: 'Mật khẩu',
     passwordOnce: 'Mật khẩu này chỉ hiện một lần. Hãy đưa trực tiếp cho người dùng và nhắc họ đổi sau khi đăng nhập.',
     reset: 'Cấp mật khẩu mới',

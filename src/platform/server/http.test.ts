@@ -82,6 +82,14 @@ test.each([
   }
 })
 
+test('a person whose form came from another site reads a sentence, in the language of the browser', async () => {
+  const answer = await post('/my-work', 'x', { origin: 'https://evil.example', accept: 'text/html,*/*', cookie: 'lang=en' })
+  expect(answer.status).toBe(403)
+  expect(answer.headers.get('content-type')).toContain('text/html')
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(await answer.text()).toMatch(/<html lang="en">[^]+<h1>Request refused<\/h1>[^]+another site/)
+})
+
 test('our own pages and programs that are no browser may change things', async () => {
   expect((await post('/api/v1/notes', { text: 'x' }, { origin: base, 'sec-fetch-site': 'same-origin' })).status).toBe(
     200

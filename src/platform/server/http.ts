@@ -3,9 +3,10 @@ import { constants } from 'node:zlib'
 import compression from 'compression'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { newId } from '../shared/ids.ts'
-import { apiContext, mountApi, openApiDocument, problemOf, type FindActor } from './api.ts'
+import { apiContext, localeOf, mountApi, openApiDocument, problemOf, type FindActor } from './api.ts'
 import type { App } from './app.ts'
 import { hasForeignOrigin, REQUEST_HEADER, secureResponse, stampRequest } from './front.ts'
+import { plainPage } from './plain-page.ts'
 
 declare module 'node:http' {
   interface IncomingMessage {
@@ -39,7 +40,7 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
       createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (request, response) => {
         stampRequest(request, app.config, newId())
         secureResponse(request, response)
-        if (hasForeignOrigin(request)) return refuse(response, 403, 'app.foreign_origin')
+        if (hasForeignOrigin(request)) return refuse(request, response, 403, 'app.foreign_origin')
         compress(request as never, response as never, () => {
           if (OURS.test(request.url ?? '/')) {
             response.setHeader('Cache-Control', 'no-store')
@@ -48,7 +49,7 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
             request.app = app
             // A page is one person's; the files that it loads say for themselves how long they keep.
             response.setHeader('Cache-Control', 'private, no-cache')
-            pages(request, response, () => refuse(response, 404, 'app.not_found'))
+            pages(request, response, () => refuse(request, response, 404, 'app.not_found'))
           }
         })
       })
@@ -80,8 +81,14 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
   return server
 }
 
-function refuse(response: ServerResponse, status: number, reason: string): void {
+/** A person reads a page, a program a problem. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, reason: string): void {
   response.statusCode = status
+  if (request.headers.accept?.includes('text/html')) {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(plainPage(localeOf(request.headers.cookie), reason))
+    return
+  }
   response.setHeader('Content-Type', 'application/problem+json')
   response.end(JSON.stringify({ type: 'about:blank', status, reason }))
 }

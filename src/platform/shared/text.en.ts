@@ -67,6 +67,7 @@ export const reasons = {
 
 export const en = {
   product: 'Cầu Nối',
+  refused: 'Request refused',
   trialDatabase:
     'Trial database: safe when the program stops suddenly, not when the power fails. ' +
     'Move to PostgreSQL: npx caunoi db copy --to DATABASE_URL',

@@ -67,6 +67,8 @@ export const reasons = {
 /** Words that every module needs. */
 export const vi = {
   product: 'Cầu Nối',
+  /** Heading of a refusal that comes before any page. */
+  refused: 'Yêu cầu bị từ chối',
   /** On the console when the server starts. */
   trialDatabase:
     'Cơ sở dữ liệu dùng thử: an toàn khi chương trình dừng đột ngột, không an toàn khi mất điện. ' +

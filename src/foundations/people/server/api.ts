@@ -9,7 +9,7 @@ export const peopleApi = api('people', (api) => {
   api.get('/people/{personId}', findPerson, { summary: 'One person with the roles you may see.', output: PersonRow })
   api.post('/people', addPerson, {
     summary: 'Add a person with a role at a unit; the password is shown this one time.',
-    output: z.object({ id: z.string(), password: z.string() }),
+    output: z.object({ id: z.string(), name: z.string(), password: z.string() }),
     status: 201
   })
   api.post('/people/{personId}/roles', giveRole, { summary: 'Give a person one more role.', output: z.null() })

@@ -13,12 +13,12 @@ import { ensureMayEditPerson } from './queries.ts'
 import { randomSecret } from './secrets.ts'
 
 /** Adds a person with a role at a unit. The password comes back this one time; only its hash is kept. */
-export const addPerson = command(AddPerson, async (ctx, input): Promise<{ id: string; password: string }> => {
+export const addPerson = command(AddPerson, async (ctx, input): Promise<{ id: string; name: string; password: string }> => {
   await ensureKeepsPeople(ctx, input.unitId)
   const password = randomSecret()
   const id = await insertPerson(ctx, { ...input, hash: await hashOf(password) })
   await insertRole(ctx, id, input, { from: dayOf(ctx.now), to: null })
-  return { id, password }
+  return { id, name: input.name, password }
 })
 
 /** A person who can sign in, without asking for rights: the set-up and the sample, where nobody holds any yet. */

@@ -33,8 +33,8 @@ export const Reading = z
     name: z.string().nullable(),
     state: z.enum(READING_STATES),
     choice: z.enum(['order', 'encoding']).nullable(),
-    /** For `encoding`: the proposed one, and the beginning of the text as it would read. */
-    preview: z.object({ encoding: z.string(), sample: z.string() }).nullable(),
+    /** For `encoding`: the proposed one, and the beginning of the text as the file holds it and as it would read. */
+    preview: z.object({ encoding: z.string(), before: z.string(), sample: z.string() }).nullable(),
     /** A key of words.steps: opening, unpack, text, render, recognise, meaning, saving. */
     step: z.string().nullable(),
     page: z.int().nullable(),

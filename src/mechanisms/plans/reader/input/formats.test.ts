@@ -109,7 +109,7 @@ describe('old font encodings are shown, never converted in silence', () => {
     const bytes = iconv.encode(tcvn3, 'latin1')
     const refusal = await refused(openSource(bytes))
     expect(refusal.code).toBe('reader.legacy_font')
-    expect(refusal.detail).toEqual({ encoding: 'tcvn3', preview: unicode })
+    expect(refusal.detail).toEqual({ encoding: 'tcvn3', before: tcvn3, preview: unicode })
     const source = await openSource(bytes, { legacy: 'tcvn3' })
     expect(textsOf(source)).toEqual([unicode])
     expect(source.notices).toEqual([{ code: 'reader.legacy_converted', detail: { encoding: 'tcvn3' } }])
@@ -119,7 +119,7 @@ describe('old font encodings are shown, never converted in silence', () => {
     const run = (text: string, font: string): string => `<w:r><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}"/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
     const body = `<w:p>${run('Keá hoaïch ', 'VNI-Times')}${run('phòng cháy', 'Times New Roman')}</w:p>`
     const refusal = await refused(openSource(docxOf({ body })))
-    expect(refusal.detail).toEqual({ encoding: 'vni', preview: 'Kế hoạch phòng cháy' })
+    expect(refusal.detail).toEqual({ encoding: 'vni', before: 'Keá hoaïch ', preview: 'Kế hoạch phòng cháy' })
     expect(textsOf(await openSource(docxOf({ body }), { legacy: 'vni' }))).toEqual(['Kế hoạch phòng cháy'])
     expect(textsOf(await openSource(docxOf({ body }), { legacy: null }))).toEqual(['Keá hoaïch phòng cháy'])
   })

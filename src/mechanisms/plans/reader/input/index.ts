@@ -131,10 +131,20 @@ async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+function beginning(source: SourceDocument): string {
+  let text = ''
+  for (const paragraph of source.paragraphs) {
+    if (text.length >= PREVIEW) break
+    text += (text === '' ? '' : '\n') + paragraph.text
+  }
+  return text.slice(0, PREVIEW)
+}
+
 /** Old encodings are shown and confirmed, never converted behind the person's back. */
 function settleLegacy(source: SourceDocument, legacy: LegacyRuns, choice: LegacyChoice): SourceDocument {
   const byFont = legacy.found()
   const encoding = choice === null ? null : (byFont ?? choice ?? detectLegacy(source.paragraphs.map((paragraph) => paragraph.text).join('\n')))
+  const before = byFont === null ? beginning(source) : legacy.stored()
   for (const paragraph of source.paragraphs) {
     if (encoding !== null && byFont === null) paragraph.text = convertLegacy(paragraph.text, encoding)
     paragraph.text = paragraph.text.replace(/\u00AD/gu, '').normalize('NFC').trim()
@@ -142,8 +152,7 @@ function settleLegacy(source: SourceDocument, legacy: LegacyRuns, choice: Legacy
   source.paragraphs = source.paragraphs.filter((paragraph) => paragraph.text !== '')
   if (encoding === null) return source
   if (choice === undefined) {
-    const preview = source.paragraphs.map((paragraph) => paragraph.text).join('\n').slice(0, PREVIEW)
-    throw new ReaderRefusal('reader.legacy_font', { encoding, preview })
+    throw new ReaderRefusal('reader.legacy_font', { encoding, before, preview: beginning(source) })
   }
   source.notices.push({ code: 'reader.legacy_converted', detail: { encoding } })
   return source

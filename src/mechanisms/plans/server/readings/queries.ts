@@ -1,11 +1,15 @@
 import { unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
+import { z } from 'zod'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
+import { Id } from '#platform/shared/ids.ts'
 import { ListReadings, ReadingInput, type Reading, type ReadingRow } from '../../schema.ts'
 import { hasRight } from '#foundations/org/server/index.ts'
-import { visiblePlans } from '../access.ts'
+import { findPlanHead, visiblePlans } from '../access.ts'
+
+const SamePlan = z.object({ planId: Id })
 
 const COLUMNS = [
   'id',
@@ -70,11 +74,11 @@ export const findReading = query(ReadingInput, async (ctx, { readingId }): Promi
     .where('reading_id', '=', readingId)
     .orderBy('position')
     .execute()
-  const preview = row.choiceDetail as { encoding?: string; sample?: string }
+  const preview = row.choiceDetail as { encoding?: string; before?: string; sample?: string }
   const mayEdit = await hasRight(ctx, 'plans.edit', row.unitId)
   return {
     ...readingRow(row, names.get(row.unitId)?.name ?? ''),
-    preview: preview.encoding ? { encoding: preview.encoding, sample: preview.sample ?? '' } : null,
+    preview: preview.encoding ? { encoding: preview.encoding, before: preview.before ?? '', sample: preview.sample ?? '' } : null,
     files: files.map(({ sha256: _sha256, ...file }) => file),
     sameFile: await plansOfSameFile(ctx, files.map((file) => file.sha256), row.planId),
     can: {
@@ -82,6 +86,18 @@ export const findReading = query(ReadingInput, async (ctx, { readingId }): Promi
       choose: mayEdit && row.state === 'needs_choice'
     }
   }
+})
+
+/** Other plans that were read from the very files of this one, as far as the actor may see them. */
+export const plansOfSameFiles = query(SamePlan, async (ctx, { planId }) => {
+  const plan = await findPlanHead(ctx, planId)
+  const files = await ctx.db
+    .selectFrom('plan_files')
+    .innerJoin('stored_files', 'stored_files.id', 'plan_files.file_id')
+    .select('sha256')
+    .where('plan_id', '=', plan.id)
+    .execute()
+  return plansOfSameFile(ctx, files.map((file) => file.sha256), plan.id)
 })
 
 /** Uploading a file again is allowed; that it was read before should be known. */

@@ -7,14 +7,14 @@ import { Id } from '#platform/shared/ids.ts'
 import { storableJson } from '../insert-many.ts'
 import { fileIdsOf, lockReading } from './requests.ts'
 
-const AskEncoding = z.object({ readingId: Id, encoding: z.string(), sample: z.string() })
+const AskEncoding = z.object({ readingId: Id, encoding: z.string(), before: z.string(), sample: z.string() })
 
-export const askEncoding = command(AskEncoding, async (ctx, { readingId, encoding, sample }): Promise<void> => {
+export const askEncoding = command(AskEncoding, async (ctx, { readingId, encoding, before, sample }): Promise<void> => {
   const row = await lockReading(ctx, readingId)
   if (!row) return
   await ctx.db
     .updateTable('plan_readings')
-    .set({ state: 'needs_choice', choice: 'encoding', choice_detail: storableJson({ encoding, sample }), step: null })
+    .set({ state: 'needs_choice', choice: 'encoding', choice_detail: storableJson({ encoding, before, sample }), step: null })
     .where('id', '=', readingId)
     .execute()
   await record(ctx, 'plan.reading_asks', { subject: readingId, unit: row.unitId, data: { encoding } })

@@ -90,8 +90,8 @@ async function isStillWanted(ctx: Context, readingId: string, { step, page, page
 
 async function end(ctx: Context, readingId: string, error: unknown): Promise<void> {
   if (error instanceof IsolatedFailure && error.code === 'reader.legacy_font') {
-    const { encoding, preview } = error.detail
-    await askEncoding(ctx, { readingId, encoding: String(encoding), sample: String(preview ?? '') })
+    const { encoding, before, preview } = error.detail
+    await askEncoding(ctx, { readingId, encoding: String(encoding), before: String(before ?? ''), sample: String(preview ?? '') })
     return
   }
   const { reason, detail } = refusalOf(error)

@@ -11,7 +11,7 @@ import { cookieFor, draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, useApp } from '../../../../testing/world.ts'
 import { convertLegacy } from '../../reader/input/legacy/encodings.ts'
-import { cancelReading, chooseEncoding, findPlan, findReading, findTask, listTasks, publishPlan } from '../index.ts'
+import { cancelReading, chooseEncoding, findPlan, findReading, findTask, listTasks, plansOfSameFiles, publishPlan } from '../index.ts'
 
 const CANARY = 'hoàng yến bảy ba một chín'
 const world = useApp(modules, { work: true })
@@ -95,7 +95,9 @@ test('a plain form uploads a plan; the clerk follows it to the draft, and its te
   expect((await fetch(`${base}/files/${plan.files[0]?.id}`)).status).toBe(401)
 
   const [again] = await upload([text, 'bản sao.txt'])
-  expect((await finished(again ?? '')).sameFile).toEqual([{ planId: plan.id, name: plan.name }])
+  const copy = await finished(again ?? '')
+  expect(copy.sameFile).toEqual([{ planId: plan.id, name: plan.name }])
+  expect(await plansOfSameFiles(as(ctx, people.lan), { planId: copy.planId ?? '' })).toEqual([{ planId: plan.id, name: plan.name }])
 
   const events = await ctx.db.selectFrom('events').select(['type', 'data']).execute()
   expect(events.map((event) => event.type)).toContain('plan.read')
@@ -180,6 +182,7 @@ test('an old font is shown first and read after the clerk has chosen', async () 
   const asked = await finished(readingId ?? '')
   expect(asked).toMatchObject({ state: 'needs_choice', choice: 'encoding', preview: { encoding: 'tcvn3' } })
   expect(asked.preview?.sample).toContain('người cao tuổi')
+  expect(asked.preview?.before).toContain(inOldFont('người cao tuổi'))
   await chooseEncoding(as(ctx, people.lan), { readingId: readingId ?? '', encoding: 'tcvn3' })
   expect(await finished(readingId ?? '')).toMatchObject({ state: 'done' })
 })

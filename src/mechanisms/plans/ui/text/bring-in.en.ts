@@ -73,6 +73,7 @@ export const reading = {
   sameFileHint: 'Unless this is a new version, use the plan that is there:',
   encodingLead: (name) =>
     `The letters in the file were typed with a ${name} font. Read the converted passage; if it is correct Vietnamese, choose to convert.`,
+  before: 'As stored in the file',
   after: 'After conversion',
   encodingName: { tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI (VNI-Times)' },
   encodingQuestion: 'How should the letters be converted?',

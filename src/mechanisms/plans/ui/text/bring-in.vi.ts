@@ -72,6 +72,7 @@ export const reading = {
   sameFileHint: 'Nếu không phải bản mới, hãy dùng kế hoạch đã có:',
   encodingLead: (name: string) =>
     `Chữ trong tệp được gõ bằng phông ${name}. Hãy đọc thử đoạn đã chuyển; nếu đúng tiếng Việt thì chọn chuyển.`,
+  before: 'Như đang lưu trong tệp',
   after: 'Sau khi chuyển',
   encodingName: { tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI (VNI-Times)' },
   encodingQuestion: 'Chuyển chữ thế nào?',

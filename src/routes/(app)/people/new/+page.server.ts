@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit'
 import { listUnits } from '#foundations/org/server/index.ts'
 import { ROLES } from '#foundations/people/rules.ts'
 import { addPerson } from '#foundations/people/server/index.ts'
@@ -6,6 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const units = await listUnits(ctx, { permission: 'people.edit', limit: 1000 })
+  if (units.length === 0) error(403, 'app.forbidden', { reason: 'app.forbidden' })
   return { roles: [...ROLES], units: units.map(({ id, name }) => ({ id, name })), unitId: url.searchParams.get('unit') }
 }
 

@@ -4,7 +4,8 @@ import {
   listDoubts,
   markChecked,
   planOutline,
-  planSource
+  planSource,
+  plansOfSameFiles
 } from '#mechanisms/plans/server/index.ts'
 import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     now,
     doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId, limit: 200 }) : { rows: [], total: 0 },
     citations: now === 0 ? await listCitations(ctx, { planId }) : [],
+    sameFile: plan.state === 'draft' ? await plansOfSameFiles(ctx, { planId }) : [],
     pairPanes,
     said: url.searchParams.get('said')
   }

@@ -6,7 +6,11 @@ export interface LegacyRuns {
   convert(text: string, font: string | undefined): string
   /** The encoding met most often; null when none was. */
   found(): LegacyEncoding | null
+  /** The beginning of what was converted, letter by letter as the file holds it. */
+  stored(): string
 }
+
+const SHOWN = 400
 
 export type LegacyChoice = LegacyEncoding | null | undefined
 
@@ -17,14 +21,17 @@ const ENCODED = /[\u00A1-\u00FF]/u
 /** `choice` null means that the person says: there is no old encoding here. */
 export function createLegacyRuns(choice: LegacyChoice): LegacyRuns {
   const met = new Map<LegacyEncoding, number>()
+  let stored = ''
   return {
     convert(text, font) {
       if (choice === null) return text
       const legacy = legacyFont(font)
       if (legacy === null || UNICODE.test(text)) return text
       if (ENCODED.test(text)) met.set(legacy.encoding, (met.get(legacy.encoding) ?? 0) + text.length)
+      if (stored.length < SHOWN) stored = (stored + text).slice(0, SHOWN)
       return convertLegacy(text, legacy.encoding, legacy.capital)
     },
+    stored: () => stored,
     found: () => [...met].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import { findPlan, namedSets, planOutline, publishPlan } from '#mechanisms/plans/server/index.ts'
+import { findPlan, namedSets, planOutline, plansOfSameFiles, publishPlan } from '#mechanisms/plans/server/index.ts'
 import { publishSummary } from '#mechanisms/plans/ui/present/publish-summary.ts'
 import { formAction } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   return {
     plan,
     summary: publishSummary(await planOutline(ctx, { planId: plan.id })),
+    sameFile: await plansOfSameFiles(ctx, { planId: plan.id }),
     sets: await namedSets(ctx, { planId: plan.id })
   }
 }
