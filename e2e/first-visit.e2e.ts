@@ -43,3 +43,11 @@ test('a page from elsewhere cannot make a signed-in person change anything', asy
   expect((await page.goto('/my-work'))?.status()).toBe(200)
   expect(page.url()).toContain('/my-work')
 })
+
+test('a page that has not changed is shown again with its styles', async () => {
+  const page = await browser.visit()
+  for (const visit of ['first', 'second', 'third']) {
+    await page.goto('/sign-in')
+    expect(await page.evaluate(() => document.styleSheets.length), `${visit} visit`).toBeGreaterThan(0)
+  }
+})

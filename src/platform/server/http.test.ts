@@ -159,8 +159,11 @@ test('nothing that people send reaches the log', async () => {
   for (const answer of answers.slice(1, 6)) expect(await answer.text()).not.toContain(CANARY)
 })
 
-test('a page is kept by nobody else, and what is refused on the way brings no policy of its own', async () => {
-  expect((await fetch(`${base}/`)).headers.get('cache-control')).toBe('private, no-cache')
+test('a page is kept by nobody else and brings its own policy; what is refused on the way has the closed one', async () => {
+  const page = await fetch(`${base}/`)
+  expect(page.headers.get('cache-control')).toBe('private, no-cache')
+  // It would stay with a page that is "not modified", and block its styles.
+  expect(page.headers.has('content-security-policy')).toBe(false)
   const refused = await fetch(`${base}/`, { method: 'POST', headers: { origin: 'https://evil.example' } })
   expect(refused.status).toBe(403)
   expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'")

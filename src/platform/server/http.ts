@@ -47,6 +47,8 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
             handle(request, response)
           } else {
             request.app = app
+            // A page brings its policy itself. "Not modified" brings none, and a closed one would then replace the page's.
+            response.removeHeader('Content-Security-Policy')
             // A page is one person's; the files that it loads say for themselves how long they keep.
             response.setHeader('Cache-Control', 'private, no-cache')
             pages(request, response, () => refuse(request, response, 404, 'app.not_found'))
