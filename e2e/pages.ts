@@ -87,8 +87,9 @@ export const PAGES: PageEntry[] = [
   {
     route: '(app)/plans/[id]/tasks/[taskId]/deadline',
     as: CLERK,
-    follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/edit`), link(`/plans/${ID}/tasks/${ID}/deadline`)]
+    follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/deadline`)]
   },
+  { route: '(app)/plans/[id]/targets/new', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/targets/new`)] },
   {
     route: '(app)/plans/[id]/targets/[targetId]',
     as: CLERK,

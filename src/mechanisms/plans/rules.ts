@@ -113,18 +113,19 @@ export type DoubtReason = 'plans.doubt_unit_unknown' | 'plans.doubt_unit_unsure'
 export interface Doubtable {
   confidence: number
   checked: boolean
-  units?: { role: 'lead' | 'partner'; known: boolean; confidence: number }[]
+  units?: { role: 'lead' | 'partner'; known: boolean; confidence: number; phrase?: string | null }[]
 }
 
 /** Why a place should be looked at, the weightiest first; none once a person has checked it. */
-export function doubtsOf({ confidence, checked, units = [] }: Doubtable): { reason: DoubtReason; risk: number }[] {
+export function doubtsOf({ confidence, checked, units = [] }: Doubtable): { reason: DoubtReason; risk: number; phrase?: string }[] {
   if (checked) return []
-  const doubts: { reason: DoubtReason; risk: number }[] = []
+  const doubts: { reason: DoubtReason; risk: number; phrase?: string }[] = []
   if (confidence < SURE) doubts.push({ reason: 'plans.doubt_reading', risk: 1 - confidence })
-  for (const { role, known, confidence: sure } of units) {
+  for (const { role, known, confidence: sure, phrase } of units) {
+    const named = phrase ? { phrase } : {}
     const weight = role === 'lead' ? 1 : 0.5
-    if (!known) doubts.push({ reason: 'plans.doubt_unit_unknown', risk: 0.6 * weight })
-    else if (sure < SURE) doubts.push({ reason: 'plans.doubt_unit_unsure', risk: (1 - sure) * 1.5 * weight })
+    if (!known) doubts.push({ reason: 'plans.doubt_unit_unknown', risk: 0.6 * weight, ...named })
+    else if (sure < SURE) doubts.push({ reason: 'plans.doubt_unit_unsure', risk: (1 - sure) * 1.5 * weight, ...named })
   }
   return doubts.sort((a, b) => b.risk - a.risk)
 }

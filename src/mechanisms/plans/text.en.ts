@@ -48,6 +48,10 @@ export const reasons = {
   'plans.already_a_task': 'This paragraph is a task already',
   'plans.changed_meanwhile':
     'Somebody changed this after you opened the page. Look at the new version below, then change it again if needed.',
+  'plans.nothing_to_undo': 'You have changed nothing in this draft, or all of it is undone.',
+  'plans.nothing_to_redo': 'There is nothing to do again.',
+  'plans.undo_overtaken': 'Somebody else has changed this very place since, so it cannot be undone. Change it there.',
+  'plans.redo_overtaken': 'This place has been changed since you undid it, so it cannot be done again.',
   'plans.not_a_draft': 'The plan is published and can no longer be changed.',
   'plans.not_published': 'The plan is not published yet, so nothing can be reported.',
   'plans.no_task': 'The plan has no task yet. Mark at least one task, then publish.',

@@ -48,6 +48,10 @@ export const reasons = {
   'plans.already_a_task': 'Đoạn này đã là nhiệm vụ',
   'plans.changed_meanwhile':
     'Có người vừa sửa chỗ này sau khi bạn mở trang. Hãy xem bản mới bên dưới rồi sửa lại nếu cần.',
+  'plans.nothing_to_undo': 'Bạn chưa sửa gì trong bản nháp này, hoặc đã hoàn tác hết.',
+  'plans.nothing_to_redo': 'Không còn gì để làm lại.',
+  'plans.undo_overtaken': 'Người khác đã sửa đúng chỗ này sau bạn nên không hoàn tác được. Hãy sửa trực tiếp ở đó.',
+  'plans.redo_overtaken': 'Chỗ này đã được sửa sau khi bạn hoàn tác nên không làm lại được.',
   'plans.not_a_draft': 'Kế hoạch đã phát hành nên không sửa được nữa.',
   'plans.not_published': 'Kế hoạch chưa phát hành nên chưa báo cáo được.',
   'plans.no_task': 'Kế hoạch chưa có nhiệm vụ nào. Hãy đánh dấu ít nhất một nhiệm vụ rồi phát hành.',

@@ -42,3 +42,15 @@ test('wrong input names the field and writes nothing', async () => {
     })
   })
 })
+
+test('a command that fails because of one inside it is undone as a whole', async () => {
+  const both = command(z.object({ subject: z.uuid() }), async (ctx, { subject }) => {
+    await note(ctx, { subject })
+    await note(ctx, { subject, fail: true })
+  })
+  await undone(world.app, async (ctx) => {
+    const subject = newId()
+    await expect(both(ctx, { subject })).rejects.toThrow('after the event')
+    expect(await ctx.db.selectFrom('events').selectAll().where('subject_id', '=', subject).execute()).toEqual([])
+  })
+})

@@ -32,6 +32,8 @@ export function command<S extends z.ZodType, R>(
       return result
     } catch (error) {
       await sql`rollback to savepoint command`.execute(ctx.db)
+      // Rolling back keeps the savepoint: the command around this one would return to it instead of to its own.
+      await sql`release savepoint command`.execute(ctx.db)
       throw error
     }
   }

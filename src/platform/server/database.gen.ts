@@ -131,6 +131,7 @@ export interface Deadlines {
   plan_id: string;
   position: number;
   risk: Generated<number>;
+  said: string | null;
   starts: string | null;
   text: string;
   version: Generated<number>;
@@ -180,6 +181,15 @@ export interface KeptForms {
   id: string;
   person_id: string;
   sealed: Buffer;
+}
+
+export interface ListColumns {
+  field: string;
+  heading: string;
+  said: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  unit_id: string;
 }
 
 export interface Migrations {
@@ -269,6 +279,26 @@ export interface PersonRoles {
   valid_to: string | null;
 }
 
+export interface PlanEditRows {
+  after: Json | null;
+  before: Json | null;
+  edit_id: string;
+  plan_id: string;
+  row_key: Json;
+  seq: Generated<number>;
+  table_name: string;
+}
+
+export interface PlanEdits {
+  dropped: Generated<boolean>;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  person_id: string | null;
+  plan_id: string;
+  undone_at: Timestamp | null;
+}
+
 export interface PlanFiles {
   file_id: string;
   plan_id: string;
@@ -347,6 +377,13 @@ export interface PlanParagraphs {
   text: string;
 }
 
+export interface PlanPresence {
+  paragraph: number | null;
+  person_id: string;
+  plan_id: string;
+  seen_at: Timestamp;
+}
+
 export interface PlanReaders {
   plan_id: string;
   unit_id: string;
@@ -393,6 +430,7 @@ export interface PlanReturns {
 }
 
 export interface Plans {
+  amends: string | null;
   created_at: Timestamp;
   created_by: string | null;
   date: string | null;
@@ -429,6 +467,15 @@ export interface PlanTallies {
   percents: number;
   plan_id: string;
   total: number;
+}
+
+export interface PlanVersions {
+  fingerprint: string;
+  number: number;
+  plan_id: string;
+  published_at: Timestamp;
+  published_by: string | null;
+  snapshot: Json;
 }
 
 export interface PlanWeeks {
@@ -612,6 +659,8 @@ export interface Tasks {
   checked_by: string | null;
   confidence: number;
   deadline_id: string | null;
+  dropped_in: number | null;
+  dropped_reason: string | null;
   due_on: string | null;
   id: string;
   item_id: string | null;
@@ -624,6 +673,7 @@ export interface Tasks {
   position: number;
   risk: Generated<number>;
   state: Generated<string>;
+  stays_text: string | null;
   text: string;
   version: Generated<number>;
 }
@@ -640,6 +690,15 @@ export interface TaskUnits {
   set_id: string | null;
   task_id: string;
   unit_id: string | null;
+}
+
+export interface TextReleases {
+  id: string;
+  plan_id: string;
+  reason: string;
+  released_at: Timestamp;
+  released_by: string | null;
+  task_id: string;
 }
 
 export interface UnitFacts {
@@ -728,6 +787,7 @@ export interface DB {
   file_units: FileUnits;
   help_requests: HelpRequests;
   kept_forms: KeptForms;
+  list_columns: ListColumns;
   migrations: Migrations;
   notice_choices: NoticeChoices;
   notice_deliveries: NoticeDeliveries;
@@ -737,6 +797,8 @@ export interface DB {
   paper_profiles: PaperProfiles;
   people: People;
   person_roles: PersonRoles;
+  plan_edit_rows: PlanEditRows;
+  plan_edits: PlanEdits;
   plan_files: PlanFiles;
   plan_items: PlanItems;
   plan_links: PlanLinks;
@@ -744,11 +806,13 @@ export interface DB {
   plan_originals: PlanOriginals;
   plan_pairs: PlanPairs;
   plan_paragraphs: PlanParagraphs;
+  plan_presence: PlanPresence;
   plan_readers: PlanReaders;
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;
   plan_returns: PlanReturns;
   plan_tallies: PlanTallies;
+  plan_versions: PlanVersions;
   plan_weeks: PlanWeeks;
   plans: Plans;
   public_plans: PublicPlans;
@@ -768,6 +832,7 @@ export interface DB {
   task_reports: TaskReports;
   task_units: TaskUnits;
   tasks: Tasks;
+  text_releases: TextReleases;
   unit_facts: UnitFacts;
   unit_paths: UnitPaths;
   unit_phrases: UnitPhrases;

@@ -126,6 +126,8 @@ export const Doubt = z
     risk: z.number(),
     /** Text keys: plans.doubt_unit_unknown, plans.doubt_unit_unsure, plans.doubt_reading. */
     reasons: z.array(z.string()),
+    /** The words of the plan that a reason speaks of, by reason. */
+    phrases: z.record(z.string(), z.array(z.string())),
     paragraph: z.int().nullable()
   })
   .meta({ id: 'Doubt' })

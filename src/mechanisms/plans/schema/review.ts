@@ -10,6 +10,24 @@ const TaskText = typed(10_000).refine((text) => text !== '', 'plans.text_missing
 /** `marked` false: this is no task (it stays in the outline as text). */
 export const ChangeTask = z.object({ taskId: Id, version: Version, text: TaskText.optional(), marked: z.boolean().optional() })
 
+/**
+ * What the page of a task sends: its words where the person touched them, and the one deed of the button that was pressed.
+ * `deadlineVersion` belongs to the deadline that is removed.
+ */
+export const EditTask = z.object({
+  taskId: Id,
+  version: Version,
+  text: TaskText.optional(),
+  deed: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('mark'), marked: z.boolean() }),
+      z.object({ kind: z.literal('role'), taskUnitId: Id, role: z.enum(ROLES) }),
+      z.object({ kind: z.literal('remove_unit'), taskUnitId: Id }),
+      z.object({ kind: z.literal('remove_deadline'), deadlineId: Id, version: Version })
+    ])
+    .optional()
+})
+
 /** Makes an item, or a heading, a task. */
 export const MarkTask = z
   .object({ planId: Id, itemId: Id.optional(), nodeId: Id.optional() })
@@ -70,6 +88,21 @@ export const ChangeTarget = z.object({
   by: blankIsNull(PlanDate).optional(),
   per: blankIsNull(z.enum(PER)).optional()
 })
+/** A target that the reader did not see, in an item or a heading. */
+export const AddTarget = z
+  .object({
+    planId: Id,
+    itemId: Id.optional(),
+    nodeId: Id.optional(),
+    value: Figure,
+    unit: typed(100).refine((text) => text !== '', 'plans.text_missing'),
+    comparator: z.enum(COMPARATORS).default('>='),
+    subject: blankIsNull(typed(1000)).optional(),
+    by: blankIsNull(PlanDate).optional(),
+    per: blankIsNull(z.enum(PER)).optional()
+  })
+  .refine((given) => (given.itemId === undefined) !== (given.nodeId === undefined), 'plans.one_place')
+export const AddedTarget = z.object({ targetId: Id, version: z.int() }).meta({ id: 'AddedTarget' })
 export const RemoveTarget = z.object({ targetId: Id, version: Version })
 
 const DeadlineFields = {

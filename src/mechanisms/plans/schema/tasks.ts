@@ -58,6 +58,8 @@ export const Deadline = z
   .object({
     id: Id,
     text: z.string(),
+    /** The document's own words, where a person wrote them anew; null for a deadline that the document does not have. */
+    said: z.string().nullable(),
     kind: z.enum(DEADLINE_KINDS),
     /** As the plan names it. */
     date: z.string().nullable(),

@@ -16,6 +16,7 @@ import { answerRequest, askClosing, askExtension, withdrawRequest } from './carr
 import { acceptSeveral, confirmSeveral, nameSeveral } from './carry-out/several.ts'
 import { addStep, namePerson, removeStep, setStep } from './carry-out/steps.ts'
 import { listDoubts } from './queries/doubts.ts'
+import { listEdits } from './queries/edits.ts'
 import { planOutline, planSource } from './queries/outline.ts'
 import { findPlan, listCitations, listPlans } from './queries/plans.ts'
 import { planProgress } from './queries/progress.ts'
@@ -28,10 +29,12 @@ import { findReading, listReadings } from './readings/queries.ts'
 import { arrangePages, cancelReading, chooseEncoding, pasteText } from './readings/requests.ts'
 import { markChecked } from './review/checks.ts'
 import { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.ts'
+import { redoEdit, undoEdit } from './review/edits.ts'
 import { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
-import { changeTarget, removeTarget } from './review/targets.ts'
 import { chooseUnit } from './review/phrases.ts'
 import { namedSets } from './review/set-units.ts'
+import { addTarget, changeTarget, removeTarget } from './review/targets.ts'
+import { editTask } from './review/task-page.ts'
 import { addTaskUnit, changeTaskUnit, removeTaskUnit } from './review/task-units.ts'
 import { changeTask, markTask } from './review/tasks.ts'
 
@@ -58,6 +61,10 @@ const plans = api('plans', (api) => {
   api.post('/plans/{planId}/publication', publishPlan, { summary: 'Publish a draft and give its tasks to the units.', output: s.Published })
   api.get('/plans/{planId}/progress', planProgress, { summary: 'Progress by part and unit, what is late, targets.', output: s.Progress })
   api.get('/plans/{planId}/targets', listTargets, { summary: 'Targets with their latest figures.', output: z.array(s.TargetRow) })
+  api.get('/plans/{planId}/edits', listEdits, { summary: 'The corrections of a draft, the latest first.', output: s.Edits })
+  api.post('/plans/{planId}/undo', undoEdit, { summary: 'Take back your own latest correction.', output: s.EditStep })
+  api.post('/plans/{planId}/redo', redoEdit, { summary: 'Do again what you took back last.', output: s.EditStep })
+  api.post('/plans/{planId}/targets', addTarget, { summary: 'Add a target that was not seen.', output: s.AddedTarget, status: 201 })
   api.post('/plans/{planId}/tasks', markTask, { summary: 'Make an item or a heading a task.', output: s.MarkedTask, status: 201 })
 })
 
@@ -65,6 +72,7 @@ const tasks = api('tasks', (api) => {
   api.get('/tasks', listTasks, { summary: 'List tasks of all plans you may read.', output: s.pageOf(s.TaskRow) })
   api.get('/tasks/{taskId}', findTask, { summary: 'A task with its units, deadline and reports.', output: s.Task })
   api.patch('/tasks/{taskId}', changeTask, { summary: 'Correct a task of a draft, or say that it is none.', output: s.Changed })
+  api.post('/tasks/{taskId}/edits', editTask, { summary: 'Correct the words of a task and do one more deed with it, all or nothing.', output: s.Changed })
   api.post('/tasks/{taskId}/units', addTaskUnit, { summary: 'Add a lead or partner.', output: s.Changed, status: 201 })
   api.patch('/task-units/{taskUnitId}', changeTaskUnit, { summary: 'Say which unit is meant, or change its role.', output: s.Changed })
   api.post('/task-units/{taskUnitId}/choice', chooseUnit, {

@@ -51,6 +51,12 @@ export const plansModule: Module = {
     'plan_returns',
     'plan_links',
     'plan_pairs',
-    'task_proposals'
+    'task_proposals',
+    'text_releases',
+    'plan_versions',
+    'plan_edits',
+    'plan_edit_rows',
+    'plan_presence',
+    'list_columns'
   ]
 }

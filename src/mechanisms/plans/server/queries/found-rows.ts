@@ -7,6 +7,7 @@ export function deadlineOut(row: Selectable<DB['deadlines']>): Deadline {
   return {
     id: row.id,
     text: row.text,
+    said: row.said,
     kind: row.kind as Deadline['kind'],
     date: row.date,
     starts: row.starts,

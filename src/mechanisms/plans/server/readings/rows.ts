@@ -56,7 +56,7 @@ export function planRows(given: Given): PlanRows {
     const dueOn = lastDay(found, given.since)
     const { text, kind, date, from: starts, every, at, confidence } = found
     const row = {
-      id: newId(), plan_id: planId, node_id: nodeId, item_id: itemId, position, text, kind, date, starts, every,
+      id: newId(), plan_id: planId, node_id: nodeId, item_id: itemId, position, text, said: text, kind, date, starts, every,
       due_on: dueOn, at, confidence, risk: riskOf({ confidence, checked: false })
     }
     return { id: row.id, path: found.path, item: found.item, kind, dueOn, row }

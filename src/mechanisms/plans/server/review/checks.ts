@@ -1,13 +1,13 @@
-import { command } from '#platform/server/command.ts'
 import { record } from '#platform/server/events.ts'
 import { MarkChecked, type Changed } from '../../schema.ts'
 import { touchPlan } from '../access.ts'
 import { deadlineToEdit } from './deadlines.ts'
+import { editCommand } from './edits.ts'
 import { targetToEdit } from './targets.ts'
 import { checkedBy, settleTask, taskToEdit } from './task-edits.ts'
 
 /** "I have looked, it is right." For a task this confirms the proposed units as well. */
-export const markChecked = command(MarkChecked, async (ctx, { kind, id, version }): Promise<Changed> => {
+export const markChecked = editCommand('place.checked', MarkChecked, async (ctx, { kind, id, version }): Promise<Changed> => {
   if (kind === 'task') {
     await taskToEdit(ctx, id, version)
     return settleTask(ctx, id, { checked: true }, 'task.checked')

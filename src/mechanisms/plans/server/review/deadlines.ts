@@ -1,24 +1,25 @@
-import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { countsFrom, lastDay } from '../../rules.ts'
-import { AddDeadline, ChangeDeadline, RemoveDeadline, type Changed, type DeadlineKind } from '../../schema.ts'
+import { writtenDeadline, type WrittenDeadline } from '../../rules/written-deadlines.ts'
+import { AddDeadline, ChangeDeadline, RemoveDeadline, type Changed, type DeadlineKind, type Every } from '../../schema.ts'
 import { draftToEdit, ensureVersion, touchPlan } from '../access.ts'
+import { editCommand } from './edits.ts'
 import { checkedBy, settleTask, taskToEdit } from './task-edits.ts'
 
 /** Every task that stands under the deadline moves with it. */
-export const changeDeadline = command(ChangeDeadline, async (ctx, { deadlineId, version, ...given }): Promise<Changed> => {
+export const changeDeadline = editCommand('deadline.changed', ChangeDeadline, async (ctx, { deadlineId, version, ...given }): Promise<Changed> => {
   const deadline = await deadlineToEdit(ctx, deadlineId, version)
-  const next = {
-    text: given.text ?? deadline.text,
+  const times = {
     kind: given.kind ?? (deadline.kind as DeadlineKind),
     date: given.date === undefined ? deadline.date : given.date,
     starts: given.starts === undefined ? deadline.starts : given.starts,
-    every: given.every === undefined ? deadline.every : given.every
+    every: given.every === undefined ? (deadline.every as Every | null) : given.every
   }
+  const next = { ...times, text: wordsFor(times, deadline, given.text) }
   const due_on = await dueDay(ctx, deadline.plan_id, next)
   const changed = await ctx.db
     .updateTable('deadlines')
@@ -32,9 +33,10 @@ export const changeDeadline = command(ChangeDeadline, async (ctx, { deadlineId, 
   return changed
 })
 
-export const addDeadline = command(AddDeadline, async (ctx, { taskId, version, text, kind, date, starts, every }): Promise<Changed> => {
+export const addDeadline = editCommand('deadline.added', AddDeadline, async (ctx, { taskId, version, text, kind, date, starts, every }): Promise<Changed> => {
   const { task } = await taskToEdit(ctx, taskId, version)
-  const next = { text, kind, date: date ?? null, starts: starts ?? null, every: every ?? null }
+  const times = { kind, date: date ?? null, starts: starts ?? null, every: every ?? null }
+  const next = { ...times, text: text || writtenDeadline(times, '') }
   const due_on = await dueDay(ctx, task.plan_id, next)
   const id = newId()
   await ctx.db
@@ -44,13 +46,25 @@ export const addDeadline = command(AddDeadline, async (ctx, { taskId, version, t
   return settleTask(ctx, taskId, { deadlineId: id, dueOn: due_on })
 })
 
-export const removeDeadline = command(RemoveDeadline, async (ctx, { deadlineId, version }): Promise<void> => {
+export const removeDeadline = editCommand('deadline.removed', RemoveDeadline, async (ctx, { deadlineId, version }): Promise<void> => {
   const deadline = await deadlineToEdit(ctx, deadlineId, version)
   await ctx.db.updateTable('tasks').set({ deadline_id: null, due_on: null }).where('deadline_id', '=', deadlineId).execute()
   await ctx.db.deleteFrom('deadlines').where('id', '=', deadlineId).execute()
   await touchPlan(ctx, deadline.plan_id)
   await record(ctx, 'deadline.removed', { subject: deadlineId, data: { planId: deadline.plan_id } })
 })
+
+/**
+ * Words that the person typed stand as typed. Where only the times changed, the words are written anew: the old ones would
+ * say something else than the date beside them.
+ */
+function wordsFor(times: WrittenDeadline, before: WrittenBefore, typed: string | undefined): string {
+  if (typed && typed !== before.text) return typed
+  const same = (['kind', 'date', 'starts', 'every'] as const).every((name) => times[name] === before[name])
+  return same && typed !== '' ? before.text : writtenDeadline(times, before.text)
+}
+
+type WrittenBefore = Record<'kind' | 'text', string> & Record<'date' | 'starts' | 'every', string | null>
 
 interface Words {
   text: string

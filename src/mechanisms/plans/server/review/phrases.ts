@@ -7,6 +7,7 @@ import { ensure, isAppError } from '#platform/shared/errors.ts'
 import { SURE } from '../../rules.ts'
 import { ChooseUnit, MakeUnit, TaskUnitInput, type Changed } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
+import { editCommand } from './edits.ts'
 import { taskRow } from './task-edits.ts'
 import { changeTaskUnit, findTaskUnit } from './task-units.ts'
 
@@ -14,7 +15,7 @@ import { changeTaskUnit, findTaskUnit } from './task-units.ts'
  * Says who is meant: here, or wherever the plan uses these words and nobody has said so yet. What a person had to say is
  * remembered for the unit whose plan it is; a proposal that was only accepted is not.
  */
-export const chooseUnit = command(ChooseUnit, async (ctx, { everywhere, proposedSet, taskUnitId, version, ...given }): Promise<Changed> => {
+export const chooseUnit = editCommand('task.unit_changed', ChooseUnit, async (ctx, { everywhere, proposedSet, taskUnitId, version, ...given }): Promise<Changed> => {
   const row = await findTaskUnit(ctx, taskUnitId)
   const setId = proposedSet ? await keepProposed(ctx, row.plan_id, row.phrase) : given.setId
   const changed = await changeTaskUnit(ctx, { taskUnitId, version, unitId: given.unitId, setId })

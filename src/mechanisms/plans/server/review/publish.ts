@@ -10,9 +10,10 @@ import { ChangePlanHeader, DiscardPlan, PublishPlan, type Changed } from '../../
 import { draftToEdit, ensureVersion } from '../access.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
 import { filesOfPlan } from '../plan-files.ts'
+import { editCommand } from './edits.ts'
 import { expandSets } from './set-units.ts'
 
-export const changePlanHeader = command(ChangePlanHeader, async (ctx, { planId, version, ...given }): Promise<Changed> => {
+export const changePlanHeader = editCommand('plan.changed', ChangePlanHeader, async (ctx, { planId, version, ...given }): Promise<Changed> => {
   const plan = await draftToEdit(ctx, planId)
   ensureVersion(plan.version, version)
   const fields = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value || null]))

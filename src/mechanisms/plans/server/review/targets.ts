@@ -1,12 +1,15 @@
-import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError } from '#platform/shared/errors.ts'
-import { ChangeTarget, RemoveTarget, type Changed } from '../../schema.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { AddTarget, ChangeTarget, RemoveTarget, type Changed } from '../../schema.ts'
 import { draftToEdit, ensureVersion, touchPlan } from '../access.ts'
+import { insertMany } from '../insert-many.ts'
+import { editCommand } from './edits.ts'
+import { placeOf } from './places.ts'
 import { checkedBy } from './task-edits.ts'
 
-export const changeTarget = command(ChangeTarget, async (ctx, { targetId, version, by, ...given }): Promise<Changed> => {
+export const changeTarget = editCommand('target.changed', ChangeTarget, async (ctx, { targetId, version, by, ...given }): Promise<Changed> => {
   const target = await targetToEdit(ctx, targetId, version)
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const changed = await ctx.db
@@ -26,7 +29,31 @@ export const changeTarget = command(ChangeTarget, async (ctx, { targetId, versio
   return changed
 })
 
-export const removeTarget = command(RemoveTarget, async (ctx, { targetId, version }): Promise<void> => {
+export const addTarget = editCommand('target.added', AddTarget, async (ctx, { planId, itemId, nodeId, by, per, subject, ...given }) => {
+  await draftToEdit(ctx, planId)
+  const place = await placeOf(ctx, planId, { itemId, nodeId })
+  const id = newId()
+  await insertMany(ctx, 'targets', [
+    {
+      id, plan_id: planId, node_id: place.nodeId, item_id: itemId ?? null, part_id: place.partId, position: await lastPosition(ctx, planId),
+      ...given, by_date: by ?? null, per: per ?? null, subject: subject ?? null, at: place.at, confidence: 1, ...checkedBy(ctx, true)
+    }
+  ])
+  await touchPlan(ctx, planId)
+  await record(ctx, 'target.added', { subject: id, data: { planId } })
+  return { targetId: id, version: 1 }
+})
+
+async function lastPosition(ctx: Context, planId: string): Promise<number> {
+  const { last } = await ctx.db
+    .selectFrom('targets')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('plan_id', '=', planId)
+    .executeTakeFirstOrThrow()
+  return (last ?? -1) + 1
+}
+
+export const removeTarget = editCommand('target.removed', RemoveTarget, async (ctx, { targetId, version }): Promise<void> => {
   const target = await targetToEdit(ctx, targetId, version)
   await ctx.db.deleteFrom('targets').where('id', '=', targetId).execute()
   await touchPlan(ctx, target.plan_id)

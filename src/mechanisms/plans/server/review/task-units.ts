@@ -1,7 +1,6 @@
 import { filesOfPlan } from '../plan-files.ts'
 import { shareFiles } from '#foundations/files/server/index.ts'
 import { findSet, unitNamesOn } from '#foundations/org/server/index.ts'
-import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
@@ -9,10 +8,11 @@ import { newId } from '#platform/shared/ids.ts'
 import { AddTaskUnit, ChangeTaskUnit, RemoveTaskUnit, type Changed, type Role } from '../../schema.ts'
 import { ensureMayEdit, ensureVersion, findPlanHead, touchPlan } from '../access.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
+import { editCommand } from './edits.ts'
 import { expandSets } from './set-units.ts'
 import { settleTask, taskRow, taskToEdit } from './task-edits.ts'
 
-export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, role, unitId, setId, phrase }): Promise<Changed> => {
+export const addTaskUnit = editCommand('task.unit_added', AddTaskUnit, async (ctx, { taskId, version, role, unitId, setId, phrase }): Promise<Changed> => {
   await taskToEdit(ctx, taskId, version)
   ensure(unitId || setId || phrase, 'invalid', 'plans.unit_or_phrase')
   const set = setId ? await findSet(ctx, { setId }) : null
@@ -30,7 +30,7 @@ export const addTaskUnit = command(AddTaskUnit, async (ctx, { taskId, version, r
 })
 
 /** In a draft anything; in a published plan only the naming of a unit that was still unknown. */
-export const changeTaskUnit = command(ChangeTaskUnit, async (ctx, { taskUnitId, version, unitId, setId, role }): Promise<Changed> => {
+export const changeTaskUnit = editCommand('task.unit_changed', ChangeTaskUnit, async (ctx, { taskUnitId, version, unitId, setId, role }): Promise<Changed> => {
   const row = await findTaskUnit(ctx, taskUnitId)
   const plan = await findPlanHead(ctx, row.plan_id, { lock: true })
   await ensureMayEdit(ctx, plan.unitId)
@@ -50,7 +50,7 @@ export const changeTaskUnit = command(ChangeTaskUnit, async (ctx, { taskUnitId, 
   return settleTask(ctx, row.task_id, {}, 'task.unit_changed')
 })
 
-export const removeTaskUnit = command(RemoveTaskUnit, async (ctx, { taskUnitId, version }): Promise<Changed> => {
+export const removeTaskUnit = editCommand('task.unit_removed', RemoveTaskUnit, async (ctx, { taskUnitId, version }): Promise<Changed> => {
   const row = await findTaskUnit(ctx, taskUnitId)
   await taskToEdit(ctx, row.task_id, version)
   await ctx.db.deleteFrom('task_units').where('id', '=', taskUnitId).execute()

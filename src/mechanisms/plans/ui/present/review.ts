@@ -52,13 +52,23 @@ export function editTargetHref(planId: string, targetId: string): string {
   return `/plans/${planId}/targets/${targetId}`
 }
 
-export function newTaskHref(planId: string, itemId: string): string {
-  return `/plans/${planId}/tasks/new?item=${itemId}`
+/** A place that something is made of: an item, or the heading of a node. */
+export type PlaceParam = `item=${string}` | `node=${string}`
+
+export function newTaskHref(planId: string, place: PlaceParam): string {
+  return `/plans/${planId}/tasks/new?${place}`
 }
 
-/** `then=plan`: back to the place in the plan instead of the page of the task. */
-export function chooseUnitHref(planId: string, taskId: string, taskUnitId: string): string {
-  return `/plans/${planId}/tasks/${taskId}/unit?unit=${taskUnitId}&then=plan`
+export function newTargetHref(planId: string, place: PlaceParam): string {
+  return `/plans/${planId}/targets/new?${place}`
+}
+
+/** Where the choice of a unit leads afterwards instead of to the page of the task. */
+export type ThenTo = 'plan' | 'publish'
+
+/** `then`: back to the place in the plan, or to publishing, instead of the page of the task. */
+export function chooseUnitHref(planId: string, taskId: string, taskUnitId: string, then: ThenTo = 'plan'): string {
+  return `/plans/${planId}/tasks/${taskId}/unit?unit=${taskUnitId}&then=${then}`
 }
 
 export function deadlineHref(planId: string, taskId: string): string {

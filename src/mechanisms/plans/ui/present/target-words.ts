@@ -2,6 +2,7 @@ import type { Locale } from '#platform/shared/locale.ts'
 import type { Target } from '../../schema.ts'
 import type { Words } from '../text.ts'
 import { planDateWords } from './days.ts'
+import { shortened } from './outline-places.ts'
 
 export function numberWords(value: number, locale: Locale): string {
   return new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6 }).format(value)
@@ -25,4 +26,20 @@ export function goalWords(goal: Goal, words: Words, locale: Locale): string {
   ]
   const until = goal.by ? `, ${words.common.until(planDateWords(goal.by, words, locale))}` : ''
   return parts.filter(Boolean).join(' ') + until
+}
+
+/** A subject that the paragraph does not have word for word is a person's: it names the target by itself. */
+export function ownSubject(subject: string | null, text: string): boolean {
+  return subject !== null && !text.includes(subject)
+}
+
+/**
+ * What a target is called: the words of the person who named it, else the part of the sentence that speaks of it. What
+ * stands beside the figure ("cán bộ") would be a fragment.
+ */
+export function targetName({ subject }: Pick<Target, 'subject'>, text: string, length = 140): string {
+  if (subject !== null && ownSubject(subject, text)) return subject
+  const clauses = text.split(/(?<=[;.])\s+/)
+  const clause = clauses.find((part) => subject !== null && part.includes(subject)) ?? text
+  return shortened(clause.replace(/[;.]$/, ''), length)
 }

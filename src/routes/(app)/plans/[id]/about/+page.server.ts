@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { changePlanHeader, findPlan } from '#mechanisms/plans/server/index.ts'
 import { readPlanDate } from '#mechanisms/plans/ui/present/days.ts'
 import { formAction } from '../../../../form-action.ts'
+import { touched } from '../../../../three-versions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
@@ -13,14 +14,17 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 export const actions: Actions = {
   default: formAction(
     changePlanHeader,
-    (form, { params }) => ({
-      planId: params['id'],
-      version: form.get('version'),
-      title: form.get('title') ?? '',
-      number: form.get('number') ?? '',
-      issuer: form.get('issuer') ?? '',
-      date: readPlanDate(String(form.get('date') ?? ''))
-    }),
+    (form, { params }) => {
+      const date = touched(form, 'date')
+      return {
+        planId: params['id'],
+        version: form.get('version'),
+        title: touched(form, 'title'),
+        number: touched(form, 'number'),
+        issuer: touched(form, 'issuer'),
+        date: date === undefined ? undefined : readPlanDate(date)
+      }
+    },
     { to: (_result, { params }) => `/plans/${params['id']}` }
   )
 }

@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit'
 import { changeTarget, findPlan, listTargets, removeTarget } from '#mechanisms/plans/server/index.ts'
-import { readPlanDate } from '#mechanisms/plans/ui/present/days.ts'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction } from '../../../../../form-action.ts'
+import { touched } from '../../../../../three-versions.ts'
+import { targetFields } from '../target-fields.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
@@ -23,12 +24,7 @@ export const actions: Actions = {
     (form, { params }) => ({
       targetId: params['targetId'],
       version: form.get('version'),
-      value: form.get('value') ?? '',
-      unit: form.get('unit') ?? '',
-      comparator: form.get('comparator'),
-      subject: form.get('subject') ?? '',
-      by: readPlanDate(String(form.get('by') ?? '')),
-      per: form.get('per') ?? ''
+      ...targetFields((name) => touched(form, name))
     }),
     { to: back }
   ),

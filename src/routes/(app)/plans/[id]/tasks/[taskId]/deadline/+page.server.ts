@@ -2,6 +2,7 @@ import { addDeadline, changeDeadline, findPlan, findTask } from '#mechanisms/pla
 import { readPlanDate } from '#mechanisms/plans/ui/present/days.ts'
 import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction } from '../../../../../../form-action.ts'
+import { touched } from '../../../../../../three-versions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
@@ -12,16 +13,32 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 const back = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
   `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
 
-const given = (form: FormData) => ({
-  version: form.get('version'),
-  text: form.get('text') ?? '',
-  kind: form.get('kind'),
-  date: readPlanDate(String(form.get('date') ?? '')),
-  starts: readPlanDate(String(form.get('starts') ?? '')),
-  every: form.get('every') ?? ''
-})
+/** A deadline that exists keeps what was not touched; a new one is as typed. */
+const given = (form: FormData) => {
+  const date = (name: string) => {
+    const typed = touched(form, name)
+    return typed === undefined ? undefined : readPlanDate(typed)
+  }
+  return {
+    version: form.get('version'),
+    text: touched(form, 'text'),
+    kind: touched(form, 'kind'),
+    date: date('date'),
+    starts: date('starts'),
+    every: touched(form, 'every')
+  }
+}
 
 export const actions: Actions = {
   change: formAction(changeDeadline, (form) => ({ deadlineId: form.get('deadlineId'), ...given(form) }), { to: back }),
-  add: formAction(addDeadline, (form, { params }) => ({ taskId: params['taskId'], ...given(form) }), { to: back })
+  add: formAction(
+    addDeadline,
+    (form, { params }) => ({
+      taskId: params['taskId'],
+      ...given(form),
+      text: form.get('text') ?? '',
+      kind: form.get('kind')
+    }),
+    { to: back }
+  )
 }

@@ -1,15 +1,8 @@
-import {
-  changeTask,
-  changeTaskUnit,
-  findPlan,
-  findTask,
-  planSource,
-  removeDeadline,
-  removeTaskUnit
-} from '#mechanisms/plans/server/index.ts'
-import { editTaskHref, placeHref } from '#mechanisms/plans/ui/present/review.ts'
-import { formAction, type FormEvent } from '../../../../../../form-action.ts'
+import { editTask, findPlan, findTask, planSource } from '#mechanisms/plans/server/index.ts'
+import { formAction } from '../../../../../../form-action.ts'
+import { touched } from '../../../../../../three-versions.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { deedOf, placeAfter } from './deeds.ts'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const plan = await findPlan(ctx, { planId: params.id })
@@ -25,52 +18,15 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   }
 }
 
-const again = (_result: unknown, { params }: { params: Record<string, string | undefined> }): string =>
-  `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
-
-/** The last button of the page saves the words and leads back to the place in the plan. */
-const againOrPlan = (result: unknown, event: Pick<FormEvent, 'params' | 'url'>, form: FormData): string =>
-  event.url.searchParams.get('then') === 'plan'
-    ? placeHref(event.params['id'] ?? '', form.get('here') ? Number(form.get('here')) : null)
-    : again(result, event)
-
 export const actions: Actions = {
-  words: formAction(
-    changeTask,
+  default: formAction(
+    editTask,
     (form, { params }) => ({
       taskId: params['taskId'],
       version: form.get('version'),
-      text: form.get('text') ?? '',
-      marked: undefined
+      text: touched(form, 'text'),
+      deed: deedOf(form)
     }),
-    { to: againOrPlan }
-  ),
-  mark: formAction(
-    changeTask,
-    (form, { params }) => ({
-      taskId: params['taskId'],
-      version: form.get('version'),
-      text: undefined,
-      marked: form.get('marked') === 'yes'
-    }),
-    { to: again }
-  ),
-  role: formAction(
-    changeTaskUnit,
-    (form) => ({
-      taskUnitId: form.get('taskUnitId'),
-      version: form.get('version'),
-      role: form.get('role'),
-      unitId: undefined
-    }),
-    { to: again }
-  ),
-  remove: formAction(removeTaskUnit, (form) => ({ taskUnitId: form.get('taskUnitId'), version: form.get('version') }), {
-    to: again
-  }),
-  'remove-deadline': formAction(
-    removeDeadline,
-    (form) => ({ deadlineId: form.get('deadlineId'), version: form.get('version') }),
-    { to: again }
+    { to: (_result, { params }, form) => placeAfter(form, params['id'] ?? '', params['taskId'] ?? '') }
   )
 }

@@ -1,0 +1,92 @@
+/** Every correction of a draft as one row that can be taken back: rows before and after, whatever the tables. */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { command, type Operation } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { PlanInput, type EditStep } from '../../schema.ts'
+import { draftToEdit, touchPlan } from '../access.ts'
+
+/** A command that corrects a draft. `kind` names the correction to people; one inside another belongs to the outer one. */
+export function editCommand<S extends z.ZodType, R>(
+  kind: string,
+  schema: S,
+  run: (ctx: Context, input: z.output<S>) => Promise<R>
+): Operation<S, R> {
+  return command(schema, async (ctx, input) => {
+    const id = newId()
+    if ((await openEdit(ctx, id)) !== id) return run(ctx, input)
+    const result = await run(ctx, input)
+    await closeEdit(ctx, id, kind)
+    return result
+  })
+}
+
+/** The id of the correction that runs now: the given one, unless one has begun already. */
+async function openEdit(ctx: Context, id: string): Promise<string> {
+  const { rows } = await sql<{ edit: string }>`
+    select set_config('caunoi.edit', coalesce(nullif(current_setting('caunoi.edit', true), ''), ${id}::text), true) as edit`.execute(ctx.db)
+  return rows[0]?.edit ?? id
+}
+
+async function closeEdit(ctx: Context, id: string, kind: string): Promise<void> {
+  const person = ctx.actor?.personId ?? null
+  await sql`select set_config('caunoi.edit', '', true)`.execute(ctx.db)
+  const { rows } = await sql<{ planId: string }>`
+    insert into plan_edits (id, plan_id, kind, person_id, made_at)
+    select ${id}::uuid, plan_id, ${kind}, ${person}::uuid, ${ctx.now} from plan_edit_rows where edit_id = ${id}::uuid limit 1
+    returning plan_id as "planId"`.execute(ctx.db)
+  const planId = rows[0]?.planId
+  if (!planId) return
+  await ctx.db
+    .updateTable('plan_edits')
+    .set({ dropped: true })
+    .where('plan_id', '=', planId)
+    .where('person_id', 'is not distinct from', person)
+    .where('undone_at', 'is not', null)
+    .where('dropped', '=', false)
+    .execute()
+}
+
+/** Takes back one's own latest correction that still stands. */
+export const undoEdit = command(PlanInput, (ctx, { planId }): Promise<EditStep> => replay(ctx, planId, true))
+
+/** Does again what one took back last. */
+export const redoEdit = command(PlanInput, (ctx, { planId }): Promise<EditStep> => replay(ctx, planId, false))
+
+async function replay(ctx: Context, planId: string, back: boolean): Promise<EditStep> {
+  await draftToEdit(ctx, planId)
+  const edit = await nextEdit(ctx, planId, back)
+  if (!edit) throw new AppError('conflict', back ? 'plans.nothing_to_undo' : 'plans.nothing_to_redo')
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from plan_edit_obstacles(${edit.id}::uuid, ${back})) as found`.execute(ctx.db)
+  ensure(!rows[0]?.found, 'conflict', back ? 'plans.undo_overtaken' : 'plans.redo_overtaken')
+  await sql`select replay_plan_edit(${edit.id}::uuid, ${back})`.execute(ctx.db)
+  await ctx.db.updateTable('plan_edits').set({ undone_at: back ? ctx.now : null }).where('id', '=', edit.id).execute()
+  await touchPlan(ctx, planId)
+  await record(ctx, back ? 'plan.edit_undone' : 'plan.edit_redone', { subject: planId, data: { editId: edit.id, kind: edit.kind } })
+  return { kind: edit.kind, paragraph: await paragraphOf(ctx, edit.id) }
+}
+
+/** What undo (`back`) or redo of this person would touch. Corrections are taken back last first, and done again first first. */
+export async function nextEdit(ctx: Context, planId: string, back: boolean) {
+  return ctx.db
+    .selectFrom('plan_edits')
+    .select(['id', 'kind'])
+    .where('plan_id', '=', planId)
+    .where('person_id', 'is not distinct from', ctx.actor?.personId ?? null)
+    .where('dropped', '=', false)
+    .where('undone_at', back ? 'is' : 'is not', null)
+    .orderBy('id', back ? 'desc' : 'asc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+async function paragraphOf(ctx: Context, editId: string): Promise<number | null> {
+  const { rows } = await sql<{ paragraph: number | null }>`
+    select (coalesce(e.before, e.after) -> 'at' ->> 'paragraph')::integer as paragraph from plan_edit_rows e
+    where e.edit_id = ${editId}::uuid and coalesce(e.before, e.after) -> 'at' ->> 'paragraph' is not null order by e.seq limit 1`.execute(ctx.db)
+  return rows[0]?.paragraph ?? null
+}
