@@ -42,6 +42,8 @@ export interface Settled {
   subjectId: string
   /** Only those told for this unit. */
   unitId?: string
+  /** Only those whose data names this unit. */
+  aboutUnitId?: string
 }
 
 export interface NoticeSource {

@@ -70,7 +70,7 @@ export async function follow(ctx: Context, events: EventRow[]): Promise<void> {
 }
 
 async function settle(ctx: Context, settled: Settled[]): Promise<void> {
-  for (const { kinds, subjectId, unitId } of settled) {
+  for (const { kinds, subjectId, unitId, aboutUnitId } of settled) {
     let open = ctx.db
       .updateTable('notices')
       .set({ dealt_at: ctx.now })
@@ -78,6 +78,7 @@ async function settle(ctx: Context, settled: Settled[]): Promise<void> {
       .where('kind', 'in', kinds)
       .where('dealt_at', 'is', null)
     if (unitId) open = open.where('unit_id', '=', unitId)
+    if (aboutUnitId) open = open.where(sql<boolean>`data ->> 'unitId' = ${aboutUnitId}`)
     await open.execute()
   }
 }

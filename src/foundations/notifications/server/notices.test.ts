@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { modules } from '#app'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
-import { findPlan, publishPlan, reportProgress } from '#mechanisms/plans/server/index.ts'
+import {
+  answerHelp, answerRequest, askExtension, askHelp, confirmTask, findPlan, publishPlan, reportProgress, returnTask
+} from '#mechanisms/plans/server/index.ts'
 import { draftPlan } from '../../../testing/plans.ts'
 import { addPerson, smallProvince, type Province } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
@@ -144,5 +146,49 @@ test('a kind that somebody does not want is not told', async () => {
     await catchUp(ctx)
     expect(await titles(lan)).toEqual([])
     expect(await titles(as(ctx, people.dung))).toHaveLength(1)
+  })
+})
+
+test('a unit and whoever keeps the plan hear of each other, and what was answered is open no more', async () => {
+  await undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const { binhAn, hoaLoi } = people
+    const vinh = as(ctx, await addPerson(ctx, 'Đỗ Quốc Vinh', 'clerk', people.province))
+    const [hanh, lan, dung] = [as(ctx, people.hanh), as(ctx, people.lan), as(ctx, people.dung)]
+    const planId = await published(ctx, people)
+    await catchUp(ctx)
+    const taskId = await listTask(ctx, planId)
+    const assignment = async () =>
+      ctx.db.selectFrom('assignments').select(['id as assignmentId', 'version']).where('task_id', '=', taskId).executeTakeFirstOrThrow()
+    let told = 0
+    /** What is new in the list of a person, without the task's own words. */
+    const news = async (who: Context): Promise<string[]> => {
+      const events = (await ctx.db.selectFrom('events').selectAll().orderBy('id').execute()) as unknown as EventRow[]
+      await follow(ctx, events.slice(told))
+      told = events.length
+      return (await titles(who)).filter((title) => title.includes('lập danh sách')).map((title) => title.split(/ – |: Ủy ban/)[0] ?? '')
+    }
+    await news(lan)
+    const { requestId } = await askExtension(lan, { ...(await assignment()), wantedOn: '2026-03-20', reason: 'Mưa lũ' })
+    expect(await news(vinh)).toEqual(['Xã Bình An đề nghị gia hạn đến ngày 20/3/2026'])
+    await answerRequest(hanh, { requestId, granted: true, note: '' })
+    expect(await news(lan)).toEqual(['Xã Bình An: đề nghị được chấp thuận'])
+    expect(await news(vinh)).toEqual([])
+    const { assignmentId } = await assignment()
+    const { helpId } = await askHelp(lan, { assignmentId, unitId: hoaLoi, wish: 'Cho mượn mẫu', dueOn: '2026-03-15' })
+    expect(await news(dung)).toEqual(['Xã Bình An nhờ hỗ trợ, trả lời trước hết ngày 15/3/2026'])
+    await answerHelp(dung, { helpId, declined: false, note: 'Đã gửi' })
+    expect(await news(lan)).toContain('Xã Hòa Lợi đã trả lời việc nhờ hỗ trợ')
+    await reportProgress(lan, { taskId, unitId: binhAn, state: 'reported', percent: 100, note: '' })
+    expect(await news(vinh)).toEqual(['Xã Bình An báo cáo đã xong'])
+    await returnTask(hanh, { ...(await assignment()), note: 'Thiếu thôn 5' })
+    expect(await news(vinh)).toEqual([])
+    expect(await news(lan)).toContain('Xã Bình An: báo cáo bị trả lại, cần làm tiếp')
+    await reportProgress(lan, { taskId, unitId: binhAn, state: 'reported', percent: 100, note: '' })
+    await confirmTask(hanh, await assignment())
+    const last = await news(lan)
+    expect(last).toContain('Xã Bình An: đã được xác nhận hoàn thành')
+    expect(last).not.toContain('Xã Bình An: báo cáo bị trả lại, cần làm tiếp')
+    expect(await news(vinh)).toEqual([])
   })
 })

@@ -27,10 +27,8 @@ export async function describeNotices(ctx: Context, notices: NoticeRef[]): Promi
     const reading = readings.get(notice.subjectId)
     if (task) {
       const text = task.text.length > LONGEST ? `${task.text.slice(0, LONGEST)}…` : task.text
-      const day = task.dueOn ? writtenDay(task.dueOn, ctx.locale) : ''
-      const title = { 'plans.due_soon': () => words.dueSoon(unit, day, text), 'plans.late': () => words.late(unit, day, text) }[notice.kind]
       found.set(notice.id, {
-        title: title ? title() : words.reported(unit, text),
+        title: taskTitle(ctx, notice, unit, text, task.dueOn),
         href: `/tasks/${notice.subjectId}`,
         group: { id: task.planId, name: task.planName }
       })
@@ -45,6 +43,35 @@ export async function describeNotices(ctx: Context, notices: NoticeRef[]): Promi
     }
   }
   return found
+}
+
+function taskTitle(ctx: Context, { kind, data }: NoticeRef, unit: string, task: string, dueOn: string | null): string {
+  const words = ctx.locale === 'en' ? en : vi
+  const written = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, ctx.locale) : '')
+  switch (kind) {
+    case 'plans.due_soon':
+      return words.dueSoon(unit, written(data['day'] ?? dueOn), task)
+    case 'plans.late':
+      return words.late(unit, written(data['day'] ?? dueOn), task)
+    case 'plans.returned':
+      return words.returned(unit, task)
+    case 'plans.confirmed':
+      return words.confirmed(unit, task)
+    case 'plans.closed':
+      return words.closed(unit, task)
+    case 'plans.answered':
+      return words.answered(unit, data['granted'] === true, task)
+    case 'plans.asked':
+      return words.asked(unit, written(data['day']), task)
+    case 'plans.help_asked':
+      return words.helpAsked(unit, written(data['day']), task)
+    case 'plans.help_answered':
+      return words.helpAnswered(unit, data['declined'] === true, task)
+    case 'plans.reported':
+      return words.reported(unit, task)
+    default:
+      return words.assignedTask(unit, task)
+  }
 }
 
 /** The unit that the words name: the one that did it, else the one that is told. */

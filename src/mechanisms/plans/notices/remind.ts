@@ -19,6 +19,7 @@ export async function remindOfDeadlines(ctx: Context): Promise<Telling[]> {
     kind: dueOn < today ? 'plans.late' : 'plans.due_soon',
     subjectId: taskId,
     to: { unitId, permission: 'tasks.report' },
-    once: dueOn
+    once: dueOn,
+    data: { day: dueOn }
   }))
 }

@@ -1,7 +1,7 @@
 /** What people are told about plans: which event concerns whom, and what the clock says. */
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
-import type { NoticeSource, Telling } from '#platform/server/notices.ts'
+import type { NoticeSource, Settled, Telling } from '#platform/server/notices.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 import { describeNotices } from './describe.ts'
 import { remindOfDeadlines } from './remind.ts'
@@ -15,25 +15,94 @@ export const planNotices: NoticeSource = {
     { kind: 'plans.assigned', mail: 'daily', push: 'now' },
     { kind: 'plans.due_soon', mail: 'daily', push: 'daily' },
     { kind: 'plans.late', mail: 'daily', push: 'daily' },
+    { kind: 'plans.returned', mail: 'daily', push: 'now' },
+    { kind: 'plans.confirmed', mail: 'daily', push: 'none' },
+    { kind: 'plans.closed', mail: 'daily', push: 'none' },
+    { kind: 'plans.answered', mail: 'daily', push: 'now' },
+    { kind: 'plans.help_asked', mail: 'daily', push: 'now' },
+    { kind: 'plans.help_answered', mail: 'daily', push: 'now' },
     { kind: 'plans.reported', mail: 'daily', push: 'none' },
+    { kind: 'plans.asked', mail: 'daily', push: 'none' },
     { kind: 'plans.read', mail: 'none', push: 'now' }
   ],
   names: (locale: Locale) => (locale === 'en' ? en : vi).kinds,
   tells: {
     'plan.published': tellUnits,
-    'task.reported': tellOfReport,
+    'plan.work_came_round': tellOfNewRound,
+    'task.assigned': toUnit('plans.assigned'),
+    'task.returned': toUnit('plans.returned'),
+    'task.confirmed': toUnit('plans.confirmed'),
+    'task.closed': toUnit('plans.closed'),
+    'task.dropped': toUnit('plans.closed'),
+    'task.extension_answered': toUnit('plans.answered'),
+    'task.closing_answered': toUnit('plans.answered'),
+    'task.help_asked': toUnit('plans.help_asked'),
+    'task.help_answered': toUnit('plans.help_answered'),
+    'task.reported': async (ctx, event) => (event.data['state'] === 'reported' ? toPlan('plans.reported')(ctx, event) : []),
+    'task.extension_asked': toPlan('plans.asked'),
+    'task.closing_asked': toPlan('plans.asked'),
     'plan.read': tellOfReading,
     'plan.reading_asks': tellOfReading,
     'plan.reading_refused': tellOfReading
   },
   settles: {
+    'task.accepted': (event) => settled(event, ['plans.assigned']),
     'task.reported': (event) =>
-      event.data['state'] === 'reported' && event.subject_id
-        ? [{ kinds: REMINDERS, subjectId: event.subject_id, unitId: event.unit_id ?? undefined }]
-        : []
+      event.data['state'] === 'reported' ? settled(event, [...REMINDERS, 'plans.assigned', 'plans.returned']) : [],
+    'task.confirmed': (event) => [...settled(event, REMINDERS), ...settledAbout(event, ['plans.reported', 'plans.asked'])],
+    'task.returned': (event) => settledAbout(event, ['plans.reported']),
+    'task.closed': (event) => [...settled(event, REMINDERS), ...settledAbout(event, ['plans.reported', 'plans.asked'])],
+    'task.dropped': (event) => [...settled(event, REMINDERS), ...settledAbout(event, ['plans.reported', 'plans.asked'])],
+    'task.extension_answered': (event) => [...settled(event, REMINDERS), ...settledAbout(event, ['plans.asked'])],
+    'task.extension_withdrawn': (event) => settledAbout(event, ['plans.asked']),
+    'task.closing_answered': (event) => settledAbout(event, ['plans.asked']),
+    'task.closing_withdrawn': (event) => settledAbout(event, ['plans.asked']),
+    'task.help_withdrawn': (event) => settled(event, ['plans.help_asked'])
   },
   remind: remindOfDeadlines,
   describe: describeNotices
+}
+
+/** What was told to the unit itself. */
+function settled({ subject_id, unit_id }: EventRow, kinds: string[]): Settled[] {
+  return subject_id && unit_id ? [{ kinds, subjectId: subject_id, unitId: unit_id }] : []
+}
+
+/** What was told to others about the unit. */
+function settledAbout({ subject_id, unit_id }: EventRow, kinds: string[]): Settled[] {
+  return subject_id && unit_id ? [{ kinds, subjectId: subject_id, aboutUnitId: unit_id }] : []
+}
+
+/** The people of the unit that the event names. */
+function toUnit(kind: string) {
+  return async (_ctx: Context, { subject_id, unit_id, data }: EventRow): Promise<Telling[]> => {
+    const { fromUnitId: unitId, granted, declined, wantedOn, dueOn } = data
+    return subject_id && unit_id
+      ? [{ kind, subjectId: subject_id, to: { unitId: unit_id, permission: 'tasks.report' }, data: { unitId, granted, declined, day: wantedOn ?? dueOn } }]
+      : []
+  }
+}
+
+/** Whoever keeps the plan; which unit it is about stands in the data. */
+function toPlan(kind: string) {
+  return async (ctx: Context, { subject_id, unit_id, data: { planId, wantedOn } }: EventRow): Promise<Telling[]> => {
+    if (!subject_id || typeof planId !== 'string') return []
+    const plan = await ctx.db.selectFrom('plans').select('unit_id').where('id', '=', planId).executeTakeFirst()
+    const data = { unitId: unit_id, day: wantedOn }
+    return plan ? [{ kind, subjectId: subject_id, to: { unitId: plan.unit_id, permission: 'plans.edit' }, data }] : []
+  }
+}
+
+/** Recurring work that begins again. */
+async function tellOfNewRound(ctx: Context, { data }: EventRow): Promise<Telling[]> {
+  const ids = Array.isArray(data['assignmentIds']) ? data['assignmentIds'].filter((id) => typeof id === 'string') : []
+  if (!ids.length) return []
+  const rows = await ctx.db.selectFrom('assignments').select(['task_id', 'unit_id']).distinct().where('id', 'in', ids).execute()
+  return rows.map(({ task_id, unit_id }) => ({
+    kind: 'plans.assigned',
+    subjectId: task_id,
+    to: { unitId: unit_id, permission: 'tasks.report' }
+  }))
 }
 
 /** Every unit that is named in a task of the plan. */
@@ -51,22 +120,6 @@ async function tellUnits(ctx: Context, { subject_id: planId }: EventRow): Promis
   return rows.flatMap(({ unit_id }) =>
     unit_id ? [{ kind: 'plans.assigned', subjectId: planId, to: { unitId: unit_id, permission: 'tasks.report' } }] : []
   )
-}
-
-/** Whoever keeps the plan learns that a unit says it is done; which unit stands in the data. */
-async function tellOfReport(ctx: Context, event: EventRow): Promise<Telling[]> {
-  const { planId, state } = event.data
-  if (!event.subject_id || state !== 'reported' || typeof planId !== 'string') return []
-  const plan = await ctx.db.selectFrom('plans').select('unit_id').where('id', '=', planId).executeTakeFirst()
-  if (!plan) return []
-  return [
-    {
-      kind: 'plans.reported',
-      subjectId: event.subject_id,
-      to: { unitId: plan.unit_id, permission: 'plans.edit' },
-      data: { unitId: event.unit_id }
-    }
-  ]
 }
 
 /** Whoever brought the document in. */

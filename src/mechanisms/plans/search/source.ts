@@ -21,11 +21,17 @@ export const planSearch: SearchSource = {
     'plan.read': wholePlan,
     'plan.changed': wholePlan,
     'plan.edited': wholePlan,
+    'plan.edit_undone': wholePlan,
+    'plan.edit_redone': wholePlan,
     'plan.published': wholePlan,
     'plan.discarded': wholePlan,
     'task.marked': oneTask,
     'task.changed': oneTask,
-    'task.reported': oneTask
+    'task.reported': oneState,
+    'task.returned': oneState,
+    'task.closed': oneState,
+    'task.reopened': oneState,
+    'task.dropped': oneState
   },
   entries: entriesOf,
   async scopes(ctx, after, limit) {
@@ -40,11 +46,14 @@ function wholePlan({ subject_id }: EventRow): SearchScope[] {
   return subject_id ? [{ scopeId: subject_id }] : []
 }
 
-/** An item that becomes a task, or is none any more, also changes what is found of the text: then the whole. */
-function oneTask({ type, subject_id, data }: EventRow): SearchScope[] {
-  const planId = data['planId']
-  if (typeof planId !== 'string' || !subject_id) return []
-  return [type === 'task.reported' ? { scopeId: planId, keys: [{ kind: 'task', key: subject_id }] } : { scopeId: planId }]
+/** An item that becomes a task, or is none any more, also changes what is found of the text. */
+function oneTask({ data: { planId } }: EventRow): SearchScope[] {
+  return typeof planId === 'string' ? [{ scopeId: planId }] : []
+}
+
+/** How far a task is changes nothing else. */
+function oneState({ subject_id, data: { planId } }: EventRow): SearchScope[] {
+  return typeof planId === 'string' && subject_id ? [{ scopeId: planId, keys: [{ kind: 'task', key: subject_id }] }] : []
 }
 
 async function entriesOf(ctx: Context, { scopeId, keys }: SearchScope): Promise<SearchEntry[]> {
