@@ -8,6 +8,7 @@ import { linkPlan, planLinks, requestPairing, unlinkPlan } from './cascade/links
 import { addPair, decidePair } from './cascade/pairs.ts'
 import { acceptProposal, declineProposal, findProposal, listProposals, proposeTask } from './cascade/proposals.ts'
 import { enterFigure, listFigures } from './carry-out/figures.ts'
+import { listFilters, removeFilter, saveFilter } from './carry-out/filters.ts'
 import { giveLead, handOver } from './carry-out/hand-over.ts'
 import { answerHelp, askHelp, withdrawHelp } from './carry-out/help.ts'
 import { enterMoney } from './carry-out/money.ts'
@@ -92,6 +93,9 @@ const work = api('work', (api) => {
   api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
   api.get('/work/lists', workList, { summary: 'What waits for your word, what was reported, what your units help with.', output: s.WorkListed })
   api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
+  api.get('/work/filters', listFilters, { summary: 'Your saved filters.', output: z.array(s.SavedFilter) })
+  api.post('/work/filters', saveFilter, { summary: 'Save a filter of your work.', output: z.object({ filterId: z.string() }), status: 201 })
+  api.delete('/work/filters/{filterId}', removeFilter, { summary: 'Remove a saved filter.', output: nothing })
   api.post('/work/acceptances', acceptSeveral, { summary: 'Accept several tasks.', output: s.SeveralDone })
   api.post('/work/confirmations', confirmSeveral, { summary: 'Confirm several reports.', output: s.SeveralDone })
   api.post('/work/people', nameSeveral, { summary: 'Name a person for several tasks.', output: s.SeveralDone })

@@ -2,6 +2,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
 import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
+import { deeds } from './text/deeds.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
 import { units } from './text/units.en.ts'
 import { progress, task, work } from './text/work.en.ts'
@@ -20,5 +21,6 @@ export const en = {
   task,
   progress,
   documents,
-  units
+  units,
+  deeds
 } satisfies TextShape<typeof vi>

@@ -3,6 +3,7 @@ import type { TextTree } from '#platform/shared/locale.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
 import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
+import { deeds } from './text/deeds.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { units } from './text/units.vi.ts'
 import { progress, task, work } from './text/work.vi.ts'
@@ -20,5 +21,6 @@ export const vi = {
   task,
   progress,
   documents,
-  units
+  units,
+  deeds
 } satisfies TextTree

@@ -1,15 +1,64 @@
 import { holdsAnywhere } from '#foundations/people/server/index.ts'
-import { myWork } from '#mechanisms/plans/server/index.ts'
-import { DUE_BUCKETS } from '#mechanisms/plans/schema.ts'
-import type { PageServerLoad } from './$types'
+import {
+  acceptSeveral,
+  confirmSeveral,
+  listFilters,
+  myWork,
+  nameSeveral,
+  peopleAt,
+  removeFilter,
+  saveFilter,
+  workCounts,
+  workList
+} from '#mechanisms/plans/server/index.ts'
+import { DUE_BUCKETS, WORK_VIEWS } from '#mechanisms/plans/schema.ts'
+import { formAction, listOf } from '../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 const FEW = 10
 const MANY = 50
+/** Of more units than this nobody names people from one list. */
+const UNITS_OF_PEOPLE = 20
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const given = (name: string): string | undefined => url.searchParams.get(name) || undefined
   const bucket = DUE_BUCKETS.find((name) => name === given('group'))
-  const unitId = given('unit')
-  const work = await myWork(ctx, { unitId, bucket, cursor: bucket && given('cursor'), limit: bucket ? MANY : FEW })
-  return { work, bucket, unitId, reason: given('reason'), mayReport: holdsAnywhere(ctx.actor, 'tasks.report') }
+  const view = WORK_VIEWS.find((name) => name === given('view')) ?? 'open'
+  const whose = { unitId: given('unit'), mine: given('mine') === 'yes', planId: given('plan') }
+  const work = await myWork(ctx, {
+    ...whose,
+    bucket,
+    cursor: bucket && given('cursor'),
+    limit: view !== 'open' ? 1 : bucket ? MANY : FEW
+  })
+  const list =
+    view === 'open' ? null : await workList(ctx, { ...whose, view, limit: MANY, offset: Number(given('offset')) || 0 })
+  const reporting = work.units.length <= UNITS_OF_PEOPLE && view === 'open'
+  const people = reporting ? await peopleAt(ctx, whose.unitId ? [whose.unitId] : work.units.map(({ id }) => id)) : []
+  return {
+    work,
+    list,
+    bucket,
+    view,
+    ...whose,
+    counts: await workCounts(ctx, { unitId: whose.unitId, mine: whose.mine }),
+    people: [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()],
+    filters: await listFilters(ctx, {}),
+    reason: given('reason'),
+    mayReport: holdsAnywhere(ctx.actor, 'tasks.report'),
+    mayConfirm: holdsAnywhere(ctx.actor, 'plans.edit')
+  }
+}
+
+export const actions: Actions = {
+  accept: formAction(acceptSeveral, (form) => ({ assignmentIds: listOf(form, 'assignmentIds') })),
+  confirm: formAction(confirmSeveral, (form) => ({ assignmentIds: listOf(form, 'assignmentIds') })),
+  name: formAction(nameSeveral, (form) => ({
+    assignmentIds: listOf(form, 'assignmentIds'),
+    personId: form.get('personId') || null
+  })),
+  saveFilter: formAction(saveFilter, (form) => ({ name: form.get('name') ?? '', query: form.get('query') ?? '' }), {
+    to: (_result, _event, form) => `/my-work?${String(form.get('query') ?? '')}`
+  }),
+  removeFilter: formAction(removeFilter, (form) => ({ filterId: form.get('filterId') }), { to: '/my-work' })
 }

@@ -1,0 +1,14 @@
+import type { Day } from '#platform/shared/dates.ts'
+import { nextDates } from '../../rules/recurrence.ts'
+import { dayOffNote, type DayOffNote } from '../../rules/working-days.ts'
+import type { Assignment, Task } from '../../schema.ts'
+
+/** What stands beside a deadline: whether its last day is a day off, and when recurring work falls due again. */
+export function upcoming(task: Task, own: Assignment | null, today: Day): { note: DayOffNote | null; next: Day[] } {
+  const { deadline } = task
+  const recurring = deadline?.kind === 'recurring' && deadline.every !== null
+  return {
+    note: dayOffNote(own?.dueOn ?? null),
+    next: recurring && deadline.every ? nextDates({ ...deadline, every: deadline.every }, today) : []
+  }
+}
