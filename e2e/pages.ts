@@ -30,6 +30,11 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/dev/elements', as: ADMINISTRATOR, path: '/dev/elements' },
   { route: '(app)/my-work', as: 'lan.nguyen', path: '/my-work' },
   { route: '(app)/tasks/[id]', as: 'lan.nguyen', follow: ['/my-work', link(`/tasks/${ID}`)] },
+  {
+    route: '(app)/tasks/[id]/unit',
+    as: 'lan.nguyen',
+    follow: ['/my-work', link(`/tasks/${ID}`), link(`/tasks/${ID}/unit`)]
+  },
   { route: '(app)/notices', as: 'lan.nguyen', path: '/notices' },
   { route: '(app)/notices/choices', as: 'lan.nguyen', path: '/notices/choices' },
   { route: '(app)/search', as: CLERK, path: '/search?q=ch%C3%A1y' },

@@ -16,7 +16,18 @@ const Counted = {
 }
 
 export const TargetFigure = z
-  .object({ id: Id, value: z.number(), asOf: DayField, note: z.string(), by: PersonRef.nullable(), at: z.date() })
+  .object({
+    id: Id,
+    value: z.number(),
+    /** Where the value is a share: of what it was taken. */
+    numerator: z.number().nullable(),
+    denominator: z.number().nullable(),
+    source: z.string(),
+    asOf: DayField,
+    note: z.string(),
+    by: PersonRef.nullable(),
+    at: z.date()
+  })
   .meta({ id: 'TargetFigure' })
 export type TargetFigure = z.output<typeof TargetFigure>
 
@@ -24,6 +35,8 @@ export const TargetRow = Target.extend({
   /** The words of the plan around it. */
   text: z.string(),
   latest: TargetFigure.nullable(),
+  /** Where the two latest figures lead in a straight line, on the last day of the target. */
+  forecast: z.object({ value: z.number(), on: DayField, met: z.boolean() }).nullable(),
   figures: z.int(),
   /** Null without a figure. */
   met: z.boolean().nullable()
@@ -39,15 +52,30 @@ export const Progress = z
     /** Lead units that are late first, then by name; `unit` null stands for tasks without a known lead. */
     units: z.array(z.object({ unit: UnitRef.nullable(), ...Counted })),
     late: z.object({ total: z.int(), rows: z.array(TaskRow.extend({ daysLate: z.int() })) }),
-    targets: z.array(TargetRow)
+    targets: z.array(TargetRow),
+    /** Tasks done by the end of each of the last weeks (the Monday it began), the latest last. */
+    trend: z.array(z.object({ week: DayField, done: z.int() })),
+    /** Who waits for whom: reports to be confirmed, requests, help; the longest waiting first. */
+    waits: z.array(
+      z.object({ kind: z.enum(['confirm', 'request', 'help']), from: UnitRef, for: UnitRef, count: z.int(), since: DayField, late: z.int() })
+    )
   })
   .meta({ id: 'Progress' })
 export type Progress = z.output<typeof Progress>
 
-export const EnterFigure = z.object({
-  targetId: Id,
-  value: Figure,
-  asOf: DayField,
-  note: typed(1000).default('')
-})
+const Part = z.preprocess((given) => (given === '' || given === null ? undefined : given), Figure.optional())
+/** A value, or numerator and denominator from which it follows (in percent where the target is a share). */
+export const EnterFigure = z
+  .object({
+    targetId: Id,
+    value: z.preprocess((given) => (given === '' || given === null ? undefined : given), Figure.optional()),
+    numerator: Part,
+    denominator: Part,
+    source: typed(300).default(''),
+    asOf: DayField,
+    note: typed(1000).default('')
+  })
+  .refine(({ numerator, denominator }) => (numerator === undefined) === (denominator === undefined), { path: ['denominator'], message: 'plans.both_parts' })
+  .refine(({ denominator }) => denominator !== 0, { path: ['denominator'], message: 'plans.denominator_zero' })
+  .refine(({ value, numerator }) => value !== undefined || numerator !== undefined, { path: ['value'], message: 'plans.figure_missing' })
 export const TargetInput = z.object({ targetId: Id })

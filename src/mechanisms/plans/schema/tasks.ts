@@ -26,7 +26,11 @@ export const ListTasks = z.object({
   role: z.enum(ROLES).default('lead'),
   state: z.enum(TASK_STATES).optional(),
   due: z.enum(DUE_BUCKETS).optional(),
+  /** Reported, confirmed or closed; begun and still open; not begun; led by nobody. */
+  progress: z.enum(['done', 'moving', 'waiting', 'unled']).optional(),
   partId: Id.optional(),
+  /** Tasks that stand outside the parts. */
+  outside: z.stringbool().or(z.boolean()).default(false),
   cursor: Cursor,
   limit: Limit
 })

@@ -9,16 +9,18 @@ import { newId } from '#platform/shared/ids.ts'
 import { EnterFigure, TargetInput, type TargetFigure } from '../../schema.ts'
 import { findPlanHead, visiblePlans } from '../access.ts'
 
-export const enterFigure = command(EnterFigure, async (ctx, { targetId, value, asOf, note }): Promise<{ figureId: string }> => {
+export const enterFigure = command(EnterFigure, async (ctx, { targetId, asOf, note, source, numerator, denominator, ...given }): Promise<{ figureId: string }> => {
   const target = await targetRow(ctx, targetId)
   const plan = await findPlanHead(ctx, target.planId)
   ensure(await hasRight(ctx, 'figures.enter', plan.unitId), 'forbidden', 'plans.may_not_enter')
   ensure(plan.state === 'published', 'conflict', 'plans.not_published')
   if (asOf > dayOf(ctx.now)) throw new AppError('invalid', 'input.invalid', { fields: { asOf: { reason: 'plans.figure_in_future' } } })
   const id = newId()
+  const share = numerator === undefined || denominator === undefined ? 0 : (numerator / denominator) * (target.unit === '%' ? 100 : 1)
+  const value = given.value ?? Math.round(share * 100) / 100
   await ctx.db
     .insertInto('target_values')
-    .values({ id, target_id: targetId, value, as_of: asOf, note, entered_by: ctx.actor?.personId ?? null, entered_at: ctx.now })
+    .values({ id, target_id: targetId, value, numerator, denominator, source, as_of: asOf, note, entered_by: ctx.actor?.personId ?? null, entered_at: ctx.now })
     .execute()
   await record(ctx, 'target.figure_entered', { subject: targetId, unit: plan.unitId, data: { planId: plan.id, asOf } })
   return { figureId: id }
@@ -39,6 +41,9 @@ export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise
   return rows.map((row) => ({
     id: row.id,
     value: row.value,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    source: row.source,
     asOf: row.as_of,
     note: row.note,
     by: row.entered_by ? { id: row.entered_by, name: names.get(row.entered_by) ?? '' } : null,
@@ -46,10 +51,10 @@ export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise
   }))
 })
 
-async function targetRow(ctx: Context, targetId: string): Promise<{ planId: string }> {
+async function targetRow(ctx: Context, targetId: string): Promise<{ planId: string; unit: string }> {
   const target = await ctx.db
     .selectFrom('targets')
-    .select('plan_id as planId')
+    .select(['plan_id as planId', 'unit'])
     .where('id', '=', targetId)
     .where('plan_id', 'in', visiblePlans(ctx))
     .executeTakeFirst()

@@ -10,6 +10,7 @@ import { PlanInput, type Progress } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
 import { targetRows } from './targets.ts'
 import { taskRows } from './task-rows.ts'
+import { trendOf, waitsOf } from './trend.ts'
 import { OPEN } from './work.ts'
 
 const LATE_SHOWN = 50
@@ -34,7 +35,9 @@ export const planProgress = query(PlanInput, async (ctx, { planId }): Promise<Pr
     parts,
     units: await byUnit(ctx, planId, totals.total),
     late: { total: totals.late, rows: late.map((row) => ({ ...row, daysLate: daysLate(row.dueOn, today) })) },
-    targets: await targetRows(ctx, planId)
+    targets: await targetRows(ctx, planId),
+    trend: await trendOf(ctx, planId),
+    waits: await waitsOf(ctx, planId)
   }
 })
 

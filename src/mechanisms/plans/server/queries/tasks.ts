@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { z } from 'zod'
 import { query } from '#platform/server/command.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { bucketRange } from '../../rules.ts'
@@ -7,18 +8,49 @@ import { planIsVisible } from '../access.ts'
 import { taskRows } from './task-rows.ts'
 
 /** Tasks of all plans that the actor may read, in the order in which they came in. */
-export const listTasks = query(ListTasks, async (ctx, { planId, unitId, role, state, due, partId, cursor, limit }) => {
+export const listTasks = query(ListTasks, async (ctx, { planId, partId, outside, cursor, limit, ...given }) => {
   const where: RawBuilder<unknown>[] = [planIsVisible(ctx, 't.plan_id')]
   if (planId) where.push(sql`t.plan_id = ${planId}`)
   if (partId) where.push(sql`t.part_id = ${partId}`)
-  if (state) where.push(sql`t.state = ${state}`)
-  if (unitId) where.push(sql`t.id in (select task_id from task_units where unit_id = ${unitId} and role = ${role})`)
-  if (due) where.push(dueIn(due, dayOf(ctx.now)))
+  if (outside) where.push(sql`t.part_id is null`)
+  where.push(...(given.unitId && given.role === 'lead' ? ledBy(given.unitId, given, dayOf(ctx.now)) : ofTask(given, dayOf(ctx.now))))
   if (cursor) where.push(sql`t.id > ${cursor}::uuid`)
   const found = await taskRows(ctx, { where: sql.join(where, sql` and `), order: sql`t.id`, limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
 })
+
+type Wanted = Pick<z.output<typeof ListTasks>, 'unitId' | 'role' | 'state' | 'due' | 'progress'>
+
+function ofTask({ unitId, role, state, due, progress }: Wanted, today: Day): RawBuilder<unknown>[] {
+  return [
+    ...(unitId ? [sql`t.id in (select task_id from task_units where unit_id = ${unitId} and role = ${role})`] : []),
+    ...(state ? [sql`t.state = ${state}`] : []),
+    ...(due ? [dueIn(due, today)] : []),
+    ...(progress === 'unled' ? [sql`not exists (select 1 from assignments a where a.task_id = t.id)`] : []),
+    ...(progress && progress !== 'unled' ? [advanced(sql`t.state`, progress)] : [])
+  ]
+}
+
+/** What is asked about a lead unit is asked of its own assignments: another lead may be late while this one is done. */
+function ledBy(unitId: string, { state, due, progress }: Wanted, today: Day): RawBuilder<unknown>[] {
+  if (progress === 'unled') return [sql`false`]
+  const own = [
+    sql`a.task_id = t.id and a.unit_id = ${unitId} and a.handed_to is null`,
+    ...(state ? [sql`a.state = ${state}`] : []),
+    ...(progress ? [advanced(sql`a.state`, progress)] : []),
+    ...(due ? [sql`not is_done(a.state)`, due === 'none' ? sql`a.due_on is null` : within(sql`a.due_on`, due, today)] : [])
+  ]
+  const assigned = sql`exists (select 1 from assignments a where ${sql.join(own, sql` and `)})`
+  // A draft has no assignments yet: there, whoever is named.
+  const plain = !state && !progress && !due
+  return [plain ? sql`(${assigned} or t.id in (select task_id from task_units where unit_id = ${unitId} and role = 'lead'))` : assigned]
+}
+
+function advanced(state: RawBuilder<unknown>, progress: 'done' | 'moving' | 'waiting'): RawBuilder<unknown> {
+  if (progress === 'done') return sql`is_done(${state})`
+  return progress === 'moving' ? sql`is_moving(${state})` : sql`${state} = 'assigned'`
+}
 
 /** Open tasks whose earliest last day falls into the bucket. */
 export function dueIn(bucket: DueBucket, today: Day): RawBuilder<unknown> {
