@@ -65,6 +65,11 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/plans/[id]', as: CLERK, follow: ['/plans', plan] },
   { route: '(app)/plans/[id]/progress', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/progress`)] },
   { route: '(app)/plans/[id]/documents', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/documents`)] },
+  {
+    route: '(app)/plans/[id]/tasks',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/tasks`)]
+  },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
   { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },

@@ -19,6 +19,10 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
       signer: asked('signer') ?? signature.name ?? ''
     },
     problem: { field: asked('field'), reason: asked('reason') },
-    can: { layout: (await hasRight(ctx, 'units.edit', offered.plan.unit.id)) || (await hasRight(ctx, 'plans.edit', offered.plan.unit.id)) }
+    can: {
+      layout:
+        (await hasRight(ctx, 'units.edit', offered.plan.unit.id)) ||
+        (await hasRight(ctx, 'plans.edit', offered.plan.unit.id))
+    }
   }
 }

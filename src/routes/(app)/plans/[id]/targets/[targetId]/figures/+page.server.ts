@@ -24,6 +24,9 @@ export const actions: Actions = {
     (form, { params }) => ({
       targetId: params['targetId'],
       value: form.get('value') ?? '',
+      numerator: form.get('numerator') ?? '',
+      denominator: form.get('denominator') ?? '',
+      source: form.get('source') ?? '',
       asOf: form.get('asOf') ?? '',
       note: form.get('note') ?? ''
     }),
