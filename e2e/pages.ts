@@ -46,7 +46,11 @@ export const PAGES: PageEntry[] = [
     as: ADMINISTRATOR,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/change`)]
   },
-  { route: '(app)/units/[id]/phrases', as: CLERK, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`)] },
+  {
+    route: '(app)/units/[id]/phrases',
+    as: CLERK,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`)]
+  },
   {
     route: '(app)/units/sets/[setId]',
     as: CLERK,
@@ -87,19 +91,19 @@ export const PAGES: PageEntry[] = [
   {
     route: '(app)/plans/[id]/tasks/[taskId]/unit/new',
     as: ADMINISTRATOR,
-    follow: [
-      '/plans',
-      plan,
-      link(`/plans/${ID}/tasks/${ID}/unit`),
-      link(`/plans/${ID}/tasks/${ID}/unit/new`)
-    ]
+    follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/unit`), link(`/plans/${ID}/tasks/${ID}/unit/new`)]
   },
   {
     route: '(app)/plans/[id]/tasks/[taskId]/deadline',
     as: CLERK,
     follow: ['/plans', plan, link(`/plans/${ID}/tasks/${ID}/deadline`)]
   },
-  { route: '(app)/plans/[id]/targets/new', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/targets/new`)] },
+  { route: '(app)/plans/[id]/place', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/place`)] },
+  {
+    route: '(app)/plans/[id]/targets/new',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/place`), link(`/plans/${ID}/targets/new`)]
+  },
   {
     route: '(app)/plans/[id]/targets/[targetId]',
     as: CLERK,

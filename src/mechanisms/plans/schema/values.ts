@@ -65,6 +65,7 @@ export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(
 export const At = z
   .object({ paragraph: z.int(), from: z.int(), to: z.int(), through: z.int().optional() })
   .meta({ id: 'At', description: 'A stretch of the source: paragraph and characters.' })
+export type At = z.output<typeof At>
 
 export const UnitRef = z.object({ id: Id, name: z.string() }).meta({ id: 'UnitRef' })
 export const PersonRef = z.object({ id: Id, name: z.string() }).meta({ id: 'PersonRef' })

@@ -36,6 +36,10 @@ import { chooseUnit } from './review/phrases.ts'
 import { namedSets } from './review/set-units.ts'
 import { addTarget, changeTarget, removeTarget } from './review/targets.ts'
 import { editTask } from './review/task-page.ts'
+import { joinItem } from './review/structure/join.ts'
+import { moveItem, moveNode } from './review/structure/move.ts'
+import { makeHeading, makeText, putBack, setAside } from './review/structure/retype.ts'
+import { splitItem } from './review/structure/split.ts'
 import { addTaskUnit, changeTaskUnit, removeTaskUnit } from './review/task-units.ts'
 import { changeTask, markTask } from './review/tasks.ts'
 
@@ -145,4 +149,15 @@ const cascade = api('cascade', (api) => {
   api.post('/proposals/{proposalId}/refusal', declineProposal, { summary: 'Decline a proposed task, with the reason.', output: nothing })
 })
 
-export const plansApi = [...readings, ...plans, ...tasks, ...work, ...targets, ...cascade]
+const structure = api('structure', (api) => {
+  api.post('/items/{itemId}/parts', splitItem, { summary: 'Split an item of a draft; its words stay the same.', output: s.SplitDone })
+  api.post('/items/{itemId}/joining', joinItem, { summary: 'Join an item with the one before it.', output: s.Placed })
+  api.post('/items/{itemId}/move', moveItem, { summary: 'Move an item past its neighbour or into another heading.', output: s.Placed })
+  api.post('/items/{itemId}/heading', makeHeading, { summary: 'Say that an item is a heading.', output: s.Placed })
+  api.delete('/items/{itemId}', setAside, { summary: 'Say that an item does not belong to the plan.', output: s.Placed })
+  api.post('/nodes/{nodeId}/move', moveNode, { summary: 'Move a heading with all below it.', output: s.Placed })
+  api.post('/nodes/{nodeId}/text', makeText, { summary: 'Say that a heading is ordinary text.', output: s.Placed })
+  api.post('/plans/{planId}/lines/{paragraph}', putBack, { summary: 'Make a line that was set aside an item.', output: s.Placed })
+})
+
+export const plansApi = [...structure, ...readings, ...plans, ...tasks, ...work, ...targets, ...cascade]

@@ -44,3 +44,7 @@ export { addTaskUnit, changeTaskUnit, removeTaskUnit } from './review/task-units
 export { changeTask, markTask } from './review/tasks.ts'
 export { makeDocument, type DocumentFile } from './documents/make.ts'
 export { documentsOf, type DocumentsOffered } from './documents/overview.ts'
+export { joinItem } from './review/structure/join.ts'
+export { moveItem, moveNode } from './review/structure/move.ts'
+export { makeHeading, makeText, putBack, setAside } from './review/structure/retype.ts'
+export { splitItem } from './review/structure/split.ts'

@@ -1,4 +1,5 @@
 import type { TextShape } from '#platform/shared/locale.ts'
+import { arrange, edits } from './text/arrange.en.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
 import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
@@ -16,6 +17,8 @@ export const en = {
   plan,
   doubt,
   edit,
+  arrange,
+  edits,
   publish,
   work,
   task,

@@ -1,5 +1,6 @@
 /** What the pages of the plan room say, in Vietnamese: the source of every other language. */
 import type { TextTree } from '#platform/shared/locale.ts'
+import { arrange, edits } from './text/arrange.vi.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
 import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
@@ -16,6 +17,8 @@ export const vi = {
   plan,
   doubt,
   edit,
+  arrange,
+  edits,
   publish,
   work,
   task,

@@ -17,15 +17,14 @@ export interface Mending {
   href: string
 }
 
-/** The doubtful places in the order of the document, for going from one to the next. */
+/** The doubtful places, the riskiest first, for going from one to the next. */
 export interface DoubtTour {
   total: number
   first: Doubt | null
   place(id: string): { doubt: Doubt; number: number; next: Doubt | null; previous: Doubt | null } | null
 }
 
-export function doubtTour(doubts: Doubt[]): DoubtTour {
-  const ordered = doubts.toSorted((a, b) => (a.paragraph ?? 0) - (b.paragraph ?? 0))
+export function doubtTour(ordered: Doubt[]): DoubtTour {
   const numbers = new Map(ordered.map((doubt, index) => [doubt.id, index]))
   return {
     total: ordered.length,
@@ -57,6 +56,11 @@ export type PlaceParam = `item=${string}` | `node=${string}`
 
 export function newTaskHref(planId: string, place: PlaceParam): string {
   return `/plans/${planId}/tasks/new?${place}`
+}
+
+/** Where a place is split, joined, moved, or said to be something else. */
+export function arrangeHref(planId: string, place: PlaceParam | `line=${number}`): string {
+  return `/plans/${planId}/place?${place}`
 }
 
 export function newTargetHref(planId: string, place: PlaceParam): string {

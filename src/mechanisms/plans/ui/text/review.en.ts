@@ -66,6 +66,7 @@ export const plan = {
     table_header: 'head of a table',
     promulgating_decision: 'promulgating decision',
     other_document: 'another document',
+    set_aside: 'set aside by a reviewer',
     publisher_note: 'note of the publisher'
   },
   setAside: (why) => `Set aside: ${why}`,
@@ -119,7 +120,8 @@ export const edit = {
   unitTitlePartner: 'Choose a partner unit',
   unitTitlePhrase: (phrase) => `Which unit is “${phrase}”?`,
   unitSearch: 'Find a unit',
-  unitSearchHint: 'Type some words of the name or its first letters, no tone marks needed. For example: nong nghiep, ubnd',
+  unitSearchHint:
+    'Type some words of the name or its first letters, no tone marks needed. For example: nong nghiep, ubnd',
   unitFind: 'Find',
   unitResults: 'Units found',
   unitProposed: 'closest to the name you look for',
@@ -159,7 +161,8 @@ export const edit = {
   headName: 'Title of the plan',
   headDateHint: 'A date like 27/3/2026, or only the year',
   conflictTitle: 'Somebody has just changed this',
-  conflictHint: 'Nothing of yours is lost. Both of you changed some fields: choose which version stands for each, then save.',
+  conflictHint:
+    'Nothing of yours is lost. Both of you changed some fields: choose which version stands for each, then save.',
   conflictNone: 'The other person changed other fields than you. Both your changes are below. Look at them, then save.',
   conflictPick: (field: string) => `${field}: which version stands?`,
   conflictNow: 'What the other person saved',

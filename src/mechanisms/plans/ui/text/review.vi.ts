@@ -63,6 +63,7 @@ export const plan = {
     table_header: 'đầu bảng',
     promulgating_decision: 'quyết định ban hành',
     other_document: 'văn bản khác',
+    set_aside: 'người rà soát để ra ngoài',
     publisher_note: 'ghi chú của nơi đăng'
   },
   setAside: (why: string) => `Để ngoài nội dung: ${why}`,
@@ -180,8 +181,7 @@ export const publish = {
   tasksWithoutDeadline: 'Nhiệm vụ không ghi thời hạn',
   targets: 'Chỉ tiêu',
   unresolved: (n: number) => `${n} chỗ ghi đơn vị chưa rõ là ai`,
-  unresolvedHint:
-    'Nên chọn đơn vị trước khi phát hành: chừng nào chưa chọn thì chưa ai nhận được việc này.',
+  unresolvedHint: 'Nên chọn đơn vị trước khi phát hành: chừng nào chưa chọn thì chưa ai nhận được việc này.',
   unresolvedChoose: 'Chọn đơn vị',
   withoutLead: (n: number) => `${n} nhiệm vụ chưa có đơn vị chủ trì`,
   doubts: (n: number) => `Còn ${n} chỗ chưa xem lại`,

@@ -2,16 +2,19 @@ import {
   findPlan,
   listCitations,
   listDoubts,
+  listEdits,
   markChecked,
   planOutline,
   planSource,
+  redoEdit,
+  undoEdit,
   plansOfSameFiles
 } from '#mechanisms/plans/server/index.ts'
 import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
 import type { Context } from '#platform/server/context.ts'
-import { formAction } from '../../../form-action.ts'
+import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -35,6 +38,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     now,
     doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId, limit: 200 }) : { rows: [], total: 0 },
     citations: now === 0 ? await listCitations(ctx, { planId }) : [],
+    edits: plan.can.edit ? await listEdits(ctx, { planId }) : null,
     sameFile: plan.state === 'draft' ? await plansOfSameFiles(ctx, { planId }) : [],
     pairPanes,
     said: url.searchParams.get('said')
@@ -67,7 +71,14 @@ const numberIn = (form: FormData, name: string): number | null => {
   return typeof value === 'string' && value !== '' ? Number(value) : null
 }
 
+/** Where the step was, so that it is seen. */
+const stepped = {
+  to: (result: { paragraph: number | null }, { params }: FormEvent) => placeHref(params['id'] ?? '', result.paragraph)
+}
+
 export const actions: Actions = {
+  undo: formAction(undoEdit, (_form, { params }) => ({ planId: params['id'] }), stepped),
+  redo: formAction(redoEdit, (_form, { params }) => ({ planId: params['id'] }), stepped),
   check: formAction(
     markChecked,
     (form) => ({ kind: form.get('kind'), id: form.get('id'), version: form.get('version') }),
