@@ -17,6 +17,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     place('/my-work', words.myWork),
     ...(holds('plans.read') ? [place('/plans', words.plans)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
-    ...(holds('people.edit') ? [place('/people', words.people)] : [])
+    ...(holds('people.edit') ? [place('/people', words.people)] : []),
+    ...(holds('webhooks.edit') ? [place('/webhooks', words.webhooks)] : [])
   ]
 }

@@ -6,6 +6,7 @@ export const en = {
   plans: 'Plans',
   units: 'Units',
   people: 'People',
+  webhooks: 'Connections',
   welcome: {
     title: 'Cầu Nối',
     lead: 'From the text of a plan to the work of each unit and each person.',

@@ -4,6 +4,7 @@ export const vi = {
   plans: 'Kế hoạch',
   units: 'Đơn vị',
   people: 'Người dùng',
+  webhooks: 'Kết nối',
   welcome: {
     title: 'Cầu Nối',
     lead: 'Từ văn bản kế hoạch đến việc làm cụ thể của từng đơn vị, từng người.',

@@ -13,16 +13,18 @@ import { reasons as plansEn } from '#mechanisms/plans/text.en.ts'
 import { reasons as plansVi } from '#mechanisms/plans/text.vi.ts'
 import { reasons as searchEn } from '#foundations/search/text.en.ts'
 import { reasons as searchVi } from '#foundations/search/text.vi.ts'
+import { reasons as webhooksEn } from '#foundations/webhooks/text.en.ts'
+import { reasons as webhooksVi } from '#foundations/webhooks/text.vi.ts'
 import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 import { sentence, type Reasons, type SameReasons } from '#platform/shared/reasons.ts'
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...paperVi, ...notificationsVi, ...searchVi, ...plansVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...plansVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...paperEn, ...notificationsEn, ...searchEn, ...plansEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...plansEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

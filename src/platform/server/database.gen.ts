@@ -773,6 +773,34 @@ export interface Verifications {
   value: string;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  event_id: number | null;
+  id: string;
+  made_at: Timestamp;
+  payload: string;
+  problem: string | null;
+  state: Generated<string>;
+  status: number | null;
+  tried_at: Timestamp | null;
+  type: string;
+  webhook_id: string;
+}
+
+export interface Webhooks {
+  active: Generated<boolean>;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  old_secret: string | null;
+  old_until: Timestamp | null;
+  removed_at: Timestamp | null;
+  secret: string;
+  types: string[];
+  unit_id: string;
+  url: string;
+}
+
 export interface DB {
   assignment_deeds: AssignmentDeeds;
   assignment_requests: AssignmentRequests;
@@ -840,4 +868,6 @@ export interface DB {
   unit_sets: UnitSets;
   units: Units;
   verifications: Verifications;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
 }

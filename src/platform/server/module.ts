@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Locale } from '../shared/locale.ts'
+import type { AnnouncementSource } from './announcements.ts'
 import type { ApiOperation } from './api.ts'
 import type { App } from './app.ts'
 import type { Context } from './context.ts'
@@ -39,6 +40,8 @@ export interface Module {
   followers?: Follower[]
   /** What of this room's events people are told. */
   notices?: NoticeSource
+  /** What of this room's events other systems may be told. */
+  announcements?: AnnouncementSource
   /** What of this room can be found. */
   search?: SearchSource
   /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */

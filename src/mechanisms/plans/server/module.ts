@@ -1,4 +1,5 @@
 import type { Module } from '#platform/server/module.ts'
+import { planAnnouncements } from '../announcements/source.ts'
 import { planNotices } from '../notices/source.ts'
 import { planSearch } from '../search/source.ts'
 import { plansApi } from './api.ts'
@@ -13,6 +14,7 @@ export const plansModule: Module = {
   jobs: planJobs,
   notices: planNotices,
   search: planSearch,
+  announcements: planAnnouncements,
   routes(server, app) {
     planUploads(server, app)
     reportUploads(server, app)

@@ -1,0 +1,2 @@
+export { default as DeliveryTable } from './DeliveryTable.svelte'
+export { default as WebhookSecret } from './WebhookSecret.svelte'

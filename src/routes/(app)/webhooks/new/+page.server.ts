@@ -1,0 +1,17 @@
+import { listUnits } from '#foundations/org/server/index.ts'
+import { addWebhook, webhookTypes } from '#foundations/webhooks/server/index.ts'
+import { formAction, listOf, textOf } from '../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx } }) => ({
+  units: (await listUnits(ctx, { permission: 'webhooks.edit', limit: 1000 })).map(({ id, name }) => ({ id, name })),
+  types: webhookTypes(ctx)
+})
+
+export const actions: Actions = {
+  default: formAction(addWebhook, (form) => ({
+    unitId: textOf(form, 'unitId') ?? '',
+    url: textOf(form, 'url') ?? '',
+    types: listOf(form, 'types')
+  }))
+}
