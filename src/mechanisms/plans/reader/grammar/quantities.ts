@@ -6,7 +6,7 @@ import {
   type Rate, rates, saysAtMost, saysNow, startingPoint, strongGoalVerb, upperTail, yearBefore,
 } from './quantity-words.ts'
 import { ends, plainVerbs, verbLikeNouns } from './verbs.ts'
-import { type Word, wordsOf } from './words.ts'
+import { phrases, type Word, wordsOf } from './words.ts'
 
 export type Comparator = '>=' | '<=' | '='
 
@@ -33,13 +33,16 @@ function comparatorOf(before: string, after: string, said: string | undefined): 
   return '='
 }
 
-/** The counted noun: up to four words before a predicate, an end word or a sign; "con/phụ nữ" is one. */
+const longestUnit = 9
+const unitOver = phrases(['trở', 'và', 'đạt', 'phục vụ', 'đóng vai', 'gắn', 'nằm'])
+
+/** The counted noun: a few words before a predicate, an end word or a sign; "con/phụ nữ" is one. */
 function unitEnd(words: readonly Word[], start: number): number {
   let at = start
-  for (let taken = 0; taken < 4 && at < words.length; taken += 1) {
+  for (let taken = 0; taken < longestUnit && at < words.length; taken += 1) {
     const word = words[at]
     if (!word?.word || /^\d/u.test(word.is)) break
-    if (taken > 0 && (ends.lengthAt(words, at) > 0 || word.is === 'và' || word.is === 'trở' || (plainVerbs.lengthAt(words, at) > 1 && verbLikeNouns.lengthAt(words, at) === 0))) break
+    if (taken > 0 && (ends.lengthAt(words, at) > 0 || unitOver.lengthAt(words, at) > 0 || (plainVerbs.lengthAt(words, at) > 1 && verbLikeNouns.lengthAt(words, at) === 0))) break
     at += 1
     if (words[at]?.is === '/') {
       at += 1

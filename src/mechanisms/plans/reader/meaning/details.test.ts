@@ -207,3 +207,25 @@ test('the year by which a figure is reached', () => {
 
 1. Mở tủ sách, phấn đấu đạt 20% thôn năm 2031, đến năm 2033 đạt 50% thôn.`))).toEqual([['by', null, '2031'], ['by', null, '2033']])
 })
+
+test('a target names what is measured, whole words and no more', () => {
+  const goals = read(`I. MỤC TIÊU
+
+- Bố trí thêm và xây dựng 05 điểm chữa cháy công cộng trên toàn xã.
+
+- Phấn đấu trên 90% hộ phân loại rác tại nguồn và 85% rác được thu gom.
+
+- Giảm 10% số vụ cháy so với năm 2030.
+
+- Tỷ lệ hồ sơ trực tuyến đạt từ 80% trở lên.
+
+- Mỗi thôn có tối thiểu 01 tủ sách cộng đồng.`).targets
+  expect(goals.map(({ value, unit, subject, by }) => [value, unit, subject, by])).toEqual([
+    [5, 'điểm chữa cháy công cộng', 'điểm chữa cháy công cộng trên toàn xã', null],
+    [90, '%', 'hộ phân loại rác tại nguồn', null],
+    [85, '%', 'rác được thu gom', null],
+    [10, '%', 'số vụ cháy', null],
+    [80, '%', 'Tỷ lệ hồ sơ trực tuyến', null],
+    [1, 'tủ sách cộng đồng', 'Mỗi thôn', null],
+  ])
+})

@@ -1,24 +1,59 @@
 /** Quantified goals, wherever they stand. */
 import { fold } from '../text/folding.ts'
 import { type QuantityFound, quantitiesIn } from '../grammar/quantities.ts'
+import { pattern } from '../grammar/patterns.ts'
+import { opensPredicate } from '../grammar/predicates.ts'
 import { timesIn } from '../grammar/times.ts'
+import { wordsOf } from '../grammar/words.ts'
 import type { Outline, OutlineItem, OutlineNode } from '../structure/outline.ts'
 import { atOf, type Joined } from '../text/joined.ts'
 import type { TargetFound } from '../types.ts'
 import { silenceIn, within } from './silent-spans.ts'
 import { outside, type Part, partOf } from './task-parts.ts'
 
-/** The goal's own words: what follows the figure, else what stands before it in the clause. */
-function subjectOf(text: string, quantity: QuantityFound): string | null {
-  const after = /^[^,;.()]{0,160}/u.exec(text.slice(quantity.to))?.[0].trim() ?? ''
-  if (quantity.unit === '%' && after.split(/\s+/u).length >= 2 && !/^(?:trở lên|vào|đến|trong|so với)/u.test(after)) return after
-  const before = /[^,;.:()]{0,160}$/u.exec(text.slice(0, quantity.from))?.[0].trim() ?? ''
-  return before === '' ? (after === '' ? null : after) : before
+const longestSubject = 160
+/** Where the words about one figure are over: a sign, the next figure, what it is compared with. */
+const subjectOver = pattern(String.raw`[,;.()]|\s(?:và|hoặc) (?:(?:trên|dưới|ít nhất|tối thiểu|khoảng|từ) )*\d|(?:^|\s)(?:so với|trở lên|trở xuống)(?= |$)`, 'u')
+const goalVerbAtEnd = pattern(String.raw`\s*\b(?:phấn đấu|đạt|có|được|là|còn|tăng|giảm|thêm|đến|ít nhất|tối thiểu|trên)$`, 'u')
+
+function upToEnd(text: string): string {
+  const over = subjectOver.exec(fold(text))
+  const whole = text.slice(0, over ? over.index : text.length)
+  return (whole.length <= longestSubject ? whole : whole.slice(0, longestSubject).replace(/\s\S*$/u, '')).trim()
 }
 
+/** Words with which a measured thing begins, wherever in the sentence. */
+const measures = pattern(String.raw`^(?:tỷ lệ|tổng|số|mỗi (?!năm|quý|tháng|ngày|tuần)|từng|bình quân|diện tích|sản lượng|năng suất|thu nhập|doanh thu|mức|giá trị|chỉ số)`, 'u')
+const fewestWords = 3
+
+/** What stands before the figure, without the verbs that lead to it; empty if it does not name what is measured. */
+function namedBefore(text: string): string {
+  const clause = /[^,;.:()]*$/u.exec(text)?.[0] ?? ''
+  let named = clause.trim()
+  for (let verb = goalVerbAtEnd.exec(fold(named)); verb && named !== ''; verb = goalVerbAtEnd.exec(fold(named))) named = named.slice(0, verb.index).trim()
+  if (measures.test(fold(named))) return named.length > longestSubject ? '' : named
+  const words = wordsOf(named).map((word) => ({ ...word, capital: false }))
+  const amidst = text.slice(0, text.length - clause.length).endsWith(',')
+  return amidst || named.length > longestSubject || words.length < fewestWords || opensPredicate(words, 0) ? '' : named
+}
+
+/** The goal's own words: what follows a percentage, the noun that is counted, else what stands before the figure. */
+function subjectOf(text: string, quantity: QuantityFound): string | null {
+  const before = namedBefore(text.slice(0, quantity.from))
+  const percentage = quantity.unit === '%'
+  const unitFrom = percentage ? quantity.to : Math.max(quantity.from, text.lastIndexOf(quantity.unit, quantity.to))
+  const after = upToEnd(text.slice(unitFrom))
+  if (percentage && after.split(/\s+/u).length >= 2 && !/^(?:vào|đến|trong)/u.test(after)) return after
+  return (before || after) === '' ? null : before || after
+}
+
+const comparedWith = pattern(String.raw`so với(?: cuối| đầu| cùng kỳ)?\s*$`, 'u')
+
+/** A year by itself is a limit only where it opens the text (a heading, "Năm 2031, …"). */
 function limitIn(text: string, folded: string, at: number): string | null {
   const { deaf } = silenceIn(text, folded)
   const limits = timesIn(folded).filter((time) => time.kind === 'by' && time.date !== null && !within(deaf, time.from, time.to))
+    .filter((time) => !comparedWith.test(folded.slice(0, time.from)) && (!time.bare || time.from === 0 || at === text.length || time.to === text.length))
   const before = limits.filter((time) => time.to <= at)
   return (before[before.length - 1] ?? limits[0])?.date ?? null
 }
