@@ -5,9 +5,12 @@
 import { readFile } from 'node:fs/promises'
 import { createCanvas } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
+import { readPlan } from './index.ts'
 import { openSource } from './input/index.ts'
 import { docxEntries, docxOf } from './input/testing/docx-of.ts'
 import { SAMPLE_PLAN, SAMPLE_TEXT } from './input/testing/sample-plan.ts'
+import { tiffOf } from './input/testing/tiff-of.ts'
+import type { TestPage } from './input/testing/tiff-of.ts'
 import { zipOf } from './input/testing/zip-of.ts'
 import { ReaderRefusal } from './refusal.ts'
 
@@ -68,6 +71,8 @@ function damagedInside(random: Random): Buffer {
   )
 }
 
+const STRIPED: TestPage = { width: 120, height: 80, grey: Uint8Array.from({ length: 120 * 80 }, (_, at) => (at % 7 === 0 ? 0 : 255)) }
+
 async function goodFiles(): Promise<{ name: string; bytes: Buffer }[]> {
   const sample = async (extension: string): Promise<Buffer> => readFile(new URL(`./input/testing/sample.${extension}`, import.meta.url))
   const html = `<html><meta charset="utf-8"><body><ol type="I"><li>${SAMPLE_TEXT.join('</li><li>')}</li></ol><table><tr><td rowspan=2>a</td><td>b</td></tr></table></body></html>`
@@ -83,6 +88,7 @@ async function goodFiles(): Promise<{ name: string; bytes: Buffer }[]> {
     { name: 'png', bytes: canvas.toBuffer('image/png') },
     { name: 'jpeg', bytes: canvas.toBuffer('image/jpeg') },
     { name: 'webp', bytes: canvas.toBuffer('image/webp') },
+    { name: 'tiff', bytes: tiffOf([STRIPED, STRIPED], { packing: 'runs', rowsPerStrip: 16 }) },
   ]
 }
 
@@ -99,7 +105,10 @@ test(`${RUNS} damaged files are read or refused, each within five seconds`, asyn
     const bytes = file.name === 'docx' && random(2) === 0 ? damagedInside(random) : damage(file.bytes, random)
     const began = performance.now()
     const outcome = await openSource(bytes, { recognise: false }).then(
-      () => 'read',
+      (source) => {
+        readPlan(source)
+        return 'read'
+      },
       (error: unknown) => {
         if (error instanceof ReaderRefusal) return error.code
         throw new Error(`seed ${seed} (${file.name}, ${damage.name}) crashed`, { cause: error })

@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'reader.xml_not_allowed'
   | 'reader.table_too_large'
   | 'reader.image_too_large'
+  | 'reader.picture_kind'
   | 'reader.encoding_unknown'
   | 'reader.legacy_font'
   | 'reader.no_text'

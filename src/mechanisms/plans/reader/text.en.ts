@@ -7,7 +7,7 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.too_large': (d) => `The file is larger than ${d.limit} MB. Remove pictures or split it into parts, then upload it.`,
   'reader.too_many_pages': (d) => `The document has more than ${d.limit} pages. Take the annexes out or split it into several files.`,
   'reader.unknown_format': () =>
-    'We do not recognise this kind of file. Use Word (.docx, .doc), PDF, OpenDocument (.odt), plain text, a web page (.html) or a picture (PNG, JPEG, WebP).',
+    'We do not recognise this kind of file. Use Word (.docx, .doc), PDF, OpenDocument (.odt), plain text, a web page (.html) or a picture (PNG, JPEG, WebP, TIFF).',
   'reader.password_protected': () => 'The file is protected by a password. Remove the password in your word processor, save, and upload it again.',
   'reader.broken_file': () => 'The file is damaged and cannot be read. Open it in your word processor, save it as a new file, and upload that.',
   'reader.zip_bomb': () => 'The file unpacks to an unreasonable size and was refused for safety. Save the document as a new file and upload that.',
@@ -15,6 +15,7 @@ export const en: Record<InputTextCode, Sentence> = {
     'The file contains XML declarations that are not allowed (DTD or entities). Open it in your word processor, save it as a new file, and upload that.',
   'reader.table_too_large': (d) => `The file has a table of more than ${d.limit} rows. Move the table to a file of its own and upload the plan without it.`,
   'reader.image_too_large': (d) => `The picture is too large to read (${d.width} × ${d.height} pixels). Scan it again at 200–300 dpi.`,
+  'reader.picture_kind': () => 'This TIFF picture is stored in a way that we cannot read. Save it as PDF or PNG and upload that.',
   'reader.encoding_unknown': () => 'We cannot tell how the letters of this file are encoded. Save it as UTF-8 and upload it again.',
   'reader.legacy_font': (d) =>
     `The document uses the old font encoding ${ENCODING_NAMES[String(d.encoding)] ?? d.encoding}. Look at the converted sample; if it reads well, confirm the conversion to Unicode.`,

@@ -22,7 +22,7 @@ const refusals: Record<RefusalCode, Sentence> = {
   'reader.too_large': (d) => `Tệp lớn quá ${d.limit} MB. Hãy bỏ bớt ảnh hoặc chia tệp thành nhiều phần rồi tải lên.`,
   'reader.too_many_pages': (d) => `Văn bản dài quá ${d.limit} trang. Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp.`,
   'reader.unknown_format': () =>
-    'Không nhận ra loại tệp này. Hãy dùng tệp Word (.docx, .doc), PDF, OpenDocument (.odt), văn bản thuần, trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP).',
+    'Không nhận ra loại tệp này. Hãy dùng tệp Word (.docx, .doc), PDF, OpenDocument (.odt), văn bản thuần, trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP, TIFF).',
   'reader.password_protected': () => 'Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu trong phần mềm soạn thảo, lưu lại rồi tải lên.',
   'reader.broken_file': () => 'Tệp bị hỏng nên không đọc được. Hãy mở tệp bằng phần mềm soạn thảo, lưu thành tệp mới rồi tải lên.',
   'reader.zip_bomb': () => 'Tệp nén bên trong phình to bất thường nên đã bị từ chối để giữ an toàn. Hãy lưu văn bản thành tệp mới rồi tải lên.',
@@ -30,6 +30,7 @@ const refusals: Record<RefusalCode, Sentence> = {
     'Tệp chứa khai báo XML không được phép (DTD hoặc thực thể). Hãy mở bằng phần mềm soạn thảo, lưu thành tệp mới rồi tải lên.',
   'reader.table_too_large': (d) => `Tệp có bảng dài quá ${d.limit} dòng. Hãy tách bảng ra tệp riêng rồi tải lên phần kế hoạch.`,
   'reader.image_too_large': (d) => `Ảnh lớn quá mức đọc được (${d.width} × ${d.height} điểm ảnh). Hãy quét lại ở 200–300 dpi.`,
+  'reader.picture_kind': () => 'Ảnh TIFF này được lưu theo kiểu chưa đọc được. Hãy lưu lại thành PDF hoặc PNG rồi tải lên.',
   'reader.encoding_unknown': () => 'Không xác định được bảng mã chữ của tệp. Hãy lưu tệp với bảng mã UTF-8 rồi tải lên.',
   'reader.legacy_font': (d) =>
     `Văn bản dùng phông chữ cũ ${encodingName(d)}. Hãy xem đoạn chuyển thử; nếu đọc đúng, xác nhận để chuyển sang Unicode.`,

@@ -65,7 +65,7 @@ export async function openPages(images: Uint8Array[], options: OpenOptions = {})
   if (size > watch.limits.bytes) throw new ReaderRefusal('reader.too_large', { limit: Math.round(watch.limits.bytes / 1024 / 1024) })
   for (const image of images) {
     if (image.byteLength === 0) throw new ReaderRefusal('reader.empty')
-    if (!['png', 'jpeg', 'webp'].includes(sniff(image))) throw new ReaderRefusal('reader.unknown_format')
+    if (!['png', 'jpeg', 'webp', 'tiff'].includes(sniff(image))) throw new ReaderRefusal('reader.unknown_format')
   }
   const { readPictures } = await import('./scan/read.ts')
   const source = await asRefusal(() => readPictures(images, watch, options.recognise !== false))
@@ -77,7 +77,7 @@ const EXTENSIONS: Record<SourceFormat, string[]> = {
   docx: ['docx', 'docm', 'dotx'],
   doc: ['doc', 'dot'],
   pdf: ['pdf'],
-  scan: ['pdf', 'png', 'jpg', 'jpeg', 'jfif', 'webp'],
+  scan: ['pdf', 'png', 'jpg', 'jpeg', 'jfif', 'webp', 'tif', 'tiff'],
   odt: ['odt', 'ott'],
   txt: ['txt', 'text', 'md', 'csv', 'log'],
   html: ['html', 'htm', 'xhtml', 'mht'],
@@ -105,6 +105,7 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
     case 'png':
     case 'jpeg':
     case 'webp':
+    case 'tiff':
       return (await import('./scan/read.ts')).readPictures([bytes], watch, recognise)
     case 'html': {
       const charset = declaredCharset(bytes)
@@ -115,7 +116,6 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
       watch.report({ step: 'text' })
       return readTextLines(decodeText(bytes), watch)
     case 'rtf':
-    case 'tiff':
     case 'unknown':
       throw new ReaderRefusal('reader.unknown_format')
   }

@@ -13,7 +13,7 @@ import { outside, type Part, partOf } from './task-parts.ts'
 
 const longestSubject = 160
 /** Where the words about one figure are over: a sign, the next figure, what it is compared with. */
-const subjectOver = pattern(String.raw`[,;.()]|\s(?:và|hoặc) (?:(?:trên|dưới|ít nhất|tối thiểu|khoảng|từ) )*\d|(?:^|\s)(?:so với|trở lên|trở xuống)(?= |$)`, 'u')
+const subjectOver = pattern(String.raw`[,;.()]|\s(?:và|hoặc) (?:(?:trên|dưới|ít nhất|tối thiểu|khoảng|từ) )*\d|(?:^|\s)(?:so với|trở lên|trở xuống)\b`, 'u')
 const goalVerbAtEnd = pattern(String.raw`\s*\b(?:phấn đấu|đạt|có|được|là|còn|tăng|giảm|thêm|đến|ít nhất|tối thiểu|trên)$`, 'u')
 
 function upToEnd(text: string): string {

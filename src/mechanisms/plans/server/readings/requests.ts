@@ -10,7 +10,7 @@ import { words } from '../../text.vi.ts'
 import { ensureMayEdit } from '../access.ts'
 import { findReadingRow } from './queries.ts'
 
-const PICTURES = ['image/png', 'image/jpeg', 'image/webp']
+const PICTURES = ['image/png', 'image/jpeg', 'image/webp', 'image/tiff']
 
 export const startReading = command(StartReading, async (ctx, { unitId, fileIds, ordered }): Promise<{ readingId: string }> => {
   await ensureMayEdit(ctx, unitId)

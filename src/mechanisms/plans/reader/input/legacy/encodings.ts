@@ -61,7 +61,24 @@ function convertVni(text: string): string {
 function convertTcvn3(text: string): string {
   let converted = ''
   for (const sign of text) converted += TCVN3.get(sign) ?? sign
-  return converted
+  return converted.split('\n').map(capitalsRestored).join('\n')
+}
+
+const word = /\p{L}+/gu
+const capital = /[A-Z]/gu
+const plainSmall = /[a-z]/u
+
+/** Two plain capitals and no plain small letter: the small letters in it are those that TCVN3 has no capitals for. */
+const typedInCapitals = (one: string): boolean => !plainSmall.test(one) && (one.match(capital)?.length ?? 0) >= 2
+
+/** TCVN3 has no capitals with tone marks; without its capital font a title reads "Kế HOạCH". */
+function capitalsRestored(line: string): string {
+  const words = line.match(word) ?? []
+  const typed = words.filter(typedInCapitals)
+  const mixed = typed.some((one) => one !== one.toUpperCase())
+  const whole = words.every((one) => !plainSmall.test(one)) && (mixed || (typed.length >= 2 && !/\d/u.test(line)))
+  if (whole) return line.toUpperCase()
+  return mixed ? line.replace(word, (one) => (typedInCapitals(one) ? one.toUpperCase() : one)) : line
 }
 
 /** Capital fonts of TCVN3 (".VnTimeH") show every letter as a capital. */

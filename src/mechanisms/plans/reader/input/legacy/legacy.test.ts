@@ -18,6 +18,11 @@ describe('old font encodings', () => {
   test('a capital font of TCVN3 shows capitals', () => {
     expect(convertLegacy('céng hßa x· héi', 'tcvn3', true)).toBe('CỘNG HÒA XÃ HỘI')
   })
+  test('capitals typed without the capital font are capitals, ordinary words stay', () => {
+    expect(convertLegacy('KÕ HO¹CH\nPh©n lo¹i r¸c t¹i TR¦êNG HäC\nSè: 12/KH-UBND\nUû BAN NH¢N D¢N\n§éc lËp - Tù do', 'tcvn3')).toBe(
+      'KẾ HOẠCH\nPhân loại rác tại TRƯỜNG HỌC\nSố: 12/KH-UBND\nUỶ BAN NHÂN DÂN\nĐộc lập - Tự do',
+    )
+  })
   test('every letter with every tone survives the way through TCVN3', () => {
     const shown = convertLegacy('µ¶·¸¹ »¼½¾Æ ÇÈÉÊË ÌÎÏÐÑ ÒÓÔÕÖ ×ØÜÝÞ ßáâãä åæçèé êëìíî ïñòóô õö÷øù úûüýþ ¨©ª«¬\u00AD®', 'tcvn3')
     expect(shown).toBe('àảãáạ ằẳẵắặ ầẩẫấậ èẻẽéẹ ềểễếệ ìỉĩíị òỏõóọ ồổỗốộ ờởỡớợ ùủũúụ ừửữứự ỳỷỹýỵ ăâêôơưđ')

@@ -2,9 +2,11 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { ReaderRefusal } from '../../refusal.ts'
 import type { SourceDocument } from '../../types.ts'
+import type { OpenPdf } from '../pdf/open.ts'
 import { createCollector } from '../collect.ts'
 import { layPages } from '../printed/layout.ts'
 import { mendRecognised } from './mend.ts'
+import { sniff } from '../sniff.ts'
 import type { Watch } from '../watch.ts'
 import { toGrey } from './picture.ts'
 import type { Picture } from './picture.ts'
@@ -15,39 +17,79 @@ import { openRecognition } from './recognise.ts'
 const A4_INCHES = 11.7
 const LARGEST_SIDE = 3600
 
+/** A page that is drawn when its turn comes. */
+type Page = () => Promise<Picture>
+
 export async function readPictures(images: Uint8Array[], watch: Watch, recognise: boolean): Promise<SourceDocument> {
-  if (images.length > watch.limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
-  for (const bytes of images) refuseHuge(bytes, watch)
-  if (!recognise) {
-    for (const bytes of images) await decode(bytes)
-    return { format: 'scan', paragraphs: [], pages: images.length, notices: [] }
+  const opened: OpenPdf[] = []
+  try {
+    const pages = await pagesOf(images, watch, opened)
+    if (pages.length > watch.limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
+    if (!recognise) {
+      for (const draw of pages) await draw()
+      return { format: 'scan', paragraphs: [], pages: pages.length, notices: [] }
+    }
+    return await recognised(pages, watch)
+  } finally {
+    for (const pdf of opened) await pdf.close()
   }
+}
+
+async function recognised(pages: Page[], watch: Watch): Promise<SourceDocument> {
   const recognition = await openRecognition(watch)
   try {
-    const pages = await recognition.all(
-      images.map((bytes, index) => ({ bytes, number: index + 1 })),
-      async ({ bytes, number }) => {
-        watch.report({ step: 'render', page: number, pages: images.length })
-        return { image: await decode(bytes), number, pages: images.length }
+    const printed = await recognition.all(
+      pages.map((draw, index) => ({ draw, number: index + 1 })),
+      async ({ draw, number }) => {
+        watch.report({ step: 'render', page: number, pages: pages.length })
+        return { image: await draw(), number, pages: pages.length }
       },
     )
     const collector = createCollector(watch)
-    layPages(pages, collector, watch)
+    layPages(printed, collector, watch)
     mendRecognised(collector.paragraphs)
     return {
       format: 'scan',
       paragraphs: collector.paragraphs,
-      pages: images.length,
-      notices: [{ code: 'reader.recognised', detail: { pages: images.length } }],
+      pages: pages.length,
+      notices: [{ code: 'reader.recognised', detail: { pages: pages.length } }],
     }
   } finally {
     await recognition.close()
   }
 }
 
+/** A TIFF holds pages of its own; every other picture is one. */
+async function pagesOf(images: Uint8Array[], watch: Watch, opened: OpenPdf[]): Promise<Page[]> {
+  const pages: Page[] = []
+  for (const bytes of images) {
+    if (sniff(bytes) !== 'tiff') {
+      refuseHuge(imageSize(bytes), watch)
+      pages.push(() => decode(bytes))
+      continue
+    }
+    const { readTiff } = await import('../tiff/file.ts')
+    const { pdfOfTiff } = await import('../tiff/as-pdf.ts')
+    const { openPdf } = await import('../pdf/open.ts')
+    const { renderPage } = await import('../pdf/render.ts')
+    const found = readTiff(bytes, watch.limits.pages)
+    for (const page of found) refuseHuge(page, watch)
+    const pdf = await openPdf(pdfOfTiff(found), watch)
+    opened.push(pdf)
+    found.forEach((_, index) => {
+      pages.push(async () => {
+        const page = await pdf.document.getPage(index + 1)
+        const picture = await renderPage(page, watch)
+        page.cleanup()
+        return picture
+      })
+    })
+  }
+  return pages
+}
+
 /** Before anything is decoded: a small file can claim a picture of gigabytes. */
-function refuseHuge(bytes: Uint8Array, watch: Watch): void {
-  const size = imageSize(bytes)
+function refuseHuge(size: { width: number; height: number } | null, watch: Watch): void {
   if (size === null) throw new ReaderRefusal('reader.broken_file')
   const { width, height } = size
   const { imageSide, imagePixels } = watch.limits
