@@ -77,6 +77,7 @@ export const PAGES: PageEntry[] = [
     as: CLERK,
     follow: ['/plans', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/tasks`)]
   },
+  { route: '(app)/plans/[id]/documents/returns/[returnId]', coveredBy: 'documents.e2e.ts' },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
   { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },

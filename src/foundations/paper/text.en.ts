@@ -11,6 +11,12 @@ export const reasons = {
   'paper.line_too_small': 'With lines closer than the size of the text, letters would overlap',
   'paper.may_not_edit': 'You have not been given the layout of this unit to edit.',
   'paper.changed_meanwhile': 'Somebody has just changed this layout. Reload the page and change it again.',
+  'paper.file_broken': 'The file is damaged or no Word or Excel file. Save it again and try once more.',
+  'paper.file_protected': 'The file has a password or an old format (.doc, .xls). Save it as .docx or .xlsx without a password.',
+  'paper.file_too_large': 'The file is too large to be read. Delete what does not belong to it and try again.',
+  'paper.no_sheet': 'The file has no sheet that can be read.',
+  'paper.no_document': 'The file is no Word document (.docx).',
+  'paper.sheet_too_long': (d) => `The sheet has more than ${d['limit']} rows. Keep only the rows of the table that you downloaded.`,
   'paper.busy': 'Too many documents are waiting to be written. Try again in a few minutes.'
 } satisfies SameReasons<typeof reasonsVi>
 

@@ -10,6 +10,12 @@ export const reasons = {
   'paper.line_too_small': 'Khoảng cách dòng nhỏ hơn cỡ chữ nội dung thì chữ sẽ chồng lên nhau',
   'paper.may_not_edit': 'Bạn không được giao sửa mẫu trình bày của đơn vị này.',
   'paper.changed_meanwhile': 'Có người vừa sửa mẫu trình bày này. Hãy tải lại trang rồi sửa lại.',
+  'paper.file_broken': 'Tệp bị hỏng hoặc không phải tệp Word, Excel. Hãy lưu lại tệp rồi thử lần nữa.',
+  'paper.file_protected': 'Tệp có mật khẩu hoặc là định dạng cũ (.doc, .xls). Hãy bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi thử lại.',
+  'paper.file_too_large': 'Tệp quá lớn để đọc. Hãy xóa phần không liên quan rồi thử lại.',
+  'paper.no_sheet': 'Tệp không có trang tính nào đọc được.',
+  'paper.no_document': 'Tệp không phải văn bản Word (.docx).',
+  'paper.sheet_too_long': (d) => `Trang tính có hơn ${d['limit']} dòng. Hãy chỉ giữ các dòng của bảng đã tải về.`,
   'paper.busy': 'Đang có quá nhiều văn bản chờ in ra tệp. Hãy thử lại sau ít phút.'
 } satisfies Reasons
 

@@ -3,8 +3,11 @@
  * holds the queue, and the address of the task's file would be another one inside Kit's bundle.
  */
 import { availableParallelism } from 'node:os'
-import { runIsolated } from '#platform/server/isolate.ts'
-import { AppError } from '#platform/shared/errors.ts'
+import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
+import { AppError, isAppError } from '#platform/shared/errors.ts'
+import type { BackInput } from '../back/back-task.ts'
+import type { ReturnedDocument } from '../back/read-docx.ts'
+import type { FoundSheet, SheetTable } from '../sheets/table.ts'
 import type { WriteInput, Written } from '../write-task.ts'
 
 declare module '#platform/server/app.ts' {
@@ -15,6 +18,10 @@ declare module '#platform/server/app.ts' {
 
 export interface Press {
   write(input: WriteInput): Promise<Written>
+  writeSheet(table: SheetTable): Promise<Uint8Array>
+  /** Of a stored file: a workbook's first sheet, a document's words. Refuses with `paper.…`. */
+  readSheet(path: string): Promise<FoundSheet>
+  readDocument(path: string): Promise<ReturnedDocument>
 }
 
 const LONGEST_QUEUE = 40
@@ -23,7 +30,20 @@ const MEMORY_MB = 900
 
 export function createPress(): Press {
   const turn = createTurns(Math.max(1, Math.min(4, availableParallelism() - 1)), LONGEST_QUEUE)
+  const back = <O>(input: BackInput): Promise<O> =>
+    turn(() =>
+      runIsolated<BackInput, O>({
+        module: new URL('../back/back-task.ts', import.meta.url),
+        input,
+        readable: 'path' in input ? [input.path] : [],
+        seconds: SECONDS,
+        memoryMb: MEMORY_MB
+      })
+    ).catch(explain)
   return {
+    writeSheet: (table) => back<Uint8Array>({ do: 'write-sheet', table }),
+    readSheet: (path) => back<FoundSheet>({ do: 'read-sheet', path }),
+    readDocument: (path) => back<ReturnedDocument>({ do: 'read-docx', path }),
     write: (input) =>
       turn(() =>
         runIsolated<WriteInput, Written>({
@@ -35,6 +55,16 @@ export function createPress(): Press {
         })
       )
   }
+}
+
+/** What the other process refused, and what its limits ended, as sentences. */
+function explain(error: unknown): never {
+  if (error instanceof IsolatedFailure && error.code?.startsWith('paper.')) {
+    throw new AppError('invalid', error.code, { detail: error.detail as Record<string, string | number> })
+  }
+  if (isAppError(error) && (error.reason === 'isolate.memory' || error.reason === 'isolate.time')) throw new AppError('too_large', 'paper.file_too_large')
+  if (isAppError(error) && error.reason === 'isolate.crashed') throw new AppError('invalid', 'paper.file_broken')
+  throw error
 }
 
 /** At most `atOnce` run, the others wait in order; beyond `longest` waiting ones a new one is turned away. */

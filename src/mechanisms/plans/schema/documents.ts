@@ -27,3 +27,42 @@ export const MakeDocument = z
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], message: 'plans.period_backwards' })
 export type MakeDocument = z.output<typeof MakeDocument>
+
+export const TaskSheetInput = z.object({ planId: Id })
+export const BringBack = z.object({ planId: Id, fileId: Id })
+export const ReturnInput = z.object({ returnId: Id })
+/** `keys`: the changes that a person has confirmed; nothing else is applied. */
+export const ApplySheet = z.object({ returnId: Id, keys: z.array(z.string()).min(1, 'plans.choose_changes') })
+
+export const SHEET_FIELDS = ['text', 'leads', 'partners', 'dueOn', 'state', 'percent', 'note'] as const
+export type SheetField = (typeof SHEET_FIELDS)[number]
+
+/** One value that a row changes. */
+export interface SheetChange {
+  /** Row and field; what a person confirms. */
+  key: string
+  id: string
+  /** The row as the spreadsheet numbers it. */
+  row: number
+  task: string
+  field: SheetField
+  before: string
+  after: string
+}
+
+/** What is wrong with a row, or with a cell of it; nothing of that row or cell is taken over. */
+export interface SheetProblem {
+  row: number
+  reason: string
+  detail: Record<string, string | number>
+}
+
+export interface SheetDifference {
+  kind: 'tasks'
+  draft: boolean
+  changes: SheetChange[]
+  problems: SheetProblem[]
+  /** Tasks of the plan that the file no longer has; they stay. */
+  missing: { id: string; task: string }[]
+  unchanged: number
+}

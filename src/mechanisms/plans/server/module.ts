@@ -7,6 +7,7 @@ import { planJobs } from './jobs.ts'
 import { addSamplePlans } from './sample.ts'
 import { planUploads } from './uploads/plans.ts'
 import { reportUploads } from './uploads/reports.ts'
+import { returnUploads } from './uploads/returns.ts'
 
 export const plansModule: Module = {
   name: 'plans',
@@ -18,6 +19,7 @@ export const plansModule: Module = {
   routes(server, app) {
     planUploads(server, app)
     reportUploads(server, app)
+    returnUploads(server, app)
   },
   sample: addSamplePlans,
   tables: [

@@ -3,7 +3,10 @@ import type { Deadline, Every, OutlineItem, OutlineNode, OutlineTask, PlanOutlin
 
 export interface TaskLine {
   id: string
+  version: number
   text: string
+  /** As it stands, with the sign at its end. */
+  whole: string
   /** The part of the plan it stands in; null for closing paragraphs. */
   partId: string | null
   leads: TaskUnit[]
@@ -46,6 +49,8 @@ function lineOf(task: OutlineTask, partId: string | null, deadlines: Map<string,
   const deadline = task.deadlineId === null ? undefined : deadlines.get(task.deadlineId)
   return {
     id: task.id,
+    version: task.version,
+    whole: task.text.replace(/\s+/g, ' ').trim(),
     text: task.text.replace(/[\s.;,:]+$/u, ''),
     partId,
     leads: task.units.filter(({ role }) => role === 'lead'),

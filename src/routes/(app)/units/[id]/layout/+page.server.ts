@@ -33,7 +33,10 @@ function tryOut(form: FormData): { profile: Profile | null; errors: FieldErrors 
     return { profile: parseInput(Profile, profileFrom(form)), errors: null }
   } catch (error) {
     if (!isAppError(error)) throw error
-    return { profile: null, errors: Object.fromEntries(Object.entries(error.fields).map(([name, problem]) => [`profile.${name}`, problem])) }
+    return {
+      profile: null,
+      errors: Object.fromEntries(Object.entries(error.fields).map(([name, problem]) => [`profile.${name}`, problem]))
+    }
   }
 }
 
@@ -51,7 +54,11 @@ export const actions: Actions = {
     }),
     { to: (_result, event) => place(event, '&saved=1') }
   ),
-  reset: formAction(resetProfile, (_form, { params, url }) => ({ unitId: params['id'], layout: layoutFrom(url.searchParams) }), {
-    to: (_result, event) => place(event)
-  })
+  reset: formAction(
+    resetProfile,
+    (_form, { params, url }) => ({ unitId: params['id'], layout: layoutFrom(url.searchParams) }),
+    {
+      to: (_result, event) => place(event)
+    }
+  )
 }

@@ -9,8 +9,19 @@ export const GROUPS = {
   page: ['marginTop', 'marginBottom', 'marginLeft', 'marginRight'],
   body: ['firstLine', 'spaceBetween'],
   sizes: [
-    'sizeNational', 'sizeMotto', 'sizeIssuer', 'sizeNumber', 'sizePlaceDate', 'sizeTitle', 'sizeSummary', 'sizeBody', 'sizeTable',
-    'sizeSignature', 'sizeRecipientsTitle', 'sizeRecipients', 'sizePageNumber'
+    'sizeNational',
+    'sizeMotto',
+    'sizeIssuer',
+    'sizeNumber',
+    'sizePlaceDate',
+    'sizeTitle',
+    'sizeSummary',
+    'sizeBody',
+    'sizeTable',
+    'sizeSignature',
+    'sizeRecipientsTitle',
+    'sizeRecipients',
+    'sizePageNumber'
   ]
 } as const satisfies Record<string, readonly ProfileField[]>
 

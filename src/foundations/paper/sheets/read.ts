@@ -1,0 +1,74 @@
+/** Reads the first sheet of a workbook: values by the library, formulas and merged cells by our own look at the sheet. */
+import readExcelFile from 'read-excel-file/node'
+import { SaxesParser } from 'saxes'
+import { openZip, type OpenZip } from '../back/open-zip.ts'
+import { PaperRefusal } from '../back/refusal.ts'
+import type { FoundSheet, FoundValue } from './table.ts'
+
+/** A plan has a few thousand tasks at most; what is longer is another file. */
+export const MOST_ROWS = 20_000
+
+export async function readSheet(bytes: Buffer): Promise<FoundSheet> {
+  const zip = await openZip(bytes)
+  if (!zip.names.includes('xl/workbook.xml')) throw new PaperRefusal('paper.no_sheet')
+  const marks = await scan(zip, await firstSheet(zip))
+  try {
+    const [sheet] = await readExcelFile(bytes)
+    return { rows: (sheet?.data ?? []).map((row) => row.map(valueOf)), ...marks }
+  } catch {
+    throw new PaperRefusal('paper.file_broken')
+  }
+}
+
+function valueOf(value: unknown): FoundValue {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : { day: value.toISOString().slice(0, 10) }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return null
+}
+
+/** The part that the workbook lists first. */
+async function firstSheet(zip: OpenZip): Promise<string> {
+  const workbook = (await zip.text('xl/workbook.xml')) ?? ''
+  const links = (await zip.text('xl/_rels/workbook.xml.rels')) ?? ''
+  const id = /<(?:\w+:)?sheet\b[^>]*\br:id="([^"]+)"/.exec(workbook)?.[1]
+  const link = [...links.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => tag).find((tag) => tag.includes(`Id="${id}"`))
+  const target = /Target="([^"]+)"/.exec(link ?? '')?.[1]?.replace(/^\/?(?:xl\/)?/, '')
+  const path = `xl/${target ?? 'worksheets/sheet1.xml'}`
+  if (!zip.names.includes(path)) throw new PaperRefusal('paper.no_sheet')
+  return path
+}
+
+async function scan(zip: OpenZip, path: string): Promise<{ formulas: string[]; mergedRows: number[] }> {
+  const formulas: string[] = []
+  const merged = new Set<number>()
+  const parser = new SaxesParser()
+  const decoder = new TextDecoder()
+  let cell = { row: 0, column: 0 }
+  parser.on('opentag', ({ name, attributes }) => {
+    const tag = name.replace(/^\w+:/, '')
+    if (tag === 'c') cell = placeOf(String(attributes['r'] ?? ''))
+    // Rows that only look formatted do not count; a value does.
+    if ((tag === 'v' || tag === 'is') && cell.row > MOST_ROWS) throw new PaperRefusal('paper.sheet_too_long', { limit: MOST_ROWS })
+    if (tag === 'f') formulas.push(`${cell.row}:${cell.column}`)
+    if (tag === 'mergeCell') for (const row of rowsOf(String(attributes['ref'] ?? ''))) merged.add(row)
+  })
+  parser.on('error', () => {
+    throw new PaperRefusal('paper.file_broken')
+  })
+  await zip.read(path, (chunk) => void parser.write(decoder.decode(chunk, { stream: true })))
+  return { formulas, mergedRows: [...merged].sort((a, b) => a - b) }
+}
+
+/** "B7" as row 6, column 1. */
+export function placeOf(reference: string): { row: number; column: number } {
+  const [, letters = '', digits = '1'] = /^([A-Z]+)(\d+)/.exec(reference) ?? []
+  const column = [...letters].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1
+  return { row: Number(digits) - 1, column }
+}
+
+function rowsOf(range: string): number[] {
+  const [from = '', to = from] = range.split(':')
+  const first = placeOf(from).row
+  const last = Math.min(placeOf(to).row, first + MOST_ROWS)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place)
+}

@@ -1,0 +1,29 @@
+/** A table for a spreadsheet, and what is found in one that came back. Plain data: it crosses processes. */
+
+export interface SheetColumn {
+  title: string
+  /** In characters. */
+  width: number
+  kind?: 'text' | 'number' | 'day'
+  /** Shown grey: nothing typed there is taken over. */
+  locked?: boolean
+}
+
+export type SheetValue = string | number | null
+
+export interface SheetTable {
+  name: string
+  columns: SheetColumn[]
+  /** Days as YYYY-MM-DD. */
+  rows: SheetValue[][]
+}
+
+export type FoundValue = string | number | boolean | { day: string } | null
+
+export interface FoundSheet {
+  rows: FoundValue[][]
+  /** Cells that hold a formula, as "row:column" from 0. */
+  formulas: string[]
+  /** Rows (from 0) that a merged cell touches. */
+  mergedRows: number[]
+}

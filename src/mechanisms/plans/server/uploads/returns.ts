@@ -1,0 +1,53 @@
+/** POST /uploads/returns: a document or a task table that comes back. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { acceptForms, discardReceived, readForm, storeReceived } from '#foundations/files/server/index.ts'
+import { findActor } from '#foundations/people/server/index.ts'
+import { apiContext } from '#platform/server/api.ts'
+import type { App } from '#platform/server/app.ts'
+import { parseInput } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { Id } from '#platform/shared/ids.ts'
+import type { FastifyRequest } from 'fastify'
+import { findPlanHead } from '../access.ts'
+import { bringBack } from '../sheet/returns.ts'
+import { goTo, reasonOf, wantsJson } from './answer.ts'
+
+const Fields = z.object({ planId: Id })
+
+export function returnUploads(server: FastifyInstance, app: App): void {
+  const contextOf = apiContext(app, findActor)
+  void server.register(async (scope) => {
+    await acceptForms(scope, app)
+    scope.post('/uploads/returns', async (request, reply) => {
+      const ctx = await contextOf(request)
+      const given: { planId?: string } = {}
+      if (wantsJson(request)) return reply.code(201).send(await takeBack(ctx, request, given))
+      if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/plans' })
+      try {
+        const { returnId } = await takeBack(ctx, request, given)
+        return goTo(reply, `/plans/${given.planId}/documents/returns/${returnId}`)
+      } catch (error) {
+        const reason = reasonOf(error)
+        return given.planId ? goTo(reply, `/plans/${given.planId}/documents`, { field: 'file', reason }) : goTo(reply, '/plans', { reason })
+      }
+    })
+  })
+}
+
+async function takeBack(ctx: Context, request: FastifyRequest, given: { planId?: string }): Promise<{ returnId: string }> {
+  if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+  const form = await readForm(ctx.app, request)
+  try {
+    const { planId } = parseInput(Fields, form.fields)
+    given.planId = planId
+    const plan = await findPlanHead(ctx, planId)
+    const [file] = form.files
+    ensure(file, 'invalid', 'plans.return_no_file')
+    const stored = await storeReceived(ctx, file.received, { name: file.name, unitId: plan.unitId, permission: 'plans.read' })
+    return await bringBack(ctx, { planId, fileId: stored.id })
+  } finally {
+    await discardReceived(form.files.map((one) => one.received))
+  }
+}
