@@ -10,6 +10,7 @@ import { openSource } from '../reader/input/index.ts'
 import type { SETTABLE_STATES } from '../schema.ts'
 import { enterFigure } from './carry-out/figures.ts'
 import { reportProgress } from './carry-out/report.ts'
+import { addSampleDeeds } from './carry-out/sample-deeds.ts'
 import { listTargets } from './queries/targets.ts'
 import { completeReading } from './readings/complete.ts'
 import { addReading } from './readings/requests.ts'
@@ -42,14 +43,15 @@ const REPORTS: SampleReport[] = [
 ]
 
 const FIGURES = [
-  { target: 'hộ gia đình có bình', daysAgo: 40, value: 52, note: 'Khảo sát 1.200 hộ.' },
-  { target: 'hộ gia đình có bình', daysAgo: 8, value: 63.5, note: 'Khảo sát 1.200 hộ, lần hai.' },
+  { target: 'hộ gia đình có bình', daysAgo: 40, numerator: 624, denominator: 1200, source: 'Công an tỉnh', note: 'Khảo sát 1.200 hộ.' },
+  { target: 'hộ gia đình có bình', daysAgo: 8, numerator: 762, denominator: 1200, source: 'Công an tỉnh', note: 'Khảo sát 1.200 hộ, lần hai.' },
   { target: 'Số vụ cháy', daysAgo: 3, value: 11, note: 'Tính từ đầu năm.' }
 ]
 
 export async function addSamplePlans(ctx: Context): Promise<void> {
   const fire = await bringIn(ctx, 'phong-chay-khu-dan-cu', { unit: 'PS', by: 'vinh.do', daysAgo: 72 })
   for (const report of REPORTS) await addReport(ctx, fire, report)
+  await addSampleDeeds(ctx, { planId: fire, past: (username, daysAgo) => past(ctx, username, daysAgo), unitId: (code) => unitId(ctx, code) })
   await addFigures(ctx, fire)
   await bringIn(ctx, 'phan-loai-rac-tai-nguon', { unit: 'PS.BA', by: 'lan.nguyen', daysAgo: 18 })
 }
@@ -112,9 +114,9 @@ async function addReport(ctx: Context, planId: string, report: SampleReport): Pr
 async function addFigures(ctx: Context, planId: string): Promise<void> {
   const clerk = await past(ctx, 'vinh.do', 0)
   const targets = await listTargets(clerk, { planId })
-  for (const { target, daysAgo, value, note } of FIGURES) {
+  for (const { target, daysAgo, ...figure } of FIGURES) {
     const found = targets.find((row) => row.text.includes(target))
     if (!found) throw new Error('A sample figure names no target of the sample plan.')
-    await enterFigure(clerk, { targetId: found.id, value, asOf: addDays(dayOf(ctx.now), -daysAgo), note })
+    await enterFigure(clerk, { targetId: found.id, ...figure, asOf: addDays(dayOf(ctx.now), -daysAgo) })
   }
 }
