@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import * as s from '../schema.ts'
+import { openCalendar, revokeCalendar } from './carry-out/calendar.ts'
 import { acceptTask, closeTask, confirmTask, reopenTask, returnTask } from './carry-out/deeds.ts'
 import { comparePlans } from './cascade/comparison.ts'
 import { planCoverage, taskCoverage } from './cascade/coverage.ts'
@@ -97,6 +98,8 @@ const work = api('work', (api) => {
   api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
   api.get('/work/lists', workList, { summary: 'What waits for your word, what was reported, what your units help with.', output: s.WorkListed })
   api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
+  api.post('/work/calendar', openCalendar, { summary: 'Make a secret address of your calendar; the one before ends.', output: z.object({ secret: z.string() }), status: 201 })
+  api.delete('/work/calendar', revokeCalendar, { summary: 'Revoke the address of your calendar.', output: nothing })
   api.get('/work/filters', listFilters, { summary: 'Your saved filters.', output: z.array(s.SavedFilter) })
   api.post('/work/filters', saveFilter, { summary: 'Save a filter of your work.', output: z.object({ filterId: z.string() }), status: 201 })
   api.delete('/work/filters/{filterId}', removeFilter, { summary: 'Remove a saved filter.', output: nothing })
