@@ -69,7 +69,7 @@ export async function readOne(file: string, legacy: Legacy): Promise<ReadOutput>
     module: new URL('../mechanisms/plans/reader-task.ts', import.meta.url),
     input: { ...input, files: [{ path, name: basename(file) }] },
     readable: [path],
-    seconds: kind === 'pdf' || kind === 'png' || kind === 'jpeg' || kind === 'webp' ? SECONDS.pictures : SECONDS.other,
+    seconds: ['pdf', 'png', 'jpeg', 'webp', 'tiff'].includes(kind) ? SECONDS.pictures : SECONDS.other,
     memoryMb: MEMORY_MB
   })
 }

@@ -113,6 +113,15 @@ export function outlineItem(marker: string | null, joined: Joined, confidence: n
   return { marker, joined, leadIn: false, attribute, cells: [], at: atOf(joined), confidence }
 }
 
+const figureCell = /^[\d.,%\s/–-]+$/u
+const assigning: ReadonlySet<string> = new Set(['lead', 'partner', 'lead_and_partner', 'time'])
+
+/** A row of figures is one item with all of them: its name alone would say nothing. */
+function holdsFigures(cells: readonly OutlineCell[]): boolean {
+  const figures = cells.filter((cell) => figureCell.test(cell.joined.text)).length
+  return figures >= 2 && figures * 2 >= cells.length && !cells.some((cell) => assigning.has(cell.role))
+}
+
 function itemOf(part: DraftItem, placing: Placing): OutlineItem {
   if (!part.row) return outlineItem(part.marker, part.joined, part.marker ? 0.97 : 0.9)
   const cells: OutlineCell[] = part.row.cells.map((cell) => ({
@@ -121,6 +130,13 @@ function itemOf(part: DraftItem, placing: Placing): OutlineItem {
     joined: joinStretches(placing.paragraphs, cell.lines.map((line) => stretchOf(line))),
   }))
   const filled = cells.filter((cell) => cell.joined.text !== '')
+  if (holdsFigures(filled)) {
+    const whole = joinStretches(placing.paragraphs, part.row.cells.flatMap((cell) => cell.lines.map((line) => stretchOf(line))))
+    const row = outlineItem(part.marker, whole, 0.7)
+    row.attribute = false
+    row.cells = filled.slice(0, 1)
+    return row
+  }
   const text = filled.find((cell) => cell.role === 'task') ?? filled.find((cell) => cell.role === 'other') ?? filled[0]
   const item = outlineItem(part.marker, text?.joined ?? part.joined, 0.85)
   item.cells = filled.filter((cell) => cell !== text)

@@ -124,6 +124,11 @@ describe('annexes', () => {
     ])
   })
 
+  test('a row of figures is one item with all of them', () => {
+    const outline = outlined(planWith('I. NHIỆM VỤ\n\n- Một.') + '\n\nPHỤ LỤC\nBIỂU SỐ LIỆU BÌNH CHỮA CHÁY\n\nSTT\tThôn\tSố hộ\tSố bình\n1\tĐông\t120\t90\nTổng\t400\t250')
+    expect(outline.nodes[1]?.items.map((item) => [item.marker, item.joined.text])).toEqual([['1', 'Đông 120 90'], [null, 'Tổng 400 250']])
+  })
+
   test('text below a table in the body is text again', () => {
     const outline = outlined(planWith('I. PHÂN CÔNG\n\nSTT\n\nNội dung\n\nĐơn vị chủ trì\n\n1\n\nMua bình chữa cháy\n\nTrạm Y tế\n\n2\n\nTreo biển báo\n\nTrường học\n\nTrên đây là Kế hoạch tuyên truyền phòng cháy của xã./.'))
     expect(drawn(outline)).toEqual(['I PHÂN CÔNG', 'I * 1 Mua bình chữa cháy', 'I * 2 Treo biển báo'])
