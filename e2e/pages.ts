@@ -79,6 +79,12 @@ export const PAGES: PageEntry[] = [
     follow: ['/plans', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/tasks`)]
   },
   { route: '(app)/plans/[id]/documents/returns/[returnId]', coveredBy: 'documents.e2e.ts' },
+  { route: '(app)/plans/[id]/coverage', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/coverage`)] },
+  { route: '(app)/plans/[id]/coverage/[taskId]', coveredBy: 'cascade.e2e.ts' },
+  { route: '(app)/plans/[id]/cascade', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/cascade`)] },
+  { route: '(app)/plans/[id]/cascade/[higherId]', coveredBy: 'cascade.e2e.ts' },
+  { route: '(app)/proposals', as: 'lan.nguyen', path: '/proposals' },
+  { route: '(app)/proposals/[id]', coveredBy: 'cascade.e2e.ts' },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
   { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },

@@ -1,6 +1,7 @@
 import type { TextShape } from '#platform/shared/locale.ts'
 import { arrange, edits } from './text/arrange.en.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
+import { cascade, comparison, coverage, proposal } from './text/cascade.en.ts'
 import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
 import { deeds } from './text/deeds.en.ts'
@@ -25,5 +26,9 @@ export const en = {
   progress,
   documents,
   units,
-  deeds
+  deeds,
+  cascade,
+  comparison,
+  coverage,
+  proposal
 } satisfies TextShape<typeof vi>

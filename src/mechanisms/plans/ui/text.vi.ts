@@ -2,6 +2,7 @@
 import type { TextTree } from '#platform/shared/locale.ts'
 import { arrange, edits } from './text/arrange.vi.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
+import { cascade, comparison, coverage, proposal } from './text/cascade.vi.ts'
 import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
 import { deeds } from './text/deeds.vi.ts'
@@ -25,5 +26,9 @@ export const vi = {
   progress,
   documents,
   units,
-  deeds
+  deeds,
+  cascade,
+  comparison,
+  coverage,
+  proposal
 } satisfies TextTree

@@ -2,6 +2,7 @@ import { holdsAnywhere } from '#foundations/people/server/index.ts'
 import {
   acceptSeveral,
   confirmSeveral,
+  countOpenProposals,
   listFilters,
   myWork,
   nameSeveral,
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     counts: await workCounts(ctx, { unitId: whose.unitId, mine: whose.mine }),
     people: [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()],
     filters: await listFilters(ctx, {}),
+    proposals: await countOpenProposals(ctx),
     reason: given('reason'),
     mayReport: holdsAnywhere(ctx.actor, 'tasks.report'),
     mayConfirm: holdsAnywhere(ctx.actor, 'plans.edit')
