@@ -15,7 +15,7 @@ export const vi = {
   themeAuto: 'Theo máy',
   themeLight: 'Sáng',
   themeDark: 'Tối',
-  trial: 'CSDL dùng thử',
+  trial: 'Dữ liệu dùng thử',
   trialExplained:
     'Dữ liệu đang nằm trong cơ sở dữ liệu dùng thử: không mất khi chương trình lỗi, nhưng có thể mất khi mất điện.',
   trialMove: 'Cách chuyển sang PostgreSQL',

@@ -21,7 +21,7 @@ export const reasons = {
   'org.set_in_use': 'A plan or a remembered wording uses this group, so it cannot be removed.',
   'org.no_such_phrase': 'This wording has been removed. Reload the page.',
   'org.may_not_edit': 'You may not change this unit.',
-  'input.not_a_day': 'Enter a real date, like 27/3/2026'
+  'input.not_a_day': 'Enter a real date, like 27/03/2026'
 } satisfies SameReasons<typeof viReasons>
 
 export const en = {
@@ -47,6 +47,7 @@ export const en = {
   kind: 'Kind of unit',
   branch: 'Branch',
   parent: 'Parent unit',
+  below: 'Units below',
   from: 'From',
   list: {
     title: 'Units',
@@ -70,7 +71,7 @@ export const en = {
   },
   phrases: {
     title: 'Remembered wordings',
-    lead: 'Where a plan of the unit says what stands on the left, it is understood as what stands on the right. Remove a line and you will be asked again.',
+    lead: 'Where a plan of the unit has the words in quotes, they are understood as the unit or group behind the arrow. Remove a line and you will be asked again.',
     phrase: 'The plan says',
     means: 'Understood as',
     by: 'Said by',

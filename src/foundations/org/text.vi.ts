@@ -19,11 +19,11 @@ export const reasons = {
   'org.set_in_use': 'Nhóm này đang được dùng trong một kế hoạch hoặc một cách ghi đã nhớ nên chưa xóa được.',
   'org.no_such_phrase': 'Cách ghi này đã được xóa. Hãy tải lại trang.',
   'org.may_not_edit': 'Bạn không có quyền sửa đơn vị này.',
-  'input.not_a_day': 'Nhập ngày có thật, ví dụ 27/3/2026'
+  'input.not_a_day': 'Nhập ngày có thật, ví dụ 27/03/2026'
 } satisfies Reasons
 
 function viDay(day: unknown): string {
-  return typeof day === 'string' ? day.split('-').map(Number).reverse().join('/') : ''
+  return typeof day === 'string' ? day.split('-').reverse().join('/') : ''
 }
 
 export const vi = {
@@ -49,6 +49,7 @@ export const vi = {
   kind: 'Loại đơn vị',
   branch: 'Khối',
   parent: 'Đơn vị cấp trên',
+  below: 'Các đơn vị cấp dưới',
   from: 'Từ ngày',
   list: {
     title: 'Đơn vị',
@@ -72,7 +73,7 @@ export const vi = {
   },
   phrases: {
     title: 'Cách ghi đã nhớ',
-    lead: 'Khi kế hoạch của đơn vị ghi như cột bên trái, phần mềm hiểu là đơn vị ở cột bên phải. Xóa dòng nào thì lần sau phải chọn lại.',
+    lead: 'Gặp chữ trong ngoặc kép trong kế hoạch của đơn vị, phần mềm hiểu là đơn vị hoặc nhóm ghi sau mũi tên. Xóa dòng nào thì lần sau phải chọn lại.',
     phrase: 'Kế hoạch ghi',
     means: 'Được hiểu là',
     by: 'Người chỉ',

@@ -28,7 +28,7 @@ function tooBig(d: ErrorDetail): string {
 const FORMATS: Record<string, string> = {
   email: 'Enter an email address in the correct format, like name@example.gov.vn',
   url: 'Enter a full web address, like https://example.gov.vn',
-  date: 'Enter a real date, like 27/3/2026',
+  date: 'Enter a real date, like 27/03/2026',
   uuid: 'Choose this again from the list'
 }
 

@@ -26,7 +26,7 @@ function tooBig(d: ErrorDetail): string {
 const FORMATS: Record<string, string> = {
   email: 'Nhập địa chỉ thư điện tử đúng dạng, ví dụ ten@donvi.gov.vn',
   url: 'Nhập địa chỉ trang đầy đủ, ví dụ https://donvi.gov.vn',
-  date: 'Nhập ngày có thật, ví dụ 27/3/2026',
+  date: 'Nhập ngày có thật, ví dụ 27/03/2026',
   uuid: 'Chọn lại mục này trong danh sách'
 }
 

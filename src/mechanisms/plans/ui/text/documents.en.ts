@@ -2,7 +2,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import type { documents as vi } from './documents.vi.ts'
 
 export const documents: TextShape<typeof vi> = {
-  tab: 'Documents',
+  tab: 'Download',
   lead: 'Take a document to finish it in Word, sign it and send it. It follows the official layout of the issuing body.',
   docx: 'Download Word',
   pdf: 'Download PDF',

@@ -1,7 +1,7 @@
 import type { TextTree } from '#platform/shared/locale.ts'
 
 export const documents = {
-  tab: 'Văn bản',
+  tab: 'Tải văn bản',
   lead: 'Tải văn bản để chỉnh sửa bằng Word, ký và gửi đi. Văn bản theo đúng thể thức của đơn vị ban hành.',
   docx: 'Tải tệp Word',
   pdf: 'Tải tệp PDF',
