@@ -35,7 +35,7 @@ export const plan = {
   previousPart: 'Previous page',
   nextPart: 'Next page',
   outline: 'What was read',
-  outlineShort: 'What was read',
+  outlineShort: 'As read',
   source: 'Original text',
   panes: 'Choose what to see',
   toSource: (n) => `See paragraph ${n} in the original text`,

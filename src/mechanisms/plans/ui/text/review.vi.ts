@@ -32,7 +32,7 @@ export const plan = {
   previousPart: 'Trang trước',
   nextPart: 'Trang sau',
   outline: 'Nội dung đã đọc',
-  outlineShort: 'Phần mềm đọc được',
+  outlineShort: 'Bản đã đọc',
   source: 'Văn bản gốc',
   panes: 'Chọn cách xem',
   toSource: (n: number) => `Xem đoạn ${n} trong văn bản gốc`,

@@ -6,6 +6,7 @@ export const units: TextShape<typeof vi> = {
   setMembers: (names, more) => (more > 0 ? `${names} and ${more} more` : names),
   setKept: 'saved group',
   remembered: 'Next time the plans of your unit say this, it will be understood the same way.',
+  askToMake: 'Is the unit not in the list? Ask an administrator to add it, then come back and choose it.',
   rememberedList: 'See the words that are remembered',
   make: 'No such unit yet? Add it',
   makeTitle: 'Add a unit',

@@ -4,6 +4,7 @@ export const units = {
   setMembers: (names: string, more: number) => (more > 0 ? `${names} và ${more} đơn vị khác` : names),
   setKept: 'nhóm đã lưu',
   remembered: 'Lần sau, kế hoạch của đơn vị bạn ghi như vậy sẽ được hiểu theo cách này.',
+  askToMake: 'Đơn vị chưa có trong danh sách? Hãy nhờ người quản trị thêm đơn vị, rồi quay lại chọn.',
   rememberedList: 'Xem các cách ghi đã nhớ',
   make: 'Chưa có đơn vị này? Thêm mới',
   makeTitle: 'Thêm đơn vị mới',
