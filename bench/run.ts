@@ -7,6 +7,7 @@ import { measure } from './load.ts'
 import { measurePaper } from './paper.ts'
 import { measureReader } from './reader.ts'
 import { serve } from './serve.ts'
+import { measureSearch } from './search.ts'
 import { measureStarts } from './starts.ts'
 
 const seconds = Number(process.argv[2] ?? 8)
@@ -59,6 +60,9 @@ for (const { during, seconds: took, health, page } of busy) {
 title('Review of that plan, embedded database', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')
 row('a page opens', review.opens.p50, review.opens.p95, review.opens.worst, 'under 1,000')
 row('an edit is saved', review.edits.p50, review.edits.p95, review.edits.worst, 'p95 under 100')
+
+title('Search over 100,000 entries, PostgreSQL', 'who asks', 'p50 ms', 'p95 ms', 'slowest question', 'goal')
+for (const { who, p50, p95, worst } of await measureSearch()) row(who, p50, p95, worst, 'p95 under 50')
 
 const served = await serve()
 try {

@@ -73,16 +73,18 @@ function candidatesOf(ctx: Context, source: SearchSource, asked: Asked, input: {
   ]
   const rest = filters.length ? sql.join(filters, sql` `) : sql``
   const kinds = source.kinds.filter(({ kind }) => input.kind === undefined || kind === input.kind)
-  return kinds.flatMap(({ kind }) =>
-    (hasMarks(asked) ? [true, false] : [false]).flatMap((marked) => {
-      const words = queryOf(asked, { kind, marked })
-      if (words === null) return []
-      return [
-        sql`(select e.id, ${marked ? 1 : 0}::int as exact, ${`${kind} ${marked}`}::text as part from search_entries e
-          where e.words @@ ${words}::tsquery and ${visible} ${rest} limit ${MOST})`
-      ]
-    })
-  )
+  const find = (kind: string, marked: boolean, words: string, also = sql``): RawBuilder<unknown> =>
+    sql`(select e.id, ${marked ? 1 : 0}::int as exact, ${`${kind} ${marked}`}::text as part from search_entries e
+      where ${also} e.words @@ ${words}::tsquery and ${visible} ${rest} limit ${MOST})`
+  return kinds.flatMap(({ kind }) => {
+    const plain = queryOf(asked, { kind })
+    const marked = hasMarks(asked) ? queryOf(asked, { kind, marked: true }) : null
+    if (plain === null) return []
+    if (marked === null) return [find(kind, false, plain)]
+    // Where the marks as typed alone fill the list, nothing else could stand in it: that is not looked for.
+    const few = sql`(select count(*) from exact) < ${MOST} and`
+    return [sql`(with exact as materialized ${find(kind, true, marked)} select * from exact union all ${find(kind, false, plain, few)})`]
+  })
 }
 
 function hitOf({ id, kind, state, href, context, title, body }: Found, asked: Asked): SearchHit {
