@@ -69,7 +69,7 @@ describe.skipIf(!present)('formats against plain text', () => {
     }
     const table = ROWS.map((row) => row.padEnd(20) + KINDS.map((kind) => (scores.get(kind)?.[row]?.f1 ?? 0).toFixed(3).padStart(14)).join(''))
     console.log(['F1'.padEnd(20) + KINDS.map((kind) => kind.padStart(14)).join(''), ...table, ...pace].join('\n'))
-  }, 1_800_000)
+  }, 7_200_000)
 
   afterAll(() => {
     if (folder !== '') rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@
  * the middle of symbols; word processors do not. What belongs together is decided from the marker, the
  * punctuation, and whether the next word would still have fitted on the line.
  */
+import { onlyUnits } from '../grammar/units.ts'
 import { type Joined, joinStretches, type Stretch } from '../text/joined.ts'
 import type { SourceParagraph } from '../types.ts'
 import { endsSentence, type Line, startsLower, stretchOf } from './lines.ts'
@@ -136,9 +137,19 @@ function closeBlock(open: Open, paragraphs: readonly SourceParagraph[]): Block {
   return { lines: open.lines, marker: open.marker, joined: joinStretches(paragraphs, stretches) }
 }
 
+/** A numbered row of units that an end of paragraph cut in the middle of a name: only both halves together are units. */
+function unitsWentOn(open: Open, line: Line, next: Line | undefined): boolean {
+  const marker = open.marker
+  if (!marker || line.marker || line.source.cell || open.lines.length > 1 || next?.marker?.kind !== 'bullet') return false
+  const head = textOf(open).slice(marker.length).trim()
+  if (/[.;:!?…]$/u.test(head) || /[.;:!?…,]$/u.test(line.text) || !head.includes(',')) return false
+  return onlyUnits(line.text) === null && onlyUnits(`${head} ${line.text}`) !== null
+}
+
 /** A numbered heading that a blank line cut in two: neither half ends a sentence and a list follows. */
 function headingWentOn(open: Open, lines: readonly Line[], at: number): boolean {
   const line = lines[at]
+  if (line && unitsWentOn(open, line, lines[at + 1])) return true
   if (!line?.gap || line.marker || line.whole || line.source.cell || !open.marker || line.capitals) return false
   if (open.marker.kind !== 'arabic' && open.marker.kind !== 'dotted') return false
   if (open.lines.length < 2 || /[.;:!?…,]$/u.test(textOf(open))) return false

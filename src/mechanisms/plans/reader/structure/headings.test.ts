@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { drawn, outlined, planWith } from './testing.ts'
+import { outlinePlan } from './index.ts'
+import { drawn, fromWord, outlined, planWith } from './testing.ts'
 
 const body = (text: string): string[] => drawn(outlined(planWith(text)))
 
@@ -121,4 +122,12 @@ describe('numbered paragraphs that a plain paragraph goes on with', () => {
       'I TỔ CHỨC', 'I.1', 'I.1 * · Các thôn chịu trách nhiệm thực hiện kế hoạch này.', 'I.1 * · Hằng năm báo cáo về xã.', 'I.2 Công an xã', 'I.2 * · Kiểm tra các chợ.',
     ])
   })
+})
+
+test('a row of units cut in the middle of a name by an end of paragraph', () => {
+  const outline = outlinePlan(fromWord('KẾ HOẠCH', 'Trồng cây', 'I. TỔ CHỨC', '1. Đề nghị Ủy ban Mặt trận Tổ quốc xã, Hội Liên hiệp', 'Phụ nữ xã và các tổ chức thành viên', '- Vận động hội viên.', '2. Trạm Y tế', 'Chủ trì các việc', '- Khám sức khỏe.'))
+  expect(drawn(outline)).toEqual([
+    'I TỔ CHỨC', 'I.1 Đề nghị Ủy ban Mặt trận Tổ quốc xã, Hội Liên hiệp Phụ nữ xã và các tổ chức thành viên', 'I.1 * - Vận động hội viên.',
+    'I.2 Trạm Y tế', 'I.2 * · Chủ trì các việc', 'I.2 * - Khám sức khỏe.',
+  ])
 })
