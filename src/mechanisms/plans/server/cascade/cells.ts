@@ -31,7 +31,7 @@ export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unkn
       select t.*, coalesce(t.item_id, t.node_id) as place, t.addressees is distinct from 'all'
         and exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead')
         and not exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead' and u.unit_id is null and u.set_id is null) as named
-      from tasks t where t.id in (select id from chosen)
+      from tasks t where t.id in (select id from chosen) and t.stays_text is null
     ),
     pairs as (
       select x.plan_id, x.higher_item_id, coalesce(x.higher_node_id, hi.node_id) as higher_node,
@@ -42,7 +42,7 @@ export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unkn
     taken as (
       select t.id as task_id, w.unit_id, s.id as lower_task_id, s.due_on
       from page t join pairs x on t.place in (x.higher_item_id, x.higher_node) join lower_plans w on w.plan_id = x.plan_id
-        join tasks s on coalesce(s.item_id, s.node_id) in (x.lower_item_id, x.lower_node) and s.plan_id = x.plan_id and s.marked
+        join tasks s on coalesce(s.item_id, s.node_id) in (x.lower_item_id, x.lower_node) and s.plan_id = x.plan_id and s.marked and s.stays_text is null
       union
       select t.id, r.unit_id, s.id, s.due_on from page t join task_proposals r on r.task_id = t.id
         join tasks s on s.id = r.accepted_task_id and s.marked join plans p on p.id = s.plan_id and p.state = 'published'

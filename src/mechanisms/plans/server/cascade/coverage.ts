@@ -14,7 +14,7 @@ type FlatRow = Coverage['rows'][number]['task'] & Omit<Coverage['rows'][number],
 export const planCoverage = query(CoverageInput, async (ctx, { planId, offset, limit }): Promise<Coverage> => {
   const plan = await findPlanHead(ctx, planId)
   ensure(plan.state === 'published', 'conflict', 'plans.not_published')
-  const chosen = sql`select id from tasks where plan_id = ${planId} and marked order by position, id limit ${limit} offset ${offset}`
+  const chosen = sql`select id from tasks where plan_id = ${planId} and marked and stays_text is null order by position, id limit ${limit} offset ${offset}`
   const { rows } = await sql<FlatRow>`${cellTables(ctx, plan, chosen)}
     select t.id, t.text, t.due_on as "dueOn", d.text as "dueText", t.named,
       count(c.unit_id) as expected,
@@ -31,6 +31,7 @@ export const planCoverage = query(CoverageInput, async (ctx, { planId, offset, l
     .select((eb) => eb.fn.countAll<number>().as('tasks'))
     .where('plan_id', '=', planId)
     .where('marked', '=', true)
+    .where('stays_text', 'is', null)
     .executeTakeFirstOrThrow()
   return {
     units: rows[0]?.units ?? 0,
@@ -61,6 +62,7 @@ export const taskCoverage = query(TaskCoverageInput, async (ctx, { taskId, show,
     .select(['tasks.id', 'tasks.plan_id as planId', 'plans.name as planName', 'tasks.text', 'tasks.due_on as dueOn', 'deadlines.text as dueText'])
     .where('tasks.id', '=', taskId)
     .where('tasks.marked', '=', true)
+    .where('tasks.stays_text', 'is', null)
     .where('tasks.plan_id', 'in', visiblePlans(ctx))
     .executeTakeFirst()
   if (!task) throw new AppError('not_found', 'plans.no_such_task')

@@ -18,6 +18,8 @@ export const proposeTask = command(ProposeTask, async (ctx, { taskId, unitId }):
     .select('plan_id as planId')
     .where('id', '=', taskId)
     .where('marked', '=', true)
+    // What must stay text is given to nobody, by a proposal either.
+    .where('stays_text', 'is', null)
     .where('plan_id', 'in', visiblePlans(ctx))
     .executeTakeFirst()
   if (!task) throw new AppError('not_found', 'plans.no_such_task')
