@@ -98,7 +98,7 @@ describe('a province plan, a commune that carries it out, and one that does not 
     await lan.getByRole('link', { name: 'Cấp trên', exact: true }).click()
     await lan.getByText('Văn bản dẫn: Kế hoạch 64/KH-UBND').waitFor()
     await expectAccessible(lan)
-    await lan.getByRole('button', { name: `Chọn kế hoạch này: ${SUBJECT}` }).click()
+    await lan.getByRole('button', { name: /^Chọn kế hoạch này/ }).click()
     await lan.getByText('Đã lưu.').waitFor()
     await publish(lan, binhAn)
   }, PATIENCE)
@@ -106,7 +106,7 @@ describe('a province plan, a commune that carries it out, and one that does not 
   test('she sees which of her items come from the province, and says so', async () => {
     const lan = await browser.signIn('lan.nguyen', PHONE)
     await lan.goto(`${binhAn}/cascade`)
-    await lan.getByRole('link', { name: `Xem so sánh: ${SUBJECT}` }).click()
+    await lan.getByRole('link', { name: /^Xem so sánh/ }).click()
     await reloadUntil(lan, 'Máy tìm')
     await expectAccessible(lan)
     const swim = lan.locator('li.card', { hasText: 'thôn Đông và thôn Đoài' })
@@ -125,7 +125,7 @@ describe('a province plan, a commune that carries it out, and one that does not 
     expect(await row.textContent()).toContain('1 trên 3 đơn vị')
     await row.getByRole('link', { name: /^2 đơn vị/ }).click()
     await expectAccessible(vinh)
-    await vinh.getByRole('button', { name: 'Đề xuất cho đơn vị này: Xã Hòa Lợi' }).click()
+    await vinh.getByRole('button', { name: /^Đề xuất cho đơn vị này.*Xã Hòa Lợi/ }).click()
     await vinh.getByText('Đã gửi đề xuất.').waitFor()
   }, PATIENCE)
 
