@@ -33,6 +33,8 @@ export const OutlineTask = z
     dueOn: z.string().nullable(),
     deadlineId: Id.nullable(),
     addressees: z.enum(['all']).nullable(),
+    /** Given to nobody: why, and the open way that serves the same wish. */
+    staysText: z.object({ by: z.enum(['rule', 'clerk']), instead: z.enum(['answer', 'survey', 'dialogue']).nullable() }).nullable(),
     confidence: z.number(),
     doubtful: z.boolean(),
     checked: z.boolean(),

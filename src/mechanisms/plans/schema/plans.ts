@@ -102,3 +102,16 @@ export const DiscardPlan = z.object({ planId: Id, version: Version })
 export const Published = z
   .object({ fingerprint: z.string(), tasks: z.int(), units: z.int(), unresolved: z.int() })
   .meta({ id: 'Published' })
+
+/** A plan as it was published, frozen. */
+export const PlanVersion = z
+  .object({
+    number: z.int(),
+    fingerprint: z.string(),
+    by: PersonRef.nullable(),
+    at: z.date(),
+    /** What was kept still gives this fingerprint. */
+    intact: z.boolean()
+  })
+  .meta({ id: 'PlanVersion' })
+export type PlanVersion = z.output<typeof PlanVersion>

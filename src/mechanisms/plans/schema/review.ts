@@ -127,3 +127,14 @@ export const RemoveDeadline = z.object({ deadlineId: Id, version: Version })
 
 /** A person looked at a doubtful place and says that it is right. */
 export const MarkChecked = z.object({ kind: z.enum(['task', 'target', 'deadline']), id: Id, version: Version })
+
+/** An item, or a heading, that is given to nobody as work. */
+export const KeepAsText = z
+  .object({ planId: Id, itemId: Id.optional(), nodeId: Id.optional() })
+  .refine((given) => (given.itemId === undefined) !== (given.nodeId === undefined), 'plans.one_place')
+/** The reason stays with the plan for everybody who may read it. */
+export const ReleaseText = z.object({
+  taskId: Id,
+  version: Version,
+  reason: typed(2000).refine((reason) => reason.length >= 10, 'plans.release_reason')
+})

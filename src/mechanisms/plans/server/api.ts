@@ -41,6 +41,8 @@ import { joinItem } from './review/structure/join.ts'
 import { moveItem, moveNode } from './review/structure/move.ts'
 import { makeHeading, makeText, putBack, setAside } from './review/structure/retype.ts'
 import { splitItem } from './review/structure/split.ts'
+import { keepAsText, releaseText } from './review/stays-text.ts'
+import { listVersions } from './review/versions.ts'
 import { addTaskUnit, changeTaskUnit, removeTaskUnit } from './review/task-units.ts'
 import { changeTask, markTask } from './review/tasks.ts'
 
@@ -65,6 +67,7 @@ const plans = api('plans', (api) => {
   api.get('/plans/{planId}/citations', listCitations, { summary: 'The documents that a plan cites.', output: z.array(s.Citation) })
   api.get('/plans/{planId}/doubts', listDoubts, { summary: 'Places to be looked at, the riskiest first.', output: s.Doubts })
   api.post('/plans/{planId}/publication', publishPlan, { summary: 'Publish a draft and give its tasks to the units.', output: s.Published })
+  api.get('/plans/{planId}/versions', listVersions, { summary: 'What was published, with fingerprints that are computed anew.', output: z.array(s.PlanVersion) })
   api.get('/plans/{planId}/progress', planProgress, { summary: 'Progress by part and unit, what is late, targets.', output: s.Progress })
   api.get('/plans/{planId}/targets', listTargets, { summary: 'Targets with their latest figures.', output: z.array(s.TargetRow) })
   api.get('/plans/{planId}/edits', listEdits, { summary: 'The corrections of a draft, the latest first.', output: s.Edits })
@@ -79,6 +82,7 @@ const tasks = api('tasks', (api) => {
   api.get('/tasks/{taskId}', findTask, { summary: 'A task with its units, deadline and reports.', output: s.Task })
   api.patch('/tasks/{taskId}', changeTask, { summary: 'Correct a task of a draft, or say that it is none.', output: s.Changed })
   api.post('/tasks/{taskId}/edits', editTask, { summary: 'Correct the words of a task and do one more deed with it, all or nothing.', output: s.Changed })
+  api.post('/tasks/{taskId}/release', releaseText, { summary: 'Say with a reason that what stayed text is a task.', output: s.Changed })
   api.post('/tasks/{taskId}/units', addTaskUnit, { summary: 'Add a lead or partner.', output: s.Changed, status: 201 })
   api.patch('/task-units/{taskUnitId}', changeTaskUnit, { summary: 'Say which unit is meant, or change its role.', output: s.Changed })
   api.post('/task-units/{taskUnitId}/choice', chooseUnit, {
@@ -160,6 +164,7 @@ const structure = api('structure', (api) => {
   api.delete('/items/{itemId}', setAside, { summary: 'Say that an item does not belong to the plan.', output: s.Placed })
   api.post('/nodes/{nodeId}/move', moveNode, { summary: 'Move a heading with all below it.', output: s.Placed })
   api.post('/nodes/{nodeId}/text', makeText, { summary: 'Say that a heading is ordinary text.', output: s.Placed })
+  api.post('/plans/{planId}/kept-text', keepAsText, { summary: 'Say that an item stays text and is given to nobody.', output: s.Changed })
   api.post('/plans/{planId}/lines/{paragraph}', putBack, { summary: 'Make a line that was set aside an item.', output: s.Placed })
 })
 

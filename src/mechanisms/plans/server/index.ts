@@ -51,3 +51,5 @@ export { makeHeading, makeText, putBack, setAside } from './review/structure/ret
 export { splitItem } from './review/structure/split.ts'
 export { applySheet } from './sheet/apply.ts'
 export { findReturn, taskSheet, type FoundReturn } from './sheet/returns.ts'
+export { keepAsText, releaseText } from './review/stays-text.ts'
+export { listVersions } from './review/versions.ts'

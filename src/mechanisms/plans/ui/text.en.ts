@@ -1,5 +1,5 @@
 import type { TextShape } from '#platform/shared/locale.ts'
-import { arrange, edits } from './text/arrange.en.ts'
+import { arrange, edits, kept, versions } from './text/arrange.en.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
 import { cascade, comparison, coverage, proposal } from './text/cascade.en.ts'
 import { common } from './text/common.en.ts'
@@ -20,6 +20,8 @@ export const en = {
   edit,
   arrange,
   edits,
+  kept,
+  versions,
   publish,
   work,
   task,

@@ -1,6 +1,6 @@
 /** What the pages of the plan room say, in Vietnamese: the source of every other language. */
 import type { TextTree } from '#platform/shared/locale.ts'
-import { arrange, edits } from './text/arrange.vi.ts'
+import { arrange, edits, kept, versions } from './text/arrange.vi.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
 import { cascade, comparison, coverage, proposal } from './text/cascade.vi.ts'
 import { common } from './text/common.vi.ts'
@@ -20,6 +20,8 @@ export const vi = {
   edit,
   arrange,
   edits,
+  kept,
+  versions,
   publish,
   work,
   task,

@@ -4,6 +4,7 @@ import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { PlanOutlineInput, PlanSourceInput, type Deadline, type OutlineItem, type OutlineTask, type PlanOutline, type PlanSource, type SourceLine, type Target, type TaskUnit } from '../../schema.ts'
+import { staysText } from '../../reader/grammar/stays-text.ts'
 import { findPlanHead } from '../access.ts'
 import { deadlineOut, targetOut, taskUnitOut } from './found-rows.ts'
 
@@ -119,6 +120,7 @@ async function findingsOf(ctx: Context, planId: string, partId: string | undefin
       dueOn: task.due_on,
       deadlineId: task.deadline_id,
       addressees: task.addressees as OutlineTask['addressees'],
+      staysText: task.stays_text === null ? null : { by: task.stays_text === 'rule' ? 'rule' : 'clerk', instead: staysText(task.text)?.instead ?? null },
       confidence: task.confidence,
       doubtful: task.risk > 0,
       checked: task.checked_at !== null,

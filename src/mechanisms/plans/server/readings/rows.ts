@@ -2,6 +2,7 @@
 import { newId } from '#platform/shared/ids.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import type { At, Found, Place, PlanItem, PlanNode, PlanReading, SourceDocument } from '../../reader/types.ts'
+import { staysText } from '../../reader/grammar/stays-text.ts'
 import { lastDay, riskOf } from '../../rules.ts'
 import type { Role } from '../../schema.ts'
 import { deadlineOf, pathAndAbove, type PlacedDeadline } from './due.ts'
@@ -65,6 +66,8 @@ export function planRows(given: Given): PlanRows {
   const deadlinesAt = Map.groupBy(deadlines, (deadline) => deadline.path)
 
   const taskUnits: Row[] = []
+  // Where a task stays text, what its paragraph counts stays text too.
+  const keptPlaces = new Set<string>()
   const tasks = reading.tasks.map((found, position) => {
     const { nodeId, itemId, partId } = placeOf(found)
     const id = newId()
@@ -80,14 +83,16 @@ export function planRows(given: Given): PlanRows {
     const doubtable = units.map(({ role, unitId, setId, confidence }) => ({ role, known: (unitId ?? setId) !== null, confidence }))
     const near = pathAndAbove(found.path).flatMap((path) => deadlinesAt.get(path) ?? [])
     const deadline = deadlineOf(found, near, outline.byPath)
+    const stays = staysText(found.text) !== null
+    if (stays) keptPlaces.add(`${found.path}/${found.item}`)
     return {
-      id, plan_id: planId, node_id: nodeId, item_id: itemId, part_id: partId, position, text: found.text, marked: true,
+      id, plan_id: planId, node_id: nodeId, item_id: itemId, part_id: partId, position, text: found.text, marked: !stays, stays_text: stays ? 'rule' : null,
       addressees: found.addressees, deadline_id: deadline?.id ?? null, due_on: deadline?.dueOn ?? null, state: 'assigned', percent: 0,
       at: found.at, confidence: found.confidence, risk: riskOf({ confidence: found.confidence, checked: false, units: doubtable }), version: 1
     }
   })
 
-  const targets = reading.targets.map((found, position) => {
+  const targets = reading.targets.filter(({ path, item }) => !keptPlaces.has(`${path}/${item}`)).map((found, position) => {
     const { nodeId, itemId, partId } = placeOf(found)
     const { value, unit, comparator, approx, subject, by, per, at, confidence } = found
     return {

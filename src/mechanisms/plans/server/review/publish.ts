@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { releaseFiles, shareFiles } from '#foundations/files/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { ensure } from '#platform/shared/errors.ts'
-import { canonicalJson, SURE } from '../../rules.ts'
+import { SURE } from '../../rules.ts'
 import { ChangePlanHeader, DiscardPlan, PublishPlan, type Changed } from '../../schema.ts'
 import { draftToEdit, ensureVersion } from '../access.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
 import { filesOfPlan } from '../plan-files.ts'
 import { editCommand } from './edits.ts'
 import { expandSets } from './set-units.ts'
+import { keepAllByRule } from './stays-text.ts'
+import { freezeVersion } from './versions.ts'
 
 export const changePlanHeader = editCommand('plan.changed', ChangePlanHeader, async (ctx, { planId, version, ...given }): Promise<Changed> => {
   const plan = await draftToEdit(ctx, planId)
@@ -34,6 +34,7 @@ export const changePlanHeader = editCommand('plan.changed', ChangePlanHeader, as
 export const publishPlan = command(PublishPlan, async (ctx, { planId, version }) => {
   const plan = await draftToEdit(ctx, planId)
   ensureVersion(plan.version, version)
+  await keepAllByRule(ctx, planId)
   const { count } = await ctx.db
     .selectFrom('tasks')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -45,7 +46,7 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
   await expandSets(ctx, { planId })
   const units = await openToUnits(ctx, planId)
   await shareFiles(ctx, await filesOfPlan(ctx, planId), units)
-  const fingerprint = createHash('sha256').update(canonicalJson(await contentOf(ctx, planId))).digest('hex')
+  const { fingerprint, number } = await freezeVersion(ctx, planId)
   await ctx.db
     .updateTable('plans')
     .set((eb) => ({
@@ -55,7 +56,7 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
     .execute()
   await assignTasks(ctx, planId)
   const unresolved = await countUnresolved(ctx, planId)
-  await record(ctx, 'plan.published', { subject: planId, unit: plan.unitId, data: { tasks: count, units: units.length, unresolved } })
+  await record(ctx, 'plan.published', { subject: planId, unit: plan.unitId, data: { tasks: count, units: units.length, unresolved, version: number } })
   return { fingerprint, tasks: count, units: units.length, unresolved }
 })
 
@@ -98,24 +99,6 @@ async function countUnresolved(ctx: Context, planId: string): Promise<number> {
     .where('set_id', 'is', null)
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** What the fingerprint is taken of: the words of the plan and what was made of them, without our ids and times. */
-async function contentOf(ctx: Context, planId: string): Promise<unknown> {
-  const { rows } = await sql<{ content: unknown }>`select json_build_object(
-    'plan', (select json_build_object('type', type, 'number', number, 'title', title, 'issuer', issuer, 'date', date,
-      'signature', signature, 'recipients', recipients) from plans where id = ${planId}),
-    'nodes', (select json_agg(json_build_array(path, marker, heading) order by position) from plan_nodes where plan_id = ${planId}),
-    'items', (select json_agg(json_build_array(marker, text) order by position) from plan_items where plan_id = ${planId}),
-    'tasks', (select json_agg(json_build_array(t.text, t.addressees, t.due_on,
-        (select json_agg(json_build_array(u.role, u.phrase, u.unit_id) order by u.role, u.position, u.unit_id) from task_units u where u.task_id = t.id))
-      order by t.position, t.id) from tasks t where t.plan_id = ${planId} and t.marked),
-    'targets', (select json_agg(json_build_array(value, unit, comparator, approx, by_date, per) order by position, id)
-      from targets where plan_id = ${planId}),
-    'deadlines', (select json_agg(json_build_array(text, kind, date, starts, every) order by position, id)
-      from deadlines where plan_id = ${planId})
-  ) as content`.execute(ctx.db)
-  return rows[0]?.content
 }
 
 /** Deletes a draft with everything in it; its file goes with the next sweep. */

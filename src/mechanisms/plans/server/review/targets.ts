@@ -1,7 +1,8 @@
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
-import { AppError } from '#platform/shared/errors.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { staysText } from '../../reader/grammar/stays-text.ts'
 import { AddTarget, ChangeTarget, RemoveTarget, type Changed } from '../../schema.ts'
 import { draftToEdit, ensureVersion, touchPlan } from '../access.ts'
 import { insertMany } from '../insert-many.ts'
@@ -32,6 +33,7 @@ export const changeTarget = editCommand('target.changed', ChangeTarget, async (c
 export const addTarget = editCommand('target.added', AddTarget, async (ctx, { planId, itemId, nodeId, by, per, subject, ...given }) => {
   await draftToEdit(ctx, planId)
   const place = await placeOf(ctx, planId, { itemId, nodeId })
+  ensure(!(await isKeptText(ctx, { itemId, nodeId })) && staysText(place.text) === null, 'conflict', 'plans.stays_text')
   const id = newId()
   await insertMany(ctx, 'targets', [
     {
@@ -43,6 +45,16 @@ export const addTarget = editCommand('target.added', AddTarget, async (ctx, { pl
   await record(ctx, 'target.added', { subject: id, data: { planId } })
   return { targetId: id, version: 1 }
 })
+
+async function isKeptText(ctx: Context, { itemId, nodeId }: { itemId?: string; nodeId?: string }): Promise<boolean> {
+  const kept = await ctx.db
+    .selectFrom('tasks')
+    .select('id')
+    .where('stays_text', 'is not', null)
+    .where((eb) => (itemId ? eb('item_id', '=', itemId) : eb.and([eb('node_id', '=', nodeId ?? ''), eb('item_id', 'is', null)])))
+    .executeTakeFirst()
+  return kept !== undefined
+}
 
 async function lastPosition(ctx: Context, planId: string): Promise<number> {
   const { last } = await ctx.db

@@ -5,27 +5,33 @@ import { draftToEdit } from '../access.ts'
 import { insertMany } from '../insert-many.ts'
 import { editCommand } from './edits.ts'
 import { placeOf } from './places.ts'
+import { ensureMayBeTask, keepByRule } from './stays-text.ts'
 import { settleTask, taskToEdit } from './task-edits.ts'
 
 /** Whoever changes the words or says what is a task has looked at it. */
 export const changeTask = editCommand('task.changed', ChangeTask, async (ctx, { taskId, version, text, marked }): Promise<Changed> => {
-  await taskToEdit(ctx, taskId, version)
-  return settleTask(ctx, taskId, { text, marked, checked: true })
+  const { task } = await taskToEdit(ctx, taskId, version)
+  if (marked && !task.marked) await ensureMayBeTask(ctx, text ?? task.text, taskId)
+  const changed = await settleTask(ctx, taskId, { text, marked, checked: true })
+  if (text !== undefined && (marked ?? task.marked)) await keepByRule(ctx, taskId, text)
+  return changed
 })
 
 export const markTask = editCommand('task.marked', MarkTask, async (ctx, { planId, itemId, nodeId }): Promise<{ taskId: string; version: number }> => {
   await draftToEdit(ctx, planId)
   const known = await ctx.db
     .selectFrom('tasks')
-    .select(['id', 'marked'])
+    .select(['id', 'marked', 'text'])
     .where('plan_id', '=', planId)
     .where((eb) => (itemId ? eb('item_id', '=', itemId) : eb.and([eb('node_id', '=', nodeId ?? null), eb('item_id', 'is', null)])))
     .executeTakeFirst()
   if (known) {
     ensure(!known.marked, 'conflict', 'plans.already_a_task')
+    await ensureMayBeTask(ctx, known.text, known.id)
     return { taskId: known.id, ...(await settleTask(ctx, known.id, { marked: true, checked: true }, 'task.marked')) }
   }
   const place = await placeOf(ctx, planId, { itemId, nodeId })
+  await ensureMayBeTask(ctx, place.text)
   const before = await ctx.db
     .selectFrom('tasks')
     .leftJoin('plan_items', 'plan_items.id', 'tasks.item_id')

@@ -63,3 +63,32 @@ export const edits = {
     'task.released': 'released for work'
   }
 }
+
+/** Items that are given to nobody. */
+export const kept = {
+  title: 'Stays text, given to nobody',
+  why: {
+    rule: 'This asks to watch, list, rate or remove what others think or say, or to speak in their name. It gets no assignment, reminder, evidence or figure.',
+    clerk: 'A reviewer keeps this as text. It gets no assignment, reminder, evidence or figure.'
+  },
+  instead: {
+    answer: 'The open way instead: a signed public answer.',
+    survey: 'The open way instead: a voluntary anonymous survey.',
+    dialogue: 'The open way instead: a dialogue with the people concerned.'
+  },
+  keep: 'Keep as text, give it to nobody',
+  release: 'Is this work to be given?',
+  releaseLink: 'Release it as a task',
+  releaseHint: 'The reason is kept with the plan, with your name.',
+  reason: 'Reason',
+  releaseConfirm: 'Release it as a task'
+}
+
+/** What was published. */
+export const versions = {
+  title: (n: number) => `Published versions (${n})`,
+  hint: 'Each version is kept word for word. Its fingerprint has just been computed anew from what is kept and compared with the one given when it was published.',
+  number: (n: number) => `Version ${n}`,
+  intact: 'Intact',
+  broken: 'Does not match its fingerprint'
+}

@@ -62,3 +62,33 @@ export const edits = {
     'task.released': 'cho giao việc'
   }
 }
+
+/** Items that are given to nobody. */
+export const kept = {
+  title: 'Giữ là văn bản, không giao cho ai',
+  why: {
+    rule: 'Đoạn này yêu cầu theo dõi, lập danh sách, chấm điểm hoặc gỡ bỏ điều người khác nghĩ và nói, hoặc nói thay người khác. Phần mềm không giao việc, không nhắc, không nhận minh chứng hay số liệu cho đoạn này.',
+    clerk:
+      'Người rà soát giữ đoạn này là văn bản. Phần mềm không giao việc, không nhắc, không nhận minh chứng hay số liệu cho đoạn này.'
+  },
+  instead: {
+    answer: 'Cách làm công khai thay vào đó: câu trả lời có ký tên, đăng công khai.',
+    survey: 'Cách làm công khai thay vào đó: khảo sát tự nguyện, không ghi danh.',
+    dialogue: 'Cách làm công khai thay vào đó: đối thoại trực tiếp với người dân.'
+  },
+  keep: 'Giữ là văn bản, không giao cho ai',
+  release: 'Đây là việc phải giao?',
+  releaseLink: 'Cho giao việc',
+  releaseHint: 'Lý do được lưu lại cùng kế hoạch, kèm tên bạn.',
+  reason: 'Lý do',
+  releaseConfirm: 'Cho giao việc'
+}
+
+/** What was published. */
+export const versions = {
+  title: (n: number) => `Các bản đã phát hành (${n})`,
+  hint: 'Mỗi bản được giữ nguyên từng chữ. Mã kiểm chứng vừa được tính lại từ nội dung đang giữ và so với mã khi phát hành.',
+  number: (n: number) => `Bản ${n}`,
+  intact: 'Nguyên vẹn',
+  broken: 'Không khớp mã kiểm chứng'
+}

@@ -6,6 +6,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { SplitItem, type At } from '../../../schema.ts'
 import { insertMany } from '../../insert-many.ts'
 import { editCommand } from '../edits.ts'
+import { keepByRule } from '../stays-text.ts'
 import { itemToEdit, partOf, placeTasks, positionsAfter, renumber, settleStructure, tasksIn, type ItemRow } from './rows.ts'
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().normalize('NFC')
@@ -84,4 +85,5 @@ async function splitTask(ctx: Context, item: ItemRow, first: Piece, added: { id:
   const copies = added.map(({ id, text, at }) => ({ ...task, id: newId(), item_id: id, part_id: partId, text, at, version: 1 }))
   await insertMany(ctx, 'tasks', copies)
   await insertMany(ctx, 'task_units', copies.flatMap(({ id }) => units.map((unit) => ({ ...unit, id: newId(), task_id: id }))))
+  for (const { id, text } of copies) await keepByRule(ctx, id, text)
 }

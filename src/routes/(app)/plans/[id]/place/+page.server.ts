@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import {
   findPlan,
   joinItem,
+  keepAsText,
   makeHeading,
   makeText,
   moveItem,
@@ -9,9 +10,11 @@ import {
   planOutline,
   planSource,
   putBack,
+  releaseText,
   setAside,
   splitItem
 } from '#mechanisms/plans/server/index.ts'
+import type { OutlineTask } from '#mechanisms/plans/schema.ts'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction, type FormEvent } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -27,12 +30,19 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   if (!item && !node && !line) error(404, 'plans.no_such_place', { reason: 'plans.no_such_place' })
   return {
     plan: { id: plan.id, name: plan.name },
-    item: item && { id: item.id, text: item.text, paragraph: item.at.paragraph, isTask: item.task?.marked === true },
+    item: item && {
+      id: item.id,
+      text: item.text,
+      paragraph: item.at.paragraph,
+      isTask: item.task?.marked === true,
+      kept: keptOf(item.task)
+    },
     node: node && {
       id: node.id,
       text: node.heading ?? '',
       paragraph: node.at.paragraph,
-      isTask: node.task?.marked === true
+      isTask: node.task?.marked === true,
+      kept: keptOf(node.task)
     },
     line,
     headings: outline.nodes
@@ -48,6 +58,9 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   }
 }
 
+const keptOf = (task: OutlineTask | null) =>
+  task?.staysText ? { taskId: task.id, version: task.version, ...task.staysText } : null
+
 /** The item or heading that the address names. */
 const named = (event: FormEvent, name: 'item' | 'node'): string | null => event.url.searchParams.get(name)
 const back = {
@@ -61,6 +74,20 @@ const wordsIn = (form: FormData): string[] => {
 }
 
 export const actions: Actions = {
+  keep: formAction(
+    keepAsText,
+    (_form, event) => ({
+      planId: event.params['id'],
+      itemId: named(event, 'item') ?? undefined,
+      nodeId: named(event, 'node') ?? undefined
+    }),
+    { to: here }
+  ),
+  release: formAction(
+    releaseText,
+    (form) => ({ taskId: form.get('taskId'), version: form.get('version'), reason: form.get('reason') ?? '' }),
+    { to: here }
+  ),
   split: formAction(splitItem, (form, event) => ({ itemId: named(event, 'item'), parts: wordsIn(form) }), { to: here }),
   join: formAction(joinItem, (_form, event) => ({ itemId: named(event, 'item') }), back),
   heading: formAction(makeHeading, (_form, event) => ({ itemId: named(event, 'item') }), back),
