@@ -10,7 +10,10 @@ const TASK = 'Vận động'
 /** The sample task of the Front, from a list of work. */
 async function openTask(page: Page, list: string): Promise<void> {
   await page.goto(list)
-  await page.getByRole('link', { name: new RegExp(`^${TASK}`) }).first().click()
+  await page
+    .getByRole('link', { name: new RegExp(`^${TASK}`) })
+    .first()
+    .click()
   await page.getByRole('heading', { level: 1, name: new RegExp(`^${TASK}`) }).waitFor()
 }
 
@@ -66,12 +69,40 @@ describe('report, return, report again, confirm', () => {
   test('a figure of the leader’s page opens the list behind it', async () => {
     const page = await browser.signIn('vinh.do', DESKTOP)
     await page.goto('/plans')
-    await page.getByRole('link', { name: /phòng cháy/ }).first().click()
+    await page
+      .getByRole('link', { name: /phòng cháy/ })
+      .first()
+      .click()
     await page.getByRole('link', { name: 'Tiến độ', exact: true }).click()
     const late = page.getByRole('link', { name: /Trễ hạn$/ }).first()
     const count = Number.parseInt((await late.textContent()) ?? '', 10)
     await late.click()
     await page.getByRole('heading', { level: 1, name: 'Danh sách nhiệm vụ' }).waitFor()
     expect(await page.locator('main .task-list > li').count()).toBe(count)
+  })
+
+  test('the clerk makes the plan public; anybody reads it without JavaScript, until it is withdrawn', async () => {
+    const page = await browser.signIn('vinh.do', DESKTOP)
+    await page.goto('/plans')
+    await page
+      .getByRole('link', { name: /phòng cháy/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Tiến độ', exact: true }).click()
+    await page.getByRole('link', { name: 'Công khai cho người dân' }).click()
+    await page.getByRole('button', { name: 'Công khai kế hoạch này' }).click()
+    await page.getByText('Đã công khai.').waitFor()
+    const address = (await page.locator('a.address').getAttribute('href')) ?? ''
+    const stranger = await browser.visit(PHONE, { javaScriptEnabled: false })
+    await stranger.goto(address)
+    expect(await stranger.locator('h1').textContent()).toContain('phòng cháy')
+    const feed = await stranger.request.get(`${address}/feed.xml`)
+    expect(await feed.text()).toContain('<feed xmlns="http://www.w3.org/2005/Atom">')
+    const visitor = await browser.visit(DESKTOP)
+    await visitor.goto(address)
+    await expectAccessible(visitor)
+    await page.getByRole('button', { name: 'Thôi công khai' }).click()
+    await page.getByText('Đã thôi công khai.').waitFor()
+    expect((await stranger.request.get(address)).status()).toBe(404)
   })
 })

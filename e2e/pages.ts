@@ -85,6 +85,12 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/plans/[id]/cascade/[higherId]', coveredBy: 'cascade.e2e.ts' },
   { route: '(app)/proposals', as: 'lan.nguyen', path: '/proposals' },
   { route: '(app)/proposals/[id]', coveredBy: 'cascade.e2e.ts' },
+  {
+    route: '(app)/plans/[id]/public',
+    as: CLERK,
+    follow: ['/plans', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/public`)]
+  },
+  { route: '(public)/p/[slug]', coveredBy: 'carry-out.e2e.ts' },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
   { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },

@@ -13,6 +13,7 @@ import { listFilters, removeFilter, saveFilter } from './carry-out/filters.ts'
 import { giveLead, handOver } from './carry-out/hand-over.ts'
 import { answerHelp, askHelp, withdrawHelp } from './carry-out/help.ts'
 import { enterMoney } from './carry-out/money.ts'
+import { openPublicPlan, withdrawPublicPlan } from './carry-out/public.ts'
 import { reportProgress } from './carry-out/report.ts'
 import { answerRequest, askClosing, askExtension, withdrawRequest } from './carry-out/requests.ts'
 import { acceptSeveral, confirmSeveral, nameSeveral } from './carry-out/several.ts'
@@ -102,6 +103,8 @@ const work = api('work', (api) => {
   api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
   api.get('/work/lists', workList, { summary: 'What waits for your word, what was reported, what your units help with.', output: s.WorkListed })
   api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
+  api.post('/plans/{planId}/public-page', openPublicPlan, { summary: 'Show a plan to everybody at /p/{slug}.', output: z.object({ slug: z.string() }), status: 201 })
+  api.delete('/plans/{planId}/public-page', withdrawPublicPlan, { summary: 'Withdraw the public page of a plan.', output: nothing })
   api.post('/work/calendar', openCalendar, { summary: 'Make a secret address of your calendar; the one before ends.', output: z.object({ secret: z.string() }), status: 201 })
   api.delete('/work/calendar', revokeCalendar, { summary: 'Revoke the address of your calendar.', output: nothing })
   api.get('/work/filters', listFilters, { summary: 'Your saved filters.', output: z.array(s.SavedFilter) })

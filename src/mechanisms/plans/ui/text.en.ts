@@ -5,6 +5,7 @@ import { cascade, comparison, coverage, proposal } from './text/cascade.en.ts'
 import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
 import { deeds } from './text/deeds.en.ts'
+import { publicPage } from './text/public.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
 import { units } from './text/units.en.ts'
 import { progress, task, work } from './text/work.en.ts'
@@ -32,5 +33,6 @@ export const en = {
   cascade,
   comparison,
   coverage,
-  proposal
+  proposal,
+  publicPage
 } satisfies TextShape<typeof vi>

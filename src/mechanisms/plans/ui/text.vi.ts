@@ -6,6 +6,7 @@ import { cascade, comparison, coverage, proposal } from './text/cascade.vi.ts'
 import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
 import { deeds } from './text/deeds.vi.ts'
+import { publicPage } from './text/public.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { units } from './text/units.vi.ts'
 import { progress, task, work } from './text/work.vi.ts'
@@ -32,5 +33,6 @@ export const vi = {
   cascade,
   comparison,
   coverage,
-  proposal
+  proposal,
+  publicPage
 } satisfies TextTree

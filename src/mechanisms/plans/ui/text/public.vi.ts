@@ -1,0 +1,25 @@
+/** The public page of a plan, and the clerk's page that opens it. */
+export const publicPage = {
+  title: 'Trang công khai',
+  hint: 'Ai có địa chỉ cũng xem được: tiến độ từng phần, danh sách nhiệm vụ, đơn vị chủ trì, và tải được văn bản gốc. Không hiện tên cá nhân, nội dung báo cáo hay tài liệu minh chứng.',
+  open: 'Công khai kế hoạch này',
+  withdraw: 'Thôi công khai',
+  since: (when: string) => `Đang công khai từ ${when}.`,
+  closed: 'Kế hoạch đang không công khai.',
+  address: 'Địa chỉ trang',
+  opened: 'Đã công khai.',
+  withdrawn: 'Đã thôi công khai. Địa chỉ cũ không mở được nữa.',
+  link: 'Công khai cho người dân',
+  issuedBy: 'Cơ quan ban hành',
+  number: 'Số, ký hiệu',
+  updated: (when: string) => `Cập nhật lúc ${when}`,
+  progress: 'Tiến độ',
+  doneOf: (done: number, total: number) => `${done} trên ${total} nhiệm vụ đã hoàn thành`,
+  late: (n: number) => `${n} nhiệm vụ trễ hạn`,
+  parts: 'Theo từng phần',
+  tasks: 'Nhiệm vụ',
+  lead: 'Chủ trì',
+  documents: 'Văn bản',
+  feed: 'Theo dõi bằng Atom',
+  doneNews: (text: string) => `Đã hoàn thành: ${text}`
+}
