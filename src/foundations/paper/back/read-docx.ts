@@ -14,17 +14,19 @@ export async function readDocx(bytes: Buffer): Promise<ReturnedDocument> {
   const zip = await openZip(bytes)
   const body = await zip.text('word/document.xml')
   if (body === null) throw new PaperRefusal('paper.no_document')
-  return { copyId: await copyIdOf(zip.names, (name) => zip.text(name)), ...textOf(body) }
+  const { copyId, keys } = await listOf(zip.names, (name) => zip.text(name))
+  return { copyId, ...textOf(body, keys) }
 }
 
-/** Word may number the custom parts anew, so each is looked at. */
-async function copyIdOf(names: string[], text: (name: string) => Promise<string | null>): Promise<string | null> {
+/** Word may number the custom parts anew, so each is looked at. `keys`: of the figures, in the order of the list. */
+async function listOf(names: string[], text: (name: string) => Promise<string | null>): Promise<{ copyId: string | null; keys: string[] }> {
   for (const name of names.filter((part) => /^customXml\/item\d+\.xml$/.test(part))) {
     const part = (await text(name)) ?? ''
     if (!part.includes('urn:caunoi:paper:1')) continue
-    return /\bcopy="([0-9a-f-]{36})"/.exec(part)?.[1] ?? null
+    const keys = [...part.matchAll(/<figure\b[^>]*\bkey="([^"]*)"/g)].map(([, key]) => key ?? '')
+    return { copyId: /\bcopy="([0-9a-f-]{36})"/.exec(part)?.[1] ?? null, keys }
   }
-  return null
+  return { copyId: null, keys: [] }
 }
 
 interface Paragraph {
@@ -32,7 +34,7 @@ interface Paragraph {
 }
 
 /** Deleted text under change tracking is gone, inserted text is there: the copy as somebody who accepts all changes reads it. */
-function textOf(xml: string): { lines: string[]; figures: { key: string; text: string }[] } {
+function textOf(xml: string, keys: string[]): { lines: string[]; figures: { key: string; text: string }[] } {
   const lines: string[] = []
   const figures: { key: string; text: string }[] = []
   const paragraphs: Paragraph[] = []
@@ -58,6 +60,8 @@ function textOf(xml: string): { lines: string[]; figures: { key: string; text: s
     if (name === 'w:sdt') controls.push({ key: '', text: '' })
     const control = controls.at(-1)
     if (name === 'w:tag' && control) control.key = String(attributes['w:val'] ?? '')
+    const place = name === 'w:bookmarkStart' ? /^figure_(\d+)_\d+$/.exec(String(attributes['w:name'] ?? ''))?.[1] : undefined
+    if (place !== undefined && control?.key === '') control.key = keys[Number(place)] ?? ''
   })
   parser.on('text', (text) => {
     if (reads && !skipped) add(text)

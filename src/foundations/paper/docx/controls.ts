@@ -1,8 +1,8 @@
 /**
  * How a figure in a DOCX leads back to its source. Each is a content control (w:sdt): its title, which Word shows on a click,
  * says what the figure is; its tag is the figure's key. A custom XML part lists all keys with value, meaning and address,
- * and names the copy that we keep. Controls survive editing in Word and LibreOffice; bookmarks are lost when a number is
- * typed anew.
+ * and names the copy that we keep. Inside stands a bookmark whose name has the figure's place in that list: LibreOffice before
+ * 7.5 keeps the control but forgets its tag, while a bookmark alone is lost when a number is typed anew.
  */
 import { BuilderElement, type File, type TextRun, type XmlComponent } from 'docx'
 import type { Figure } from '../model.ts'
@@ -14,7 +14,8 @@ const CUSTOM_XML = 'http://schemas.openxmlformats.org/officeDocument/2006/relati
 /** Word allows 64 characters for title and tag. */
 const LONGEST = 64
 
-export function figureControl(figure: Figure, id: number, run: TextRun): XmlComponent {
+/** `place`: of the figure in the list of the document. */
+export function figureControl(figure: Figure, place: number, id: number, run: TextRun): XmlComponent {
   const value = (name: string, given: string | number) => new BuilderElement({ name, attributes: { val: { key: 'w:val', value: given } } })
   return new BuilderElement({
     name: 'w:sdt',
@@ -23,9 +24,14 @@ export function figureControl(figure: Figure, id: number, run: TextRun): XmlComp
         name: 'w:sdtPr',
         children: [value('w:alias', figure.label.slice(0, LONGEST)), value('w:tag', figure.key.slice(0, LONGEST)), value('w:id', id)]
       }),
-      new BuilderElement({ name: 'w:sdtContent', children: [run] })
+      new BuilderElement({ name: 'w:sdtContent', children: [bookmark('w:bookmarkStart', id, place), run, bookmark('w:bookmarkEnd', id)] })
     ]
   })
+}
+
+function bookmark(name: string, id: number, place?: number): XmlComponent {
+  const own = place === undefined ? {} : { name: { key: 'w:name', value: `figure_${place}_${id}` } }
+  return new BuilderElement({ name, attributes: { id: { key: 'w:id', value: id }, ...own } })
 }
 
 export interface Provenance {

@@ -32,7 +32,7 @@ export interface DocxOptions {
 }
 
 interface Writer {
-  figures: Map<string, Figure>
+  figures: Map<string, { figure: Figure; place: number }>
   nextControl: number
 }
 
@@ -45,7 +45,7 @@ const ALIGN: Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]> =
 }
 
 export async function writeDocx(sheets: Sheet[], { title, author, provenance }: DocxOptions): Promise<Uint8Array> {
-  const writer: Writer = { figures: new Map(provenance.figures.map((figure) => [figure.key, figure])), nextControl: 1 }
+  const writer: Writer = { figures: new Map(provenance.figures.map((figure, place) => [figure.key, { figure, place }])), nextControl: 1 }
   const heading = { run: { font: FONT, color: '000000' }, paragraph: {} }
   const file = new Document({
     title,
@@ -140,9 +140,9 @@ function child(run: StyledRun, writer: Writer): ParagraphChild {
     italics: run.italic ?? false,
     ...(run.underline ? { underline: {} } : {})
   })
-  const figure = run.figure === undefined ? undefined : writer.figures.get(run.figure)
+  const found = run.figure === undefined ? undefined : writer.figures.get(run.figure)
   // The library's type of children knows no content control; its writer takes any element.
-  return figure ? (figureControl(figure, writer.nextControl++, written) as unknown as ParagraphChild) : written
+  return found ? (figureControl(found.figure, found.place, writer.nextControl++, written) as unknown as ParagraphChild) : written
 }
 
 /** A line of a given length: the bottom border of a flat paragraph drawn in from both sides. */

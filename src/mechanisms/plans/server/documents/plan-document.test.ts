@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import { paperModule, profileOf } from '#foundations/paper/server/index.ts'
+import { paperModule, profileOf, plain, type PaperDocument } from '#foundations/paper/server/index.ts'
 import write from '#foundations/paper/write-task.ts'
-import { filesModule } from '#foundations/files/server/index.ts'
+import { filesModule, storeText } from '#foundations/files/server/index.ts'
 import { orgModule } from '#foundations/org/server/index.ts'
 import { peopleModule } from '#foundations/people/server/index.ts'
 import { draftPlan, planText } from '../../../../testing/plans.ts'
@@ -13,6 +13,8 @@ import { openSource } from '../../reader/input/index.ts'
 import { readPlan } from '../../reader/index.ts'
 import type { PlanNode, PlanReading } from '../../reader/types.ts'
 import { plansModule } from '../module.ts'
+import { completeReading } from '../readings/complete.ts'
+import { addReading } from '../readings/requests.ts'
 import { fillDays } from '../sample-text.ts'
 import { planDocument } from './plan-document.ts'
 import { planContent } from './source.ts'
@@ -72,5 +74,44 @@ test.each(SAMPLES)('$name: the PDF that we write is read back as the same plan',
   undone(world.app, async (ctx) => {
     const { before, after } = await throughFile(ctx, text, 'pdf')
     expect(after).toEqual(before)
+  })
+)
+
+test('a table of the source stays a table, with the units and dates beside each task', () =>
+  undone(world.app, async (ctx) => {
+    const { hanh, province } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const source: PaperDocument = {
+      layout: 'state', title: 'Kế hoạch', author: '', figures: [],
+      sections: [{
+        blocks: [
+          { kind: 'letterhead', above: null, issuer: 'Ủy ban nhân dân tỉnh Phú Sơn', number: '9', symbol: 'KH-UBND', place: 'Phú Sơn', date: '2026-02-05' },
+          { kind: 'title', type: 'Kế hoạch', summary: 'Phát triển văn hóa đọc năm 2026' },
+          { kind: 'heading', level: 1, marker: 'I.', runs: plain('MỤC TIÊU') },
+          { kind: 'paragraph', marker: '-', runs: plain('Mỗi thôn có một tủ sách dùng chung.') },
+          { kind: 'heading', level: 1, marker: 'II.', runs: plain('NHIỆM VỤ') },
+          {
+            kind: 'table',
+            columns: [{ title: 'TT', share: 1 }, { title: 'Nhiệm vụ', share: 5 }, { title: 'Đơn vị chủ trì', share: 3 }, { title: 'Thời hạn', share: 2 }],
+            rows: [['1', 'Lập danh mục sách cho tủ sách thôn', 'Sở Y tế', 'Tháng 6/2026'], ['2', 'Tổ chức ngày hội đọc sách', 'Xã Bình An', 'Quý III/2026']].map((row) => row.map(plain))
+          },
+          { kind: 'ending', recipients: ['Các xã', 'Lưu: VT'], signature: { authority: 'TM. Ủy ban nhân dân', position: 'Chủ tịch', name: 'Đào Văn Thái' } }
+        ]
+      }]
+    }
+    const { bytes } = await write({ document: source, profile: await profileOf(ctx, province, 'state'), format: 'docx', copyId: null, made: ctx.now.toISOString() })
+    const opened = await openSource(bytes, { name: 'plan.docx' })
+    const stored = await storeText(clerk, 'plan', { name: 'plan.docx', unitId: province, permission: 'plans.read' })
+    const readingId = await addReading(clerk, { unitId: province, fileIds: [stored.id], name: 'plan.docx', ask: false })
+    await ctx.db.updateTable('plan_readings').set({ state: 'reading' }).where('id', '=', readingId).execute()
+    const done = await completeReading(clerk, { readingId, output: { source: opened, reading: readPlan(opened) } })
+    const again = planDocument(await planContent(clerk, done?.planId ?? ''), 'state')
+    const table = again.sections[0]?.blocks.find((block) => block.kind === 'table')
+    if (table?.kind !== 'table') throw new Error('The table is gone.')
+    expect(table.columns.map(({ title }) => title)).toEqual(['TT', 'Nhiệm vụ', 'Đơn vị chủ trì', 'Thời hạn'])
+    expect(table.rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join('')))).toEqual([
+      ['1', 'Lập danh mục sách cho tủ sách thôn', 'Sở Y tế', 'Tháng 6/2026'],
+      ['2', 'Tổ chức ngày hội đọc sách', 'Xã Bình An', 'Quý III/2026']
+    ])
   })
 )
