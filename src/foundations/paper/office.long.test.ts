@@ -21,7 +21,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Without spaces: where a font lacks a letter, LibreOffice writes it apart from its word. */
+/** Without spaces. Where its font lacks a letter, LibreOffice writes that letter elsewhere, so only plain ones can be looked for. */
 async function pagesOf(pdf: Uint8Array): Promise<string[]> {
   const task = pdfjs.getDocument({ data: new Uint8Array(pdf), verbosity: 0, useSystemFonts: false, disableFontFace: true })
   const document = await task.promise
@@ -44,8 +44,11 @@ describe.each(['state', 'party'] as const)('a document in the %s layout', (layou
     expect(Math.abs(theirs.length - ours.length)).toBeLessThanOrEqual(1)
     expect(theirs[0]).toContain('BÁOCÁO')
     expect(theirs[1]?.startsWith('2')).toBe(true)
-    expect(theirs.filter((page) => page.includes('TTNhiệmvụĐơnvịchủtrì')).length).toBeGreaterThan(2)
-    expect(theirs.filter((page) => page.includes('TrầnVănHậu')).every((page) => page.includes('Tỷlệhộphânloạiđúng'))).toBe(true)
+    // The head of the long table comes again on each of its pages, below the page number.
+    expect(theirs.filter((page) => /^\d?TTNhi/.test(page)).length).toBeGreaterThan(1)
+    const signed = theirs.filter((page) => page.includes('VănH'))
+    expect(signed).toHaveLength(1)
+    expect(signed[0]).toContain('63,5%')
   })
 
   test('saved anew by LibreOffice it still leads back to its copy and its figures', async () => {

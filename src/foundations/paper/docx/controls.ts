@@ -30,8 +30,9 @@ export function figureControl(figure: Figure, place: number, id: number, run: Te
 }
 
 function bookmark(name: string, id: number, place?: number): XmlComponent {
-  const own = place === undefined ? {} : { name: { key: 'w:name', value: `figure_${place}_${id}` } }
-  return new BuilderElement({ name, attributes: { id: { key: 'w:id', value: id }, ...own } })
+  const attributes: Record<string, { key: string; value: string | number }> = { id: { key: 'w:id', value: id } }
+  if (place !== undefined) attributes['name'] = { key: 'w:name', value: `figure_${place}_${id}` }
+  return new BuilderElement({ name, attributes })
 }
 
 export interface Provenance {
