@@ -5,6 +5,7 @@ import type { EventRow } from '#platform/server/events.ts'
 import {
   answerHelp, answerRequest, askExtension, askHelp, confirmTask, findPlan, publishPlan, reportProgress, returnTask
 } from '#mechanisms/plans/server/index.ts'
+import { writtenDay } from '#platform/shared/written-dates.ts'
 import { draftPlan } from '../../../testing/plans.ts'
 import { addPerson, smallProvince, type Province } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
@@ -121,7 +122,7 @@ test('a deadline is told once before and once after its day, and is settled by t
     await remindAll(on('2026-03-09'), {})
     await remindAll(on('2026-03-10'), {})
     const [soon, ...more] = await titles(lan)
-    expect(soon).toMatch(/^Xã Bình An: hạn ngày 13\/3\/2026 – .*lập danh sách/)
+    expect(soon).toMatch(new RegExp(`^Xã Bình An: hạn ngày ${writtenDay('2026-03-13', 'vi')} – .*lập danh sách`))
     expect(more).toEqual([])
     await remindAll(on('2026-03-13'), {})
     await remindAll(on('2026-03-20'), {})
@@ -170,13 +171,13 @@ test('a unit and whoever keeps the plan hear of each other, and what was answere
     }
     await news(lan)
     const { requestId } = await askExtension(lan, { ...(await assignment()), wantedOn: '2026-03-20', reason: 'Mưa lũ' })
-    expect(await news(vinh)).toEqual(['Xã Bình An đề nghị gia hạn đến ngày 20/3/2026'])
+    expect(await news(vinh)).toEqual([`Xã Bình An đề nghị gia hạn đến ngày ${writtenDay('2026-03-20', 'vi')}`])
     await answerRequest(hanh, { requestId, granted: true, note: '' })
     expect(await news(lan)).toEqual(['Xã Bình An: đề nghị được chấp thuận'])
     expect(await news(vinh)).toEqual([])
     const { assignmentId } = await assignment()
     const { helpId } = await askHelp(lan, { assignmentId, unitId: hoaLoi, wish: 'Cho mượn mẫu', dueOn: '2026-03-15' })
-    expect(await news(dung)).toEqual(['Xã Bình An nhờ hỗ trợ, trả lời trước hết ngày 15/3/2026'])
+    expect(await news(dung)).toEqual([`Xã Bình An nhờ hỗ trợ, trả lời trước hết ngày ${writtenDay('2026-03-15', 'vi')}`])
     await answerHelp(dung, { helpId, declined: false, note: 'Đã gửi' })
     expect(await news(lan)).toContain('Xã Hòa Lợi đã trả lời việc nhờ hỗ trợ')
     await reportProgress(lan, { taskId, unitId: binhAn, state: 'reported', percent: 100, note: '' })
