@@ -62,6 +62,12 @@ insert into task_units (id, task_id, plan_id, role, position, phrase, unit_id, c
 select pg_temp.id('lead', n), pg_temp.id('task', n), pg_temp.id('plan', p), 'lead', 0, 'Đơn vị số ' || 2 + n % 2999, pg_temp.id('unit', 2 + n % 2999), 1 from t
 union all
 select pg_temp.id('partner', n), pg_temp.id('task', n), pg_temp.id('plan', p), 'partner', 1, 'Đơn vị số ' || 2 + (n * 7) % 2999, pg_temp.id('unit', 2 + (n * 7) % 2999), 1 from t;
+-- The lead units at work, as the states of their tasks say.
+insert into assignments (id, task_id, plan_id, unit_id, starts_on, planned_due_on, due_on, state, percent, reported_at, state_at, created_at)
+select pg_temp.id('assignment', n), k.id, k.plan_id, pg_temp.id('unit', 2 + n % 2999), '2026-01-20', k.due_on, k.due_on, k.state, k.percent,
+  case when n % 4 < 2 then current_date - n % 80 end, current_date - n % 80, '2026-01-20'
+from t join tasks k on k.id = pg_temp.id('task', n);
+update tasks set open_due_on = due_on where state in ('assigned', 'in_progress');
 insert into plan_readers (plan_id, unit_id)
 select id, unit_id from plans union select plan_id, unit_id from task_units;
 
