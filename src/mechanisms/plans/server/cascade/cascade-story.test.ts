@@ -74,6 +74,8 @@ test('pairs are found, a clerk decides, and finding them again leaves the decisi
     expect(found.leftOut.map(({ text }) => text).join()).toContain('tủ thuốc')
     expect(found.counts.paired + found.counts.added).toBe(found.counts.lower)
 
+    // Found again, it is the same row: whoever has the page open can still decide.
+    await plans.pairLinksOf(ctx, lower)
     await plans.decidePair(lan, { pairId: pair?.id ?? '', state: 'rejected' })
     await plans.pairLinksOf(ctx, lower)
     const again = await plans.comparePlans(lan, { planId: lower, higherId: higher })

@@ -77,18 +77,24 @@ const savePairs = command(SavePairs, async (ctx, { planId, higherId, rows }): Pr
     .returning('plan_id')
     .executeTakeFirst()
   if (!link) return
-  const ofLink = () => ctx.db.selectFrom('plan_pairs').where('plan_id', '=', planId).where('higher_id', '=', higherId)
-  await ctx.db
-    .deleteFrom('plan_pairs')
+  const known = await ctx.db
+    .selectFrom('plan_pairs')
+    .select(['id', 'state', 'lower_place', 'higher_place'])
     .where('plan_id', '=', planId)
     .where('higher_id', '=', higherId)
-    .where('state', '=', 'proposed')
     .execute()
-  const decided = await ofLink().select(['lower_place', 'higher_place']).execute()
-  const known = new Set(decided.map((pair) => `${pair.lower_place} ${pair.higher_place}`))
-  const kept = await onlyStanding(ctx, rows)
-  const fresh = kept.filter((row) => !known.has(`${row.lower_item_id ?? row.lower_node_id} ${row.higher_item_id ?? row.higher_node_id}`))
-  await insertMany(ctx, 'plan_pairs', fresh.map((row) => ({ id: newId(), plan_id: planId, higher_id: higherId, ...row, state: 'proposed' })))
+  const standing = await onlyStanding(ctx, rows)
+  const found = new Map(standing.map((row) => [`${row.lower_item_id ?? row.lower_node_id} ${row.higher_item_id ?? row.higher_node_id}`, row]))
+  // A pair that is found again stays the same row: somebody may have it before their eyes.
+  for (const { id, state, lower_place, higher_place } of known) {
+    const place = `${lower_place} ${higher_place}`
+    const again = found.get(place)
+    found.delete(place)
+    if (state !== 'proposed') continue
+    if (!again) await ctx.db.deleteFrom('plan_pairs').where('id', '=', id).execute()
+    else await ctx.db.updateTable('plan_pairs').set({ how: again.how, reason: JSON.stringify(again.reason) }).where('id', '=', id).execute()
+  }
+  await insertMany(ctx, 'plan_pairs', [...found.values()].map((row) => ({ id: newId(), plan_id: planId, higher_id: higherId, ...row, state: 'proposed' })))
   const plan = await ctx.db.selectFrom('plans').select('unit_id').where('id', '=', planId).executeTakeFirst()
   await record(ctx, 'plan.paired', { subject: planId, unit: plan?.unit_id ?? null, data: { higherId, pairs: rows.length } })
 })
