@@ -75,6 +75,9 @@ export const plan = {
 } satisfies TextShape<typeof viPlan>
 
 export const doubt = {
+  keys: 'Keys: n or j for the next place, k for the one before.',
+  keysOn: 'Turn keys on',
+  keysOff: 'Turn keys off',
   tag: 'Check this',
   title: (n) => `Places to check (${n})`,
   hint: 'Places that the software is not sure of. Open each one, correct it if it is wrong, or press “This is right”.',
@@ -110,6 +113,7 @@ export const edit = {
   changeDeadline: 'Change the deadline',
   addDeadline: 'Add a deadline',
   removeDeadline: 'Remove the deadline',
+  nextTimes: 'The next times',
   removeTarget: 'Remove this target',
   notTaskTitle: 'Not a task?',
   notTaskHint: 'The paragraph stays in the plan but is assigned to nobody.',

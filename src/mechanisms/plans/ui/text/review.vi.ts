@@ -72,6 +72,9 @@ export const plan = {
 }
 
 export const doubt = {
+  keys: 'Phím tắt: n hoặc j tới chỗ tiếp theo, k về chỗ trước.',
+  keysOn: 'Bật phím tắt',
+  keysOff: 'Tắt phím tắt',
   tag: 'Cần xem lại',
   title: (n: number) => `Chỗ cần xem lại (${n})`,
   hint: 'Những chỗ phần mềm chưa chắc. Mở từng chỗ, sửa nếu sai, hoặc bấm “Đúng rồi”.',
@@ -107,6 +110,7 @@ export const edit = {
   changeDeadline: 'Sửa thời hạn',
   addDeadline: 'Thêm thời hạn',
   removeDeadline: 'Bỏ thời hạn',
+  nextTimes: 'Các lần tới',
   removeTarget: 'Bỏ chỉ tiêu này',
   notTaskTitle: 'Đây không phải nhiệm vụ?',
   notTaskHint: 'Đoạn văn vẫn ở trong kế hoạch nhưng không giao cho đơn vị nào.',

@@ -11,6 +11,7 @@ import {
   undoEdit,
   plansOfSameFiles
 } from '#mechanisms/plans/server/index.ts'
+import doubtKeys from '#mechanisms/plans/ui/islands/doubt-keys.ts?worker&url'
 import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     edits: plan.can.edit ? await listEdits(ctx, { planId }) : null,
     sameFile: plan.state === 'draft' ? await plansOfSameFiles(ctx, { planId }) : [],
     pairPanes,
+    doubtKeys,
     said: url.searchParams.get('said')
   }
 }

@@ -1,4 +1,6 @@
-import { editTask, findPlan, findTask, planSource } from '#mechanisms/plans/server/index.ts'
+import { editTask, findPlan, findTask, nextDates, planSource } from '#mechanisms/plans/server/index.ts'
+import type { Task } from '#mechanisms/plans/schema.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { formAction } from '../../../../../../form-action.ts'
 import { touched } from '../../../../../../three-versions.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -13,9 +15,16 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return {
     plan: { id: plan.id, name: plan.name },
     task,
+    next: nextTimes(task.deadline, dayOf(ctx.now)),
     quote: source.lines.map((line) => line.text),
     saved: url.searchParams.has('saved')
   }
+}
+
+/** On which days it falls due next, for work that comes again. */
+function nextTimes(deadline: Task['deadline'], since: Day): Day[] {
+  if (deadline?.kind !== 'recurring' || deadline.every === null) return []
+  return nextDates({ ...deadline, every: deadline.every }, since)
 }
 
 export const actions: Actions = {
