@@ -11,9 +11,6 @@ alter table deadlines alter column position type double precision;
 
 -- Why a task stays text and is given to nobody: a rule of the grammar recognised it, or a clerk said so.
 alter table tasks add column stays_text text check (stays_text in ('rule', 'clerk'));
--- The version in which an amended plan no longer has the task, and why.
-alter table tasks add column dropped_in integer;
-alter table tasks add column dropped_reason text;
 
 -- Somebody decided that a task which had stayed text is a task after all; a row is never changed.
 create table text_releases (
@@ -25,10 +22,6 @@ create table text_releases (
   released_at timestamptz not null
 );
 create index text_releases_task on text_releases (task_id);
-
--- A draft that is the new wording of a published plan.
-alter table plans add column amends uuid references plans (id);
-create index plans_amends on plans (amends) where amends is not null;
 
 -- What was published, word for word; a row is never changed.
 create table plan_versions (
@@ -70,7 +63,7 @@ create table plan_edit_rows (
 create index plan_edit_rows_key on plan_edit_rows (plan_id, table_name, row_key);
 
 -- While a correction runs (caunoi.edit holds its id) every changed row of a draft is kept; a mere count of the version is
--- no change. The name sorts after those of foreign keys, so that what a deletion takes along is kept before it.
+-- no change. What a deletion takes along by a foreign key is kept after it, so corrections delete from the leaves up.
 create function record_plan_edit() returns trigger language plpgsql as $$
 declare
   edit text := current_setting('caunoi.edit', true);
@@ -154,24 +147,3 @@ begin
     end if;
   end loop;
 end $$;
-
--- Who has a draft open, and where; a row counts for a minute.
-create table plan_presence (
-  plan_id uuid not null references plans (id) on delete cascade,
-  person_id uuid not null references people (id) on delete cascade,
-  paragraph integer,
-  seen_at timestamptz not null,
-  primary key (plan_id, person_id)
-);
-
--- Which column of a task list means what, as a unit's clerk said it once: "Đơn vị thực hiện" means the lead.
-create table list_columns (
-  unit_id uuid not null references units (id),
-  -- The heading of the column, folded.
-  heading text not null,
-  said text not null,
-  field text not null,
-  set_by uuid references people (id),
-  set_at timestamptz not null,
-  primary key (unit_id, heading)
-);

@@ -183,15 +183,6 @@ export interface KeptForms {
   sealed: Buffer;
 }
 
-export interface ListColumns {
-  field: string;
-  heading: string;
-  said: string;
-  set_at: Timestamp;
-  set_by: string | null;
-  unit_id: string;
-}
-
 export interface Migrations {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -377,13 +368,6 @@ export interface PlanParagraphs {
   text: string;
 }
 
-export interface PlanPresence {
-  paragraph: number | null;
-  person_id: string;
-  plan_id: string;
-  seen_at: Timestamp;
-}
-
 export interface PlanReaders {
   plan_id: string;
   unit_id: string;
@@ -430,7 +414,6 @@ export interface PlanReturns {
 }
 
 export interface Plans {
-  amends: string | null;
   created_at: Timestamp;
   created_by: string | null;
   date: string | null;
@@ -659,8 +642,6 @@ export interface Tasks {
   checked_by: string | null;
   confidence: number;
   deadline_id: string | null;
-  dropped_in: number | null;
-  dropped_reason: string | null;
   due_on: string | null;
   id: string;
   item_id: string | null;
@@ -815,7 +796,6 @@ export interface DB {
   file_units: FileUnits;
   help_requests: HelpRequests;
   kept_forms: KeptForms;
-  list_columns: ListColumns;
   migrations: Migrations;
   notice_choices: NoticeChoices;
   notice_deliveries: NoticeDeliveries;
@@ -834,7 +814,6 @@ export interface DB {
   plan_originals: PlanOriginals;
   plan_pairs: PlanPairs;
   plan_paragraphs: PlanParagraphs;
-  plan_presence: PlanPresence;
   plan_readers: PlanReaders;
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;

@@ -59,8 +59,6 @@ export const plansModule: Module = {
     'text_releases',
     'plan_versions',
     'plan_edits',
-    'plan_edit_rows',
-    'plan_presence',
-    'list_columns'
+    'plan_edit_rows'
   ]
 }

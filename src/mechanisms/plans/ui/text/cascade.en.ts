@@ -68,6 +68,7 @@ export const coverage = {
   task: 'Task',
   covered: 'Have a task',
   coveredOf: (covered: number, expected: number) => `${covered} of ${expected} units`,
+  leadUnknown: 'Lead unit not known',
   due: 'Due below',
   dueSpan: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   noDue: 'No date given',

@@ -66,6 +66,7 @@ export const coverage = {
   task: 'Nhiệm vụ',
   covered: 'Đã có việc',
   coveredOf: (covered: number, expected: number) => `${covered} trên ${expected} đơn vị`,
+  leadUnknown: 'Chưa rõ đơn vị chủ trì',
   due: 'Hạn của cấp dưới',
   dueSpan: (first: string, last: string) => (first === last ? first : `${first} đến ${last}`),
   noDue: 'Không ghi hạn',
