@@ -14,7 +14,7 @@ async function documents(username: string) {
   const page = await browser.signIn(username, PHONE)
   await page.goto('/plans')
   await page.getByRole('link', { name: new RegExp(FIRE) }).first().click()
-  await page.getByRole('link', { name: 'Văn bản', exact: true }).click()
+  await page.getByRole('link', { name: 'Tải văn bản', exact: true }).click()
   await page.getByRole('heading', { name: 'Báo cáo tiến độ' }).waitFor()
   return page
 }

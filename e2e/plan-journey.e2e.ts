@@ -34,10 +34,10 @@ describe('from a file to a report, on a phone', () => {
     const task = page.locator('.entry.task').first()
     expect(await task.textContent()).toContain('Sở Y tế')
     await task.getByRole('link', { name: /trong văn bản gốc/ }).click()
-    const line = page.locator('.line:target')
+    const line = page.locator('#source .numbered:target')
     await line.waitFor({ state: 'visible' })
     expect(await page.locator('#outline').isVisible()).toBe(false)
-    await line.getByRole('link').click()
+    await line.locator('a.line-number').click()
     await page.locator('.entry:target').waitFor({ state: 'visible' })
   })
 
