@@ -129,7 +129,7 @@ export const PAGES: PageEntry[] = [
   {
     route: '(app)/plans/[id]/targets/[targetId]/figures',
     as: CLERK,
-    follow: ['/plans', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/targets/${ID}/figures`)]
+    follow: ['/plans?state=published', plan, link(`/plans/${ID}/progress`), link(`/plans/${ID}/targets/${ID}/figures`)]
   },
   { route: '(app)/plans/readings', as: CLERK, path: '/plans/readings' },
   { route: '(app)/plans/readings/[id]', coveredBy: 'plan-journey.e2e.ts' }

@@ -3,7 +3,7 @@ export const arrange = {
   link: 'Split, join, move',
   linkOf: (text: string) => `Split, join, move: ${text}`,
   lineLink: 'Bring into the plan',
-  lineLinkOf: (n: number) => `Bring line ${n} into the plan`,
+  lineLinkOf: (n: number) => `Bring into the plan: line ${n}`,
   itemTitle: 'Structure of a paragraph',
   headingTitle: 'Structure of a heading',
   lineTitle: 'A line that was set aside',

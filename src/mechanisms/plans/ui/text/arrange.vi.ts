@@ -3,7 +3,7 @@ export const arrange = {
   link: 'Tách, gộp, chuyển',
   linkOf: (text: string) => `Tách, gộp, chuyển đoạn: ${text}`,
   lineLink: 'Đưa vào nội dung',
-  lineLinkOf: (n: number) => `Đưa dòng ${n} vào nội dung`,
+  lineLinkOf: (n: number) => `Đưa vào nội dung: dòng ${n}`,
   itemTitle: 'Sửa cấu trúc của đoạn',
   headingTitle: 'Sửa cấu trúc của đề mục',
   lineTitle: 'Dòng để ngoài nội dung',
