@@ -75,5 +75,9 @@ function mailOf(env: z.infer<typeof Environment>): Config['mail'] {
   // A mail without a sender or with links that lead nowhere is worse than none.
   if (!env.CAUNOI_MAIL_FROM || !env.CAUNOI_URL)
     throw new Error('Settings are wrong. CAUNOI_SMTP_URL needs CAUNOI_MAIL_FROM and CAUNOI_URL.')
+  const { protocol, username } = new URL(env.CAUNOI_SMTP_URL)
+  // The mail library does not check whose certificate answers STARTTLS, so a password would go to whoever stands between.
+  if (protocol === 'smtp:' && username)
+    throw new Error('Settings are wrong. CAUNOI_SMTP_URL with a user name must begin with smtps://.')
   return { smtpUrl: env.CAUNOI_SMTP_URL, from: env.CAUNOI_MAIL_FROM }
 }

@@ -73,13 +73,12 @@ function base64(words: string): string {
   return whole.replaceAll(/.{76}/g, '$&\r\n')
 }
 
-/** A password never travels in the open: with one, smtp:// insists on STARTTLS. */
-export function connectionOf(smtpUrl: string): { host: string; port: number; ssl: boolean; tls: boolean; user?: string; password?: string } {
+/** Settings let an account only go with smtps://, so a password never travels in the open. */
+function connectionOf(smtpUrl: string): { host: string; port: number; ssl: boolean; user?: string; password?: string } {
   const url = new URL(smtpUrl)
   const ssl = url.protocol === 'smtps:'
-  const tls = !ssl && url.username !== ''
   const account = url.username ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } : {}
-  return { host: url.hostname, port: url.port ? Number(url.port) : ssl ? 465 : tls ? 587 : 25, ssl, tls, ...account }
+  return { host: url.hostname, port: url.port ? Number(url.port) : ssl ? 465 : 25, ssl, ...account }
 }
 
 type MailWords = ReturnType<typeof text>['mail']
