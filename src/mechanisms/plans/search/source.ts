@@ -35,7 +35,7 @@ export const planSearch: SearchSource = {
     'plan.published': wholePlan,
     'plan.discarded': wholePlan,
     'task.marked': oneTask,
-    'task.changed': oneTask,
+    'task.changed': oneState,
     'task.reported': oneState,
     'task.returned': oneState,
     'task.closed': oneState,
@@ -60,7 +60,10 @@ function oneTask({ data: { planId } }: EventRow): SearchScope[] {
   return typeof planId === 'string' ? [{ scopeId: planId }] : []
 }
 
-/** How far a task is changes nothing else. */
+/**
+ * How far a task is, or how it is worded, changes nothing else. Where it stops being a task in a draft, its paragraph is found again
+ * with the next change of the plan, at the latest when that is published: a plan of 300 pages is too much for each word.
+ */
 function oneState({ subject_id, data: { planId } }: EventRow): SearchScope[] {
   return typeof planId === 'string' && subject_id ? [{ scopeId: planId, keys: [{ kind: 'task', key: subject_id }] }] : []
 }
