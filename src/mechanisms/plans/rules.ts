@@ -84,9 +84,17 @@ export function isDone(state: TaskState): boolean {
 
 export const DONE_STATES = ['reported', 'confirmed', 'closed'] as const satisfies TaskState[]
 
-/** Late: the last day has passed and the task is not reported as done. */
+/**
+ * Late: the last day as it is now (a granted extension included) has passed and the task is not reported as done. Pages,
+ * reports, notices and the API all go by this; `server/queries/lateness.ts` says the same to the database.
+ */
 export function isLate(dueOn: Day | null, state: TaskState, today: Day): boolean {
   return dueOn !== null && dueOn < today && !isDone(state)
+}
+
+/** In time by a granted extension only: by the plan's own day it would be late. */
+export function isExcused(plannedDueOn: Day | null, dueOn: Day | null, state: TaskState, today: Day): boolean {
+  return plannedDueOn !== null && dueOn !== null && plannedDueOn < dueOn && isLate(plannedDueOn, state, today) && !isLate(dueOn, state, today)
 }
 
 export function daysLate(dueOn: Day | null, today: Day): number {

@@ -82,7 +82,7 @@ function unitOf(notice: NoticeRef): string | null {
 
 async function tasksAmong(ctx: Context, ids: string[]) {
   const { rows } = await sql<{ id: string; text: string; dueOn: string | null; planId: string; planName: string }>`
-    select t.id, t.text, t.due_on as "dueOn", p.id as "planId", p.name as "planName"
+    select t.id, t.text, coalesce(t.open_due_on, t.due_on) as "dueOn", p.id as "planId", p.name as "planName"
     from tasks t join plans p on p.id = t.plan_id
     where t.id = any(${ids}::uuid[]) and t.marked and ${planIsVisible(ctx, 'p.id')}`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, row]))

@@ -30,7 +30,12 @@ export const OutlineTask = z
     marked: z.boolean(),
     state: z.enum(TASK_STATES),
     percent: z.int(),
+    /** The plan's own last day. */
     dueOn: z.string().nullable(),
+    /** The last day that counts now, granted extensions included; null in a draft and once nothing is open. */
+    openDueOn: z.string().nullable(),
+    /** The plan's day of what has got a later one. */
+    extendedFrom: z.string().nullable(),
     deadlineId: Id.nullable(),
     addressees: z.enum(['all']).nullable(),
     /** Given to nobody: why, and the open way that serves the same wish. */

@@ -10,7 +10,10 @@ const Counted = {
   reported: z.int(),
   confirmed: z.int(),
   inProgress: z.int(),
+  /** By the last day as it is now, granted extensions included. */
   late: z.int(),
+  /** In time by an extension only: by the plan's own day these would be late too. */
+  excused: z.int(),
   /** Mean of the percents, rounded. */
   percent: z.int()
 }

@@ -27,7 +27,8 @@ export const ListTasks = z.object({
   state: z.enum(TASK_STATES).optional(),
   due: z.enum(DUE_BUCKETS).optional(),
   /** Reported, confirmed or closed; begun and still open; not begun; led by nobody. */
-  progress: z.enum(['done', 'moving', 'waiting', 'unled']).optional(),
+  /** `excused`: in time by a granted extension only. */
+  progress: z.enum(['done', 'moving', 'waiting', 'unled', 'excused']).optional(),
   partId: Id.optional(),
   /** Tasks that stand outside the parts. */
   outside: z.stringbool().or(z.boolean()).default(false),

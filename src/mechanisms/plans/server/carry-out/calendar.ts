@@ -12,7 +12,8 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { words } from '../../text.vi.ts'
 import { words as wordsEn } from '../../text.en.ts'
-import { OPEN, ofMine } from '../queries/work.ts'
+import { OPEN } from '../queries/lateness.ts'
+import { ofMine } from '../queries/work.ts'
 
 declare module '#platform/server/app.ts' {
   interface AppServices {

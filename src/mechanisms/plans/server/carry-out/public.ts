@@ -13,6 +13,7 @@ import { fold } from '#platform/shared/vietnamese.ts'
 import { PlanInput, PublicInput, Slug, type PublicPlan } from '../../schema.ts'
 import { ensureMayEdit, findPlanHead } from '../access.ts'
 import { filesOfPlan } from '../plan-files.ts'
+import { taskIsLate } from '../queries/lateness.ts'
 import { unitName } from '../queries/task-rows.ts'
 
 const TASKS_SHOWN = 500
@@ -107,7 +108,7 @@ async function publicHead(ctx: Context, slug: string): Promise<Head> {
   const { rows } = await sql<Head>`
     select p.id as "planId", w.slug, p.name, p.number, p.date, ${unitName(sql.ref('p.unit_id'), dayOf(ctx.now))} as unit, w.opened_at as "openedAt",
       greatest(w.opened_at, coalesce((select max(a.state_at) from assignments a where a.plan_id = p.id), w.opened_at)) as "updatedAt",
-      (select count(*) from tasks t where t.plan_id = p.id and t.marked and t.open_due_on is not null and t.open_due_on < ${dayOf(ctx.now)}::date) as late
+      (select count(*) from tasks t where t.plan_id = p.id and t.marked and t.open_due_on is not null and ${taskIsLate(dayOf(ctx.now))}) as late
     from public_plans w join plans p on p.id = w.plan_id where w.slug = ${slug} and w.withdrawn_at is null and p.state = 'published'`.execute(ctx.db)
   if (!rows[0]) throw new AppError('not_found', 'plans.not_public')
   return rows[0]

@@ -5,7 +5,7 @@
 import { plain, type Block, type PaperDocument, type Run, type Section } from '#foundations/paper/server/index.ts'
 import { letter, roman } from '#foundations/paper/rules.ts'
 import { addDays, daysBetween, type Day } from '#platform/shared/dates.ts'
-import { isDone, isLate } from '../../rules.ts'
+import { isDone, isExcused, isLate } from '../../rules.ts'
 import { dueWords, figureBook, goalOf, percentOf, targetTable, taskTable, valueOf, verdictOf, type FigureBook, type TargetNow } from './annexes.ts'
 import { aboveOf, issuerOf, namedPlan, signatureOf, symbolLike, type PaperLayout, type Signer } from './heads.ts'
 import type { UnitWord } from './report-rows.ts'
@@ -77,7 +77,8 @@ function overall({ content, today, targets }: ReportData, tasks: TaskLine[], boo
   const count = (key: string, label: string, value: number): Run => book.run({ key: `count-${key}`, value: String(value), label, address })
   const done = tasks.filter((task) => isDone(task.state)).length
   const waiting = tasks.filter((task) => task.state === 'assigned').length
-  const late = tasks.filter((task) => isLate(task.dueOn, task.state, today)).length
+  const late = tasks.filter((task) => isLate(task.openDueOn, task.state, today)).length
+  const excused = tasks.filter((task) => isExcused(task.extendedFrom, task.openDueOn, task.state, today)).length
   const mean = tasks.length ? Math.round(tasks.reduce((sum, task) => sum + task.percent, 0) / tasks.length) : 0
   const blocks: Block[] = [
     heading(1, say.results),
@@ -89,7 +90,9 @@ function overall({ content, today, targets }: ReportData, tasks: TaskLine[], boo
         count('done', 'Nhiệm vụ đã hoàn thành', done), { text: ' nhiệm vụ đã báo cáo hoàn thành; ' },
         count('doing', 'Nhiệm vụ đang thực hiện', tasks.length - done - waiting), { text: ' nhiệm vụ đang thực hiện; ' },
         count('waiting', 'Nhiệm vụ chưa bắt đầu', waiting), { text: ' nhiệm vụ chưa bắt đầu; ' },
-        count('late', 'Nhiệm vụ trễ hạn', late), { text: ' nhiệm vụ trễ hạn. Tỷ lệ thực hiện bình quân: ' },
+        count('late', 'Nhiệm vụ trễ hạn', late), { text: ' nhiệm vụ trễ hạn' },
+        ...(excused ? [{ text: say.byPlanDay }, count('late-by-plan', 'Quá hạn theo hạn ghi trong kế hoạch', late + excused), { text: say.ofWhich }, count('excused', 'Đã được gia hạn', excused), { text: say.wereExtended }] : []),
+        { text: '. Tỷ lệ thực hiện bình quân: ' },
         count('percent', 'Tỷ lệ bình quân', mean), { text: '%.' }
       ]
     }
@@ -135,17 +138,18 @@ function byPart({ content, from, to, words }: ReportData, tasks: TaskLine[], boo
 }
 
 function limits({ today }: ReportData, tasks: TaskLine[], book: FigureBook): Block[] {
-  const late = tasks.filter((task) => isLate(task.dueOn, task.state, today))
+  const late = tasks.filter((task) => isLate(task.openDueOn, task.state, today))
   if (!late.length) return [heading(3, say.limits), { kind: 'paragraph', runs: plain(say.noLate) }]
   return [
     heading(3, say.limits),
     ...late.map((task): Block => {
-      const days = String(daysBetween(task.dueOn ?? today, today))
+      const due = task.openDueOn ?? today
+      const days = String(daysBetween(due, today))
       const figure = book.run({ key: `late-${task.id}`, value: days, label: `Số ngày quá hạn: ${task.text}`, address: `/tasks/${task.id}` })
       return {
         kind: 'paragraph',
         marker: '-',
-        runs: [{ text: `${task.text} (${unitWords(task.leads) || say.others}; ${say.daysLate(task.dueOn ?? today)}` }, figure, { text: ' ngày).' }]
+        runs: [{ text: `${task.text} (${unitWords(task.leads) || say.others}; ${say.daysLate(due, task.extendedFrom)}` }, figure, { text: ' ngày).' }]
       }
     })
   ]
@@ -154,7 +158,7 @@ function limits({ today }: ReportData, tasks: TaskLine[], book: FigureBook): Blo
 /** Open tasks that fall due within a period of the same length after this one. */
 function comingUp({ from, to }: ReportData, tasks: TaskLine[]): Block[] {
   const until = addDays(to, daysBetween(from, to) + 1)
-  const next = tasks.filter((task) => !isDone(task.state) && task.dueOn !== null && task.dueOn > to && task.dueOn <= until)
+  const next = tasks.filter((task) => !isDone(task.state) && task.openDueOn !== null && task.openDueOn > to && task.openDueOn <= until)
   if (!next.length) return [heading(4, say.next), { kind: 'paragraph', runs: plain(say.nothingNext) }]
   return [
     heading(4, say.next),

@@ -12,6 +12,10 @@ export interface TaskLine {
   leads: TaskUnit[]
   partners: TaskUnit[]
   dueOn: string | null
+  /** The last day that counts now, granted extensions included. */
+  openDueOn: string | null
+  /** The plan's day of what has got a later one. */
+  extendedFrom: string | null
   /** The plan's own words. */
   dueText: string | null
   every: Every | null
@@ -56,6 +60,8 @@ function lineOf(task: OutlineTask, partId: string | null, deadlines: Map<string,
     leads: task.units.filter(({ role }) => role === 'lead'),
     partners: task.units.filter(({ role }) => role === 'partner'),
     dueOn: task.dueOn,
+    openDueOn: task.openDueOn,
+    extendedFrom: task.extendedFrom,
     dueText: deadline?.text ?? null,
     every: deadline?.every ?? null,
     state: task.state,

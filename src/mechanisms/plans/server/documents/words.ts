@@ -51,7 +51,11 @@ export const say = {
   next: 'NHIỆM VỤ THỜI GIAN TỚI',
   others: 'Nhiệm vụ khác',
   noLate: 'Đến ngày lập báo cáo không có nhiệm vụ nào trễ hạn.',
-  daysLate: (due: Day): string => `hạn ${say.day(due)}, quá hạn `,
+  daysLate: (due: Day, planned: Day | null): string =>
+    planned ? `hạn ${say.day(planned)}, gia hạn đến ${say.day(due)}, quá hạn ` : `hạn ${say.day(due)}, quá hạn `,
+  byPlanDay: ' (theo hạn ghi trong kế hoạch là ',
+  ofWhich: ' nhiệm vụ, trong đó ',
+  wereExtended: ' nhiệm vụ đã được gia hạn)',
   nothingNext: 'Trong kỳ tới không có nhiệm vụ nào đến hạn.',
   nothingDone: 'Trong kỳ chưa có báo cáo nào của các đơn vị về nhiệm vụ thuộc phần này.',
   taken: (clock: string, day: Day): string => `Số liệu nhiệm vụ lấy lúc ${clock} ngày ${say.day(day)}; số liệu chỉ tiêu là số mới nhất đến hết kỳ báo cáo.`,

@@ -6,6 +6,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { PlanOutlineInput, PlanSourceInput, type Deadline, type OutlineItem, type OutlineTask, type PlanOutline, type PlanSource, type SourceLine, type Target, type TaskUnit } from '../../schema.ts'
 import { staysText } from '../../reader/grammar/stays-text.ts'
 import { findPlanHead } from '../access.ts'
+import { extendedFrom } from './lateness.ts'
 import { deadlineOut, targetOut, taskUnitOut } from './found-rows.ts'
 
 interface Findings {
@@ -99,6 +100,7 @@ async function findingsOf(ctx: Context, planId: string, partId: string | undefin
     .execute()
   const targets = await ctx.db.selectFrom('targets').selectAll().where('plan_id', '=', planId).where(here).orderBy('position').execute()
   const deadlines = await ctx.db.selectFrom('deadlines').selectAll().where('plan_id', '=', planId).where(here).orderBy('position').execute()
+  const extended = await extendedFrom(ctx, planId)
   const names = await unitAndSetNames(ctx, units.flatMap((unit) => unit.unit_id ?? unit.set_id ?? []), dayOf(ctx.now))
   const unitsOf = new Map<string, TaskUnit[]>()
   for (const unit of units) unitsOf.set(unit.task_id, [...(unitsOf.get(unit.task_id) ?? []), taskUnitOut(unit, names)])
@@ -118,6 +120,8 @@ async function findingsOf(ctx: Context, planId: string, partId: string | undefin
       state: task.state as OutlineTask['state'],
       percent: task.percent,
       dueOn: task.due_on,
+      openDueOn: task.open_due_on,
+      extendedFrom: extended.get(task.id) ?? null,
       deadlineId: task.deadline_id,
       addressees: task.addressees as OutlineTask['addressees'],
       staysText: task.stays_text === null ? null : { by: task.stays_text === 'rule' ? 'rule' : 'clerk', instead: staysText(task.text)?.instead ?? null },

@@ -10,6 +10,7 @@ import { fold } from '#platform/shared/vietnamese.ts'
 import { DONE_STATES } from '../../rules.ts'
 import { ListPlans, PlanInput, type Citation, type Plan, type PlanRow } from '../../schema.ts'
 import { findPlanHead, planIsVisible, visiblePlans } from '../access.ts'
+import { taskIsLate } from './lateness.ts'
 import { unitName } from './task-rows.ts'
 
 const DOUBTS = sql`((select count(*) from tasks t where t.plan_id = p.id and t.marked and t.risk > 0)
@@ -20,7 +21,7 @@ function counted(ctx: Context) {
   const today = dayOf(ctx.now)
   const done = sql`t.state = any(${[...DONE_STATES]}::text[])`
   return sql`lateral (select count(*) as tasks, count(*) filter (where ${done}) as reported,
-    count(*) filter (where t.open_due_on < ${today}::date and p.state = 'published') as late
+    count(*) filter (where ${taskIsLate(today)} and p.state = 'published') as late
     from tasks t where t.plan_id = p.id and t.marked) n`
 }
 

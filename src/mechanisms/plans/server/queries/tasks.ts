@@ -5,6 +5,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { bucketRange } from '../../rules.ts'
 import { ListTasks, type DueBucket } from '../../schema.ts'
 import { planIsVisible } from '../access.ts'
+import { taskIsExcused, workIsExcused } from './lateness.ts'
 import { taskRows } from './task-rows.ts'
 
 /** Tasks of all plans that the actor may read, in the order in which they came in. */
@@ -27,8 +28,9 @@ function ofTask({ unitId, role, state, due, progress }: Wanted, today: Day): Raw
     ...(unitId ? [sql`t.id in (select task_id from task_units where unit_id = ${unitId} and role = ${role})`] : []),
     ...(state ? [sql`t.state = ${state}`] : []),
     ...(due ? [dueIn(due, today)] : []),
+    ...(progress === 'excused' ? [taskIsExcused(today)] : []),
     ...(progress === 'unled' ? [sql`not exists (select 1 from assignments a where a.task_id = t.id)`] : []),
-    ...(progress && progress !== 'unled' ? [advanced(sql`t.state`, progress)] : [])
+    ...(progress && progress !== 'unled' && progress !== 'excused' ? [advanced(sql`t.state`, progress)] : [])
   ]
 }
 
@@ -38,7 +40,7 @@ function ledBy(unitId: string, { state, due, progress }: Wanted, today: Day): Ra
   const own = [
     sql`a.task_id = t.id and a.unit_id = ${unitId} and a.handed_to is null`,
     ...(state ? [sql`a.state = ${state}`] : []),
-    ...(progress ? [advanced(sql`a.state`, progress)] : []),
+    ...(progress ? [progress === 'excused' ? workIsExcused(today) : advanced(sql`a.state`, progress)] : []),
     ...(due ? [sql`not is_done(a.state)`, due === 'none' ? sql`a.due_on is null` : within(sql`a.due_on`, due, today)] : [])
   ]
   const assigned = sql`exists (select 1 from assignments a where ${sql.join(own, sql` and `)})`

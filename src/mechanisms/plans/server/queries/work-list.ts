@@ -8,7 +8,8 @@ import { WorkList, type WaitingRequest, type WorkCounts, type WorkListed, type W
 import { z } from 'zod'
 import { unitEnded } from '../carry-out/found.ts'
 import { unitName } from './task-rows.ts'
-import { DONE, ofMine, OPEN, workColumns, workRow, type FoundWork } from './work.ts'
+import { OPEN, workIsLate } from './lateness.ts'
+import { DONE, ofMine, workColumns, workRow, type FoundWork } from './work.ts'
 
 const ENDED_SHOWN = 50
 
@@ -83,7 +84,7 @@ export const workCounts = query(z.object({ unitId: z.uuid().optional(), mine: z.
   const mine = ofMine(ctx, whose)
   const { rows } = await sql<WorkCounts>`select
     (select count(*) from assignments a where ${mine} and ${OPEN} and a.starts_on <= ${today}::date) as open,
-    (select count(*) from assignments a where ${mine} and ${OPEN} and a.due_on < ${today}::date) as late,
+    (select count(*) from assignments a where ${mine} and ${workIsLate(today)}) as late,
     (select count(*) from (${sourceOf(ctx, 'confirm', whose)}) w)
       + (select count(*) from assignment_requests r where r.answer is null and r.plan_id in ${plansIKeep(ctx)}) as confirm,
     (select count(*) from (${sourceOf(ctx, 'partner', whose)}) w)

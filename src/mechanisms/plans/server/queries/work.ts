@@ -5,13 +5,12 @@ import type { Context } from '#platform/server/context.ts'
 import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
 import { bucketOf, daysLate } from '../../rules.ts'
 import { DUE_BUCKETS, MyWork, type DueBucket, type Work, type WorkRow } from '../../schema.ts'
+import { OPEN } from './lateness.ts'
 import { unitName } from './task-rows.ts'
 import { within } from './tasks.ts'
 
 const REPORTED_DAYS = 30
 
-/** Written as the partial indexes have it, so that lists of open work read open rows only. */
-export const OPEN = sql`a.state in ('assigned', 'accepted', 'in_progress', 'returned')`
 export const DONE = sql`a.state in ('reported', 'confirmed', 'closed')`
 
 interface Whose {

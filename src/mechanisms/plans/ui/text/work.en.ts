@@ -111,6 +111,8 @@ export const progress = {
   inProgress: 'In progress',
   inTime: 'Still in time',
   late: 'Late',
+  byPlanDay: (late, excused) => `By the days written in the plan: ${late} late, of which ${excused} have been given more time.`,
+  lateRule: 'Late goes by the last day as it is now, granted extensions included.',
   mean: 'Mean completion',
   confirmed: 'Confirmed',
   trend: 'Work done week by week',
@@ -128,7 +130,7 @@ export const progress = {
     help: (n: number) => `${n} requests for help`
   },
   list: 'List of tasks',
-  listOf: { done: 'Done', moving: 'In progress', waiting: 'Newly assigned', unled: 'Led by nobody yet' },
+  listOf: { done: 'Done', moving: 'In progress', waiting: 'Newly assigned', unled: 'Led by nobody yet', excused: 'In time by an extension' },
   listNone: 'There is no such task.',
   numerator: 'Numerator',
   denominator: 'Denominator',

@@ -111,6 +111,8 @@ export const progress = {
   inProgress: 'Đang làm',
   inTime: 'Còn trong hạn',
   late: 'Trễ hạn',
+  byPlanDay: (late: number, excused: number) => `Theo hạn ghi trong kế hoạch: ${late} nhiệm vụ quá hạn, trong đó ${excused} đã được gia hạn.`,
+  lateRule: 'Trễ hạn tính theo ngày cuối hiện nay, kể cả gia hạn đã được chấp thuận.',
   mean: 'Bình quân hoàn thành',
   confirmed: 'Đã xác nhận',
   trend: 'Phần việc đã xong qua từng tuần',
@@ -128,7 +130,7 @@ export const progress = {
     help: (n: number) => `${n} đề nghị hỗ trợ`
   },
   list: 'Danh sách nhiệm vụ',
-  listOf: { done: 'Đã xong', moving: 'Đang làm', waiting: 'Mới giao', unled: 'Chưa có đơn vị chủ trì' },
+  listOf: { done: 'Đã xong', moving: 'Đang làm', waiting: 'Mới giao', unled: 'Chưa có đơn vị chủ trì', excused: 'Còn trong hạn nhờ được gia hạn' },
   listNone: 'Không có nhiệm vụ nào như vậy.',
   numerator: 'Tử số',
   denominator: 'Mẫu số',

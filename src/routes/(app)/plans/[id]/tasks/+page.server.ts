@@ -3,7 +3,7 @@ import { DUE_BUCKETS, TASK_STATES } from '#mechanisms/plans/schema.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import type { PageServerLoad } from './$types'
 
-const PROGRESS = ['done', 'moving', 'waiting', 'unled'] as const
+const PROGRESS = ['done', 'moving', 'waiting', 'unled', 'excused'] as const
 
 /** The list behind every figure of the leader's page. */
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
