@@ -29,6 +29,15 @@ describe('who leads', () => {
     ])
   })
 
+  test('units in a row of clauses, the last of which says what to do', () => {
+    expect(read('Phòng Văn hóa; Trạm Y tế; Ban quản lý chợ theo dõi, báo cáo kết quả').leads).toEqual(['Phòng Văn hóa', 'Trạm Y tế', 'Ban quản lý chợ'])
+  })
+
+  test('small words of a class go on behind a comma right up to the predicate', () => {
+    expect(read('Doanh nghiệp vận tải, kho bãi ưu tiên dùng bao bì giấy.').leads).toEqual(['Doanh nghiệp vận tải, kho bãi'])
+    expect(read('Các ngành, lĩnh vực khác, căn cứ Kế hoạch này, mở tủ sách.').leads).toEqual(['Các ngành, lĩnh vực khác'])
+  })
+
   test('a subject behind an adverbial in front', () => {
     expect(read('Căn cứ tình hình thực tế, các trường tổ chức ngày hội đọc.').leads).toEqual(['các trường'])
     expect(read('Trong quá trình thực hiện, nếu có vướng mắc các thôn kịp thời phản ánh.').leads).toEqual(['các thôn'])
@@ -95,6 +104,15 @@ describe('who helps', () => {
     const found = read('Chọn nơi đặt tủ sách; phối hợp Hội Làm vườn xã; các trường học và các thôn kiểm tra tủ sách.')
     expect(found.partners).toEqual(['Hội Làm vườn xã', 'các trường học', 'các thôn'])
     expect(found.leads).toEqual([])
+  })
+
+  test('the other choice behind a clause', () => {
+    expect(read('Phối hợp với đơn vị trực tiếp quản lý nhà kho hoặc Công an xã kiểm tra bình chữa cháy.').partners).toEqual(['đơn vị', 'Công an xã'])
+  })
+
+  test('schools of several degrees and owners of projects are one class', () => {
+    expect(read('Phối hợp các sở, trường đại học, cao đẳng xây dựng học liệu.').partners).toEqual(['các sở, trường đại học, cao đẳng'])
+    expect(read('Phối hợp với các chủ dự án, tiểu dự án, nội dung thành phần rà soát tiến độ.').partners).toEqual(['các chủ dự án, tiểu dự án, nội dung thành phần'])
   })
 
   test('helping to do something names nobody', () => {

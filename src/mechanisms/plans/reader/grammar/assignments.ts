@@ -201,8 +201,8 @@ export function assignmentIn(text: string): Assignment {
     }
     const subject = subjectOf(words, clause, index === 0, partners.lists)
     const listed: UnitList | null = subject === null && listGoesOn && !clause.sentence ? unitsOnly(words, clause) : null
-    const alone: UnitList | null = index === 0 && subject === null ? unitsOnly(words, clause) : null
-    if (alone) opening = alone
+    const alone: UnitList | null = subject === null && (index === 0 || (opening !== null && !clause.sentence)) ? unitsOnly(words, clause) : null
+    if (alone) opening = { units: [...(opening?.units ?? []), ...alone.units], next: alone.next }
     else if (opening && (subject || saysWhat(words, clause))) {
       leads.push(...opening.units.filter(nameable).map(({ from, to }) => ({ from, to, confidence: 0.85 })))
       opensWithLead = true

@@ -31,6 +31,17 @@ function listGoesOver(words: readonly Word[], at: number): UnitList | null {
   return more && !chairs && opensPredicate(words, more.next) ? more : null
 }
 
+const longestClause = 8
+
+/** "… với cơ quan trực tiếp quản lý người đó hoặc Ủy ban nhân dân xã": behind the clause the other choice is named. */
+function orElse(words: readonly Word[], at: number): UnitList | null {
+  for (let i = at; i < at + longestClause; i += 1) {
+    if (!words[i]?.word) return null
+    if (words[i]?.is === 'hoặc' && i > at) return words[i + 1]?.capital ? readUnits(words, i + 1, { whole: false, expected: false }) : null
+  }
+  return null
+}
+
 export function partnersIn(words: readonly Word[]): { named: Named[]; lists: Span[] } {
   const named: Named[] = []
   const lists: Span[] = []
@@ -42,7 +53,7 @@ export function partnersIn(words: readonly Word[]): { named: Named[]; lists: Spa
     if (words[at]?.is === ':') at += 1
     const list = readUnits(words, at, { whole: false, expected: true })
     if (!list) continue
-    const more = listGoesOver(words, list.next)
+    const more = listGoesOver(words, list.next) ?? orElse(words, list.next)
     for (const unit of [...list.units, ...(more?.units ?? [])]) if (nameable(unit)) named.push({ from: unit.from, to: unit.to, confidence: 0.9 })
     lists.push({ from: at, to: more?.next ?? list.next })
     i = (more?.next ?? list.next) - 1

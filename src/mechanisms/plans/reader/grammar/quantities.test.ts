@@ -26,6 +26,7 @@ describe('goals', () => {
     ['xây dựng 5 - 7 tủ sách', ['>= 5 tủ sách', '<= 7 tủ sách']],
     ['có từ 02 thư viện trở lên', ['>= 2 thư viện']],
     ['tuổi thọ trung bình đạt 75 tuổi', ['= 75 tuổi']],
+    ['Phấn đấu tiền bán sách cũ năm 2031 đạt trên 30 triệu đồng; trong đó: các thôn đạt 12 triệu đồng', ['>= 30 triệu đồng', '= 12 triệu đồng']],
     ['tăng 10 - 13%/năm', ['>= 10 % per year', '<= 13 % per year']],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
 })
@@ -38,5 +39,7 @@ describe('no goals', () => {
     'gồm 7 nội dung ở 2 cấp',
     'Đối với thôn có dưới 60 hộ: họp chung',
     'trước ngày 15/11/2031',
+    'Kinh phí dự kiến đạt 20 tỷ đồng',
+    'Phấn đấu mở đủ tủ sách; kinh phí ước đạt 3 tỷ đồng',
   ])('%s', (text) => expect(read(text)).toEqual([]))
 })

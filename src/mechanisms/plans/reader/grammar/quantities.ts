@@ -2,8 +2,8 @@
 import { readNumber } from './numbers.ts'
 import {
   allowance, bareGoal, compound, condition, counted, countRange, denominator, distantAtLeast, exact, farUpperTail,
-  goalAtOnce, goalVerb, joinedGoal, lifespan, lowerTail, modest, notCounted, percent, rangeEnd, rangeStart,
-  type Rate, rates, saysAtMost, saysNow, startingPoint, strongGoalVerb, upperTail, yearBefore,
+  goalAtOnce, goalVerb, joinedGoal, lifespan, lowerTail, modest, money, notCounted, percent, rangeEnd, rangeStart,
+  type Rate, rates, saysAtMost, saysNow, startingPoint, striven, strongGoalVerb, upperTail, yearBefore,
 } from './quantity-words.ts'
 import { ends, plainVerbs, verbLikeNouns } from './verbs.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
@@ -158,8 +158,11 @@ function hasGoalVerb(figure: Figure, folded: string): boolean {
   return goalVerb.test(folded.slice(Math.max(0, figure.from - 60), upTo)) || (bareGoal.test(figure.before) && /^\d/u.test(figure.numeral))
 }
 
+const farthestStriving = 320
+
 /** Words that follow a number without being a counted goal, unless a comparison or the topic makes them one. */
-function countsNothing(words: readonly Word[], at: number, figure: Figure): boolean {
+function countsNothing(words: readonly Word[], at: number, figure: Figure, folded: string): boolean {
+  if (money.test(figure.after)) return !striven.test(folded.slice(Math.max(0, figure.numeralFrom - farthestStriving), figure.numeralFrom))
   const length = notCounted.lengthAt(words, at)
   if (length === 0) return false
   const strong = figure.said !== undefined || strongGoalVerb.test(figure.before)
@@ -175,7 +178,7 @@ function readCount(figure: Figure, reading: Reading): void {
   const next = words[first]
   const ratio = next?.is === '/' && denominator.test(folded.slice(next.from, next.from + 20))
   if (!next || (!next.word && !ratio) || next.from - unitAfter > 1 || /^\d/u.test(next.is)) return
-  if (ends.lengthAt(words, first) > 0 || (!ratio && countsNothing(words, first, figure))) return
+  if (ends.lengthAt(words, first) > 0 || (!ratio && countsNothing(words, first, figure, folded))) return
   const comparator = comparatorOf(figure.before, figure.after, figure.said)
   const between = folded.slice(Math.max(shared?.to ?? 0, figure.numeralFrom - 80), figure.numeralFrom)
   const joined = comparator === '=' && shared !== null && joinedGoal.test(between) ? shared.comparator : null

@@ -67,6 +67,9 @@ export const modest = phrases([
 ])
 /** "có 102 xã" describes a province; "phấn đấu 12 xã", "xây dựng 05 mô hình" are goals. */
 export const strongGoalVerb = pattern(String.raw`\b(?:phấn đấu|đạt|xây dựng|thành lập|hoàn thành|phát triển|công nhận|hình thành|nhân rộng|duy trì|ra mắt|mở|thêm|đào tạo|bồi dưỡng|tập huấn)\s+(?:cho\s+|được\s+|thêm\s+|mới\s+|có\s+)*$`, 'u')
+/** "Phấn đấu … đạt 400 triệu USD": sums are goals only where one strives for them; else they are estimates. */
+export const money = pattern(String.raw`^\s*(?:triệu|tỷ|tỉ|nghìn tỷ|ngàn tỷ)\s+(?:đồng|usd|đô la|euro)(?:\s*/\s*(?:năm|người|ha)(?:\s*/\s*năm)?)?(?![\p{L}])`, 'u')
+export const striven = pattern(String.raw`\bphấn đấu\b(?!.*\b(?:phấn đấu|dự kiến|ước|kinh phí|dự toán|vốn)\b).*\bđạt\s+(?:\S+\s+)?$`, 'us')
 export const lifespan = pattern(String.raw`tuổi thọ|sống khỏe`, 'u')
 /** "5 - 7 mô hình". */
 export const countRange = pattern(String.raw`^\s*(?:-|đến)\s*(\d{1,4})(?=\s+\p{L})(?!\s+(?:tháng|năm|giờ))`, 'u')

@@ -80,6 +80,8 @@ function lengthAfter(words: readonly Word[], at: number, start: number, { named,
   const small = !opensPredicate(words, at + 1) && ends.lengthAt(words, at + 1) === 0
   if (unnamed && small) return 1
   if (options.whole) return at > start && ends.lengthAt(words, at + 1) === 0 && joint !== '/' ? 1 : 0
+  const work = joint === ',' && described && !named && !placed && small ? unknownTail(words, at + 1, longestSyllables + 1) : 0
+  if (work > 0 && opensPredicate(words, at + 1 + work)) return 1 + work
   const noun = joint === 'và' && (named || described) && !placed && small && people.lengthAt(words, at + 1) === 0
   const length = noun ? unknownTail(words, at + 1, longestSyllables + 4) : 0
   return length > 0 ? 1 + length : 0

@@ -35,6 +35,10 @@ describe('a heading that is nothing but units', () => {
     expect(units('Đài Phát thanh - Truyền hình và Báo Hương Sen')).toEqual(['Đài Phát thanh - Truyền hình', 'Báo Hương Sen'])
   })
 
+  test('a paper and a broadcaster that were made one', () => {
+    expect(units('Báo và phát thanh, truyền hình Hương Sen, Thư viện tỉnh')).toEqual(['Báo và phát thanh, truyền hình Hương Sen', 'Thư viện tỉnh'])
+  })
+
   test('what is asked politely and what stands in brackets is left out', () => {
     expect(units('Đề nghị Hội Làm vườn xã, Hội Người cao tuổi xã và các tổ chức thành viên của Mặt trận')).toEqual([
       'Hội Làm vườn xã', 'Hội Người cao tuổi xã', 'các tổ chức thành viên của Mặt trận',

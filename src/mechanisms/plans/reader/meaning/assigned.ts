@@ -128,7 +128,10 @@ export function unitsOfHeading(heading: Joined, organisation: boolean): { units:
   return { units: named.map((unit) => foundIn(heading, { ...unit, confidence: 0.95 })), people: named.length === 0 }
 }
 
+/** "các đơn vị có liên quan" and "các đơn vị liên quan" are the same ones. */
+const nameKey = (name: string): string => fold(name).replace(/\s+có(?= liên quan)/u, '')
+
 export function joinFound(first: readonly Found<string>[], more: readonly Found<string>[]): Found<string>[] {
-  const seen = new Set(first.map((one) => fold(one.value)))
-  return [...first, ...more.filter((one) => !seen.has(fold(one.value)))]
+  const seen = new Set(first.map((one) => nameKey(one.value)))
+  return [...first, ...more.filter((one) => !seen.has(nameKey(one.value)))]
 }

@@ -1,7 +1,10 @@
 /** Who is meant by a heading for all that stands below it. */
 import { attributeLine } from '../grammar/attributes.ts'
+import { nameable } from '../grammar/cooperation.ts'
 import { pattern } from '../grammar/patterns.ts'
 import { opensPredicate } from '../grammar/predicates.ts'
+import { readUnits } from '../grammar/units.ts'
+import { ends } from '../grammar/verbs.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { OutlineNode } from '../structure/outline.ts'
 import { fold } from '../text/folding.ts'
@@ -30,6 +33,8 @@ export function chargeOf(node: OutlineNode, above: Charge, part: Part, level: nu
   if (said.opensWithLead && sure) return { leads: said.leads, partners: said.partners }
   const owner = ownerInHeading(node.heading)
   if (owner) return { leads: [owner], partners: [] }
+  const behind = subjectBehindLabel(node.heading)
+  if (behind.length > 0) return { leads: behind, partners: said.partners }
   const cooperates = pattern(String.raw`^(?:chủ trì|chủ động|phối hợp)`, 'u').test(fold(node.heading.text))
   if (cooperates && said.partners.length > 0) return { leads: above.leads, partners: said.partners }
   return units && level === 1 && above.leads.length === 0 ? { leads: units.units, partners: [] } : above
@@ -44,6 +49,28 @@ function ownerInHeading(heading: Joined): Found<string> | null {
   const from = opens[0].length
   const length = /^[^(:;]*/u.exec(heading.text.slice(from))?.[0].trimEnd().length ?? 0
   return length > 0 && length < 120 ? foundIn(heading, { from, to: from + length, confidence: 0.7 }) : null
+}
+
+const longestTitle = 7
+const titleNoun = pattern(String.raw`^(?:công tác|hoạt động|nhiệm vụ)\b`, 'u')
+
+/**
+ * "Kiểm tra tại chỗ Ban Quản lý chợ tổ chức kiểm tra tại chỗ …": a title and its sentence printed as one. The title
+ * comes again in the sentence, or begins with a noun that no body follows.
+ */
+function subjectBehindLabel(heading: Joined): Found<string>[] {
+  const words = wordsOf(heading.text)
+  for (let at = 2; at <= Math.min(longestTitle, words.length - 3); at += 1) {
+    if (!words[at - 1]?.word) return []
+    if (!words[at]?.capital || ends.lengthAt(words, at - 1) > 0) continue
+    const list = readUnits(words, at, { whole: false, expected: false })
+    if (!list || !opensPredicate(words, list.next)) continue
+    const title = words.slice(0, at).map((word) => word.is).join(' ')
+    const rest = words.slice(list.next, list.next + 2 * longestTitle).map((word) => word.is).join(' ')
+    if (!rest.includes(title) && !titleNoun.test(title)) continue
+    return list.units.filter(nameable).map((unit) => foundIn(heading, { from: unit.from, to: unit.to, confidence: 0.75 }))
+  }
+  return []
 }
 
 export function headingIsTask(heading: Joined): boolean {

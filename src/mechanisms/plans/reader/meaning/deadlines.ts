@@ -52,10 +52,14 @@ const reached = pattern(String.raw`^\s*(?:phấn đấu|đạt|có)\b`, 'u')
 
 const reportBefore = pattern(String.raw`\b(?:báo cáo|sơ kết|tổng kết|đánh giá|hoàn thành)\b[^;.()]*\(\s*$`, 'u')
 
+/** "Trình Hội đồng tại kỳ họp cuối năm (tháng 11/2031)": the session at which something is laid before a body. */
+const layBefore = pattern(String.raw`(?:^|[;:.-]\s*)trình\b[^;()]*\(\s*(?:cuối |đầu |giữa )?$`, 'u')
+
 /** "Báo cáo giữa kỳ (năm 2031)": a time with its noun alone in brackets behind what is due. */
 function reportsThen(folded: string, time: TimeFound): boolean {
   const alone = /\(\s*$/u.test(folded.slice(0, time.from)) && /^\s*\)/u.test(folded.slice(time.to))
-  return alone && /^\p{L}/u.test(folded.slice(time.from, time.to)) && reportBefore.test(folded.slice(Math.max(0, time.from - 70), time.from))
+  if (!alone || !/^\p{L}/u.test(folded.slice(time.from, time.to))) return false
+  return reportBefore.test(folded.slice(Math.max(0, time.from - 70), time.from)) || layBefore.test(folded.slice(Math.max(0, time.from - 200), time.from))
 }
 
 /** "Làm sạch dữ liệu (2031 - 2032).": a time alone in brackets at the end says when. */

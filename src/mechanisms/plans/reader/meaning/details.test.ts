@@ -128,6 +128,28 @@ test('a report with its year in brackets is due then, money given every year is 
   expect(times(reading)).toEqual([['by', null, '2032'], ['by', null, '2034']])
 })
 
+test('what is laid before a session has the session\'s month in brackets', () => {
+  expect(times(read(`I. NHIỆM VỤ
+
+1. Trình Hội đồng nhân dân xã tại kỳ họp thứ tư (tháng 7/2031) đề án thư viện lưu động.
+
+2. Góp ý chương trình đã thông qua tại kỳ họp thứ ba (tháng 12/2030) về sách cho trẻ em.`))).toEqual([['by', null, '2031-07']])
+})
+
+test('a title and its sentence printed as one say who does it', () => {
+  const reading = read(`I. TỔ CHỨC THỰC HIỆN
+
+1. Kiểm tra tại chỗ Thư viện tỉnh và các thôn tổ chức kiểm tra tại chỗ qua những việc sau:
+
+- Đếm sách ở các tủ sách.
+
+2. Công tác lưu trữ Trạm Y tế xã bố trí kho sách sạch:
+
+- Phun thuốc mối.`)
+  expect(leads(reading, 'I.1', 1)).toEqual(['Thư viện tỉnh', 'các thôn'])
+  expect(leads(reading, 'I.2', 1)).toEqual(['Trạm Y tế xã'])
+})
+
 test('times listed below a bare time label are no tasks', () => {
   const reading = read(`I. NHIỆM VỤ
 
