@@ -31,3 +31,18 @@ export function attachment(name: string): string {
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
+
+/** Widths in dots in which a page is drawn: for a phone, and for half of a wide screen. */
+export const PICTURE_WIDTHS = [720, 1280] as const
+
+const DRAWN = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/webp'])
+
+/** Can the pages of such a file be shown as pictures? */
+export function hasPictures(mediaType: string): boolean {
+  return DRAWN.has(mediaType)
+}
+
+/** The address of a page's picture; every width that is offered, for `srcset`. */
+export function pictureHref(fileId: string, page: number, width: (typeof PICTURE_WIDTHS)[number] = PICTURE_WIDTHS[0]): string {
+  return `/files/${fileId}/pages/${page}?width=${width}`
+}

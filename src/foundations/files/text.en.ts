@@ -8,5 +8,7 @@ export const reasons = {
   'files.empty': 'The file is empty. Open it to check, then upload it again.',
   'files.broken_off': 'The connection broke before the whole file had arrived. Upload it again.',
   'files.no_space': 'The server has no room left for files. Tell the administrator; what you typed is kept.',
-  'files.missing': 'This file is no longer on the server. Ask the administrator to restore it from the backup.'
+  'files.missing': 'This file is no longer on the server. Ask the administrator to restore it from the backup.',
+  'files.no_picture': 'This page cannot be shown as a picture.',
+  'files.busy': 'The server is drawing many pages. Please try again in a few seconds.'
 } satisfies SameReasons<typeof vi>

@@ -7,5 +7,7 @@ export const reasons = {
   'files.empty': 'Tệp không có nội dung. Hãy mở tệp để kiểm tra rồi tải lên lại.',
   'files.broken_off': 'Tệp chưa tải lên hết thì đường truyền bị ngắt. Hãy tải lên lại.',
   'files.no_space': 'Máy chủ hết chỗ lưu tệp. Hãy báo người quản trị; những gì đã nhập vẫn còn.',
-  'files.missing': 'Tệp này không còn trên máy chủ. Hãy báo người quản trị khôi phục từ bản sao lưu.'
+  'files.missing': 'Tệp này không còn trên máy chủ. Hãy báo người quản trị khôi phục từ bản sao lưu.',
+  'files.no_picture': 'Trang này không xem được dưới dạng ảnh.',
+  'files.busy': 'Máy chủ đang vẽ nhiều trang. Hãy thử lại sau ít giây.'
 } satisfies Reasons

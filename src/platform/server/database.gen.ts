@@ -287,6 +287,7 @@ export interface PlanEdits {
   made_at: Timestamp;
   person_id: string | null;
   plan_id: string;
+  taught: Json | null;
   undone_at: Timestamp | null;
 }
 
@@ -337,6 +338,15 @@ export interface PlanOriginals {
   reading: Buffer;
 }
 
+export interface PlanPages {
+  file_position: number;
+  height: number;
+  number: number;
+  page_in_file: number;
+  plan_id: string;
+  width: number;
+}
+
 export interface PlanPairs {
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -355,6 +365,7 @@ export interface PlanPairs {
 }
 
 export interface PlanParagraphs {
+  box: number[] | null;
   cell: Json | null;
   gap_before: Generated<boolean>;
   item_id: string | null;
@@ -366,6 +377,14 @@ export interface PlanParagraphs {
   position: number;
   reason: string | null;
   text: string;
+}
+
+export interface PlanPresence {
+  paragraph: number | null;
+  person_id: string;
+  plan_id: string;
+  seen_at: Timestamp;
+  task_id: string | null;
 }
 
 export interface PlanReaders {
@@ -664,6 +683,7 @@ export interface TaskUnits {
   confidence: number;
   from_id: string | null;
   id: string;
+  left_as_text: Generated<boolean>;
   phrase: string | null;
   plan_id: string;
   position: number;
@@ -812,8 +832,10 @@ export interface DB {
   plan_links: PlanLinks;
   plan_nodes: PlanNodes;
   plan_originals: PlanOriginals;
+  plan_pages: PlanPages;
   plan_pairs: PlanPairs;
   plan_paragraphs: PlanParagraphs;
+  plan_presence: PlanPresence;
   plan_readers: PlanReaders;
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { isLocale } from '#platform/shared/locale.ts'
 import { localPath } from '#platform/shared/local-path.ts'
-import { isTheme } from './preferences.ts'
+import { isSourceView, isTheme } from './preferences.ts'
 import type { RequestHandler } from './$types'
 
 const YEAR = 365 * 24 * 60 * 60
@@ -20,5 +20,7 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
   if (isLocale(lang)) cookies.set('lang', lang, options)
   const theme = form.get('theme')
   if (isTheme(theme)) cookies.set('theme', theme, options)
+  const source = form.get('source')
+  if (isSourceView(source)) cookies.set('source', source, options)
   redirect(303, localPath(form.get('back')))
 }

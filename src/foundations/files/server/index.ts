@@ -2,7 +2,8 @@
 export { receive, tooLarge, type Received } from './blobs.ts'
 export { filesModule } from './module.ts'
 export { acceptForms, readFieldsOnly, readForm, type UploadedForm } from './multipart.ts'
-export { filesOnDisk, openFile } from './open.ts'
+export { filesOnDisk, findFile, openFile } from './open.ts'
+export { pageImage, PageImageInput } from './page-images.ts'
 export {
   discardReceived,
   forgetFiles,

@@ -5,11 +5,15 @@ import type { Module } from '#platform/server/module.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { attachment } from '../rules.ts'
 import { openFile } from './open.ts'
+import { createPictureDesk, pageImage, PageImageInput } from './page-images.ts'
 import { sweepFiles } from './store.ts'
 
 export const filesModule: Module = {
   name: 'files',
   tables: ['stored_files', 'file_units'],
+  async start(app) {
+    app.services.pictures = createPictureDesk(app)
+  },
   jobs: [
     {
       name: 'files.sweep',
@@ -35,6 +39,18 @@ export const filesModule: Module = {
         .header('Content-Length', file.bytes)
         .header('Cache-Control', 'private, no-store')
         .send(stream)
+    })
+    server.get('/files/:id/pages/:page', async (request, reply) => {
+      const ctx = await contextOf(request)
+      if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
+      const { id: fileId, page } = request.params as { id: string; page: string }
+      const input = PageImageInput.safeParse({ fileId, page, ...(request.query as { width?: string }) }).data
+      if (!input) throw new AppError('not_found', 'files.no_picture')
+      const { image, etag } = await pageImage(ctx, input)
+      // Asked for again each time, so that a right that has ended ends here too; the picture itself is not sent twice.
+      void reply.header('Cache-Control', 'private, no-cache').header('ETag', etag)
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+      return reply.type('image/webp').send(Buffer.from(image.buffer, image.byteOffset, image.byteLength))
     })
   }
 }

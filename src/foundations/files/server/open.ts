@@ -8,8 +8,8 @@ import type { StoredFile } from './store.ts'
 
 const COLUMNS = ['id', 'name', 'media_type as mediaType', 'bytes', 'sha256'] as const
 
-/** Opens a file that the actor may read: one who holds its permission at one of its units. Else: not_found. */
-export async function openFile(ctx: Context, fileId: string): Promise<{ file: StoredFile; stream: ReadStream }> {
+/** A file that the actor may read: one who holds its permission at one of its units. Else: not_found. */
+export async function findFile(ctx: Context, fileId: string): Promise<StoredFile> {
   const found = await ctx.db
     .selectFrom('stored_files')
     .select([...COLUMNS, 'permission'])
@@ -25,6 +25,12 @@ export async function openFile(ctx: Context, fileId: string): Promise<{ file: St
     .limit(1)
     .executeTakeFirst()
   if (!allowed) throw new AppError('not_found', 'files.not_found')
+  return file
+}
+
+/** Opens a file that the actor may read. */
+export async function openFile(ctx: Context, fileId: string): Promise<{ file: StoredFile; stream: ReadStream }> {
+  const file = await findFile(ctx, fileId)
   const path = blobPath(ctx.app, file.sha256)
   if (!(await stat(path).catch(() => null))) throw new AppError('unavailable', 'files.missing')
   return { file, stream: createReadStream(path) }

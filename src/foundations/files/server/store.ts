@@ -8,6 +8,7 @@ import { record } from '#platform/server/events.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
 import { safeName } from '../rules.ts'
 import { blobPath, blobsOnDisk, clearIncoming, place, receive, type Received } from './blobs.ts'
+import { clearPictures, dropPictures } from './page-images.ts'
 
 const UNKEPT_HOURS = 24
 const DAY_MS = 86_400_000
@@ -116,6 +117,7 @@ const sweepBlob = command(z.object({ sha256: z.string() }), async (ctx, { sha256
   const named = await ctx.db.selectFrom('stored_files').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()
   if (named) return false
   await rm(blobPath(ctx.app, sha256), { force: true })
+  await dropPictures(ctx.app, sha256)
   return true
 })
 
@@ -129,6 +131,7 @@ export async function sweepFiles(ctx: Context): Promise<{ forgotten: number; swe
     .returning('sha256')
     .execute()
   await clearIncoming(ctx.app, new Date(Date.now() - DAY_MS))
+  await clearPictures(ctx.app, ctx.now)
   const stray = await Array.fromAsync(blobsOnDisk(ctx.app, new Date(Date.now() - DAY_MS)))
   const swept = await sweepBlobs(ctx, [...gone.map((row) => row.sha256), ...stray])
   return { forgotten: gone.length, swept }

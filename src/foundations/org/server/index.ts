@@ -4,6 +4,6 @@ export { factsOn, findUnit, listUnits, unitHistory, unitNamesOn, unitTree, type 
 export { hasRight, holdsOn, isVisible, seesEverything, visibleUnits } from './visible.ts'
 export { matchUnit, openDirectory, type Directory, type UnitMatch } from './match.ts'
 export { orgModule } from './module.ts'
-export { forgetPhrase, listPhrases, openLearnt, teachPhrase, type Meaning } from './phrases.ts'
+export { forgetPhrase, listPhrases, openLearnt, replayTeaching, teachPhrase, type Taught, type Meaning } from './phrases.ts'
 export { unitsNamed } from './search.ts'
 export { changeSet, findSet, keepSet, listSets, proposeSet, removeSet, setMembers, unitAndSetNames, type SetRule } from './sets.ts'

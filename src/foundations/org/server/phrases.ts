@@ -45,8 +45,24 @@ function wordsOnly(phrase: string): string {
   return fold(phrase).trim().replaceAll(/\s+/g, ' ')
 }
 
+/** What a teaching changed, so that it can be taken back with the correction that it came from. */
+export interface Taught {
+  ownerId: string
+  phrase: string
+  before: Remembered | null
+  after: Remembered
+}
+
+interface Remembered {
+  unitId: string | null
+  setId: string | null
+  by: string | null
+  at: string
+}
+
 /** Part of a command that has asked for the right: remembers, or remembers better. */
-export async function teachPhrase(ctx: Context, ownerId: string, phrase: string, meaning: Meaning): Promise<void> {
+export async function teachPhrase(ctx: Context, ownerId: string, phrase: string, meaning: Meaning): Promise<Taught> {
+  const before = await remembered(ctx, ownerId, phrase)
   const id = newId()
   const row = { phrase, unit_id: meaning.unitId, set_id: meaning.setId, taught_by: ctx.actor?.personId ?? null, taught_at: ctx.now }
   const kept = await ctx.db
@@ -56,6 +72,32 @@ export async function teachPhrase(ctx: Context, ownerId: string, phrase: string,
     .returning('id')
     .executeTakeFirstOrThrow()
   await record(ctx, 'unit_phrase.taught', { subject: kept.id, unit: ownerId, data: { ...meaning } })
+  return { ownerId, phrase, before, after: { ...meaning, by: row.taught_by, at: ctx.now.toISOString() } }
+}
+
+async function remembered(ctx: Context, ownerId: string, phrase: string): Promise<Remembered | null> {
+  const row = await ctx.db
+    .selectFrom('unit_phrases')
+    .select(['unit_id as unitId', 'set_id as setId', 'taught_by as by', 'taught_at as at'])
+    .where('owner_id', '=', ownerId)
+    .where('phrase_fold', '=', sql<string>`vi_fold(${phrase})`)
+    .executeTakeFirst()
+  return row ? { ...row, at: row.at.toISOString() } : null
+}
+
+/** Takes a teaching back (`back`), or gives it again; what somebody has taught or deleted since is theirs and stays. */
+export async function replayTeaching(ctx: Context, { ownerId, phrase, before, after }: Taught, back: boolean): Promise<void> {
+  const [from, to] = back ? [after, before] : [before, after]
+  const now = await remembered(ctx, ownerId, phrase)
+  if (now?.unitId !== from?.unitId || now?.setId !== from?.setId) return
+  const here = ctx.db.deleteFrom('unit_phrases').where('owner_id', '=', ownerId).where('phrase_fold', '=', sql<string>`vi_fold(${phrase})`)
+  const old = await here.returning('id').executeTakeFirst()
+  const id = old?.id ?? newId()
+  if (to) {
+    const row = { unit_id: to.unitId, set_id: to.setId, taught_by: to.by, taught_at: to.at }
+    await ctx.db.insertInto('unit_phrases').values({ id, owner_id: ownerId, phrase, ...row }).execute()
+  }
+  await record(ctx, to ? 'unit_phrase.taught' : 'unit_phrase.forgotten', { subject: id, unit: ownerId, data: { unitId: to?.unitId ?? null, setId: to?.setId ?? null } })
 }
 
 export const listPhrases = query(ListPhrases, async (ctx, { unitId }): Promise<LearntPhrase[]> => {

@@ -25,6 +25,21 @@ export interface SourceParagraph {
   style?: { bold?: boolean; italic?: boolean; centred?: boolean; size?: number; indent?: number }
   /** Mean certainty of recognition, 0–1, for scans. */
   recognition?: number
+  /** Where it stands on its page, for formats with printed pages. */
+  box?: Box
+}
+
+/** Left, top, right, bottom as shares of the page, from its top left. */
+export type Box = [number, number, number, number]
+
+/** A page of a file: its size in points, and where it is found again. */
+export interface Sheet {
+  width: number
+  height: number
+  /** Which of the files that were read together, counted from 0. */
+  file: number
+  /** Counted from 1. */
+  page: number
 }
 
 /** Something the reader wants a person to know; the code is a key of the module's texts. */
@@ -38,6 +53,8 @@ export interface SourceDocument {
   paragraphs: SourceParagraph[]
   pages: number | null
   notices: ReaderNotice[]
+  /** One for each page, where the format has printed pages. */
+  sheets?: Sheet[]
 }
 
 /**

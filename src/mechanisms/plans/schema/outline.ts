@@ -110,6 +110,8 @@ export const SourceLine = z
     text: z.string(),
     placement: z.string(),
     page: z.int().nullable(),
+    /** Left, top, right, bottom as shares of the page; null where the file has no printed pages. */
+    box: z.array(z.number()).nullable(),
     cell: z.object({ table: z.int(), row: z.int(), column: z.int(), columns: z.int() }).nullable(),
     gapBefore: z.boolean(),
     /** header, basis, node, closing, recipients, signature, furniture. */
@@ -120,7 +122,15 @@ export const SourceLine = z
   })
   .meta({ id: 'SourceLine' })
 export type SourceLine = z.output<typeof SourceLine>
-export const PlanSource = z.object({ lines: z.array(SourceLine), total: z.int() }).meta({ id: 'PlanSource' })
+/** A page of the file that can be looked at as a picture; its size in points. */
+export const SourcePage = z
+  .object({ number: z.int(), fileId: Id, pageInFile: z.int(), width: z.number(), height: z.number() })
+  .meta({ id: 'SourcePage' })
+export type SourcePage = z.output<typeof SourcePage>
+/** `pages`: those on which the lines stand, where the file can be shown. */
+export const PlanSource = z
+  .object({ lines: z.array(SourceLine), pages: z.array(SourcePage), total: z.int() })
+  .meta({ id: 'PlanSource' })
 export type PlanSource = z.output<typeof PlanSource>
 
 export const Doubt = z

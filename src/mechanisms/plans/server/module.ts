@@ -32,6 +32,8 @@ export const plansModule: Module = {
     'plan_nodes',
     'plan_items',
     'plan_paragraphs',
+    'plan_pages',
+    'plan_presence',
     'citations',
     'deadlines',
     'tasks',

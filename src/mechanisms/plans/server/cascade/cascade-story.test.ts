@@ -153,3 +153,28 @@ test('a commune sees its own row of the coverage and nobody else\'s', async () =
     expect(rows.every((row) => row.covered === 0 && row.missing === 0)).toBe(true)
   })
 })
+
+test('a paragraph that is set aside and brought back has its decided pair again', async () => {
+  await undone(world.app, async (ctx) => {
+    const place = await smallProvince(ctx)
+    const { higher, lower } = await linked(ctx, place)
+    const lan = as(ctx, place.lan)
+    await plans.linkPlan(lan, { planId: lower, higherId: higher })
+    await plans.pairLinksOf(ctx, lower)
+    const pairs = () => ctx.db.selectFrom('plan_pairs').selectAll().where('plan_id', '=', lower).orderBy('id').execute()
+    const [item] = (await pairs()).flatMap(({ id: pairId, lower_item_id: id }) => (id ? [{ id, pairId }] : []))
+    if (!item) throw new Error('No pair to lose.')
+    await plans.decidePair(lan, { pairId: item.pairId, state: 'confirmed' })
+    const before = await pairs()
+    await plans.setAside(lan, { itemId: item.id })
+    expect((await pairs()).length).toBeLessThan(before.length)
+    await plans.undoEdit(lan, { planId: lower })
+    expect(await pairs()).toEqual(before)
+    await plans.redoEdit(lan, { planId: lower })
+    expect((await pairs()).length).toBeLessThan(before.length)
+    // The link itself is gone: the paragraph comes back, its pair has nothing to hang on.
+    await ctx.db.deleteFrom('plan_links').where('plan_id', '=', lower).execute()
+    await plans.undoEdit(lan, { planId: lower })
+    expect(await pairs()).toEqual([])
+  })
+})

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
+import { hasPictures } from '#foundations/files/rules.ts'
 import { unitAndSetNames } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import { PlanOutlineInput, PlanSourceInput, type Deadline, type OutlineItem, type OutlineTask, type PlanOutline, type PlanSource, type SourceLine, type Target, type TaskUnit } from '../../schema.ts'
+import { PlanOutlineInput, PlanSourceInput, type Deadline, type OutlineItem, type OutlineTask, type PlanOutline, type PlanSource, type SourceLine,
+  type SourcePage, type Target, type TaskUnit } from '../../schema.ts'
 import { staysText } from '../../reader/grammar/stays-text.ts'
 import { findPlanHead } from '../access.ts'
 import { extendedFrom } from './lateness.ts'
@@ -146,12 +148,28 @@ export const planSource = query(PlanSourceInput, async (ctx, { planId, from, lim
     .executeTakeFirstOrThrow()
   const lines = await ctx.db
     .selectFrom('plan_paragraphs')
-    .select(['position', 'text', 'placement', 'page', 'cell', 'gap_before as gapBefore', 'place', 'reason'])
+    .select(['position', 'text', 'placement', 'page', 'box', 'cell', 'gap_before as gapBefore', 'place', 'reason'])
     .select(['node_id as nodeId', 'item_id as itemId'])
     .where('plan_id', '=', planId)
     .where('position', '>=', from)
     .orderBy('position')
     .limit(limit)
     .execute()
-  return { lines: lines.map((line) => ({ ...line, cell: line.cell as SourceLine['cell'] })), total }
+  const pages = await sheetsOf(ctx, planId, lines.flatMap(({ page }) => page ?? []))
+  return { lines: lines.map((line) => ({ ...line, cell: line.cell as SourceLine['cell'] })), pages, total }
 })
+
+async function sheetsOf(ctx: Context, planId: string, numbers: number[]): Promise<SourcePage[]> {
+  if (!numbers.length) return []
+  const rows = await ctx.db
+    .selectFrom('plan_pages')
+    .innerJoin('plan_files', (join) => join.onRef('plan_files.plan_id', '=', 'plan_pages.plan_id').onRef('plan_files.position', '=', 'file_position'))
+    .innerJoin('stored_files', 'stored_files.id', 'plan_files.file_id')
+    .select(['number', 'plan_files.file_id as fileId', 'page_in_file as pageInFile', 'width', 'height', 'media_type as mediaType'])
+    .where('plan_pages.plan_id', '=', planId)
+    .where('number', '>=', Math.min(...numbers))
+    .where('number', '<=', Math.max(...numbers))
+    .orderBy('number')
+    .execute()
+  return rows.flatMap(({ mediaType, ...page }) => (hasPictures(mediaType) ? [page] : []))
+}

@@ -98,6 +98,7 @@ async function addRows(ctx: Context, readingId: string, rows: PlanRows): Promise
     ['plan_nodes', rows.nodes],
     ['plan_items', rows.items],
     ['plan_paragraphs', rows.paragraphs],
+    ['plan_pages', rows.pages],
     ['citations', rows.citations],
     ['deadlines', rows.deadlines],
     ['tasks', rows.tasks],

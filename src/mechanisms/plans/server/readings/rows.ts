@@ -36,6 +36,7 @@ export interface PlanRows {
   nodes: Row[]
   items: Row[]
   paragraphs: Row[]
+  pages: Row[]
   citations: Row[]
   deadlines: Row[]
   tasks: Row[]
@@ -106,6 +107,9 @@ export function planRows(given: Given): PlanRows {
     nodes: outline.nodes,
     items: outline.items,
     paragraphs: paragraphRows(given, placeOf, outline.itemIds),
+    pages: (given.source.sheets ?? [])
+      .filter(({ width, height }) => width > 0 && height > 0)
+      .map(({ width, height, file, page }, index) => ({ plan_id: planId, number: index + 1, file_position: file, page_in_file: page, width, height })),
     citations: citationRows(planId, reading),
     deadlines: deadlines.map(({ row }) => ({ ...row, version: 1 })),
     tasks,
@@ -168,6 +172,7 @@ function paragraphRows({ planId, source, reading }: Given, placeOf: PlaceOf, ite
       text: paragraph.text,
       placement: paragraph.placement,
       page: paragraph.page ?? null,
+      box: paragraph.box ?? null,
       cell: paragraph.cell ?? null,
       gap_before: paragraph.gapBefore ?? false,
       place: place.place,

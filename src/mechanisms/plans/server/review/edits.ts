@@ -1,6 +1,7 @@
 /** Every correction of a draft as one row that can be taken back: rows before and after, whatever the tables. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { replayTeaching, type Taught } from '#foundations/org/server/index.ts'
 import { command, type Operation } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -35,9 +36,10 @@ async function closeEdit(ctx: Context, id: string, kind: string): Promise<void> 
   const person = ctx.actor?.personId ?? null
   await sql`select set_config('caunoi.edit', '', true)`.execute(ctx.db)
   const { rows } = await sql<{ planId: string }>`
-    insert into plan_edits (id, plan_id, kind, person_id, made_at)
-    select ${id}::uuid, plan_id, ${kind}, ${person}::uuid, ${ctx.now} from plan_edit_rows where edit_id = ${id}::uuid limit 1
+    insert into plan_edits (id, plan_id, kind, person_id, made_at, taught)
+    select ${id}::uuid, plan_id, ${kind}, ${person}::uuid, ${ctx.now}, nullif(current_setting('caunoi.taught', true), '')::jsonb from plan_edit_rows where edit_id = ${id}::uuid limit 1
     returning plan_id as "planId"`.execute(ctx.db)
+  await sql`select set_config('caunoi.taught', '', true)`.execute(ctx.db)
   const planId = rows[0]?.planId
   if (!planId) return
   await ctx.db
@@ -48,6 +50,11 @@ async function closeEdit(ctx: Context, id: string, kind: string): Promise<void> 
     .where('undone_at', 'is not', null)
     .where('dropped', '=', false)
     .execute()
+}
+
+/** What the correction that runs now has taught: it is taken back together with it. */
+export async function noteTaught(ctx: Context, taught: Taught): Promise<void> {
+  await sql`select set_config('caunoi.taught', ${JSON.stringify(taught)}, true)`.execute(ctx.db)
 }
 
 /** Takes back one's own latest correction that still stands. */
@@ -64,6 +71,7 @@ async function replay(ctx: Context, planId: string, back: boolean): Promise<Edit
     select exists (select 1 from plan_edit_obstacles(${edit.id}::uuid, ${back})) as found`.execute(ctx.db)
   ensure(!rows[0]?.found, 'conflict', back ? 'plans.undo_overtaken' : 'plans.redo_overtaken')
   await sql`select replay_plan_edit(${edit.id}::uuid, ${back})`.execute(ctx.db)
+  if (edit.taught) await replayTeaching(ctx, edit.taught as unknown as Taught, back)
   await ctx.db.updateTable('plan_edits').set({ undone_at: back ? ctx.now : null }).where('id', '=', edit.id).execute()
   await touchPlan(ctx, planId)
   await record(ctx, back ? 'plan.edit_undone' : 'plan.edit_redone', { subject: planId, data: { editId: edit.id, kind: edit.kind } })
@@ -74,7 +82,7 @@ async function replay(ctx: Context, planId: string, back: boolean): Promise<Edit
 export async function nextEdit(ctx: Context, planId: string, back: boolean) {
   return ctx.db
     .selectFrom('plan_edits')
-    .select(['id', 'kind'])
+    .select(['id', 'kind', 'taught'])
     .where('plan_id', '=', planId)
     .where('person_id', 'is not distinct from', ctx.actor?.personId ?? null)
     .where('dropped', '=', false)

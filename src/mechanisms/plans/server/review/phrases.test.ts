@@ -5,7 +5,8 @@ import { draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import type { OutlineTask } from '../../schema.ts'
-import { chooseUnit, countSameWords, planOutline } from '../index.ts'
+import { listPhrases } from '#foundations/org/server/index.ts'
+import { chooseUnit, countSameWords, planOutline, redoEdit, undoEdit } from '../index.ts'
 
 const world = useApp(modules)
 
@@ -51,5 +52,36 @@ test('without “everywhere” only the one place changes; an edit of an older v
 
     await chooseUnit(as(ctx, hanh), { ...stale, version: first.version, everywhere: false })
     expect(await openTasks(as(ctx, hanh), planId)).toHaveLength(2)
+  })
+})
+
+test('what a choice taught goes with it when it is taken back, comes again, and stays where somebody taught it anew', async () => {
+  await undone(world.app, async (ctx) => {
+    const { province, office, health, hanh } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const planId = await draftPlan(clerk, province, planText(MORE))
+    const taught = async () => (await listPhrases(clerk, { unitId: province })).map(({ phrase, unit }) => [phrase, unit?.id])
+    const choose = async (unitId: string) => {
+      const [task] = (await planOutline(clerk, { planId })).nodes.flatMap((node) => node.items.flatMap((item) => item.task ?? [])).filter(({ units }) =>
+        units.some(({ phrase }) => phrase === 'Đội lưu động số 9'))
+      const unit = task?.units.find(({ phrase }) => phrase === 'Đội lưu động số 9')
+      await chooseUnit(clerk, { taskUnitId: unit?.id ?? '', version: task?.version ?? 0, unitId })
+    }
+    await choose(office)
+    await choose(health)
+    expect(await taught()).toEqual([['Đội lưu động số 9', health]])
+    await undoEdit(clerk, { planId })
+    expect(await taught()).toEqual([['Đội lưu động số 9', office]])
+    await undoEdit(clerk, { planId })
+    expect(await taught()).toEqual([])
+    await redoEdit(clerk, { planId })
+    expect(await taught()).toEqual([['Đội lưu động số 9', office]])
+
+    const other = await draftPlan(clerk, province, planText(MORE))
+    const [open] = await openTasks(clerk, other)
+    expect(open).toBeUndefined()
+    await ctx.db.updateTable('unit_phrases').set({ unit_id: health }).where('owner_id', '=', province).execute()
+    await undoEdit(clerk, { planId })
+    expect(await taught()).toEqual([['Đội lưu động số 9', health]])
   })
 })

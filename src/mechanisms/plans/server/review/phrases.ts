@@ -7,7 +7,7 @@ import { ensure, isAppError } from '#platform/shared/errors.ts'
 import { SURE } from '../../rules.ts'
 import { ChooseUnit, MakeUnit, TaskUnitInput, type Changed } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
-import { editCommand } from './edits.ts'
+import { editCommand, noteTaught } from './edits.ts'
 import { taskRow } from './task-edits.ts'
 import { changeTaskUnit, findTaskUnit } from './task-units.ts'
 
@@ -21,7 +21,9 @@ export const chooseUnit = editCommand('task.unit_changed', ChooseUnit, async (ct
   const changed = await changeTaskUnit(ctx, { taskUnitId, version, unitId: given.unitId, setId })
   const meaning = meaningOf(given.unitId, setId)
   const accepted = row.confidence >= SURE && row.unit_id === given.unitId && row.set_id === setId
-  if (meaning && row.phrase && !accepted) await teachPhrase(ctx, (await findPlanHead(ctx, row.plan_id)).unitId, row.phrase, meaning)
+  if (meaning && row.phrase && !accepted) {
+    await noteTaught(ctx, await teachPhrase(ctx, (await findPlanHead(ctx, row.plan_id)).unitId, row.phrase, meaning))
+  }
   if (!everywhere || !meaning) return changed
   for (const { id, task_id } of await sameWords(ctx, taskUnitId)) {
     const { version: theirs } = await taskRow(ctx, task_id)

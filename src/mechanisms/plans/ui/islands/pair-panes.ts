@@ -7,14 +7,14 @@ function pair(): void {
   document.querySelectorAll('.paired').forEach((element) => element.classList.remove('paired'))
   const target = found && document.getElementById(location.hash.slice(1))
   if (!found || !target) return
+  // On the picture of a page the place lies inside its link.
   const paragraph =
-    found[1] === 'o'
-      ? target.querySelector<HTMLAnchorElement>('a[href^="#p"]')
-      : target.querySelector<HTMLAnchorElement>('a[href^="#o"]')
-  const other = paragraph && document.getElementById(paragraph.hash.slice(1))
+    found[1] === 'o' ? target.querySelector('a[href^="#p"]') : (target.querySelector('a[href^="#o"]') ?? target.closest('a'))
+  const other = document.getElementById(paragraph?.getAttribute('href')?.slice(1) ?? '')
   const pane = other?.closest('.pane')
-  if (!other || !pane || pane.scrollHeight <= pane.clientHeight) return
+  if (!other || !pane) return
   other.classList.add('paired')
+  if (pane.scrollHeight <= pane.clientHeight) return
   const offset = other.getBoundingClientRect().top - pane.getBoundingClientRect().top
   pane.scrollTop += offset - pane.clientHeight / 4
 }

@@ -19,7 +19,7 @@ import type { Context } from '#platform/server/context.ts'
 import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url, cookies }) => {
   const planId = params.id
   const plan = await findPlan(ctx, { planId })
   const { parts, nodes, closing, windows, now } = await outlineAt(
@@ -36,6 +36,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     nodes,
     closing,
     lines: source.lines,
+    pages: source.pages,
+    shows: source.pages.length === 0 ? null : cookies.get('source') === 'text' ? ('text' as const) : ('pages' as const),
     windows: windows.map(({ from }) => from),
     now,
     doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId, limit: 200 }) : { rows: [], total: 0 },

@@ -10,6 +10,15 @@ const textsOf = async (draw: Parameters<typeof pdfOf>[0]): Promise<string[]> =>
   (await openSource(await pdfOf(draw))).paragraphs.map((paragraph) => paragraph.text)
 
 describe('a PDF is read by where its letters stand', () => {
+  test('each line knows its page and where on it the eye finds it', async () => {
+    const { paragraphs, sheets } = await openSource(await pdfOf((pdf) => pdf.text('dong dau tien', 72, 72, { lineBreak: false }).text('dong sau', 72, 421, { lineBreak: false })))
+    expect(sheets?.map(({ width, height, ...where }) => [Math.round(width), Math.round(height), where])).toEqual([[595, 842, { file: 0, page: 1 }]])
+    const [first, second] = paragraphs.map(({ box }) => box ?? [0, 0, 0, 0])
+    expect([first?.[0], first?.[1], second?.[1]].map((share) => Math.round((share ?? 0) * 100))).toEqual([12, 8, 50])
+    expect(first?.[2]).toBeGreaterThan(first?.[0] ?? 1)
+    expect(first?.[3]).toBeGreaterThan(first?.[1] ?? 1)
+  })
+
   test('two columns at the top are read one after the other', async () => {
     const lines = await textsOf((pdf) => {
       for (const [row, [left, right]] of [['UY BAN PHUONG', 'CONG HOA VIET NAM'], ['So: 1/KH', 'Ngay 5 thang 1']].entries()) {

@@ -1,6 +1,6 @@
 /** PDF: pages with text are read from their drawing, pages that are pictures go to recognition. */
 import { ReaderRefusal } from '../../refusal.ts'
-import type { SourceFormat, SourceParagraph } from '../../types.ts'
+import type { Sheet, SourceFormat, SourceParagraph } from '../../types.ts'
 import type { ReaderNotice } from '../../types.ts'
 import { createCollector } from '../collect.ts'
 import type { LegacyRuns } from '../legacy/runs.ts'
@@ -21,6 +21,7 @@ export interface PdfResult {
   paragraphs: SourceParagraph[]
   pages: number
   notices: ReaderNotice[]
+  sheets: Sheet[]
 }
 
 export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watch, recognise: boolean): Promise<PdfResult> {
@@ -29,10 +30,11 @@ export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watc
   try {
     const total = pdf.document.numPages
     const printed: (PrintedPage | null)[] = []
+    const sheets: Sheet[] = []
     for (let number = 1; number <= total; number += 1) {
       await watch.breathe()
       watch.report({ step: 'text', page: number, pages: total })
-      printed.push(await readTextPage(pdf, number, legacy))
+      printed.push(await readTextPage(pdf, number, legacy, sheets))
     }
     const pictures = printed.flatMap((page, index) => (page === null ? [index + 1] : []))
     const recognised = pictures.length === 0 || !recognise ? [] : await recognisePages(pdf, pictures, total, watch)
@@ -46,7 +48,7 @@ export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watc
     if (empty.length > 0 && empty.length < total) {
       notices.push({ code: 'reader.pages_without_text', detail: { list: empty.slice(0, 20).join(', ') } })
     }
-    return { format: pictures.length > total / 2 ? 'scan' : 'pdf', paragraphs: collector.paragraphs, pages: total, notices }
+    return { format: pictures.length > total / 2 ? 'scan' : 'pdf', paragraphs: collector.paragraphs, pages: total, notices, sheets }
   } finally {
     await pdf.close()
   }
@@ -57,10 +59,11 @@ function blankPage(number: number): PrintedPage {
 }
 
 /** Null: the page is a picture, or its letters cannot be trusted. */
-async function readTextPage(pdf: OpenPdf, number: number, legacy: LegacyRuns): Promise<PrintedPage | null> {
+async function readTextPage(pdf: OpenPdf, number: number, legacy: LegacyRuns, sheets: Sheet[]): Promise<PrintedPage | null> {
   const page = await loadPage(pdf, number)
   const viewport = page.getViewport({ scale: 1 })
   const size = { number, width: viewport.width, height: viewport.height }
+  sheets.push({ width: viewport.width, height: viewport.height, file: 0, page: number })
   if (!isMatrix(viewport.transform)) throw new ReaderRefusal('reader.broken_file')
   try {
     const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })

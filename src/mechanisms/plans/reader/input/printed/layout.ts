@@ -6,7 +6,7 @@ import { readingOrder } from './columns.ts'
 import { findGrids } from './grid.ts'
 import type { Grid } from './grid.ts'
 import { findMargins } from './margins.ts'
-import { isMarker, median, rowText, toRows } from './page.ts'
+import { boxOf, isMarker, median, rowText, toRows } from './page.ts'
 import type { PrintedPage, Row } from './page.ts'
 
 interface Measures {
@@ -33,7 +33,7 @@ export function layPages(pages: PrintedPage[], collector: Collector, watch: Watc
     const margin = margins[index]
     if (margin === undefined) return
     const put = (row: Row, placement: SourcePlacement, gapBefore: boolean): void => {
-      collector.add(rowText(row), { placement, page: page.number, whole: false, gapBefore, style: styleOf(row, page, measures), ...certainty(row) })
+      collector.add(rowText(row), { placement, page: page.number, whole: false, gapBefore, style: styleOf(row, page, measures), box: boxOf([row], page), ...certainty(row) })
     }
     for (const row of margin.header) put(row, 'header', false)
     for (const text of page.aside) collector.add(text, { placement: 'header', page: page.number, whole: false })
@@ -162,6 +162,7 @@ function putTable(page: PrintedPage, grid: Grid, table: number, fromRow: number,
           ...(all.every((word) => word.italic) ? { italic: true } : {}),
           size: first.size,
         },
+        box: boxOf(lines, page),
         ...certainty({ ...first, words: all }),
       })
     }

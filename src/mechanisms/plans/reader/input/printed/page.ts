@@ -1,4 +1,5 @@
 /** What stands on a printed page, whether a PDF says it or a scan shows it. Units: points from the top left. */
+import type { Box } from '../../types.ts'
 
 export interface Word {
   text: string
@@ -29,6 +30,17 @@ export interface PrintedPage {
   rules: Rule[]
   /** Text that does not run with the lines: a "DỰ THẢO" across the page. */
   aside: string[]
+}
+
+/** Where lines stand on their page, as shares of it. */
+export function boxOf(lines: Pick<Row, 'left' | 'right' | 'top' | 'bottom'>[], page: { width: number; height: number }): Box {
+  const share = (value: number, of: number): number => Math.round(Math.min(1, Math.max(0, value / of)) * 10_000) / 10_000
+  return [
+    share(Math.min(...lines.map((line) => line.left)), page.width),
+    share(Math.min(...lines.map((line) => line.top)), page.height),
+    share(Math.max(...lines.map((line) => line.right)), page.width),
+    share(Math.max(...lines.map((line) => line.bottom)), page.height)
+  ]
 }
 
 export interface Row {

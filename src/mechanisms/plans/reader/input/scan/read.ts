@@ -18,7 +18,11 @@ const A4_INCHES = 11.7
 const LARGEST_SIDE = 3600
 
 /** A page that is drawn when its turn comes. */
-type Page = () => Promise<Picture>
+interface Page {
+  file: number
+  page: number
+  draw(): Promise<Picture>
+}
 
 export async function readPictures(images: Uint8Array[], watch: Watch, recognise: boolean): Promise<SourceDocument> {
   const opened: OpenPdf[] = []
@@ -26,7 +30,7 @@ export async function readPictures(images: Uint8Array[], watch: Watch, recognise
     const pages = await pagesOf(images, watch, opened)
     if (pages.length > watch.limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
     if (!recognise) {
-      for (const draw of pages) await draw()
+      for (const { draw } of pages) await draw()
       return { format: 'scan', paragraphs: [], pages: pages.length, notices: [] }
     }
     return await recognised(pages, watch)
@@ -39,7 +43,7 @@ async function recognised(pages: Page[], watch: Watch): Promise<SourceDocument> 
   const recognition = await openRecognition(watch)
   try {
     const printed = await recognition.all(
-      pages.map((draw, index) => ({ draw, number: index + 1 })),
+      pages.map(({ draw }, index) => ({ draw, number: index + 1 })),
       async ({ draw, number }) => {
         watch.report({ step: 'render', page: number, pages: pages.length })
         return { image: await draw(), number, pages: pages.length }
@@ -53,6 +57,7 @@ async function recognised(pages: Page[], watch: Watch): Promise<SourceDocument> 
       paragraphs: collector.paragraphs,
       pages: pages.length,
       notices: [{ code: 'reader.recognised', detail: { pages: pages.length } }],
+      sheets: printed.map(({ width, height }, index) => ({ width, height, file: pages[index]?.file ?? 0, page: pages[index]?.page ?? 1 })),
     }
   } finally {
     await recognition.close()
@@ -62,10 +67,10 @@ async function recognised(pages: Page[], watch: Watch): Promise<SourceDocument> 
 /** A TIFF holds pages of its own; every other picture is one. */
 async function pagesOf(images: Uint8Array[], watch: Watch, opened: OpenPdf[]): Promise<Page[]> {
   const pages: Page[] = []
-  for (const bytes of images) {
+  for (const [file, bytes] of images.entries()) {
     if (sniff(bytes) !== 'tiff') {
       refuseHuge(imageSize(bytes), watch)
-      pages.push(() => decode(bytes))
+      pages.push({ file, page: 1, draw: () => decode(bytes) })
       continue
     }
     const { readTiff } = await import('../tiff/file.ts')
@@ -77,12 +82,13 @@ async function pagesOf(images: Uint8Array[], watch: Watch, opened: OpenPdf[]): P
     const pdf = await openPdf(pdfOfTiff(found), watch)
     opened.push(pdf)
     found.forEach((_, index) => {
-      pages.push(async () => {
+      const draw = async (): Promise<Picture> => {
         const page = await pdf.document.getPage(index + 1)
         const picture = await renderPage(page, watch)
         page.cleanup()
         return picture
-      })
+      }
+      pages.push({ file, page: index + 1, draw })
     })
   }
   return pages
