@@ -8,7 +8,8 @@ import { Cursor, DayField, DUE_BUCKETS, EVERY, PersonRef, TASK_STATES, typed, Un
 export const WORK_VIEWS = ['open', 'confirm', 'reported', 'partner'] as const
 export type WorkView = (typeof WORK_VIEWS)[number]
 
-const Whose = {
+/** Whose work is asked for. */
+export const Whose = {
   /** Only this unit; without it all units for which the actor may report. */
   unitId: Id.optional(),
   /** Only what the actor is named for. */

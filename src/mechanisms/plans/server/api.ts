@@ -18,6 +18,7 @@ import { reportProgress } from './carry-out/report.ts'
 import { answerRequest, askClosing, askExtension, withdrawRequest } from './carry-out/requests.ts'
 import { acceptSeveral, confirmSeveral, nameSeveral } from './carry-out/several.ts'
 import { addStep, namePerson, removeStep, setStep } from './carry-out/steps.ts'
+import { workBoard } from './queries/board.ts'
 import { listDoubts } from './queries/doubts.ts'
 import { listEdits } from './queries/edits.ts'
 import { planOutline, planSource } from './queries/outline.ts'
@@ -102,6 +103,7 @@ const work = api('work', (api) => {
   const deed = { output: s.Deeded }
   api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
   api.get('/work/lists', workList, { summary: 'What waits for your word, what was reported, what your units help with.', output: s.WorkListed })
+  api.get('/work/board', workBoard, { summary: 'The work of the units you report for, by how far it is.', output: s.Board })
   api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
   api.post('/plans/{planId}/public-page', openPublicPlan, { summary: 'Show a plan to everybody at /p/{slug}.', output: z.object({ slug: z.string() }), status: 201 })
   api.delete('/plans/{planId}/public-page', withdrawPublicPlan, { summary: 'Withdraw the public page of a plan.', output: nothing })

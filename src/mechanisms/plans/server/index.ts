@@ -20,6 +20,7 @@ export { acceptSeveral, confirmSeveral, nameSeveral } from './carry-out/several.
 export { upcoming } from './carry-out/upcoming.ts'
 export { addStep, namePerson, peopleAt, removeStep, setStep } from './carry-out/steps.ts'
 export { plansModule } from './module.ts'
+export { workBoard } from './queries/board.ts'
 export { listDoubts } from './queries/doubts.ts'
 export { planOutline, planSource } from './queries/outline.ts'
 export { findPlan, listCitations, listPlans, unitsToEdit, unitsToRead } from './queries/plans.ts'

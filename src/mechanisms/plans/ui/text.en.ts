@@ -2,6 +2,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import { arrange, edits, kept, versions } from './text/arrange.en.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
 import { cascade, comparison, coverage, proposal } from './text/cascade.en.ts'
+import { board } from './text/board.en.ts'
 import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
 import { deeds } from './text/deeds.en.ts'
@@ -25,6 +26,7 @@ export const en = {
   versions,
   publish,
   work,
+  board,
   task,
   progress,
   documents,

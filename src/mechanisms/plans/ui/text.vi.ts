@@ -3,6 +3,7 @@ import type { TextTree } from '#platform/shared/locale.ts'
 import { arrange, edits, kept, versions } from './text/arrange.vi.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
 import { cascade, comparison, coverage, proposal } from './text/cascade.vi.ts'
+import { board } from './text/board.vi.ts'
 import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
 import { deeds } from './text/deeds.vi.ts'
@@ -25,6 +26,7 @@ export const vi = {
   versions,
   publish,
   work,
+  board,
   task,
   progress,
   documents,

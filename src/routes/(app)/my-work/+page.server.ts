@@ -13,6 +13,7 @@ import {
   workList
 } from '#mechanisms/plans/server/index.ts'
 import { DUE_BUCKETS, WORK_VIEWS } from '#mechanisms/plans/schema.ts'
+import { filterHref } from '#mechanisms/plans/ui/present/work-address.ts'
 import { formAction, listOf } from '../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -60,7 +61,7 @@ export const actions: Actions = {
     personId: form.get('personId') || null
   })),
   saveFilter: formAction(saveFilter, (form) => ({ name: form.get('name') ?? '', query: form.get('query') ?? '' }), {
-    to: (_result, _event, form) => `/my-work?${String(form.get('query') ?? '')}`
+    to: (_result, _event, form) => filterHref(String(form.get('query') ?? ''), 'list')
   }),
   removeFilter: formAction(removeFilter, (form) => ({ filterId: form.get('filterId') }), { to: '/my-work' })
 }

@@ -14,7 +14,10 @@ const KNOWN: Record<string, z.ZodType> = {
   group: z.enum(DUE_BUCKETS),
   unit: z.uuid(),
   plan: z.uuid(),
-  mine: z.literal('yes')
+  mine: z.literal('yes'),
+  shape: z.enum(['board', 'timeline']),
+  by: z.literal('part'),
+  scale: z.enum(['month', 'quarter', 'year'])
 }
 
 export const saveFilter = command(SaveFilter, async (ctx, { name, query: given }): Promise<{ filterId: string }> => {

@@ -13,7 +13,7 @@ const REPORTED_DAYS = 30
 
 export const DONE = sql`a.state in ('reported', 'confirmed', 'closed')`
 
-interface Whose {
+export interface Whose {
   unitId?: string | undefined
   mine: boolean
   planId?: string | undefined
@@ -66,7 +66,7 @@ export const myWork = query(MyWork, async (ctx, { bucket, cursor, limit, ...whos
       join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
     where w.place <= ${limit + 1} order by w.bucket, w.place`.execute(ctx.db)
   const groups = (bucket ? [bucket] : [...DUE_BUCKETS]).map((name) => groupOf(name, rows.filter((row) => bucketOf(row.dueOn, today) === name)))
-  return { day: today, units: await unitsWithWork(), groups, reported: await countReported() }
+  return { day: today, units: await unitsWithWork(ctx), groups, reported: await countReported() }
 
   function groupOf(name: DueBucket, found: typeof rows): Work['groups'][number] {
     const page = found.slice(0, limit)
@@ -79,15 +79,6 @@ export const myWork = query(MyWork, async (ctx, { bucket, cursor, limit, ...whos
     }
   }
 
-  /** For the choice of one unit among them. */
-  async function unitsWithWork(): Promise<Work['units']> {
-    const { rows: units } = await sql<{ id: string; name: string }>`
-      select id, ${unitName(sql.ref('w.id'), today)} as name from (
-        select distinct a.unit_id as id from assignments a where a.handed_to is null and ${isVisible(ctx, 'tasks.report', 'a.unit_id')} limit 500
-      ) w order by name`.execute(ctx.db)
-    return units
-  }
-
   async function countReported(): Promise<number> {
     const since = startOfDay(addDays(today, -REPORTED_DAYS))
     const { rows: counted } = await sql<{ count: number }>`select count(*) as count from assignments a
@@ -95,3 +86,12 @@ export const myWork = query(MyWork, async (ctx, { bucket, cursor, limit, ...whos
     return counted[0]?.count ?? 0
   }
 })
+
+/** Units for which the actor reports and which have work: for the choice of one among them. */
+export async function unitsWithWork(ctx: Context): Promise<Work['units']> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, ${unitName(sql.ref('w.id'), dayOf(ctx.now))} as name from (
+      select distinct a.unit_id as id from assignments a where a.handed_to is null and ${isVisible(ctx, 'tasks.report', 'a.unit_id')} limit 500
+    ) w order by name`.execute(ctx.db)
+  return rows
+}
