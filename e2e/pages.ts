@@ -30,6 +30,7 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/dev/elements', as: ADMINISTRATOR, path: '/dev/elements' },
   { route: '(app)/my-work', as: 'lan.nguyen', path: '/my-work' },
   { route: '(app)/my-work/board', as: 'lan.nguyen', path: '/my-work/board' },
+  { route: '(app)/my-work/timeline', as: 'lan.nguyen', path: '/my-work/timeline' },
   { route: '(app)/my-work/calendar', as: 'lan.nguyen', path: '/my-work/calendar' },
   { route: '(app)/tasks/[id]', as: 'lan.nguyen', follow: ['/my-work', link(`/tasks/${ID}`)] },
   {

@@ -27,6 +27,7 @@ import { planProgress } from './queries/progress.ts'
 import { listTargets } from './queries/targets.ts'
 import { findTask } from './queries/task.ts'
 import { listTasks } from './queries/tasks.ts'
+import { workTimeline } from './queries/timeline.ts'
 import { myWork } from './queries/work.ts'
 import { workCounts, workList } from './queries/work-list.ts'
 import { findReading, listReadings } from './readings/queries.ts'
@@ -104,6 +105,7 @@ const work = api('work', (api) => {
   api.get('/work', myWork, { summary: 'Open tasks of the units you report for, by when they are due.', output: s.Work })
   api.get('/work/lists', workList, { summary: 'What waits for your word, what was reported, what your units help with.', output: s.WorkListed })
   api.get('/work/board', workBoard, { summary: 'The work of the units you report for, by how far it is.', output: s.Board })
+  api.get('/work/timeline', workTimeline, { summary: 'The dated work of a stretch of days, by unit or by part of the plan.', output: s.Timeline })
   api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
   api.post('/plans/{planId}/public-page', openPublicPlan, { summary: 'Show a plan to everybody at /p/{slug}.', output: z.object({ slug: z.string() }), status: 201 })
   api.delete('/plans/{planId}/public-page', withdrawPublicPlan, { summary: 'Withdraw the public page of a plan.', output: nothing })

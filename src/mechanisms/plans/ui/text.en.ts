@@ -8,6 +8,7 @@ import { documents } from './text/documents.en.ts'
 import { deeds } from './text/deeds.en.ts'
 import { publicPage } from './text/public.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
+import { timeline } from './text/timeline.en.ts'
 import { units } from './text/units.en.ts'
 import { progress, task, work } from './text/work.en.ts'
 import type { vi } from './text.vi.ts'
@@ -27,6 +28,7 @@ export const en = {
   publish,
   work,
   board,
+  timeline,
   task,
   progress,
   documents,

@@ -9,6 +9,7 @@ import { documents } from './text/documents.vi.ts'
 import { deeds } from './text/deeds.vi.ts'
 import { publicPage } from './text/public.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
+import { timeline } from './text/timeline.vi.ts'
 import { units } from './text/units.vi.ts'
 import { progress, task, work } from './text/work.vi.ts'
 
@@ -27,6 +28,7 @@ export const vi = {
   publish,
   work,
   board,
+  timeline,
   task,
   progress,
   documents,

@@ -37,3 +37,28 @@ test('the board of Lan follows what she does; Hạnh may confirm there, Dũng se
     expect((await plans.workBoard(as(ctx, dung), {})).columns.flatMap(({ cards }) => cards).filter(({ unit }) => unit.id === binhAn)).toEqual([])
   })
 })
+
+test('the timeline of Bình An: what lies in the stretch, by unit and by part, and what is late since before', async () => {
+  await undone(world.app, async (ctx) => {
+    const { province, binhAn, hanh, lan } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const planId = await draftPlan(clerk, province)
+    const { version } = await plans.findPlan(clerk, { planId })
+    await plans.publishPlan(clerk, { planId, version })
+    const hers = as(ctx, lan)
+    const march = await plans.workTimeline(hers, { from: '2026-03-01', unitId: binhAn })
+    expect(march).toMatchObject({ scale: 'quarter', from: '2026-03-01', to: '2026-05-31', groups: [{ name: 'Xã Bình An' }] })
+    const rows = march.groups.flatMap((group) => group.rows)
+    expect(rows.map(({ dueOn }) => dueOn)).toContain('2026-03-13')
+    expect(rows.every(({ startsOn, dueOn }) => startsOn <= '2026-05-31' && dueOn >= startsOn)).toBe(true)
+    const parts = await plans.workTimeline(hers, { from: '2026-03-01', by: 'part' })
+    expect(parts.groups.flatMap((group) => group.rows)).toHaveLength(parts.total)
+    expect(parts.groups.every(({ name }) => name !== '')).toBe(true)
+
+    const later = { ...hers, now: new Date('2026-09-10T03:00:00Z') }
+    const september = await plans.workTimeline(later, { scale: 'month' })
+    const late = september.groups.flatMap((group) => group.rows).find(({ dueOn }) => dueOn === '2026-03-13')
+    expect(late).toMatchObject({ bucket: 'late', daysLate: 181 })
+    await expect(plans.workTimeline(hers, { from: '2026-02-30' })).rejects.toMatchObject({ fields: { from: { reason: 'input.not_a_day' } } })
+  })
+})
