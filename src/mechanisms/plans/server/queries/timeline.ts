@@ -4,8 +4,9 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { isDone } from '../../rules.ts'
 import { stretchAround, stretchAt } from '../../rules/timeline.ts'
 import { WorkTimeline, type Timeline } from '../../schema.ts'
+import { OPEN } from './lateness.ts'
 import { unitName } from './task-rows.ts'
-import { ofMine, OPEN, unitsWithWork, workColumns, workRow, type FoundWork } from './work.ts'
+import { ofMine, unitsWithWork, workColumns, workRow, type FoundWork } from './work.ts'
 
 type Found = FoundWork & { assignmentId: string; dueOn: string; startsOn: string; groupId: string | null; groupName: string | null; total: number }
 
@@ -20,7 +21,7 @@ export const workTimeline = query(WorkTimeline, async (ctx, { by, scale, from, l
       ? { id: sql`w.unit_id`, name: unit, order: sql`${unit}, w.unit_id` }
       : {
           id: sql`coalesce(t.part_id, t.plan_id)`,
-          name: sql`concat_ws(' ', nullif(n.marker, ''), coalesce(nullif(n.heading, ''), p.name))`,
+          name: sql`concat_ws(' · ', nullif(concat_ws(' ', nullif(n.marker, ''), nullif(n.heading, '')), ''), p.name)`,
           order: sql`p.name, t.plan_id, n.position nulls last`
         }
   // Late work reaches until today, whenever its last day was.
