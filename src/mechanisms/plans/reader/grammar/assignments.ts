@@ -190,7 +190,7 @@ export function assignmentIn(text: string): Assignment {
   /** "Yêu cầu A; B; C tổ chức …": so far only units were listed. */
   let listGoesOn = false
   /** "Công an xã. Chủ trì …", "Các thôn; các trường bố trí …": who opens the text, before anything was said. */
-  let opening: UnitList | null = null
+  let opening = null as UnitList | null
   const partners = partnersIn(words)
   for (const [index, clause] of clausesOf(words).entries()) {
     const labelled = labelledUnits(text, words, clause)
