@@ -544,6 +544,16 @@ export interface SearchEntries {
   words: string;
 }
 
+export interface SearchWaiting {
+  after_key: string | null;
+  again: Generated<boolean>;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  scope_id: string;
+  tries: Generated<number>;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -850,6 +860,7 @@ export interface DB {
   report_files: ReportFiles;
   saved_filters: SavedFilters;
   search_entries: SearchEntries;
+  search_waiting: SearchWaiting;
   sessions: Sessions;
   set_up_codes: SetUpCodes;
   sign_in_limits: SignInLimits;

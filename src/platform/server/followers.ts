@@ -2,6 +2,7 @@ import type { App } from './app.ts'
 import { createContext, type Context } from './context.ts'
 import { readEvents, type EventRow } from './events.ts'
 import { hasUnread, type Relay } from './relay.ts'
+import { letOthers } from './rest.ts'
 
 /**
  * Reads events in order with a position of its own and keeps rows that follow from them (notices, the search index). The
@@ -11,6 +12,8 @@ export interface Follower {
   /** Names the position in `event_readers`; unique over all modules. */
   name: string
   handle(ctx: Context, events: EventRow[]): Promise<void>
+  /** Does a short piece of what `handle` left to do, in a transaction of its own; false when nothing is left. */
+  work?(app: App): Promise<boolean>
 }
 
 const TICK_MS = 1000
@@ -36,9 +39,20 @@ export function startFollowers(app: App, followers: Follower[]): Relay {
           if (!stopped) app.log.error({ err: error, follower: follower.name }, 'follower failed; next try at the next tick')
           return 0
         })
-        if (handled) again = true
+        if (handled || (await workOn(follower))) again = true
       }
     } while (again && !stopped)
+  }
+
+  async function workOn(follower: Follower): Promise<boolean> {
+    if (!follower.work || stopped) return false
+    const began = performance.now()
+    const worked = await follower.work(app).catch((error: unknown) => {
+      if (!stopped) app.log.error({ err: error, follower: follower.name }, 'follower failed at its work; next try at the next tick')
+      return false
+    })
+    if (worked) await letOthers(app, performance.now() - began)
+    return worked
   }
 
   function nudge(): void {

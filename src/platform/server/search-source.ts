@@ -20,10 +20,19 @@ export interface SearchEntry {
   href: string
 }
 
-/** What is made anew together and seen by the same people; `keys` for some of its entries only. */
+/** What is seen by the same people and made anew together; `keys` for some of its entries only. */
 export interface SearchScope {
   scopeId: string
   keys?: { kind: string; key: string }[]
+}
+
+/** Entries of one kind in a scope: the next ones after a key, or, with `keys`, those of them that there are. */
+export interface SearchPiece {
+  scopeId: string
+  kind: string
+  after: string | null
+  limit: number
+  keys?: string[]
 }
 
 export interface SearchSource {
@@ -32,8 +41,8 @@ export interface SearchSource {
   names(locale: Locale): Record<string, string>
   /** By event type: what must be made anew. */
   follows: Record<string, (event: EventRow) => SearchScope[]>
-  /** Everything of a scope as it is now, or what is left of `keys`; nothing when it is gone. */
-  entries(ctx: Context, scope: SearchScope): Promise<SearchEntry[]>
+  /** As they are now, in the order of their keys (collation "C"); nothing when the scope is gone. */
+  entries(ctx: Context, piece: SearchPiece): Promise<SearchEntry[]>
   /** All scopes in pages, by id: for making everything anew. */
   scopes(ctx: Context, after: string | null, limit: number): Promise<string[]>
   /** May the actor see what belongs to the scope in this column? A condition inside the search's own statement. */

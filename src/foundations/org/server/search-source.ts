@@ -1,7 +1,7 @@
 /** What of units can be found: the names they have and had, short name, code. */
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
-import type { SearchEntry, SearchScope, SearchSource } from '#platform/server/search-source.ts'
+import type { SearchEntry, SearchPiece, SearchScope, SearchSource } from '#platform/server/search-source.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { isVisible } from './visible.ts'
 
@@ -20,7 +20,9 @@ export const unitSearch: SearchSource = {
   visible: (ctx, column) => isVisible(ctx, 'plans.read', column)
 }
 
-async function entriesOf(ctx: Context, { scopeId }: SearchScope): Promise<SearchEntry[]> {
+/** A unit is one entry. */
+async function entriesOf(ctx: Context, { scopeId, after }: SearchPiece): Promise<SearchEntry[]> {
+  if (after !== null) return []
   const today = dayOf(ctx.now)
   const facts = await ctx.db
     .selectFrom('unit_facts')

@@ -10,5 +10,5 @@ export const searchModule: Module = {
     api.get('/search', search, { summary: 'Find plans, tasks, documents and units you may see, by words with or without marks.', output: SearchPage })
   }),
   followers: [searchFollower],
-  tables: ['search_entries']
+  tables: ['search_entries', 'search_waiting']
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { App } from '#platform/server/app.ts'
 import { createContext } from '#platform/server/context.ts'
-import { refreshScope } from './refresh.ts'
+import { makeNextPiece } from './follow.ts'
 import { searchSources } from './sources.ts'
+import { askFor } from './waiting.ts'
 
 const PAGE = 100
 
@@ -18,8 +19,8 @@ export async function rebuildSearch(app: App): Promise<number> {
     let after: string | null = null
     for (;;) {
       const scopes: string[] = await source.scopes(createContext(app), after, PAGE)
-      for (const scopeId of scopes)
-        await db.transaction().execute((trx) => refreshScope({ ...createContext(app), db: trx }, source, { scopeId }))
+      await askFor(createContext(app), source, scopes.map((scopeId) => ({ scopeId })))
+      while (await makeNextPiece(app)) continue
       after = scopes.at(-1) ?? null
       if (scopes.length < PAGE) break
     }

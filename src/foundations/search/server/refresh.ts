@@ -1,35 +1,64 @@
-/** Keeps the entries of a scope as its source says, writing only what differs. */
+/** Keeps the entries of a scope as its source says, a piece at a time, writing only what differs. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { SearchEntry, SearchScope, SearchSource } from '#platform/server/search-source.ts'
+import type { SearchEntry } from '#platform/server/search-source.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { vectorOf } from '../words.ts'
+import { sourceOf } from './sources.ts'
+import { haveDone, haveFailed, nextWaiting, type Waiting } from './waiting.ts'
 
-const PAGE = 500
+/** The embedded database works in the server's own thread: a piece must be short. */
+const PIECE = { embedded: 40, postgresql: 100 }
 
-export async function refreshScope(ctx: Context, source: SearchSource, scope: SearchScope): Promise<void> {
-  const known = await knownOf(ctx, source, scope)
+/** Makes the next waiting piece anew, in the transaction of `ctx`; false when nothing waits. */
+export async function refreshPiece(ctx: Context): Promise<boolean> {
+  const waiting = await nextWaiting(ctx)
+  if (!waiting) return false
+  await sql`savepoint search`.execute(ctx.db)
+  try {
+    await haveDone(ctx, waiting, await refresh(ctx, waiting))
+  } catch (error) {
+    // One plan that cannot be read must not keep all others from being found.
+    await sql`rollback to savepoint search`.execute(ctx.db)
+    await haveFailed(ctx, waiting)
+    ctx.app.log.error({ err: error, scope: waiting.scopeId }, 'search: this scope was not made anew')
+  }
+  await sql`release savepoint search`.execute(ctx.db)
+  return true
+}
+
+/** Returns the key up to which the kind is done, or null at its end. */
+async function refresh(ctx: Context, { kind, scopeId, after, keys }: Waiting): Promise<string | null> {
+  const limit = PIECE[ctx.app.database.engine]
+  const source = sourceOf(ctx.app.modules, kind)
+  const entries = source ? await source.entries(ctx, { scopeId, kind, after, limit: keys?.length ?? limit, keys }) : []
+  const last = keys || entries.length < limit ? null : (entries.at(-1)?.key ?? null)
+  const known = await knownOf(ctx, { kind, scopeId, after, keys }, last)
   const changed: (SearchEntry & { fingerprint: string })[] = []
-  for (const entry of await source.entries(ctx, scope)) {
-    const key = `${entry.kind} ${entry.key}`
+  for (const entry of entries) {
     const fingerprint = createHash('sha256').update(JSON.stringify(entry)).digest('base64url').slice(0, 22)
-    if (known.get(key)?.fingerprint !== fingerprint) changed.push({ ...entry, fingerprint })
-    known.delete(key)
+    if (known.get(entry.key)?.fingerprint !== fingerprint) changed.push({ ...entry, fingerprint })
+    known.delete(entry.key)
   }
   // What was known and is no longer there.
   const gone = [...known.values()].map(({ id }) => id)
   if (gone.length) await ctx.db.deleteFrom('search_entries').where(sql<boolean>`id = any(${gone}::uuid[])`).execute()
-  for (let from = 0; from < changed.length; from += PAGE) await write(ctx, scope.scopeId, changed.slice(from, from + PAGE))
+  if (changed.length) await write(ctx, scopeId, changed)
+  return last
 }
 
-async function knownOf(ctx: Context, source: SearchSource, { scopeId, keys }: SearchScope) {
-  const kinds = source.kinds.map(({ kind }) => kind)
-  let found = ctx.db.selectFrom('search_entries').select(['id', 'kind', 'key', 'fingerprint']).where('scope_id', '=', scopeId).where('kind', 'in', kinds)
-  if (keys) found = found.where('key', 'in', keys.length ? keys.map(({ key }) => key) : [''])
-  const rows = await found.execute()
-  const wanted = keys && new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
-  return new Map(rows.filter((row) => !wanted || wanted.has(`${row.kind} ${row.key}`)).map((row) => [`${row.kind} ${row.key}`, row]))
+/** The entries that stand where this piece stands: after its first bound, up to its last. */
+async function knownOf(ctx: Context, { kind, scopeId, after, keys }: Waiting, last: string | null) {
+  let found = ctx.db
+    .selectFrom('search_entries')
+    .select(['id', 'key', 'fingerprint'])
+    .where('scope_id', '=', scopeId)
+    .where('kind', '=', kind)
+  if (keys) found = found.where(sql<boolean>`key = any(${keys}::text[])`)
+  if (after !== null) found = found.where(sql<boolean>`key collate "C" > ${after}`)
+  if (last !== null) found = found.where(sql<boolean>`key collate "C" <= ${last}`)
+  return new Map((await found.execute()).map((row) => [row.key, row]))
 }
 
 async function write(ctx: Context, scopeId: string, entries: (SearchEntry & { fingerprint: string })[]): Promise<void> {

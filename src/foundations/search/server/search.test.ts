@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import type { Actor, Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
+import type { SearchSource } from '#platform/server/search-source.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { changePlanHeader, changeTask, discardPlan, findPlan, findTask, publishPlan, reportProgress } from '#mechanisms/plans/server/index.ts'
 import { draftPlan } from '../../../testing/plans.ts'
@@ -10,14 +12,16 @@ import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { followSearch } from './follow.ts'
 import { search } from './index.ts'
-import { refreshScope } from './refresh.ts'
+import { refreshPiece } from './refresh.ts'
 import { searchSources } from './sources.ts'
+import { askFor, MOST_TRIES } from './waiting.ts'
 
 const world = useApp(modules)
 
 async function catchUp(ctx: Context): Promise<void> {
   const events = await ctx.db.selectFrom('events').selectAll().orderBy('id').execute()
   await followSearch(ctx, events as unknown as EventRow[])
+  while (await refreshPiece(ctx)) continue
 }
 
 async function found(ctx: Context, q: string, more: { kind?: string; unitId?: string; state?: 'draft' | 'open' | 'done' } = {}): Promise<string[]> {
@@ -92,6 +96,55 @@ test('what changes is found as it is now, and what is gone is not found', async 
   })
 })
 
+test('a long plan is made anew in pieces, also when it changes half-way', async () => {
+  await undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const clerk = as(ctx, people.hanh)
+    const tasks = Array.from({ length: 130 }, (_, n) => `Lắp bình chữa cháy ở nhà số ${n}`)
+    const planId = await addPlan(ctx, people.province, { name: 'An toàn cháy', tasks })
+    const total = async (q: string): Promise<number> => (await search(clerk, { q, kind: 'task', limit: 1 })).total
+    expect(await total('bình chữa cháy')).toBe(130)
+
+    const source = searchSources(ctx.app.modules).find(({ kinds }) => kinds.some(({ kind }) => kind === 'task'))
+    if (!source) throw new Error('Tasks are found by no source.')
+    const rows = await ctx.db.selectFrom('tasks').select('id').where('plan_id', '=', planId).orderBy('id').execute()
+    await ctx.db.updateTable('tasks').set({ text: 'Treo biển cấm lửa' }).where('plan_id', '=', planId).execute()
+    await askFor(ctx, source, [{ scopeId: planId }])
+    await refreshPiece(ctx)
+    await refreshPiece(ctx)
+    const halfWay = await total('biển cấm lửa')
+    expect(halfWay).toBeGreaterThan(0)
+    expect(halfWay).toBeLessThan(130)
+    // One that is done and one that is not, while the pass stands between them.
+    await ctx.db.deleteFrom('tasks').where('id', 'in', [rows[0]?.id ?? '', rows[129]?.id ?? '']).execute()
+    await askFor(ctx, source, [{ scopeId: planId }])
+    while (await refreshPiece(ctx)) continue
+    expect([await total('biển cấm lửa'), await total('bình chữa cháy')]).toEqual([128, 0])
+    expect(await ctx.db.selectFrom('search_waiting').select('kind').execute()).toEqual([])
+  })
+})
+
+test('a plan that cannot be read keeps no other from being found', async () => {
+  await undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const clerk = as(ctx, people.hanh)
+    const broken = newId()
+    const failing: SearchSource = {
+      kinds: [{ kind: 'torn', weight: 1 }],
+      names: () => ({}),
+      follows: {},
+      entries: () => Promise.reject(new Error('torn page')),
+      scopes: async () => [],
+      visible: () => sql<boolean>`true`
+    }
+    const torn = { ...ctx, app: { ...ctx.app, modules: [...ctx.app.modules, { name: 'torn', search: failing }] } }
+    await askFor(torn, failing, [{ scopeId: broken }])
+    await addPlan(torn, people.province, { name: 'Trồng cây ven đường', tasks: [] })
+    expect(await found(clerk, 'trồng cây')).toEqual(['plan: Trồng cây ven đường'])
+    expect(await ctx.db.selectFrom('search_waiting').select(['scope_id', 'tries']).execute()).toEqual([{ scope_id: broken, tries: MOST_TRIES }])
+  })
+})
+
 test('pages follow each other without a gap or a repetition', async () => {
   await undone(world.app, async (ctx) => {
     const people = await smallProvince(ctx)
@@ -161,7 +214,8 @@ async function addPlan(ctx: Context, unitId: string, { name, tasks, reads = [uni
   const rows = tasks.map((text, position) => ({ id: newId(), plan_id: id, position, text, confidence: 1 }))
   if (rows.length) await ctx.db.insertInto('tasks').values(rows).execute()
   for (const source of searchSources(ctx.app.modules)) {
-    if (source.kinds.some(({ kind }) => kind === 'plan')) await refreshScope(ctx, source, { scopeId: id })
+    if (source.kinds.some(({ kind }) => kind === 'plan')) await askFor(ctx, source, [{ scopeId: id }])
   }
+  while (await refreshPiece(ctx)) continue
   return id
 }

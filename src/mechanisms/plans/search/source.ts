@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
-import type { SearchEntry, SearchScope, SearchSource } from '#platform/server/search-source.ts'
+import type { SearchEntry, SearchPiece, SearchScope, SearchSource } from '#platform/server/search-source.ts'
 import { DONE_STATES } from '../rules.ts'
 import { placeHref } from '../ui/present/review.ts'
 import { planIsVisible } from '../server/access.ts'
@@ -68,48 +68,71 @@ function oneState({ subject_id, data: { planId } }: EventRow): SearchScope[] {
   return typeof planId === 'string' && subject_id ? [{ scopeId: planId, keys: [{ kind: 'task', key: subject_id }] }] : []
 }
 
-async function entriesOf(ctx: Context, { scopeId, keys }: SearchScope): Promise<SearchEntry[]> {
-  const plan = await ctx.db
-    .selectFrom('plans')
-    .select(['id', 'unit_id as unitId', 'state', 'name', 'number', 'symbol', 'type', 'issuer', 'date'])
-    .where('id', '=', scopeId)
-    .executeTakeFirst()
-  if (!plan) return []
-  const common = { unitId: plan.unitId, context: plan.name }
-  const planState = plan.state === 'draft' ? ('draft' as const) : ('open' as const)
-  const tasks = await tasksOf(ctx, scopeId, keys?.map(({ key }) => key))
-  const found: SearchEntry[] = tasks.map(({ id, text, done }) => ({
-    ...common,
-    kind: 'task',
-    key: id,
-    state: planState === 'open' && done ? 'done' : planState,
-    title: text,
-    body: '',
-    href: `/tasks/${id}`
-  }))
-  if (keys) return found
-  const about = [plan.type, plan.number ?? plan.symbol, plan.issuer].filter(Boolean).join(' · ')
-  found.push({ ...common, kind: 'plan', key: plan.id, state: planState, title: plan.name, body: about, context: '', href: `/plans/${plan.id}` })
-  for (const { position, text } of await paragraphsOf(ctx, scopeId)) {
-    const href = placeHref(plan.id, position, 'p')
-    found.push({ ...common, kind: 'paragraph', key: `${plan.id}/${position}`, state: planState, title: '', body: text, href })
-  }
-  return found
+/** What all entries of a plan have in common. */
+interface PlanOfEntries {
+  id: string
+  unitId: string
+  name: string
+  state: 'draft' | 'open'
+  about: string
 }
 
-async function tasksOf(ctx: Context, planId: string, only?: string[]) {
+async function entriesOf(ctx: Context, piece: SearchPiece): Promise<SearchEntry[]> {
+  const row = await ctx.db
+    .selectFrom('plans')
+    .select(['id', 'unit_id as unitId', 'state', 'name', 'number', 'symbol', 'type', 'issuer'])
+    .where('id', '=', piece.scopeId)
+    .executeTakeFirst()
+  if (!row) return []
+  const about = [row.type, row.number ?? row.symbol, row.issuer].filter(Boolean).join(' · ')
+  const plan: PlanOfEntries = { ...row, state: row.state === 'draft' ? 'draft' : 'open', about }
+  if (piece.kind === 'task') return tasksOf(ctx, plan, piece)
+  if (piece.kind === 'paragraph') return paragraphsOf(ctx, plan, piece)
+  if (piece.after !== null) return []
+  const { id, unitId, name, state } = plan
+  return [{ kind: 'plan', key: id, unitId, state, title: name, body: about, context: '', href: `/plans/${id}` }]
+}
+
+async function tasksOf(ctx: Context, plan: PlanOfEntries, { after, limit, keys }: SearchPiece): Promise<SearchEntry[]> {
   const { rows } = await sql<{ id: string; text: string; done: boolean }>`
     select id, text, state = any(${[...DONE_STATES]}::text[]) as done from tasks
-    where plan_id = ${planId} and marked ${only ? sql`and id = any(${only}::uuid[])` : sql``}`.execute(ctx.db)
-  return rows
+    where plan_id = ${plan.id} and marked ${keys ? sql`and id = any(${keys}::uuid[])` : sql``}
+      ${after === null ? sql`` : sql`and id > ${after}::uuid`}
+    order by id limit ${limit}`.execute(ctx.db)
+  return rows.map(({ id, text, done }) => ({
+    kind: 'task',
+    key: id,
+    unitId: plan.unitId,
+    state: plan.state === 'open' && done ? 'done' : plan.state,
+    title: text,
+    body: '',
+    context: plan.name,
+    href: `/tasks/${id}`
+  }))
+}
+
+/** Sorts as the positions do. */
+function lineKey(planId: string, position: number): string {
+  return `${planId}/${String(position).padStart(6, '0')}`
 }
 
 /** The lines of the document, without what stands on every page and what is found as a task already. */
-async function paragraphsOf(ctx: Context, planId: string) {
+async function paragraphsOf(ctx: Context, plan: PlanOfEntries, { after, limit }: SearchPiece): Promise<SearchEntry[]> {
   const { rows } = await sql<{ position: number; text: string }>`
     select p.position, p.text from plan_paragraphs p
-    where p.plan_id = ${planId} and p.place <> 'furniture' and p.text <> ''
-      and not exists (select 1 from tasks t where t.plan_id = p.plan_id and t.marked
-        and (t.item_id = p.item_id or (t.item_id is null and p.item_id is null and t.node_id = p.node_id)))`.execute(ctx.db)
-  return rows
+    where p.plan_id = ${plan.id} and p.place <> 'furniture' and p.text <> ''
+      ${after === null ? sql`` : sql`and p.position > ${Number(after.slice(after.indexOf('/') + 1))}`}
+      and not exists (select 1 from tasks t
+        where coalesce(t.item_id, t.node_id) = coalesce(p.item_id, p.node_id) and t.plan_id = p.plan_id and t.marked)
+    order by p.position limit ${limit}`.execute(ctx.db)
+  return rows.map(({ position, text }) => ({
+    kind: 'paragraph',
+    key: lineKey(plan.id, position),
+    unitId: plan.unitId,
+    state: plan.state,
+    title: '',
+    body: text,
+    context: plan.name,
+    href: placeHref(plan.id, position, 'p')
+  }))
 }

@@ -2,13 +2,14 @@
  * How a reading becomes a draft plan: piece by piece, since a plan of 300 pages is twenty thousand rows, and whoever else
  * asks something meanwhile must not wait for all of them. Nobody sees the plan before its last piece.
  */
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { openDirectory, openLearnt } from '#foundations/org/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { letOthers } from '#platform/server/rest.ts'
 import type { DB } from '#platform/server/database.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
@@ -110,20 +111,13 @@ async function addRows(ctx: Context, readingId: string, rows: PlanRows): Promise
     for (let at = 0; at < all.length; at += PIECE) {
       const began = performance.now()
       await insertMany(ctx, table, all.slice(at, at + PIECE))
-      await letOthers(ctx, performance.now() - began)
+      if (!ctx.db.isTransaction) await letOthers(ctx.app, performance.now() - began)
       if (Date.now() - beat < BEAT_MS) continue
       beat = Date.now()
       if (!(await isStillWanted(ctx, readingId))) return false
     }
   }
   return true
-}
-
-/** The embedded database has one session and works in this very thread: it rests as long as it has worked. */
-async function letOthers(ctx: Context, workedMs: number): Promise<void> {
-  if (ctx.db.isTransaction) return
-  if (ctx.app.database.engine === 'embedded') await pause(workedMs)
-  else await turn()
 }
 
 async function isStillWanted(ctx: Context, readingId: string): Promise<boolean> {
