@@ -86,6 +86,13 @@ export interface CalendarFeeds {
   secret_hash: string;
 }
 
+export interface CarriedTasks {
+  higher_id: string;
+  higher_task_id: string;
+  plan_id: string;
+  task_id: string;
+}
+
 export interface Citations {
   at: Json;
   basis: boolean;
@@ -818,6 +825,7 @@ export interface DB {
   assignment_steps: AssignmentSteps;
   assignments: Assignments;
   calendar_feeds: CalendarFeeds;
+  carried_tasks: CarriedTasks;
   citations: Citations;
   credentials: Credentials;
   deadlines: Deadlines;

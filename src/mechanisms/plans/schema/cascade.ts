@@ -109,7 +109,11 @@ export const Coverage = z
   })
   .meta({ id: 'PlanCoverage' })
 export type Coverage = z.output<typeof Coverage>
-export const CoverageInput = z.object({ planId: Id, offset: Offset, limit: Limit })
+export const CoverageInput = z.object({
+  planId: Id,
+  /** Only tasks that some unit lacks. */
+  gaps: z.stringbool().or(z.boolean()).default(false),
+  offset: Offset, limit: Limit })
 
 export const COVERED_BY = ['plan', 'direct', 'open', 'declined', 'none'] as const
 export const TaskCoverageInput = z.object({ taskId: Id, show: z.enum(COVERED_BY).optional(), offset: Offset, limit: Limit })

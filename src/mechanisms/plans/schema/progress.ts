@@ -4,7 +4,7 @@ import { Target } from './outline.ts'
 import { DayField, Figure, PersonRef, typed, UnitRef } from './values.ts'
 import { TaskRow } from './tasks.ts'
 
-const Counted = {
+export const Counted = {
   total: z.int(),
   /** Reported as done, confirmed or closed. */
   reported: z.int(),
@@ -60,7 +60,7 @@ export const Progress = z
     trend: z.array(z.object({ week: DayField, done: z.int() })),
     /** Who waits for whom: reports to be confirmed, requests, help; the longest waiting first. */
     waits: z.array(
-      z.object({ kind: z.enum(['confirm', 'request', 'help']), from: UnitRef, for: UnitRef, count: z.int(), since: DayField, late: z.int() })
+      z.object({ kind: z.enum(['confirm', 'request', 'help', 'proposal']), from: UnitRef, for: UnitRef, count: z.int(), since: DayField, late: z.int() })
     )
   })
   .meta({ id: 'Progress' })

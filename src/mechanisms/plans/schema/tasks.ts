@@ -26,10 +26,15 @@ export const ListTasks = z.object({
   role: z.enum(ROLES).default('lead'),
   state: z.enum(TASK_STATES).optional(),
   due: z.enum(DUE_BUCKETS).optional(),
-  /** Reported, confirmed or closed; begun and still open; not begun; led by nobody. */
-  /** `excused`: in time by a granted extension only. */
+  /** Reported, confirmed or closed; begun and still open; not begun; led by nobody; in time by a granted extension only. */
   progress: z.enum(['done', 'moving', 'waiting', 'unled', 'excused']).optional(),
   partId: Id.optional(),
+  /** Tasks of the published plans that carry out this plan. */
+  aboveId: Id.optional(),
+  /** With `aboveId`: tasks that carry out something of this part of it. */
+  abovePartId: Id.optional(),
+  /** With `aboveId`: tasks that carry out something of it, or nothing. */
+  carried: z.enum(['yes', 'no']).optional(),
   /** Tasks that stand outside the parts. */
   outside: z.stringbool().or(z.boolean()).default(false),
   cursor: Cursor,

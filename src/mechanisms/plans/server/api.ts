@@ -23,6 +23,9 @@ import { listDoubts } from './queries/doubts.ts'
 import { listEdits } from './queries/edits.ts'
 import { planOutline, planSource } from './queries/outline.ts'
 import { findPlan, listCitations, listPlans } from './queries/plans.ts'
+import { lowerProgress } from './lower/progress.ts'
+import { progressPulse } from './lower/pulse.ts'
+import { listLowerTargets } from './lower/targets.ts'
 import { planProgress } from './queries/progress.ts'
 import { listTargets } from './queries/targets.ts'
 import { findTask } from './queries/task.ts'
@@ -72,6 +75,9 @@ const plans = api('plans', (api) => {
   api.post('/plans/{planId}/publication', publishPlan, { summary: 'Publish a draft and give its tasks to the units.', output: s.Published })
   api.get('/plans/{planId}/versions', listVersions, { summary: 'What was published, with fingerprints that are computed anew.', output: z.array(s.PlanVersion) })
   api.get('/plans/{planId}/progress', planProgress, { summary: 'Progress by part and unit, what is late, targets.', output: s.Progress })
+  api.get('/plans/{planId}/lower', lowerProgress, { summary: 'Progress over all plans that carry out this plan.', output: s.LowerProgress })
+  api.get('/plans/{planId}/pulse', progressPulse, { summary: 'A line that differs once a figure of the progress page differs.', output: s.Pulse })
+  api.get('/targets/{targetId}/below', listLowerTargets, { summary: 'Targets of lower plans that carry out a target.', output: s.pageOf(s.LowerTarget) })
   api.get('/plans/{planId}/targets', listTargets, { summary: 'Targets with their latest figures.', output: z.array(s.TargetRow) })
   api.get('/plans/{planId}/edits', listEdits, { summary: 'The corrections of a draft, the latest first.', output: s.Edits })
   api.post('/plans/{planId}/undo', undoEdit, { summary: 'Take back your own latest correction.', output: s.EditStep })

@@ -57,6 +57,7 @@ export const plansModule: Module = {
     'plan_returns',
     'plan_links',
     'plan_pairs',
+    'carried_tasks',
     'task_proposals',
     'text_releases',
     'plan_versions',

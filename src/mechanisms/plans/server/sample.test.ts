@@ -2,18 +2,21 @@ import { expect, test } from 'vitest'
 import { modules } from '#app'
 import { actorOf } from '#foundations/people/server/index.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
-import { listPlans, myWork, planProgress } from './index.ts'
+import { listPlans, lowerProgress, myWork, pairLinksOf, planProgress } from './index.ts'
 import { fillDays } from './sample-text.ts'
 
 const world = useApp(modules)
 
-test('the sample organisation comes with two published plans, one half carried out', async () => {
+test('the sample organisation comes with published plans, one half carried out, one carried out by two communes', async () => {
   await undone(world.app, async (ctx) => {
     for (const module of modules) await module.sample?.(ctx)
     const leader = as(ctx, await actorOf(ctx, { username: 'hanh.tran' }))
     const { rows } = await listPlans(leader, {})
     expect(rows.map((plan) => [plan.state, plan.unit.name])).toEqual([
       ['published', 'Xã Bình An'],
+      ['published', 'Tỉnh Phú Sơn'],
+      ['published', 'Phường Tân Mỹ'],
+      ['published', 'Xã Hòa Lợi'],
       ['published', 'Tỉnh Phú Sơn']
     ])
     const fire = await planProgress(leader, { planId: rows[1]?.id ?? '' })
@@ -21,6 +24,15 @@ test('the sample organisation comes with two published plans, one half carried o
     expect(fire.totals.inProgress).toBeGreaterThanOrEqual(4)
     expect(fire.totals.late).toBeGreaterThanOrEqual(1)
     expect(fire.targets.filter((target) => target.latest !== null)).toHaveLength(2)
+
+    const online = rows.at(-1)?.id ?? ''
+    await pairLinksOf(ctx, online)
+    const below = await lowerProgress(leader, { planId: online })
+    expect(below).toMatchObject({ totals: { total: 8, reported: 1 }, plans: { total: 2 }, coverage: { units: 3, unitsWithPlan: 2 } })
+    expect(below.carried).toBe(7)
+    expect(below.totals.late).toBeGreaterThanOrEqual(1)
+    expect(below.coverage.missing).toBeGreaterThan(0)
+    expect(below.targets[0]).toMatchObject({ forecast: { met: expect.any(Boolean) as boolean }, below: { total: 2, met: 1, notMet: 1 } })
 
     const police = await myWork(as(ctx, await actorOf(ctx, { username: 'cuong.dinh' })), {})
     expect(police.groups.flatMap((group) => group.rows).length).toBeGreaterThanOrEqual(2)

@@ -1,4 +1,4 @@
-/** The sample organisation's two plans: read by the real reader, published, one of them half carried out. */
+/** The sample organisation's plans: read by the real reader, published, some half carried out; two communes carry out one of the province. */
 import { readFileSync } from 'node:fs'
 import { storeText } from '#foundations/files/server/index.ts'
 import { factsOn } from '#foundations/org/server/index.ts'
@@ -12,6 +12,7 @@ import { enterFigure } from './carry-out/figures.ts'
 import { reportProgress } from './carry-out/report.ts'
 import { addSampleDeeds } from './carry-out/sample-deeds.ts'
 import { listTargets } from './queries/targets.ts'
+import { addLowerSamples } from './lower/sample.ts'
 import { completeReading } from './readings/complete.ts'
 import { addReading } from './readings/requests.ts'
 import { chooseUnit } from './review/phrases.ts'
@@ -49,6 +50,7 @@ const FIGURES = [
 ]
 
 export async function addSamplePlans(ctx: Context): Promise<void> {
+  await addLowerSamples(ctx, { bringIn: (file, given) => bringIn(ctx, file, given), past: (username, daysAgo) => past(ctx, username, daysAgo), unitId: (code) => unitId(ctx, code) })
   const fire = await bringIn(ctx, 'phong-chay-khu-dan-cu', { unit: 'PS', by: 'vinh.do', daysAgo: 72 })
   for (const report of REPORTS) await addReport(ctx, fire, report)
   await addSampleDeeds(ctx, { planId: fire, past: (username, daysAgo) => past(ctx, username, daysAgo), unitId: (code) => unitId(ctx, code) })

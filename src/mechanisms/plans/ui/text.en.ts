@@ -6,6 +6,7 @@ import { board } from './text/board.en.ts'
 import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
 import { deeds } from './text/deeds.en.ts'
+import { lower } from './text/lower.en.ts'
 import { publicPage } from './text/public.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
 import { timeline } from './text/timeline.en.ts'
@@ -38,5 +39,6 @@ export const en = {
   comparison,
   coverage,
   proposal,
+  lower,
   publicPage
 } satisfies TextShape<typeof vi>

@@ -7,6 +7,7 @@ import { board } from './text/board.vi.ts'
 import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
 import { deeds } from './text/deeds.vi.ts'
+import { lower } from './text/lower.vi.ts'
 import { publicPage } from './text/public.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { timeline } from './text/timeline.vi.ts'
@@ -38,5 +39,6 @@ export const vi = {
   comparison,
   coverage,
   proposal,
+  lower,
   publicPage
 } satisfies TextTree

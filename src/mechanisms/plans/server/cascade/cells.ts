@@ -9,40 +9,47 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { planIsVisible, type PlanHead } from '../access.ts'
 
-/** Named tables for a statement: `page` (tasks by `chosen`), `expected` (units), `lower_plans`, `cells`. */
-export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
+/** The published plans below that the actor may read. */
+export function lowerPlans(ctx: Context, planId: string): RawBuilder<unknown> {
+  return sql`lower_plans as (
+      select l.plan_id, p.unit_id from plan_links l join plans p on p.id = l.plan_id
+      where l.higher_id = ${planId} and p.state = 'published' and ${planIsVisible(ctx, 'l.plan_id')}
+    )`
+}
+
+/** The units of which a plan of their own is expected; after `lowerPlans`. */
+export function expectedUnits(ctx: Context, plan: PlanHead): RawBuilder<unknown> {
   const today = dayOf(ctx.now)
   const holds = (table: string) =>
     sql`${sql.ref(`${table}.valid_from`)} <= ${today}::date and (${sql.ref(`${table}.valid_to`)} is null or ${sql.ref(`${table}.valid_to`)} > ${today}::date)`
-  return sql`with lower_plans as (
-      select l.plan_id, p.unit_id from plan_links l join plans p on p.id = l.plan_id
-      where l.higher_id = ${plan.id} and p.state = 'published' and ${planIsVisible(ctx, 'l.plan_id')}
-    ),
-    expected as (
+  return sql`expected as (
       select f.unit_id from unit_facts f join unit_paths w on w.unit_id = f.unit_id
       where w.ancestor_id = ${plan.unitId} and w.depth > 0 and ${holds('w')} and f.replaced_at is null and ${holds('f')}
         and ${isVisible(ctx, 'plans.read', 'f.unit_id')}
         and f.kind in (select k.kind from unit_facts k where k.replaced_at is null and ${holds('k')}
           and k.unit_id in (select unit_id from lower_plans where unit_id <> ${plan.unitId}))
       union select unit_id from lower_plans where unit_id <> ${plan.unitId}
-    ),
+    )`
+}
+
+/** A task (t) that names its lead units: nobody else is expected to have it. */
+export const NAMED = sql`(t.addressees is distinct from 'all'
+        and exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead')
+        and not exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead' and u.unit_id is null and u.set_id is null))`
+
+/** Named tables for a statement: `page` (tasks by `chosen`), `expected` (units), `lower_plans`, `cells`. */
+export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`with ${lowerPlans(ctx, plan.id)},
+    ${expectedUnits(ctx, plan)},
     chosen as (${chosen}),
     page as (
-      select t.*, coalesce(t.item_id, t.node_id) as place, t.addressees is distinct from 'all'
-        and exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead')
-        and not exists (select 1 from task_units u where u.task_id = t.id and u.role = 'lead' and u.unit_id is null and u.set_id is null) as named
+      select t.*, ${NAMED} as named
       from tasks t where t.id in (select id from chosen) and t.stays_text is null
-    ),
-    pairs as (
-      select x.plan_id, x.higher_item_id, coalesce(x.higher_node_id, hi.node_id) as higher_node,
-        x.lower_item_id, coalesce(x.lower_node_id, li.node_id) as lower_node
-      from plan_pairs x left join plan_items hi on hi.id = x.higher_item_id left join plan_items li on li.id = x.lower_item_id
-      where x.higher_id = ${plan.id} and x.state <> 'rejected'
     ),
     taken as (
       select t.id as task_id, w.unit_id, s.id as lower_task_id, s.due_on
-      from page t join pairs x on t.place in (x.higher_item_id, x.higher_node) join lower_plans w on w.plan_id = x.plan_id
-        join tasks s on coalesce(s.item_id, s.node_id) in (x.lower_item_id, x.lower_node) and s.plan_id = x.plan_id and s.marked and s.stays_text is null
+      from page t join carried_tasks c on c.higher_id = ${plan.id} and c.higher_task_id = t.id
+        join lower_plans w on w.plan_id = c.plan_id join tasks s on s.id = c.task_id and s.marked
       union
       select t.id, r.unit_id, s.id, s.due_on from page t join task_proposals r on r.task_id = t.id
         join tasks s on s.id = r.accepted_task_id and s.marked join plans p on p.id = s.plan_id and p.state = 'published'

@@ -7,14 +7,18 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { COVERED_BY, CoverageInput, TaskCoverageInput, type Coverage, type TaskCoverage } from '../../schema.ts'
 import { findPlanHead, visiblePlans } from '../access.ts'
 import { unitName } from '../queries/task-rows.ts'
+import { gapsOf } from '../lower/gaps.ts'
 import { cellTables } from './cells.ts'
 
 type FlatRow = Coverage['rows'][number]['task'] & Omit<Coverage['rows'][number], 'task'> & { units: number; plans: number }
 
-export const planCoverage = query(CoverageInput, async (ctx, { planId, offset, limit }): Promise<Coverage> => {
+export const planCoverage = query(CoverageInput, async (ctx, { planId, gaps, offset, limit }): Promise<Coverage> => {
   const plan = await findPlanHead(ctx, planId)
   ensure(plan.state === 'published', 'conflict', 'plans.not_published')
-  const chosen = sql`select id from tasks where plan_id = ${planId} and marked and stays_text is null order by position, id limit ${limit} offset ${offset}`
+  const lacking = gaps ? (await gapsOf(ctx, plan)).tasks : null
+  const chosen = lacking
+    ? sql`select unnest(${lacking.slice(offset, offset + limit)}::uuid[]) as id`
+    : sql`select id from tasks where plan_id = ${planId} and marked and stays_text is null order by position, id limit ${limit} offset ${offset}`
   const { rows } = await sql<FlatRow>`${cellTables(ctx, plan, chosen)}
     select t.id, t.text, t.due_on as "dueOn", d.text as "dueText", t.named,
       count(c.unit_id) as expected,
@@ -26,13 +30,14 @@ export const planCoverage = query(CoverageInput, async (ctx, { planId, offset, l
       (select count(*) from expected) as units, (select count(*) from lower_plans) as plans
     from page t left join cells c on c.task_id = t.id left join deadlines d on d.id = t.deadline_id
     group by t.id, t.text, t.due_on, t.position, t.named, d.text order by t.position, t.id`.execute(ctx.db)
-  const { tasks } = await ctx.db
+  const { tasks: all } = await ctx.db
     .selectFrom('tasks')
     .select((eb) => eb.fn.countAll<number>().as('tasks'))
     .where('plan_id', '=', planId)
     .where('marked', '=', true)
     .where('stays_text', 'is', null)
     .executeTakeFirstOrThrow()
+  const tasks = lacking?.length ?? all
   return {
     units: rows[0]?.units ?? 0,
     plans: rows[0]?.plans ?? 0,

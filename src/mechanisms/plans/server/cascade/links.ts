@@ -9,6 +9,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { LinkPlan, PlanInput, PlanLinkInput, SearchHigher, type PlanLinks, type PlanRef } from '../../schema.ts'
 import { ensureMayEdit, findPlanHead, visiblePlans } from '../access.ts'
 import { unitName } from '../queries/task-rows.ts'
+import { refreshCarried } from './carried.ts'
 
 interface FlatPlan {
   id: string
@@ -109,6 +110,7 @@ export const unlinkPlan = command(PlanLinkInput, async (ctx, { planId, higherId 
     .returning('plan_id')
     .executeTakeFirst()
   ensure(gone, 'not_found', 'plans.no_such_link')
+  await refreshCarried(ctx, planId)
   await record(ctx, 'plan.unlinked', { subject: planId, unit: plan.unitId, data: { higherId } })
 })
 

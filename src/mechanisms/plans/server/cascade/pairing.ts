@@ -8,6 +8,7 @@ import { Id, newId } from '#platform/shared/ids.ts'
 import type { PlanPair } from '../../cascade/index.ts'
 import type { CascadeInput, CascadeOutput } from '../../cascade-task.ts'
 import { insertMany } from '../insert-many.ts'
+import { refreshCarried } from './carried.ts'
 import { storedItems, type Place } from './items.ts'
 
 const TASK = new URL('../../cascade-task.ts', import.meta.url)
@@ -69,6 +70,8 @@ function rowsOf({ couples }: PlanPair, places: { lower: Map<string, Place>; high
 const SavePairs = z.object({ planId: Id, higherId: Id, rows: z.custom<PairRow[]>() })
 
 const savePairs = command(SavePairs, async (ctx, { planId, higherId, rows }): Promise<void> => {
+  // First the plan, then its links, as everybody else does.
+  await ctx.db.selectFrom('plans').select('id').where('id', '=', planId).forUpdate().execute()
   const link = await ctx.db
     .updateTable('plan_links')
     .set({ compared_at: ctx.now })
@@ -95,6 +98,7 @@ const savePairs = command(SavePairs, async (ctx, { planId, higherId, rows }): Pr
     else await ctx.db.updateTable('plan_pairs').set({ how: again.how, reason: JSON.stringify(again.reason) }).where('id', '=', id).execute()
   }
   await insertMany(ctx, 'plan_pairs', [...found.values()].map((row) => ({ id: newId(), plan_id: planId, higher_id: higherId, ...row, state: 'proposed' })))
+  await refreshCarried(ctx, planId)
   const plan = await ctx.db.selectFrom('plans').select('unit_id').where('id', '=', planId).executeTakeFirst()
   await record(ctx, 'plan.paired', { subject: planId, unit: plan?.unit_id ?? null, data: { higherId, pairs: rows.length } })
 })

@@ -6,22 +6,24 @@ import { AppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { AddPair, DecidePair } from '../../schema.ts'
 import { ensureMayEdit, findPlanHead } from '../access.ts'
+import { refreshCarried } from './carried.ts'
 
 export const decidePair = command(DecidePair, async (ctx, { pairId, state }): Promise<void> => {
   const pair = await ctx.db.selectFrom('plan_pairs').select(['plan_id', 'higher_id']).where('id', '=', pairId).executeTakeFirst()
   if (!pair) throw new AppError('not_found', 'plans.no_such_pair')
-  const plan = await findPlanHead(ctx, pair.plan_id)
+  const plan = await findPlanHead(ctx, pair.plan_id, { lock: true })
   await ensureMayEdit(ctx, plan.unitId)
   await ctx.db
     .updateTable('plan_pairs')
     .set({ state, decided_by: ctx.actor?.personId ?? null, decided_at: ctx.now })
     .where('id', '=', pairId)
     .execute()
+  await refreshCarried(ctx, plan.id)
   await record(ctx, 'plan.pair_decided', { subject: plan.id, unit: plan.unitId, data: { pairId, state, higherId: pair.higher_id } })
 })
 
 export const addPair = command(AddPair, async (ctx, { planId, higherId, lowerPlace, higherPlace }): Promise<{ pairId: string }> => {
-  const plan = await findPlanHead(ctx, planId)
+  const plan = await findPlanHead(ctx, planId, { lock: true })
   await ensureMayEdit(ctx, plan.unitId)
   await findPlanHead(ctx, higherId)
   const link = await ctx.db.selectFrom('plan_links').select('plan_id').where('plan_id', '=', planId).where('higher_id', '=', higherId).executeTakeFirst()
@@ -39,6 +41,7 @@ export const addPair = command(AddPair, async (ctx, { planId, higherId, lowerPla
     .onConflict((c) => c.columns(['plan_id', 'lower_place', 'higher_place']).doUpdateSet(decided))
     .returning('id')
     .executeTakeFirstOrThrow()
+  await refreshCarried(ctx, planId)
   await record(ctx, 'plan.pair_decided', { subject: planId, unit: plan.unitId, data: { pairId: id, state: 'confirmed', higherId } })
   return { pairId: id }
 })

@@ -11,6 +11,7 @@ import { AcceptProposal, DeclineProposal, ListProposals, ProposalInput, ProposeT
 import { ensureMayEdit, findPlanHead, visiblePlans } from '../access.ts'
 import { unitName } from '../queries/task-rows.ts'
 import { addAcceptedTask } from './accepted-task.ts'
+import { refreshCarried } from './carried.ts'
 
 export const proposeTask = command(ProposeTask, async (ctx, { taskId, unitId }): Promise<{ proposalId: string }> => {
   const task = await ctx.db
@@ -127,6 +128,7 @@ export const acceptProposal = command(AcceptProposal, async (ctx, { proposalId, 
     .set({ state: 'accepted', accepted_task_id: taskId, decided_by: ctx.actor?.personId ?? null, decided_at: ctx.now })
     .where('id', '=', proposalId)
     .execute()
+  await refreshCarried(ctx, planId)
   await record(ctx, 'task.proposal_accepted', { subject: proposalId, unit: proposal.unitId, data: { taskId, planId } })
   return { planId, taskId }
 })

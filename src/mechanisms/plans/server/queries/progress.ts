@@ -16,14 +16,14 @@ import { trendOf, waitsOf } from './trend.ts'
 const LATE_SHOWN = 50
 const OUTSIDE = '00000000-0000-0000-0000-000000000000'
 
-type Counted = Progress['totals']
+export type Counted = Progress['totals']
 type Row = Counted & { id: string | null; marker: string | null; heading: string | null }
 
 export const planProgress = query(PlanInput, async (ctx, { planId }): Promise<Progress> => {
   await findPlanHead(ctx, planId)
   const today = dayOf(ctx.now)
   const parts = await byPart(ctx, planId)
-  const totals = sum(parts)
+  const totals = sumOf(parts)
   const late = await taskRows(ctx, {
     where: sql`t.plan_id = ${planId} and ${taskIsLate(today)}`,
     order: sql`t.open_due_on, t.position, t.id`,
@@ -36,12 +36,13 @@ export const planProgress = query(PlanInput, async (ctx, { planId }): Promise<Pr
     units: await byUnit(ctx, planId, totals.total),
     late: { total: totals.late, rows: late.map((row) => ({ ...row, daysLate: daysLate(row.dueOn, today) })) },
     targets: await targetRows(ctx, planId),
-    trend: await trendOf(ctx, planId),
-    waits: await waitsOf(ctx, planId)
+    trend: await trendOf(ctx, sql`(${planId}::uuid)`),
+    waits: await waitsOf(ctx, sql`(${planId}::uuid)`)
   }
 })
 
-const TALLY = sql`k.total, k.done as reported, k.confirmed, k.moving as "inProgress",
+/** What is shown of a tally (k). */
+export const TALLY = sql`k.total, k.done as reported, k.confirmed, k.moving as "inProgress",
   case when k.total > 0 then round(k.percents::numeric / k.total)::integer else 0 end as percent`
 
 async function byPart(ctx: Context, planId: string): Promise<Row[]> {
@@ -86,7 +87,7 @@ async function withoutLead(ctx: Context, planId: string): Promise<Counted | null
   return rows[0] ?? null
 }
 
-function sum(parts: Counted[]): Counted {
+export function sumOf(parts: Counted[]): Counted {
   const add = (key: keyof Counted): number => parts.reduce((total, part) => total + part[key], 0)
   const total = add('total')
   const percent = total ? Math.round(parts.reduce((weighted, part) => weighted + part.percent * part.total, 0) / total) : 0

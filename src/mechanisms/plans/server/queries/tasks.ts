@@ -1,18 +1,20 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { bucketRange } from '../../rules.ts'
 import { ListTasks, type DueBucket } from '../../schema.ts'
-import { planIsVisible } from '../access.ts'
+import { findPlanHead, planIsVisible } from '../access.ts'
 import { taskIsExcused, workIsExcused } from './lateness.ts'
 import { taskRows } from './task-rows.ts'
 
 /** Tasks of all plans that the actor may read, in the order in which they came in. */
-export const listTasks = query(ListTasks, async (ctx, { planId, partId, outside, cursor, limit, ...given }) => {
+export const listTasks = query(ListTasks, async (ctx, { planId, partId, aboveId, outside, cursor, limit, ...given }) => {
   const where: RawBuilder<unknown>[] = [planIsVisible(ctx, 't.plan_id')]
   if (planId) where.push(sql`t.plan_id = ${planId}`)
   if (partId) where.push(sql`t.part_id = ${partId}`)
+  if (aboveId) where.push(...(await below(ctx, aboveId, given)))
   if (outside) where.push(sql`t.part_id is null`)
   where.push(...(given.unitId && given.role === 'lead' ? ledBy(given.unitId, given, dayOf(ctx.now)) : ofTask(given, dayOf(ctx.now))))
   if (cursor) where.push(sql`t.id > ${cursor}::uuid`)
@@ -20,6 +22,17 @@ export const listTasks = query(ListTasks, async (ctx, { planId, partId, outside,
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
 })
+
+/** Tasks of the plans below a plan, and what they carry out of it. */
+async function below(ctx: Context, aboveId: string, { abovePartId, carried }: Pick<z.output<typeof ListTasks>, 'abovePartId' | 'carried'>): Promise<RawBuilder<unknown>[]> {
+  await findPlanHead(ctx, aboveId)
+  const carries = sql`exists (select 1 from carried_tasks c join tasks h on h.id = c.higher_task_id
+    where c.task_id = t.id and c.higher_id = ${aboveId} ${abovePartId ? sql`and h.part_id = ${abovePartId}` : sql``})`
+  return [
+    sql`t.plan_id in (select l.plan_id from plan_links l join plans p on p.id = l.plan_id where l.higher_id = ${aboveId} and p.state = 'published')`,
+    ...(abovePartId || carried === 'yes' ? [carries] : carried === 'no' ? [sql`not ${carries}`] : [])
+  ]
+}
 
 type Wanted = Pick<z.output<typeof ListTasks>, 'unitId' | 'role' | 'state' | 'due' | 'progress'>
 

@@ -18,6 +18,11 @@ export function instantWords(instant: Date, locale: Locale): string {
   return `${clock}, ${dayWords(dayOf(instant), locale)}`
 }
 
+/** The Vietnamese clock of an instant, to the second. */
+export function clockWords(instant: Date): string {
+  return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(11, 19)
+}
+
 /** A date as a plan names it (2026, 2026-03, 2026-Q1, 2026-03-15, --12-15), in words. */
 export function planDateWords(date: string, words: Words, locale: Locale): string {
   if (isDay(date)) return dayWords(date, locale)

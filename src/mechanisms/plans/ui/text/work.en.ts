@@ -127,7 +127,8 @@ export const progress = {
   waitsOf: {
     confirm: (n: number) => `${n} reports to be confirmed`,
     request: (n: number) => `${n} requests to be answered`,
-    help: (n: number) => `${n} requests for help`
+    help: (n: number) => `${n} requests for help`,
+    proposal: (n: number) => `${n} proposed tasks to be answered`
   },
   list: 'List of tasks',
   listOf: { done: 'Done', moving: 'In progress', waiting: 'Newly assigned', unled: 'Led by nobody yet', excused: 'In time by an extension' },

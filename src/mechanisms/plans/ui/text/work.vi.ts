@@ -127,7 +127,8 @@ export const progress = {
   waitsOf: {
     confirm: (n: number) => `${n} báo cáo chờ xác nhận`,
     request: (n: number) => `${n} đề nghị chờ trả lời`,
-    help: (n: number) => `${n} đề nghị hỗ trợ`
+    help: (n: number) => `${n} đề nghị hỗ trợ`,
+    proposal: (n: number) => `${n} nhiệm vụ đề xuất chờ trả lời`
   },
   list: 'Danh sách nhiệm vụ',
   listOf: { done: 'Đã xong', moving: 'Đang làm', waiting: 'Mới giao', unled: 'Chưa có đơn vị chủ trì', excused: 'Còn trong hạn nhờ được gia hạn' },

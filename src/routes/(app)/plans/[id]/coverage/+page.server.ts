@@ -7,6 +7,7 @@ const ROWS = 20
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const plan = await findPlan(ctx, { planId: params.id })
   if (plan.state !== 'published') redirect(303, `/plans/${plan.id}`)
+  const gaps = url.searchParams.get('gaps') === 'yes'
   const offset = Number(url.searchParams.get('from')) || 0
-  return { plan, offset, coverage: await planCoverage(ctx, { planId: plan.id, offset, limit: ROWS }) }
+  return { plan, offset, gaps, coverage: await planCoverage(ctx, { planId: plan.id, gaps, offset, limit: ROWS }) }
 }
