@@ -62,6 +62,11 @@ export const PAGES: PageEntry[] = [
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`)]
   },
   {
+    route: '(app)/units/[id]/columns',
+    as: CLERK,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`), link(`/units/${ID}/columns`)]
+  },
+  {
     route: '(app)/units/sets/[setId]',
     as: CLERK,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`), link(`/units/sets/${ID}`)]

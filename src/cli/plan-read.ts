@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { DEFAULT_LIMITS, sniff, toSchemaJson, type PlanReading } from '#mechanisms/plans/reader/index.ts'
-import type { ReadInput, ReadOutput } from '#mechanisms/plans/reader-task.ts'
+import { DEFAULT_LIMITS, proposeHead, proposeMatch, sniff, toSchemaJson, type PlanReading } from '#mechanisms/plans/reader/index.ts'
+import type { ListFound, ReadInput, ReadOutput } from '#mechanisms/plans/reader-task.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { takeArguments } from './arguments.ts'
 import { summarise } from './summary.ts'
@@ -58,6 +58,20 @@ export async function readOne(file: string, legacy: Legacy): Promise<ReadOutput>
   }
   const input: ReadInput = { files: [{ path: file, name: basename(file) }] }
   if (legacy !== undefined) input.legacy = legacy
+  const found = await readAs(input, bytes, file)
+  if (!('workbook' in found)) return found
+  const list = await proposedList(found, basename(file))
+  return (await readAs({ ...input, list }, bytes, file)) as ReadOutput
+}
+
+/** Nobody is there to be asked: the columns are taken as they are proposed. */
+async function proposedList({ workbook }: ListFound, name: string): Promise<NonNullable<ReadInput['list']>> {
+  const match = proposeMatch(workbook)
+  if (!match.sheets.some(({ taken, columns }) => taken && columns.includes('task'))) throw new AppError('invalid', 'reader.no_list')
+  return { match, head: proposeHead(workbook, match, name) }
+}
+
+async function readAs(input: ReadInput, bytes: Buffer, file: string): Promise<ReadOutput | ListFound> {
   const kind = sniff(bytes)
   if (kind === 'text' || bytes.byteLength === 0) {
     const { default: readFiles } = await import('#mechanisms/plans/reader-task.ts')
@@ -65,7 +79,7 @@ export async function readOne(file: string, legacy: Legacy): Promise<ReadOutput>
   }
   const { runIsolated } = await import('#platform/server/isolate.ts')
   const path = realpathSync(file)
-  return runIsolated<ReadInput, ReadOutput>({
+  return runIsolated<ReadInput, ReadOutput | ListFound>({
     module: new URL('../mechanisms/plans/reader-task.ts', import.meta.url),
     input: { ...input, files: [{ path, name: basename(file) }] },
     readable: [path],

@@ -5,7 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { looksLikePlan, readPlan, secrecyMark } from './reader/index.ts'
 import { openPages, openSource, type LegacyEncoding, type OpenOptions } from './reader/input/index.ts'
+import { openList } from './reader/input/list.ts'
 import { ReaderRefusal, type RefusalCode } from './reader/refusal.ts'
+import { cellSource } from './reader/table/cells.ts'
+import { readList } from './reader/table/read.ts'
+import type { ListHead, ListMatch, Workbook } from './reader/table/types.ts'
 import type { PlanReading, SourceDocument } from './reader/types.ts'
 
 export interface ReadInput {
@@ -13,11 +17,18 @@ export interface ReadInput {
   files: { path: string; name: string }[]
   /** The person's answer about an old font; null: it is none; undefined: not asked yet. */
   legacy?: LegacyEncoding | null
+  /** The person's answer about the columns of a list; undefined: not asked yet. */
+  list?: { match: ListMatch; head: ListHead }
 }
 
 export interface ReadOutput {
   source: SourceDocument
   reading: PlanReading
+}
+
+/** A list, before anybody has said what its columns hold. */
+export interface ListFound {
+  workbook: Workbook
 }
 
 export interface ReadProgress {
@@ -28,8 +39,15 @@ export interface ReadProgress {
 
 type Tools = { progress: (progress: ReadProgress) => void }
 
-export default async function readFiles(input: ReadInput, tools: Tools): Promise<ReadOutput> {
+export default async function readFiles(input: ReadInput, tools: Tools): Promise<ReadOutput | ListFound> {
   tools.progress({ step: 'opening' })
+  const workbook = await openAsList(input, tools)
+  if (workbook) {
+    refuseSecretList(workbook)
+    if (!input.list) return { workbook }
+    tools.progress({ step: 'meaning' })
+    return readList(workbook, input.list.match, input.list.head)
+  }
   const source = await open(input, tools)
   refuseSecret(source)
   tools.progress({ step: 'meaning' })
@@ -54,6 +72,30 @@ async function open(input: ReadInput, tools: Tools): Promise<SourceDocument> {
     }
     throw error
   }
+}
+
+async function openAsList(input: ReadInput, tools: Tools): Promise<Workbook | null> {
+  const [file] = input.files
+  if (!file || input.files.length > 1) return null
+  const bytes = readFileSync(file.path)
+  const options: OpenOptions = { name: file.name, onProgress: tools.progress }
+  if (input.legacy !== undefined) options.legacy = input.legacy
+  try {
+    return await openList(bytes, options)
+  } catch (error) {
+    if (error instanceof ReaderRefusal && error.code === 'reader.legacy_font') {
+      const readable = await openList(bytes, { ...options, legacy: error.detail['encoding'] as LegacyEncoding })
+      if (readable) refuseSecretList(readable)
+    }
+    throw error
+  }
+}
+
+/** Each sheet is looked at as a document of its own: a mark stands near its beginning. */
+function refuseSecretList(workbook: Workbook): void {
+  for (const sheet of workbook.sheets) refuseSecret({ format: workbook.format, pages: null, notices: [], paragraphs: cellSource({ ...workbook, sheets: [sheet] }).paragraphs })
+  const margins = workbook.margins.filter((text) => text !== '')
+  refuseSecret({ format: workbook.format, pages: null, notices: [], paragraphs: margins.map((text) => ({ text, placement: 'header', whole: true })) })
 }
 
 function refuseSecret(source: SourceDocument): void {

@@ -1,6 +1,7 @@
 /** What goes in and out of every query and command of the plans; safe for the browser. */
 export * from './schema/values.ts'
 export * from './schema/readings.ts'
+export * from './schema/lists.ts'
 export * from './schema/plans.ts'
 export * from './schema/outline.ts'
 export * from './schema/carry-out.ts'

@@ -190,6 +190,16 @@ export interface KeptForms {
   sealed: Buffer;
 }
 
+export interface LearntColumns {
+  head: string;
+  head_fold: Generated<string | null>;
+  holds: string;
+  id: string;
+  owner_id: string;
+  taught_at: Timestamp;
+  taught_by: string | null;
+}
+
 export interface Migrations {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -324,6 +334,13 @@ export interface PlanLinks {
   linked_at: Timestamp;
   linked_by: string | null;
   plan_id: string;
+}
+
+export interface PlanLists {
+  answer: Json;
+  answered: Generated<boolean>;
+  reading_id: string;
+  workbook: Buffer;
 }
 
 export interface PlanNodes {
@@ -834,6 +851,7 @@ export interface DB {
   file_units: FileUnits;
   help_requests: HelpRequests;
   kept_forms: KeptForms;
+  learnt_columns: LearntColumns;
   migrations: Migrations;
   notice_choices: NoticeChoices;
   notice_deliveries: NoticeDeliveries;
@@ -848,6 +866,7 @@ export interface DB {
   plan_files: PlanFiles;
   plan_items: PlanItems;
   plan_links: PlanLinks;
+  plan_lists: PlanLists;
   plan_nodes: PlanNodes;
   plan_originals: PlanOriginals;
   plan_pages: PlanPages;

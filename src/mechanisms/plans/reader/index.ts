@@ -13,6 +13,7 @@ export { toSchemaJson } from './schema-json.ts'
 export { staysText } from './grammar/stays-text.ts'
 export type { OpenInstrument, StaysText, StaysTextRule } from './grammar/stays-text.ts'
 export { secrecyMark } from './structure/secrecy.ts'
+export { proposeHead, proposeMatch } from './table/index.ts'
 export { looksLikePlan } from './structure/plan-check.ts'
 export type { PlanNode, PlanReading, SourceDocument } from './types.ts'
 

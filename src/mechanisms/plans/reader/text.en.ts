@@ -7,13 +7,19 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.too_large': (d) => `The file is larger than ${d.limit} MB. Remove pictures or split it into parts, then upload it.`,
   'reader.too_many_pages': (d) => `The document has more than ${d.limit} pages. Take the annexes out or split it into several files.`,
   'reader.unknown_format': () =>
-    'We do not recognise this kind of file. Use Word (.docx, .doc), PDF, OpenDocument (.odt), plain text, a web page (.html) or a picture (PNG, JPEG, WebP, TIFF).',
+    'We do not recognise this kind of file. Use Word (.docx, .doc), Excel (.xlsx, .csv), PDF, OpenDocument (.odt), plain text, a web page (.html) or a picture (PNG, JPEG, WebP, TIFF).',
   'reader.password_protected': () => 'The file is protected by a password. Remove the password in your word processor, save, and upload it again.',
   'reader.broken_file': () => 'The file is damaged and cannot be read. Open it in your word processor, save it as a new file, and upload that.',
   'reader.zip_bomb': () => 'The file unpacks to an unreasonable size and was refused for safety. Save the document as a new file and upload that.',
   'reader.xml_not_allowed': () =>
     'The file contains XML declarations that are not allowed (DTD or entities). Open it in your word processor, save it as a new file, and upload that.',
   'reader.table_too_large': (d) => `The file has a table of more than ${d.limit} rows. Move the table to a file of its own and upload the plan without it.`,
+  'reader.list_too_long': (d) =>
+    `The spreadsheet has more than ${d.limit} rows with text. A task list usually has some hundred: delete rows that are no tasks, or split it into several files.`,
+  'reader.table_too_wide': (d) => `The spreadsheet has text beyond column ${d.limit}. Delete the columns that are not needed and upload it again.`,
+  'reader.other_spreadsheet': () =>
+    'This spreadsheet is stored in another format (.xls, .xlsb or .ods). Open it, choose “Save As”, pick “Excel Workbook (.xlsx)”, and upload the .xlsx file.',
+  'reader.no_list': () => 'No column of this spreadsheet looks like a column of tasks. Upload the file on the page “Bring in a plan” to point out the columns yourself.',
   'reader.image_too_large': (d) => `The picture is too large to read (${d.width} × ${d.height} pixels). Scan it again at 200–300 dpi.`,
   'reader.picture_kind': () => 'This TIFF picture is stored in a way that we cannot read. Save it as PDF or PNG and upload that.',
   'reader.encoding_unknown': () => 'We cannot tell how the letters of this file are encoded. Save it as UTF-8 and upload it again.',
@@ -39,4 +45,12 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.no_sections': () => 'No numbered section was found; everything was kept as one list.',
   'reader.no_title': () => 'No title was found. Fill it in before you go on.',
   'reader.number_printed_twice': (d) => `Section number ${d.marker} is printed twice (“${d.heading}”); both sections were kept as printed.`,
+  'reader.formula_without_value': (d) =>
+    `Cells with a formula that was never calculated are left empty (${d.count}): ${d.list}. If you need them, open the file in Excel, save it, and upload it again.`,
+  'reader.cells_with_errors': (d) => `Cells that show a formula error such as #REF! (${d.count}): ${d.list}.`,
+  'reader.rows_without_task': (d) =>
+    `Rows with text but an empty task cell, which became no task (${d.count}): row ${d.list}. Their words stay in the source text.`,
+  'reader.times_not_read': (d) => `Deadlines that we did not understand (${d.count}): row ${d.list}. Give these tasks a day.`,
+  'reader.hidden_taken': (d) => `The spreadsheet hides some rows (${d.rows}) and columns (${d.columns}); they were read too.`,
+  'reader.hidden_left': (d) => `The spreadsheet hides some rows (${d.rows}) and columns (${d.columns}); they are kept in the source text only.`,
 }

@@ -4,7 +4,7 @@
  * are stored as JSON.
  */
 
-export type SourceFormat = 'docx' | 'doc' | 'pdf' | 'scan' | 'odt' | 'txt' | 'html'
+export type SourceFormat = 'docx' | 'doc' | 'pdf' | 'scan' | 'odt' | 'txt' | 'html' | 'xlsx' | 'csv'
 
 /** Where on the page a paragraph stood. */
 export type SourcePlacement = 'body' | 'cell' | 'footnote' | 'header' | 'footer'
@@ -15,8 +15,8 @@ export interface SourceParagraph {
   placement: SourcePlacement
   /** 1-based; absent where the format has no pages. */
   page?: number
-  /** Present for `cell`: numbers count from 0 in reading order; `columns` is the width of the table. */
-  cell?: { table: number; row: number; column: number; columns: number }
+  /** Present for `cell`: numbers count from 0 in reading order; `columns` is the width of the table; a spreadsheet names its cells ("Sheet1!C12"). */
+  cell?: { table: number; row: number; column: number; columns: number; address?: string }
   /** Blank lines (or paragraph spacing that reads as one) stood before this paragraph. */
   gapBefore?: boolean
   /** The format says that this is a whole paragraph; false for printed lines (txt, pdf, scan). */
@@ -180,6 +180,11 @@ export type FurnitureReason =
   | 'promulgating_decision'
   | 'other_document'
   | 'publisher_note'
+  | 'other_sheet'
+  | 'hidden_row'
+  | 'total_row'
+  | 'row_without_task'
+  | 'after_table'
 
 export interface PlanReading {
   document: DocumentFields

@@ -112,7 +112,8 @@ export const SourceLine = z
     page: z.int().nullable(),
     /** Left, top, right, bottom as shares of the page; null where the file has no printed pages. */
     box: z.array(z.number()).nullable(),
-    cell: z.object({ table: z.int(), row: z.int(), column: z.int(), columns: z.int() }).nullable(),
+    /** `address`: of a spreadsheet's cell, "Sheet1!C12". */
+    cell: z.object({ table: z.int(), row: z.int(), column: z.int(), columns: z.int(), address: z.string().optional() }).nullable(),
     gapBefore: z.boolean(),
     /** header, basis, node, closing, recipients, signature, furniture. */
     place: z.string(),

@@ -32,7 +32,7 @@ export const Reading = z
     /** Null after a refusal for a secrecy mark: nothing of the document is kept. */
     name: z.string().nullable(),
     state: z.enum(READING_STATES),
-    choice: z.enum(['order', 'encoding']).nullable(),
+    choice: z.enum(['order', 'encoding', 'columns']).nullable(),
     /** For `encoding`: the proposed one, and the beginning of the text as the file holds it and as it would read. */
     preview: z.object({ encoding: z.string(), before: z.string(), sample: z.string() }).nullable(),
     /** A key of words.steps: opening, unpack, text, render, recognise, meaning, saving. */

@@ -33,6 +33,9 @@ import { listTasks } from './queries/tasks.ts'
 import { workTimeline } from './queries/timeline.ts'
 import { myWork } from './queries/work.ts'
 import { workCounts, workList } from './queries/work-list.ts'
+import { makePlanOfList, matchList } from './lists/answer.ts'
+import { forgetColumn, listColumns } from './lists/learnt.ts'
+import { findList } from './lists/queries.ts'
 import { findReading, listReadings } from './readings/queries.ts'
 import { arrangePages, cancelReading, chooseEncoding, pasteText } from './readings/requests.ts'
 import { markChecked } from './review/checks.ts'
@@ -60,6 +63,11 @@ const readings = api('readings', (api) => {
   api.get('/readings/{readingId}', findReading, { summary: 'How far an upload is.', output: s.Reading })
   api.post('/readings/{readingId}/cancellation', cancelReading, { summary: 'Stop reading.', output: nothing })
   api.put('/readings/{readingId}/encoding', chooseEncoding, { summary: 'Say which old font encoding the text has.', output: nothing })
+  api.get('/readings/{readingId}/list', findList, { summary: 'A spreadsheet as it would be read: its columns and first rows.', output: s.PlanList })
+  api.put('/readings/{readingId}/list', matchList, { summary: 'Say what the columns of a spreadsheet hold, without making the plan yet.', output: nothing })
+  api.post('/readings/{readingId}/list/plan', makePlanOfList, { summary: 'Make a draft plan of a spreadsheet.', output: nothing })
+  api.get('/units/{unitId}/list-columns', listColumns, { summary: 'Columns of spreadsheets that people have explained.', output: z.array(s.LearntColumn) })
+  api.delete('/list-columns/{columnId}', forgetColumn, { summary: 'Forget what a column holds.', output: nothing })
   api.put('/readings/{readingId}/pages', arrangePages, { summary: 'Put the pictures of a plan in order.', output: nothing })
 })
 

@@ -26,6 +26,8 @@ export const plansModule: Module = {
     'plans',
     'plan_readings',
     'plan_reading_files',
+    'plan_lists',
+    'learnt_columns',
     'plan_readers',
     'plan_files',
     'plan_originals',

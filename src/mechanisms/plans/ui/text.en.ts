@@ -7,6 +7,7 @@ import { common } from './text/common.en.ts'
 import { documents } from './text/documents.en.ts'
 import { deeds } from './text/deeds.en.ts'
 import { lower } from './text/lower.en.ts'
+import { lists } from './text/lists.en.ts'
 import { publicPage } from './text/public.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
 import { timeline } from './text/timeline.en.ts'
@@ -19,6 +20,7 @@ export const en = {
   list,
   bringIn,
   reading,
+  lists,
   plan,
   doubt,
   edit,

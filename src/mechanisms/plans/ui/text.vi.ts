@@ -8,6 +8,7 @@ import { common } from './text/common.vi.ts'
 import { documents } from './text/documents.vi.ts'
 import { deeds } from './text/deeds.vi.ts'
 import { lower } from './text/lower.vi.ts'
+import { lists } from './text/lists.vi.ts'
 import { publicPage } from './text/public.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { timeline } from './text/timeline.vi.ts'
@@ -19,6 +20,7 @@ export const vi = {
   list,
   bringIn,
   reading,
+  lists,
   plan,
   doubt,
   edit,

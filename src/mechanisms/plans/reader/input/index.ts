@@ -81,9 +81,11 @@ const EXTENSIONS: Record<SourceFormat, string[]> = {
   odt: ['odt', 'ott'],
   txt: ['txt', 'text', 'md', 'csv', 'log'],
   html: ['html', 'htm', 'xhtml', 'mht'],
+  xlsx: ['xlsx', 'xlsm', 'xltx'],
+  csv: ['csv', 'tsv', 'txt'],
 }
 
-function watchOf(options: OpenOptions): Watch {
+export function watchOf(options: OpenOptions): Watch {
   return startWatch({ ...DEFAULT_LIMITS, ...options.limits }, options.signal, options.onProgress)
 }
 
@@ -122,7 +124,7 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
 }
 
 /** Libraries throw what they like over a damaged file; to the person it is a damaged file. */
-async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
+export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -10,7 +10,7 @@ export interface XmlNode {
 }
 
 export interface XmlOptions {
-  /** Namespace address → the prefix under which we want its names, whatever the file calls it. */
+  /** Namespace address → the prefix under which we want its names, whatever the file calls it; '' for none. */
   prefixes: Record<string, string>
   /** Only these elements hold text that counts; elsewhere it is layout of the XML itself. */
   textIn?: ReadonlySet<string>
@@ -34,6 +34,7 @@ export function parseXml(bytes: Uint8Array, options: XmlOptions, watch: Watch): 
     const colon = raw.indexOf(':')
     if (colon < 0) return raw
     const prefix = canonical.get(raw.slice(0, colon))
+    if (prefix === '') return raw.slice(colon + 1)
     return prefix === undefined ? raw : `${prefix}${raw.slice(colon)}`
   }
 

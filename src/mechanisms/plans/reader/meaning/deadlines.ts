@@ -86,7 +86,7 @@ function counts(time: TimeFound, text: string, folded: string, asked: Asked, nam
   return atStart && !event && time.date !== null && !time.date.startsWith('--') && (goalAfter.test(after) || after.trim() === '')
 }
 
-function deadlinesIn(joined: Joined, path: string, item: number, asked: Asked): DeadlineFound[] {
+export function deadlinesIn(joined: Joined, path: string, item: number, asked: Asked): DeadlineFound[] {
   const folded = fold(joined.text)
   const times = timesIn(folded)
   if (times.length === 0) return []

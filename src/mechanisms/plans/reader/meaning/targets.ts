@@ -58,7 +58,7 @@ function limitIn(text: string, folded: string, at: number): string | null {
   return (before[before.length - 1] ?? limits[0])?.date ?? null
 }
 
-function targetsIn(joined: Joined, path: string, item: number, by: string | null): TargetFound[] {
+export function targetsIn(joined: Joined, path: string, item: number, by: string | null): TargetFound[] {
   const folded = fold(joined.text)
   const quantities = quantitiesIn(joined.text, folded)
   if (quantities.length === 0) return []

@@ -44,7 +44,7 @@ interface Draft extends TaskFound {
   own: boolean
 }
 
-const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?${anyOf([
+export const addressesAll = pattern(String.raw`^(?:các|mỗi|từng|toàn thể|tất cả)\s+(?:các\s+)?${anyOf([
   'cơ quan', 'đơn vị', 'sở', 'ban', 'bộ', 'ngành', 'phòng', 'cấp', 'địa phương', 'tổ chức đảng', 'chi bộ',
   'đảng bộ', 'đồng chí', 'bộ phận', 'tổ', 'thôn', 'trường', 'xã', 'phường', 'chi hội',
 ])}\b`, 'u')

@@ -1,5 +1,6 @@
 import type { Context } from '#platform/server/context.ts'
 import { AppError, type ErrorDetail } from '#platform/shared/errors.ts'
+import { acceptProposal } from '../lists/rows.ts'
 import { addReading } from './requests.ts'
 import { runReading } from './run.ts'
 
@@ -13,6 +14,10 @@ export async function importFile(
 ): Promise<{ planId: string; name: string; tasks: number; doubts: number }> {
   const readingId = await addReading(ctx, { unitId: given.unitId, fileIds: [given.fileId], name: given.name, ask: false })
   await runReading(ctx, readingId)
+  if (await asksColumns(ctx, readingId)) {
+    await acceptProposal(ctx, readingId)
+    await runReading(ctx, readingId)
+  }
   const reading = await ctx.db
     .selectFrom('plan_readings')
     .select(['state', 'plan_id', 'choice', 'choice_detail', 'refusal_code', 'refusal_detail'])
@@ -40,4 +45,10 @@ export async function importFile(
     .where('id', '=', reading.plan_id)
     .executeTakeFirstOrThrow()
   return { ...plan, tasks: plan.tasks ?? 0, doubts: plan.doubts ?? 0 }
+}
+
+/** A list is read as its columns are proposed; the page is there for whoever wants them otherwise. */
+async function asksColumns(ctx: Context, readingId: string): Promise<boolean> {
+  const row = await ctx.db.selectFrom('plan_readings').select('choice').where('id', '=', readingId).executeTakeFirst()
+  return row?.choice === 'columns'
 }

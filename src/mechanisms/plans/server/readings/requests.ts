@@ -93,7 +93,8 @@ export const chooseEncoding = command(ChooseEncoding, async (ctx, { readingId, e
   await goOn(ctx, reading, { encoding: encoding ?? 'none' })
 })
 
-async function goOn(ctx: Context, reading: { id: string; unitId: string }, set: { encoding?: string }): Promise<void> {
+/** The question is answered: read on. */
+export async function goOn(ctx: Context, reading: { id: string; unitId: string }, set: { encoding?: string }): Promise<void> {
   await ctx.db
     .updateTable('plan_readings')
     .set({ ...set, state: 'waiting', choice: null, choice_detail: '{}', attempts: 0 })
@@ -111,11 +112,13 @@ export const cancelReading = command(CancelReading, async (ctx, { readingId }): 
     .set({ state: 'cancelled', choice: null, choice_detail: '{}', finished_at: ctx.now })
     .where('id', '=', readingId)
     .execute()
+  await ctx.db.deleteFrom('plan_lists').where('reading_id', '=', readingId).execute()
   await releaseFiles(ctx, await fileIdsOf(ctx, readingId))
   await record(ctx, 'plan.reading_cancelled', { subject: readingId, unit: reading.unitId })
 })
 
-async function readingToChange(ctx: Context, readingId: string) {
+/** Held for the rest of the command. */
+export async function readingToChange(ctx: Context, readingId: string) {
   const reading = await findReadingRow(ctx, readingId)
   await ensureMayEdit(ctx, reading.unitId)
   const locked = await ctx.db

@@ -4,7 +4,8 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
 import { isAppError } from '#platform/shared/errors.ts'
-import type { ReadInput, ReadOutput, ReadProgress } from '../../reader-task.ts'
+import type { ListFound, ReadInput, ReadOutput, ReadProgress } from '../../reader-task.ts'
+import { answeredList, askColumns, dropList } from '../lists/rows.ts'
 import { completeReading, dropDraft } from './complete.ts'
 import { askEncoding, refuseReading } from './refuse.ts'
 import { fileIdsOf } from './requests.ts'
@@ -26,7 +27,8 @@ export async function runReading(ctx: Context, readingId: string): Promise<void>
   await dropDraft(ctx, readingId)
   try {
     const output = await readInIsolation(ctx, readingId, claimed.encoding)
-    await completeReading(ctx, { readingId, output })
+    if ('workbook' in output) await askColumns(ctx, { readingId, workbook: output.workbook })
+    else if (await completeReading(ctx, { readingId, output })) await dropList(ctx, readingId)
   } catch (error) {
     await end(ctx, readingId, error)
   }
@@ -42,13 +44,16 @@ async function claim(ctx: Context, readingId: string): Promise<{ encoding: strin
     .executeTakeFirst()
 }
 
-async function readInIsolation(ctx: Context, readingId: string, encoding: string | null): Promise<ReadOutput> {
+async function readInIsolation(ctx: Context, readingId: string, encoding: string | null): Promise<ReadOutput | ListFound> {
   const ids = await fileIdsOf(ctx, readingId)
   const onDisk = await filesOnDisk(ctx, ids)
   const files = ids.flatMap((id) => onDisk.get(id) ?? [])
   const pictures = files.some((file) => /^image\/|\/pdf$/.test(file.mediaType))
   const input: ReadInput = { files: files.map(({ path, name }) => ({ path, name })) }
   if (encoding !== null) input.legacy = encoding === 'tcvn3' || encoding === 'vni' ? encoding : null
+
+  const list = await answeredList(ctx, readingId)
+  if (list) input.list = list
 
   const stop = new AbortController()
   let progress: ReadProgress = { step: 'opening' }
@@ -62,7 +67,7 @@ async function readInIsolation(ctx: Context, readingId: string, encoding: string
       .finally(() => (beating = false))
   }, BEAT_MS)
   try {
-    return await runIsolated<ReadInput, ReadOutput, ReadProgress>({
+    return await runIsolated<ReadInput, ReadOutput | ListFound, ReadProgress>({
       module: TASK,
       input,
       readable: files.map((file) => file.path),

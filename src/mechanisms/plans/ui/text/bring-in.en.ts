@@ -33,7 +33,7 @@ export const bringIn = {
   unitChoose: 'Choose a unit',
   files: 'Files of the plan',
   filesHint: (mb) =>
-    `Word (.docx, .doc), PDF, OpenDocument (.odt), plain text (.txt), web page (.html) or photos (PNG, JPEG, WebP). Up to ${mb} MB a file and 300 pages a document.`,
+    `Word (.docx, .doc), Excel tables (.xlsx, .csv), PDF, OpenDocument (.odt), plain text (.txt), web page (.html) or photos (PNG, JPEG, WebP). Up to ${mb} MB a file and 300 pages a document.`,
   filesSeveral:
     'Choose several photos at once when they are the pages of one document. Several documents become one draft each.',
   noSecret: 'Do not upload documents that bear a secrecy mark.',

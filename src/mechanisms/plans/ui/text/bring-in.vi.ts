@@ -9,7 +9,7 @@ export const list = {
   name: 'Tên kế hoạch',
   noneYet: 'Chưa có kế hoạch nào',
   noneYetHint:
-    'Tải tệp Word, PDF hoặc ảnh chụp của kế hoạch lên. Phần mềm đọc văn bản và lập sẵn danh sách nhiệm vụ để bạn rà soát.',
+    'Tải tệp Word, Excel, PDF hoặc ảnh chụp của kế hoạch lên. Phần mềm đọc văn bản và lập sẵn danh sách nhiệm vụ để bạn rà soát.',
   noneYetReader: 'Khi đơn vị bạn được giao việc trong một kế hoạch đã phát hành, kế hoạch đó hiện ở đây.',
   noneFound: 'Không có kế hoạch nào khớp với điều kiện lọc',
   noneFoundHint: 'Thử dùng ít chữ hơn hoặc bỏ bớt điều kiện.',
@@ -32,7 +32,7 @@ export const bringIn = {
   unitChoose: 'Chọn đơn vị',
   files: 'Tệp của kế hoạch',
   filesHint: (mb: number) =>
-    `Word (.docx, .doc), PDF, OpenDocument (.odt), văn bản thuần (.txt), trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP). Mỗi tệp không quá ${mb} MB, văn bản không quá 300 trang.`,
+    `Word (.docx, .doc), bảng Excel (.xlsx, .csv), PDF, OpenDocument (.odt), văn bản thuần (.txt), trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP). Mỗi tệp không quá ${mb} MB, văn bản không quá 300 trang.`,
   filesSeveral:
     'Chọn nhiều ảnh cùng lúc nếu đó là các trang của một văn bản. Chọn nhiều tệp văn bản thì mỗi tệp thành một bản nháp.',
   noSecret: 'Không tải lên văn bản có dấu chỉ độ mật.',

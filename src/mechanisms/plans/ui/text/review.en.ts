@@ -74,7 +74,12 @@ export const plan = {
     promulgating_decision: 'promulgating decision',
     other_document: 'another document',
     set_aside: 'set aside by a reviewer',
-    publisher_note: 'note of the publisher'
+    publisher_note: 'note of the publisher',
+    other_sheet: 'sheet that is not read into the plan',
+    hidden_row: 'hidden row of the spreadsheet',
+    total_row: 'row of totals',
+    row_without_task: 'row without a task',
+    after_table: 'below the table'
   },
   setAside: (why) => `Set aside: ${why}`,
   nothingHere: 'Nothing stands in this part.',

@@ -71,7 +71,12 @@ export const plan = {
     promulgating_decision: 'quyết định ban hành',
     other_document: 'văn bản khác',
     set_aside: 'người rà soát để ra ngoài',
-    publisher_note: 'ghi chú của nơi đăng'
+    publisher_note: 'ghi chú của nơi đăng',
+    other_sheet: 'trang tính không đọc vào kế hoạch',
+    hidden_row: 'dòng ẩn trong bảng tính',
+    total_row: 'dòng cộng',
+    row_without_task: 'dòng không có nhiệm vụ',
+    after_table: 'phần dưới bảng'
   },
   setAside: (why: string) => `Để ngoài nội dung: ${why}`,
   nothingHere: 'Phần này không có mục nào.',

@@ -1,14 +1,32 @@
 import { redirect } from '@sveltejs/kit'
 import watchReading from '#mechanisms/plans/ui/islands/watch-reading.ts?worker&url'
-import { arrangePages, cancelReading, chooseEncoding, findReading } from '#mechanisms/plans/server/index.ts'
+import matchColumns from '#mechanisms/plans/ui/islands/match-columns.ts?worker&url'
+import {
+  arrangePages,
+  cancelReading,
+  chooseEncoding,
+  findList,
+  findReading,
+  makePlanOfList,
+  matchList,
+  unitsToEdit
+} from '#mechanisms/plans/server/index.ts'
 import { pagesInOrder } from '#mechanisms/plans/ui/present/page-order.ts'
 import { formAction } from '../../../../form-action.ts'
+import { listAnswer } from './list-answer.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const reading = await findReading(ctx, { readingId: params.id })
   if (reading.state === 'done' && reading.planId) redirect(303, `/plans/${reading.planId}`)
-  return { reading, watchReading }
+  const asksColumns = reading.choice === 'columns' && reading.can.choose
+  return {
+    reading,
+    list: asksColumns ? await findList(ctx, { readingId: params.id }) : null,
+    units: asksColumns ? await unitsToEdit(ctx, {}) : [],
+    watchReading,
+    matchColumns
+  }
 }
 
 export const actions: Actions = {
@@ -23,6 +41,8 @@ export const actions: Actions = {
     },
     { to: (_result, { url }) => url.pathname }
   ),
+  look: formAction(matchList, listAnswer, { to: (_result, { url }) => url.pathname }),
+  make: formAction(makePlanOfList, listAnswer, { to: (_result, { url }) => url.pathname }),
   order: formAction(arrangePages, (form, { params }) => ({ readingId: params['id'], fileIds: pagesInOrder(form) }), {
     to: (_result, { url }) => url.pathname
   })
