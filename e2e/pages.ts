@@ -35,6 +35,8 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/my-work', as: 'lan.nguyen', path: '/my-work' },
   { route: '(app)/my-work/board', as: 'lan.nguyen', path: '/my-work/board' },
   { route: '(app)/my-work/timeline', as: 'lan.nguyen', path: '/my-work/timeline' },
+  { route: '(app)/my-work/report', as: 'lan.nguyen', path: '/my-work/report' },
+  { route: '(app)/my-work/report/returns/[returnId]', coveredBy: 'documents.e2e.ts' },
   { route: '(app)/my-work/calendar', as: 'lan.nguyen', path: '/my-work/calendar' },
   { route: '(app)/tasks/[id]', as: 'lan.nguyen', follow: ['/my-work', link(`/tasks/${ID}`)] },
   {

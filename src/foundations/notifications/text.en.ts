@@ -39,6 +39,14 @@ export const en: TextShape<typeof vi> = {
     save: 'Save choices',
     saved: 'Your choices are saved.'
   },
+  language: {
+    title: 'Language of mail',
+    label: 'Mail and browser notices are written in',
+    hint: 'The language switch at the top of each page changes this choice as well.',
+    of: { vi: 'Tiếng Việt', en: 'English' },
+    save: 'Save language',
+    saved: 'The language of your mail has been saved.'
+  },
   address: {
     title: 'E-mail',
     label: 'Address for notices',

@@ -37,6 +37,14 @@ export const vi = {
     save: 'Lưu cách nhận',
     saved: 'Đã lưu cách nhận thông báo.'
   },
+  language: {
+    title: 'Ngôn ngữ của thư',
+    label: 'Thư và thông báo trên trình duyệt viết bằng',
+    hint: 'Nút đổi ngôn ngữ ở đầu trang cũng đổi lựa chọn này.',
+    of: { vi: 'Tiếng Việt', en: 'English' },
+    save: 'Lưu ngôn ngữ',
+    saved: 'Đã lưu ngôn ngữ của thư.'
+  },
   address: {
     title: 'Thư điện tử',
     label: 'Địa chỉ nhận thông báo',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BRANCHES, DayField, KINDS } from '#foundations/org/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { LOCALES } from '#platform/shared/locale.ts'
 import { ROLES } from './rules.ts'
 
 const RoleField = z.enum(ROLES, 'people.role_missing')
@@ -41,6 +42,8 @@ export const SetUp = z.object({
 })
 
 export const AddPerson = z.object({ name: PersonName, username: Username, unitId: Id, role: RoleField })
+
+export const ChooseLanguage = z.object({ language: z.enum(LOCALES, 'people.language_missing') })
 
 export const PersonId = z.object({ personId: Id })
 

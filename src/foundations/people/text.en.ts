@@ -9,6 +9,7 @@ function wait(d: ErrorDetail): string {
 }
 
 export const reasons = {
+  'people.language_missing': 'Choose a language',
   'people.email_taken': 'This e-mail address belongs to another account',
   'people.email_form': 'Enter an e-mail address, for example name@unit.gov.vn',
   'people.signed_out_meanwhile': (d) =>

@@ -7,6 +7,7 @@ function wait(d: ErrorDetail): string {
 }
 
 export const reasons = {
+  'people.language_missing': 'Chọn ngôn ngữ',
   'people.email_taken': 'Địa chỉ thư điện tử này đang thuộc một tài khoản khác',
   'people.email_form': 'Nhập địa chỉ thư điện tử đúng dạng, ví dụ ten@donvi.gov.vn',
   'people.signed_out_meanwhile': (d) =>

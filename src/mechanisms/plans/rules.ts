@@ -84,6 +84,9 @@ export function isDone(state: TaskState): boolean {
 
 export const DONE_STATES = ['reported', 'confirmed', 'closed'] as const satisfies TaskState[]
 
+/** How long a file that came back stays: long enough to look at it again, no archive beside the archive. */
+export const RETURNS_KEPT_DAYS = 90
+
 /**
  * Late: the last day as it is now (a granted extension included) has passed and the task is not reported as done. Pages,
  * reports, notices and the API all go by this; `server/queries/lateness.ts` says the same to the database.

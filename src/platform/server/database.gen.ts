@@ -247,6 +247,7 @@ export interface PaperCopies {
   figures: Json;
   id: string;
   kind: string;
+  last_at: Timestamp;
   lines: Json;
   made_at: Timestamp;
   made_by: string | null;
@@ -270,6 +271,7 @@ export interface People {
   email_verified: Generated<boolean>;
   id: string;
   image: string | null;
+  language: string | null;
   name: string;
   name_fold: Generated<string | null>;
   sort_key: string;
@@ -452,8 +454,9 @@ export interface PlanReturns {
   id: string;
   kind: string;
   outcome: Json | null;
-  plan_id: string;
+  plan_id: string | null;
   result: Json;
+  unit_id: string | null;
 }
 
 export interface Plans {

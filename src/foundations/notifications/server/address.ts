@@ -1,6 +1,6 @@
 /** An address counts once its owner has opened a link that was sent to it. */
 import { z } from 'zod'
-import { confirmEmail } from '#foundations/people/server/index.ts'
+import { confirmEmail, languageOf } from '#foundations/people/server/index.ts'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -17,7 +17,7 @@ export async function confirmationMail(ctx: Context, { personId, id }: { personI
   if (!mail || !publicUrl || !person?.email || person.confirmed) return
   const token = ctx.app.services.notifications.sign(purposeOf(person.email), personId)
   const link = `${publicUrl}/confirm-address?t=${encodeURIComponent(token)}`
-  const words = text(ctx.locale).confirmMail
+  const words = text(await languageOf(ctx, personId)).confirmMail
   const lines = [words.hello(person.name), words.ask, words.ignore]
   await deliver(ctx, {
     id,

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { actorOf } from '#foundations/people/server/index.ts'
+import { actorOf, languageOf } from '#foundations/people/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { sendJob } from '#platform/server/jobs.ts'
@@ -69,10 +69,10 @@ export async function sendMessage(ctx: Context, messageId: string): Promise<void
     .execute()
 }
 
-/** The same moment seen by the person; null for an account that has been closed. */
+/** The same moment seen by the person, in the person's language; null for an account that has been closed. */
 async function readerOf(ctx: Context, personId: string): Promise<Context | null> {
   try {
-    return { ...ctx, actor: await actorOf(ctx, { personId }) }
+    return { ...ctx, actor: await actorOf(ctx, { personId }), locale: await languageOf(ctx, personId) }
   } catch (error) {
     if (isAppError(error) && error.kind === 'not_found') return null
     throw error

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi as time } from 'vites
 import { modules } from '#app'
 import { createContext, type Context } from '#platform/server/context.ts'
 import { findPlan, publishPlan } from '#mechanisms/plans/server/index.ts'
-import { changeOwnEmail } from '#foundations/people/server/index.ts'
+import { createHttp } from '#platform/server/http.ts'
+import { changeOwnEmail, chooseLanguage } from '#foundations/people/server/index.ts'
 import { startMailServer, type MailServer } from '../../../testing/mail-server.ts'
 import { draftPlan } from '../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../testing/province.ts'
@@ -123,6 +124,35 @@ test('what the person may no longer see when the mail is due is not in it', asyn
   await until(async () => (await messages()).at(-1)?.state === 'empty')
   expect(mail.mails).toEqual([])
   await role.set({ valid_to: null }).execute()
+})
+
+test('mail and push are written in the language that the person chose', async () => {
+  await chooseLanguage(as(ctx, people.lan), { language: 'en' })
+  await somethingHappens()
+  await until(() => mail.mails.length === 1)
+  expect(mail.mails[0]?.text).toContain('- Xã Bình An: leads 2 tasks, partner in 1 tasks\n')
+  expect(mail.mails[0]?.text).not.toMatch(/Những việc|Không nhận thư/)
+  await chooseLanguage(as(ctx, people.lan), { language: 'vi' })
+})
+
+test('a mail program leaves by one click, a person is asked on a page first', async () => {
+  const server = await createHttp(world.app, (_request, response) => response.end('page'), async () => null)
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const token = world.app.services.notifications.sign('unsubscribe', people.minh.personId)
+  const mailOf = async (): Promise<boolean> => (await listChoices(as(ctx, people.minh), {})).some(({ mail: how }) => how !== 'none')
+  const click = (t: string) => fetch(`${base}/mail/unsubscribe?t=${t}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' })
+  const asked = await fetch(`${base}/mail/unsubscribe?t=${encodeURIComponent(token)}`, { redirect: 'manual' })
+  expect([asked.status, asked.headers.get('location')]).toEqual([303, `/unsubscribe?t=${encodeURIComponent(token)}`])
+  // Programs that look at links in mails only read them, so reading changes nothing.
+  expect(await mailOf()).toBe(true)
+  const wrong = await click(`${people.minh.personId}.AAAA`)
+  expect([wrong.status, (await wrong.json()).reason]).toEqual([404, 'notifications.link_old'])
+  expect(await mailOf()).toBe(true)
+  expect((await click(encodeURIComponent(token))).status).toBe(200)
+  expect(await mailOf()).toBe(false)
+  expect((await click(encodeURIComponent(token))).status).toBe(200)
+  await server.close()
 })
 
 test('the link in a mail stops all mail without a sign-in', async () => {

@@ -15,9 +15,15 @@ export type TextChange =
   | { kind: 'removed'; before: string }
   | { kind: 'added'; after: string }
 
+/** A paragraph that stands elsewhere now, word for word. */
+export interface Moved {
+  kind: 'moved'
+  before: string
+}
+
 export interface Differences {
   figures: FigureChange[]
-  texts: TextChange[]
+  texts: (TextChange | Moved)[]
 }
 
 interface Said {
@@ -26,7 +32,25 @@ interface Said {
 }
 
 export function compareCopies(kept: { lines: string[]; figures: Figure[] }, returned: Said): Differences {
-  return { figures: figureChanges(kept.figures, returned.figures), texts: textChanges(kept.lines, returned.lines) }
+  return { figures: figureChanges(kept.figures, returned.figures), texts: withMoves(textChanges(kept.lines, returned.lines)) }
+}
+
+/** What went from one place and came at another is one move, not a loss and a find. */
+function withMoves(changes: TextChange[]): (TextChange | Moved)[] {
+  const came = new Map<string, number>()
+  for (const change of changes) if (change.kind === 'added') came.set(change.after, (came.get(change.after) ?? 0) + 1)
+  const moved = new Map<string, number>()
+  const left = changes.map((change): TextChange | Moved => {
+    const free = change.kind === 'removed' ? (came.get(change.before) ?? 0) - (moved.get(change.before) ?? 0) : 0
+    if (change.kind !== 'removed' || free <= 0) return change
+    moved.set(change.before, (moved.get(change.before) ?? 0) + 1)
+    return { kind: 'moved', before: change.before }
+  })
+  return left.filter((change) => {
+    const count = change.kind === 'added' ? (moved.get(change.after) ?? 0) : 0
+    if (change.kind === 'added' && count > 0) moved.set(change.after, count - 1)
+    return count === 0
+  })
 }
 
 function figureChanges(kept: Figure[], returned: Said['figures']): FigureChange[] {

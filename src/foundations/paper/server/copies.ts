@@ -35,10 +35,27 @@ export async function writeTracked(ctx: Context, about: Subject, document: Paper
     .executeTakeFirst()
   const id = known?.id ?? newId()
   const { bytes, lines } = await ctx.app.services.paper.write({ document, profile, format: 'docx', copyId: id, made: ctx.now.toISOString() })
-  if (known) return bytes
+  if (known) {
+    await handOutAgain(ctx, { id })
+    return bytes
+  }
   await keepCopy(ctx, { ...about, id, digest, lines, figures: document.figures })
   return bytes
 }
+
+/** A copy that is handed out anew begins its time anew. */
+const handOutAgain = command(z.object({ id: Id }), async (ctx, { id }): Promise<void> => {
+  await ctx.db.updateTable('paper_copies').set({ last_at: ctx.now }).where('id', '=', id).execute()
+})
+
+/** Reports of a year come back within the year after it; what is older is compared with nothing any more. */
+export const COPIES_KEPT_DAYS = 400
+
+export const sweepCopies = command(z.object({}), async (ctx): Promise<number> => {
+  const before = new Date(ctx.now.getTime() - COPIES_KEPT_DAYS * 86_400_000)
+  const { numDeletedRows } = await ctx.db.deleteFrom('paper_copies').where('last_at', '<', before).executeTakeFirst()
+  return Number(numDeletedRows)
+})
 
 const KeepCopy = z.object({
   id: Id,
@@ -62,7 +79,8 @@ const keepCopy = command(KeepCopy, async (ctx, { id, unitId, subjectId, kind, di
       lines: JSON.stringify(lines),
       figures: JSON.stringify(figures),
       made_by: ctx.actor?.personId ?? null,
-      made_at: ctx.now
+      made_at: ctx.now,
+      last_at: ctx.now
     })
     // Written twice at the same moment: the file then names a copy of which the other one has the content.
     .onConflict((c) => c.columns(['subject_id', 'kind', 'digest']).doNothing())

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/server/module.ts'
 import { paperApi } from './api.ts'
+import { sweepCopies } from './copies.ts'
 import { createPress } from './press.ts'
 
 export const paperModule: Module = {
@@ -8,5 +9,15 @@ export const paperModule: Module = {
   async start(app) {
     app.services.paper = createPress()
   },
+  jobs: [
+    {
+      name: 'paper.sweep_copies',
+      cron: '25 2 * * *',
+      async run(ctx) {
+        const forgotten = await sweepCopies(ctx, {})
+        if (forgotten) ctx.app.log.info({ forgotten }, 'old copies of documents were forgotten')
+      }
+    }
+  ],
   tables: ['paper_profiles', 'paper_copies']
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
+import { LOCALES } from '#platform/shared/locale.ts'
 import { PersonRow } from '../schema.ts'
 import { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from './commands.ts'
+import { changeOwnEmail, findOwnEmail } from './own-email.ts'
+import { chooseLanguage, findOwnLanguage } from './own-language.ts'
 import { findPerson, listPeople } from './queries.ts'
 
 export const peopleApi = api('people', (api) => {
@@ -19,4 +22,11 @@ export const peopleApi = api('people', (api) => {
     output: z.object({ password: z.string() })
   })
   api.post('/people/{personId}/deactivation', deactivatePerson, { summary: 'Let nobody sign in as this person any more.', output: z.null() })
+  api.get('/account/email', findOwnEmail, {
+    summary: 'Your own address for notices, and whether you have confirmed it.',
+    output: z.object({ address: z.string().nullable(), confirmed: z.boolean() })
+  })
+  api.put('/account/email', changeOwnEmail, { summary: 'Change your address for notices; a link to confirm it is sent there.', output: z.null() })
+  api.get('/account/language', findOwnLanguage, { summary: 'The language in which you are written to.', output: z.object({ language: z.enum(LOCALES) }) })
+  api.put('/account/language', chooseLanguage, { summary: 'Choose the language in which you are written to.', output: z.null() })
 })

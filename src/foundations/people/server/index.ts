@@ -6,6 +6,7 @@ export { forgetKeptForms, keepForm, KEPT_MINUTES, openKeptForm, signInToReturn, 
 export { peopleModule } from './module.ts'
 export { changePassword, endAllSessions, endSession } from './own-account.ts'
 export { changeOwnEmail, confirmEmail, findOwnEmail, type OwnEmail } from './own-email.ts'
+export { chooseLanguage, findOwnLanguage, languageOf } from './own-language.ts'
 export { findPerson, listOwnSessions, listPeople, peopleNames, type OwnSession } from './queries.ts'
 export { findActor, findSession, SESSION_COOKIE } from './session.ts'
 export { needsSetUp, setUpFrom } from './set-up.ts'

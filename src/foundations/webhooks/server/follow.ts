@@ -1,5 +1,7 @@
 /** Events that a unit has asked for, and that whoever administers it may see, become announcements. */
+import { sql } from 'kysely'
 import { grantsOf } from '#foundations/people/server/index.ts'
+import type { Announcement, AnnouncementSource } from '#platform/server/announcements.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { Follower } from '#platform/server/followers.ts'
@@ -27,10 +29,7 @@ async function announce(ctx: Context, webhook: { id: string; unit_id: string }, 
   const reader = unitAsReader(ctx, webhook.unit_id)
   for (const source of announcementSources(ctx.app.modules)) {
     const own = events.filter(({ type }) => source.types.includes(type))
-    const found = own.length ? await source.announce(reader, own) : new Map()
-    for (const event of own) {
-      const said = found.get(event.id)
-      if (!said) continue
+    for (const { event, said } of await sayings(reader, source, own)) {
       const id = newId()
       const payload = JSON.stringify({ type: event.type, timestamp: event.at.toISOString(), data: { ...said.data, url: base + said.path } })
       const added = await ctx.db
@@ -41,6 +40,43 @@ async function announce(ctx: Context, webhook: { id: string; unit_id: string }, 
         .executeTakeFirst()
       if (added) await enqueue(ctx, id)
     }
+  }
+}
+
+interface Saying {
+  event: EventRow
+  said: Announcement
+}
+
+/** What a source says of the events. One that it cannot speak of silences neither the others nor other sources. */
+async function sayings(reader: Context, source: AnnouncementSource, events: EventRow[]): Promise<Saying[]> {
+  if (!events.length) return []
+  try {
+    const found = await inSavepoint(reader, () => source.announce(reader, events))
+    return events.flatMap((event) => {
+      const said = found.get(event.id)
+      return said ? [{ event, said }] : []
+    })
+  } catch (error) {
+    const [first, ...others] = events
+    if (first && !others.length) reader.app.log.error({ err: error, event: first.id, type: first.type }, 'webhooks: this event was not announced')
+    if (!others.length) return []
+    const each: Saying[] = []
+    for (const event of events) each.push(...(await sayings(reader, source, [event])))
+    return each
+  }
+}
+
+async function inSavepoint<T>(ctx: Context, run: () => Promise<T>): Promise<T> {
+  await sql`savepoint announcement`.execute(ctx.db)
+  try {
+    const result = await run()
+    await sql`release savepoint announcement`.execute(ctx.db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint announcement`.execute(ctx.db)
+    await sql`release savepoint announcement`.execute(ctx.db)
+    throw error
   }
 }
 

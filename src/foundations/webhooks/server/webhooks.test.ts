@@ -2,16 +2,34 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi as time } from 'vitest'
+import { sql } from 'kysely'
 import { modules } from '#app'
 import { createContext, type Context } from '#platform/server/context.ts'
 import { findPlan, publishPlan, reportProgress } from '#mechanisms/plans/server/index.ts'
 import { draftPlan } from '../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../testing/province.ts'
+import type { Module } from '#platform/server/module.ts'
+import type { EventRow } from '#platform/server/events.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
+import { followWebhooks } from './follow.ts'
 import { addWebhook, changeWebhook, listDeliveries, listWebhooks, redeliver, removeWebhook, rotateSecret, sendTest } from './index.ts'
 
 const closed = useApp(modules)
 const world = useApp(modules, { work: true, settings: () => ({ CAUNOI_PRIVATE_ADDRESSES: 'on', CAUNOI_URL: 'https://kehoach.phuson.example' }) })
+
+/** A room whose words for one event fail, as a mended or broken room might. */
+const broken: Module = {
+  name: 'broken',
+  announcements: {
+    types: ['broken.said', 'broken.failed'],
+    names: () => ({ 'broken.said': 'Said', 'broken.failed': 'Failed' }),
+    async announce(reader, events) {
+      if (events.some(({ type }) => type === 'broken.failed')) await sql`select 1 / 0`.execute(reader.db)
+      return new Map(events.map(({ id }) => [id, { path: '/broken', data: { ok: true } }]))
+    }
+  }
+}
+const half = useApp([...modules, broken])
 
 const received: { headers: Record<string, string>; body: string }[] = []
 let status = 200
@@ -156,5 +174,19 @@ describe('what is announced', () => {
     expect(received).toHaveLength(before)
     await changeWebhook(hanh, { webhookId, url, types: ['plan.published'], active: true })
     expect((await listWebhooks(hanh, {})).find(({ id }) => id === webhookId)?.active).toBe(true)
+  })
+})
+
+test('an event that its room cannot speak of silences neither its neighbours nor other webhooks', async () => {
+  await undone(half.app, async (story) => {
+    const { hanh, province, binhAn } = await smallProvince(story)
+    const types = ['broken.said', 'broken.failed']
+    for (const unitId of [province, binhAn]) await addWebhook(as(story, hanh), { unitId, url: 'https://example.org/', types })
+    const event = { actor_id: null, unit_id: null, subject_id: null, data: {}, at: new Date(story.now.getTime() + 1000) }
+    const events = ['broken.said', 'broken.failed', 'broken.said'].map((type, place) => ({ ...event, id: place + 1, type }))
+    await followWebhooks(story, events satisfies EventRow[])
+    const rows = await story.db.selectFrom('webhook_deliveries').select(['webhook_id', 'event_id']).execute()
+    expect(rows.map(({ event_id }) => event_id).sort()).toEqual([1, 1, 3, 3])
+    expect(half.logged.join('')).toContain('this event was not announced')
   })
 })

@@ -1,6 +1,7 @@
 import type { Job } from '#platform/server/module.ts'
 import { continueRecurring } from './carry-out/assignments.ts'
 import { pairLinksOf } from './cascade/pairing.ts'
+import { sweepReturns } from './sheet/sweep.ts'
 import { READING_JOB_SECONDS, resumeReadings, runReading } from './readings/run.ts'
 
 export const planJobs: Job[] = [
@@ -27,6 +28,14 @@ export const planJobs: Job[] = [
     retries: 0,
     async run(ctx) {
       await resumeReadings(ctx)
+    }
+  },
+  {
+    name: 'plans.sweep_returns',
+    cron: '20 2 * * *',
+    async run(ctx) {
+      const forgotten = await sweepReturns(ctx, {})
+      if (forgotten) ctx.app.log.info({ forgotten }, 'files that came back were forgotten')
     }
   },
   {

@@ -6,6 +6,8 @@ export const documentReasons = {
   'plans.not_published_documents': 'The plan is not published yet, so there are no reports and letters.',
   'plans.document_too_long': (d) => `The plan has more than ${d['limit']} tasks, too many for one document. Take the Excel table.`,
   'plans.no_lead_unit': 'No lead unit is known yet, so there are no letters.',
+  'plans.return_of_what': 'Send the file back from the page of its plan or from the page of the unit’s report.',
+  'plans.return_sheet_of_plan': 'This page takes the Word file of the report. Send an Excel table back on the documents page of its plan.',
   'plans.return_no_file': 'Choose a Word or Excel file that you downloaded from this page',
   'plans.return_no_copy': 'Nobody can tell which document this file was made from. Download the document again and edit that file.',
   'plans.return_other_plan': 'This file belongs to another plan, or its original is gone. Download the document again from this page.',

@@ -5,6 +5,8 @@ export const documentReasons = {
   'plans.not_published_documents': 'Kế hoạch chưa phát hành nên chưa có báo cáo và văn bản giao việc.',
   'plans.document_too_long': (d) => `Kế hoạch có hơn ${d['limit']} nhiệm vụ, quá dài cho một văn bản. Hãy tải bảng Excel.`,
   'plans.no_lead_unit': 'Chưa có đơn vị chủ trì nào được xác định nên chưa có văn bản giao việc.',
+  'plans.return_of_what': 'Gửi lại tệp từ trang của kế hoạch hoặc trang báo cáo của đơn vị.',
+  'plans.return_sheet_of_plan': 'Trang này nhận tệp Word của báo cáo. Bảng Excel hãy gửi lại ở trang Tải văn bản của kế hoạch.',
   'plans.return_no_file': 'Chọn tệp Word hoặc Excel đã tải về từ trang này',
   'plans.return_no_copy': 'Không biết tệp này được tải về từ văn bản nào. Hãy tải lại văn bản từ trang này rồi sửa trên tệp đó.',
   'plans.return_other_plan': 'Tệp này thuộc một kế hoạch khác hoặc bản gốc không còn. Hãy tải lại văn bản từ trang này.',

@@ -46,11 +46,14 @@ export function verdictOf(target: TargetNow): string {
   return isMet(target.figure.value, target.comparator, target.value) ? say.met : say.notMet
 }
 
-export function dueWords(task: TaskLine): string {
+type Due = Pick<TaskLine, 'dueOn' | 'dueText' | 'every'> & Partial<Pick<TaskLine, 'openDueOn' | 'extendedFrom'>>
+
+/** The plan's own words, the day that they come to, and the day that an extension gave. */
+export function dueWords(task: Due): string {
   const words = task.dueText ?? (task.every === null ? '' : say.every(task.every))
   const last = task.dueOn === null ? '' : say.day(task.dueOn)
-  if (!words) return last || say.noDeadline
-  return last && !namesDay(words, last) ? `${words} (${say.until(last)})` : words
+  const planned = !words ? last || say.noDeadline : last && !namesDay(words, last) ? `${words} (${say.until(last)})` : words
+  return task.extendedFrom && task.openDueOn ? `${planned}; ${say.extended(task.openDueOn)}` : planned
 }
 
 /** Plans write 01/3/2026 and 1/3/2026 for 01/03/2026. */

@@ -55,7 +55,7 @@ function initialsOf(name: string): string {
 }
 
 /** How other documents name the plan: "Kế hoạch số 118/KH-UBND ngày 25/12/2025 của … về …". */
-export function namedPlan(plan: Plan): string {
+export function namedPlan(plan: Pick<Plan, 'number' | 'date' | 'issuer' | 'title'>): string {
   const of = plan.issuer ? ` của ${plan.issuer}` : ''
   const number = plan.number ? ` số ${plan.number}` : ''
   const dated = plan.date && isDay(plan.date) ? ` ngày ${say.day(plan.date)}` : ''

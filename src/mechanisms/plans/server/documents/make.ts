@@ -21,7 +21,7 @@ export interface DocumentFile {
   bytes: Uint8Array
 }
 
-const MEDIA = {
+export const MEDIA = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf'
 }
@@ -29,7 +29,7 @@ const MEDIA = {
 const NAMES = { plan: 'Kế hoạch', report: 'Báo cáo', tasks: 'Danh mục nhiệm vụ', letters: 'Giao nhiệm vụ' }
 
 /** Beyond this a document is no document any more; progress is then read on the page or taken as a table. */
-const MOST_TASKS = 5000
+export const MOST_TASKS = 5000
 
 export const makeDocument = query(MakeDocument, async (ctx, input): Promise<DocumentFile> => {
   const content = await planContent(ctx, input.planId)

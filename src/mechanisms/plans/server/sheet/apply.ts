@@ -4,7 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { ensure, isAppError } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
-import { ApplySheet, type SheetChange } from '../../schema.ts'
+import { ApplySheet, type RowOutcome, type SheetChange } from '../../schema.ts'
 import { reportProgress } from '../carry-out/report.ts'
 import { planContent } from '../documents/source.ts'
 import { taskLines, type TaskLine } from '../documents/task-lines.ts'
@@ -13,14 +13,14 @@ import { addDeadline } from '../review/deadlines.ts'
 import { addTaskUnit, removeTaskUnit } from '../review/task-units.ts'
 import { changeTask } from '../review/tasks.ts'
 import { splitNames, type FindUnit } from './compare.ts'
-import { findReturn, type RowOutcome } from './returns.ts'
+import { findReturn } from './returns.ts'
 import { sheetRows, unitFinder, type FoundRow } from './rows.ts'
 
 /** A row that cannot be changed any more says why and holds up no other. */
 export const applySheet = command(ApplySheet, async (ctx, { returnId, keys }): Promise<RowOutcome[]> => {
   await ctx.db.selectFrom('plan_returns').select('id').where('id', '=', returnId).forUpdate().execute()
   const { planId, result, appliedAt } = await findReturn(ctx, { returnId })
-  ensure(result.kind === 'tasks', 'invalid', 'plans.no_such_return')
+  ensure(result.kind === 'tasks' && planId !== null, 'invalid', 'plans.no_such_return')
   ensure(appliedAt === null, 'conflict', 'plans.return_applied')
   const chosen = result.changes.filter(({ key }) => keys.includes(key))
   ensure(chosen.length, 'invalid', 'plans.choose_changes')

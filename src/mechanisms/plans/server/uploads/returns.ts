@@ -10,11 +10,11 @@ import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import type { FastifyRequest } from 'fastify'
-import { findPlanHead } from '../access.ts'
-import { bringBack } from '../sheet/returns.ts'
+import { bringBack, ensureMayBring } from '../sheet/returns.ts'
 import { goTo, reasonOf, wantsJson } from './answer.ts'
 
-const Fields = z.object({ planId: Id })
+const Fields = z.object({ planId: Id.optional(), unitId: Id.optional() })
+type Given = z.output<typeof Fields>
 
 export function returnUploads(server: FastifyInstance, app: App): void {
   const contextOf = apiContext(app, findActor)
@@ -22,31 +22,35 @@ export function returnUploads(server: FastifyInstance, app: App): void {
     await acceptForms(scope, app)
     scope.post('/uploads/returns', async (request, reply) => {
       const ctx = await contextOf(request)
-      const given: { planId?: string } = {}
+      const given: Given = {}
       if (wantsJson(request)) return reply.code(201).send(await takeBack(ctx, request, given))
       if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/plans' })
       try {
         const { returnId } = await takeBack(ctx, request, given)
-        return goTo(reply, `/plans/${given.planId}/documents/returns/${returnId}`)
+        return goTo(reply, `${pageOf(given)}/returns/${returnId}`)
       } catch (error) {
         const reason = reasonOf(error)
-        return given.planId ? goTo(reply, `/plans/${given.planId}/documents`, { field: 'file', reason }) : goTo(reply, '/plans', { reason })
+        return given.planId || given.unitId
+          ? goTo(reply, pageOf(given), { field: 'file', reason, ...(given.unitId ? { unitId: given.unitId } : {}) })
+          : goTo(reply, '/plans', { reason })
       }
     })
   })
 }
 
-async function takeBack(ctx: Context, request: FastifyRequest, given: { planId?: string }): Promise<{ returnId: string }> {
+/** Where somebody who brings a file back comes from and goes to. */
+const pageOf = ({ planId }: Given): string => (planId ? `/plans/${planId}/documents` : '/my-work/report')
+
+async function takeBack(ctx: Context, request: FastifyRequest, given: Given): Promise<{ returnId: string }> {
   if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
   const form = await readForm(ctx.app, request)
   try {
-    const { planId } = parseInput(Fields, form.fields)
-    given.planId = planId
-    const plan = await findPlanHead(ctx, planId)
+    Object.assign(given, parseInput(Fields, form.fields))
+    const unitId = await ensureMayBring(ctx, given)
     const [file] = form.files
     ensure(file, 'invalid', 'plans.return_no_file')
-    const stored = await storeReceived(ctx, file.received, { name: file.name, unitId: plan.unitId, permission: 'plans.read' })
-    return await bringBack(ctx, { planId, fileId: stored.id })
+    const stored = await storeReceived(ctx, file.received, { name: file.name, unitId, permission: 'plans.read' })
+    return await bringBack(ctx, { ...given, fileId: stored.id })
   } finally {
     await discardReceived(form.files.map((one) => one.received))
   }

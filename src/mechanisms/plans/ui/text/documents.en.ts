@@ -61,7 +61,7 @@ export const documents: TextShape<typeof vi> = {
   gone: 'no longer linked in the file',
   source: 'Where it comes from',
   texts: 'Words that were changed',
-  textKind: { changed: 'Changed', removed: 'Removed', added: 'Added' },
+  textKind: { changed: 'Changed', moved: 'Moved', removed: 'Removed', added: 'Added' },
   kind: 'Kind',
   changes: 'Changes to be saved',
   change: 'Change',
@@ -86,5 +86,22 @@ export const documents: TextShape<typeof vi> = {
   apply: 'Save the chosen changes',
   applied: (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'} saved.`,
   notApplied: 'Rows that could not be saved',
+  keptFor: (days: number): string => `A file that is sent back is kept for ${days} days.`,
+  unitReport: {
+    title: 'Report of the unit',
+    link: 'Make a report of the unit',
+    lead: 'A report of one unit on its own tasks: what is done, what is late and since when, what comes next, what it has asked for.',
+    unit: 'Unit',
+    chooseUnit: 'Choose the unit that reports',
+    plan: 'Plan',
+    allPlans: 'All plans',
+    place: 'Place',
+    placeHint: 'Stands before the date, for example: Phú Sơn',
+    noUnits: 'You report for no unit',
+    noUnitsHint: 'A report can be made by whoever reports the tasks of a unit.',
+    signerHint: 'Who signs for the unit.',
+    positionHint: 'For example: GIÁM ĐỐC',
+    back: 'Send an edited report back'
+  },
   draftOnly: 'Reports and letters come once the plan is published.'
 }

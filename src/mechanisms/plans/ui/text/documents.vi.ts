@@ -60,7 +60,7 @@ export const documents = {
   gone: 'không còn liên kết trong tệp',
   source: 'Nơi lấy số liệu',
   texts: 'Câu chữ đã bị sửa',
-  textKind: { changed: 'Sửa', removed: 'Bỏ', added: 'Thêm' },
+  textKind: { changed: 'Sửa', moved: 'Chuyển chỗ', removed: 'Bỏ', added: 'Thêm' },
   kind: 'Loại',
   changes: 'Thay đổi sẽ được ghi',
   change: 'Thay đổi',
@@ -85,5 +85,22 @@ export const documents = {
   apply: 'Ghi các thay đổi đã chọn',
   applied: (count: number): string => `Đã ghi ${count} dòng.`,
   notApplied: 'Các dòng không ghi được',
+  keptFor: (days: number): string => `Tệp gửi lại được giữ ${days} ngày.`,
+  unitReport: {
+    title: 'Báo cáo của đơn vị',
+    link: 'Lập báo cáo của đơn vị',
+    lead: 'Báo cáo của một đơn vị về nhiệm vụ của mình: việc đã xong, việc trễ hạn và trễ bao lâu, việc kỳ tới, điều đơn vị đang đề nghị.',
+    unit: 'Đơn vị',
+    chooseUnit: 'Chọn đơn vị báo cáo',
+    plan: 'Kế hoạch',
+    allPlans: 'Tất cả kế hoạch',
+    place: 'Địa danh',
+    placeHint: 'Ghi trước ngày tháng, ví dụ: Phú Sơn',
+    noUnits: 'Bạn không báo cáo thay đơn vị nào',
+    noUnitsHint: 'Người báo cáo nhiệm vụ của một đơn vị thì lập được báo cáo của đơn vị đó.',
+    signerHint: 'Người ký của đơn vị.',
+    positionHint: 'Ví dụ: GIÁM ĐỐC',
+    back: 'Gửi lại báo cáo đã sửa'
+  },
   draftOnly: 'Báo cáo và văn bản giao việc có sau khi kế hoạch phát hành.'
 } satisfies TextTree

@@ -1,4 +1,4 @@
-import { changeOwnEmail, findOwnEmail } from '#foundations/people/server/index.ts'
+import { changeOwnEmail, chooseLanguage, findOwnEmail, findOwnLanguage } from '#foundations/people/server/index.ts'
 import { deviceOf } from '#foundations/people/ui/device.ts'
 import { chooseNotices, findPushKey, listBrowsers, listChoices, removeBrowser } from '#foundations/notifications/server/index.ts'
 import allowPush from '#foundations/notifications/ui/islands/allow-push.ts?worker&url'
@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
   return {
     choices: await listChoices(ctx, {}),
     email: await findOwnEmail(ctx, {}),
+    language: (await findOwnLanguage(ctx, {})).language,
     mailIsSent: ctx.app.config.mail !== null,
     browsers: browsers.map(({ device, ...browser }) => ({ ...browser, device: deviceOf(device) })),
     pushKey: (await findPushKey(ctx, {})).publicKey,
@@ -27,5 +28,6 @@ export const actions: Actions = {
     }))
   })),
   address: formAction(changeOwnEmail, (form) => ({ email: textOf(form, 'email') ?? '' })),
+  language: formAction(chooseLanguage, (form) => ({ language: textOf(form, 'language') })),
   removeBrowser: formAction(removeBrowser, (form) => ({ browserId: textOf(form, 'browserId') }), { to: '/notices/choices' })
 }

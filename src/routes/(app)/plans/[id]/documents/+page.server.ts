@@ -1,5 +1,6 @@
 import { hasRight } from '#foundations/org/server/index.ts'
 import { documentsOf } from '#mechanisms/plans/server/index.ts'
+import { RETURNS_KEPT_DAYS } from '#mechanisms/plans/rules.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const { signature } = offered.plan
   return {
     ...offered,
+    keptDays: RETURNS_KEPT_DAYS,
     form: {
       from: asked('from') ?? usual?.from ?? '',
       to: asked('to') ?? usual?.to ?? '',

@@ -1,4 +1,4 @@
-import type { FoundReturn } from '#mechanisms/plans/server/index.ts'
+import type { FoundReturn } from '#mechanisms/plans/schema.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 import { reasonWords } from '../../../../../../words.ts'
 
