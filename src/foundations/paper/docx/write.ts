@@ -185,5 +185,6 @@ function table(piece: GridPiece, writer: Writer): Table {
 
 /** A row that could fill a page must be allowed to break. */
 function isShort(row: Piece[][]): boolean {
-  return row.every((cell) => cell.every((piece) => piece.kind !== 'text' || piece.runs.reduce((sum, run) => sum + run.text.length, 0) < 800))
+  const weight = (piece: Piece): number => (piece.kind === 'text' ? 60 + piece.runs.reduce((sum, run) => sum + run.text.length, 0) : 60)
+  return row.every((cell) => cell.reduce((sum, piece) => sum + weight(piece), 0) < 1600)
 }

@@ -7,6 +7,7 @@ type Ending = Extract<Block, { kind: 'ending' }>
 
 /** Room for hand and seal. */
 const SIGN_SPACE = 64
+const LONG_LIST = 25
 
 export function ending(block: Ending, page: { layout: Layout; profile: Profile; width: number }): GridPiece {
   const { profile, width } = page
@@ -17,7 +18,8 @@ export function ending(block: Ending, page: { layout: Layout; profile: Profile; 
     borders: false,
     headerRows: 0,
     rows: [[recipients(block.recipients, page.layout, profile), signature(block, profile)]],
-    whole: true,
+    // Beyond that the list goes on below, on the next page if it must; the signature stands beside its beginning.
+    whole: block.recipients.length <= LONG_LIST,
     padding: 0,
     before: 10,
     after: 0

@@ -14,6 +14,8 @@ interface Page {
 const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
 const PARTY = 'ĐẢNG CỘNG SẢN VIỆT NAM'
+/** Room to be filled in by hand: spaces that neither format draws together. */
+const blank = (places: number): string => '\u00a0'.repeat(places)
 /** A third to a half of the line above. */
 const RULE_PART = 0.4
 
@@ -29,7 +31,7 @@ function state(block: Letterhead, page: Page, widths: number[]): GridPiece {
   const nation = centred(NATION, profile.sizeNational, { bold: true })
   const motto = centred(MOTTO, profile.sizeMotto, { bold: true })
   const mottoWidth = page.measure(MOTTO, { size: profile.sizeMotto, bold: true })
-  const number = `Số: ${paddedNumber(block.number ?? '')}${block.number ? '' : '      '}${block.symbol ? `/${block.symbol}` : ''}`
+  const number = `Số: ${paddedNumber(block.number ?? '')}${block.number ? '' : blank(6)}${block.symbol ? `/${block.symbol}` : ''}`
   return grid(widths, [
     [issuer(block, page, widths[0] ?? 0), [nation, motto, rule(mottoWidth)]],
     [[centred(number, profile.sizeNumber)], placeAndDate(block, profile)]
@@ -40,7 +42,7 @@ function party(block: Letterhead, page: Page, widths: number[]): GridPiece {
   const { profile } = page
   const name = centred(PARTY, profile.sizeNational, { bold: true })
   const nameWidth = page.measure(PARTY, { size: profile.sizeNational, bold: true })
-  const number = `Số ${paddedNumber(block.number ?? '')}${block.number ? '' : '      '}${block.symbol ? `-${block.symbol}` : ''}`
+  const number = `Số ${paddedNumber(block.number ?? '')}${block.number ? '' : blank(6)}${block.symbol ? `-${block.symbol}` : ''}`
   const own = issuerLines(block, profile)
   return grid(widths, [
     [own, [name, rule(nameWidth)]],
@@ -72,7 +74,7 @@ export function issuerParts(issuer: string): string[] {
 
 function placeAndDate({ place, date }: Letterhead, profile: Profile): Piece[] {
   const { date: day, month, year } = paddedDay(date ?? '')
-  const when = `ngày ${day || '    '} tháng ${month === '0' || month === '' ? '    ' : month} năm ${year || '      '}`
+  const when = `ngày ${day || blank(5)} tháng ${month === '0' || month === '' ? blank(5) : month} năm ${year || blank(6)}`
   return [centred(place ? `${place}, ${when}` : when, profile.sizePlaceDate, { italic: true })]
 }
 

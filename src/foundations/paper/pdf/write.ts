@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import type { GridPiece, LineHeight, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
 import { fontName, registerFonts } from './fonts.ts'
 import { breakLines, type TextLine } from './lines.ts'
+import { cellLines, leastOfCell, takeLines, type CellLine } from './tall-rows.ts'
 
 export interface PdfOptions {
   title: string
@@ -111,7 +112,11 @@ function leastOf(pen: Pen, piece: Piece, width: number): number {
   if (piece.kind === 'text') return piece.before + Math.min(2, linesOf(pen, piece, width).length) * lineHeight(piece, piece.line)
   if (piece.kind === 'rule') return piece.before + piece.after
   if (piece.whole) return heightOf(pen, piece, width)
-  return piece.rows.slice(0, piece.headerRows + 1).reduce((sum, row) => sum + rowHeight(pen, piece, row), piece.before)
+  const page = bottom(pen) - pen.sheet.top
+  return piece.rows.slice(0, piece.headerRows + 1).reduce((sum, row) => {
+    const height = rowHeight(pen, piece, row)
+    return sum + (height > page ? leastOfRow(pen, piece, row) : height)
+  }, piece.before)
 }
 
 function drawLine(pen: Pen, piece: TextPiece, line: TextLine, column: Column, y: number, height: number, isFirst: boolean): void {
@@ -128,8 +133,13 @@ function drawLine(pen: Pen, piece: TextPiece, line: TextLine, column: Column, y:
   for (const { run, text, width } of line.stretches) {
     const spaces = text.split(' ').length - 1
     doc.font(fontName(run)).fontSize(run.size).fillColor('#000000')
-    doc.text(text, x, baseline, { lineBreak: false, wordSpacing, baseline: 'alphabetic', underline: run.underline ?? false })
-    x += width + spaces * wordSpacing
+    // The library drops the spaces at both ends of what it stretches; the one in front is made by moving on.
+    const lead = text.startsWith(' ') ? doc.widthOfString(' ') + wordSpacing : 0
+    doc.text(lead ? text.slice(1) : text, x + lead, baseline, { lineBreak: false, wordSpacing, baseline: 'alphabetic' })
+    const wide = width + spaces * wordSpacing
+    // The library would draw the line where it belongs for another baseline.
+    if (run.underline) doc.moveTo(x, baseline + run.size * 0.11).lineTo(x + wide, baseline + run.size * 0.11).lineWidth(run.size * 0.05).strokeColor('#000000').stroke()
+    x += wide
   }
 }
 
@@ -154,13 +164,15 @@ function rowHeight(pen: Pen, grid: GridPiece, row: Piece[][]): number {
 }
 
 function flowGrid(pen: Pen, grid: GridPiece, column: Column): void {
-  pen.y += grid.before
   const heads = grid.rows.slice(0, grid.headerRows)
-  if (grid.whole && pen.y > pen.sheet.top && pen.y + heightOf(pen, grid, column.width) > bottom(pen)) newPage(pen)
+  if (grid.whole && pen.y > pen.sheet.top && pen.y + heightOf(pen, grid, column.width) - grid.after > bottom(pen) + 0.01) newPage(pen)
+  pen.y += grid.before
   for (const [place, row] of grid.rows.entries()) {
     const height = rowHeight(pen, grid, row)
     const first = place === 0 && grid.rows[1] ? rowHeight(pen, grid, grid.rows[1]) : 0
-    if (pen.y > pen.sheet.top && pen.y + height + first > bottom(pen) + 0.01) {
+    const tall = height > bottom(pen) - pen.sheet.top
+    const least = tall ? leastOfRow(pen, grid, row) : height + first
+    if (pen.y > pen.sheet.top && pen.y + least > bottom(pen) + 0.01) {
       newPage(pen)
       if (place >= grid.headerRows) for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen, grid, head))
     }
@@ -194,27 +206,35 @@ function drawInCell(pen: Pen, piece: Piece, column: Column, top: number): number
   return heightOf(pen, piece, column.width)
 }
 
-/** A row taller than a page: as many lines of each cell as fit, the rest below the repeated head on the next page. */
-function drawTallRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, heads: Piece[][][]): void {
-  const cells = row.map((cell, place) => {
+function rowLines(pen: Pen, grid: GridPiece, row: Piece[][]): CellLine[][] {
+  return row.map((cell, place) => {
     const width = (grid.widths[place] ?? 0) - 2 * grid.padding
-    return cell.flatMap((piece) => (piece.kind === 'text' ? linesOf(pen, piece, width).map((line) => ({ piece, line })) : []))
+    return cellLines(cell, (piece) => linesOf(pen, piece, width), (piece) => lineHeight(piece, piece.line))
   })
-  const height = Math.max(1, ...cells.flat().map(({ piece }) => lineHeight(piece, piece.line)))
-  while (cells.some((cell) => cell.length)) {
-    const fit = Math.max(1, Math.floor((bottom(pen) - pen.y - grid.padding) / height))
-    const taken = cells.map((cell) => cell.splice(0, fit))
-    const used = Math.max(...taken.map((lines) => lines.length)) * height + grid.padding
+}
+
+function leastOfRow(pen: Pen, grid: GridPiece, row: Piece[][]): number {
+  return Math.max(...rowLines(pen, grid, row).map(leastOfCell)) + grid.padding
+}
+
+/** As many lines of each cell as fit, the rest below the repeated head on the next page. */
+function drawTallRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, heads: Piece[][][]): void {
+  let left = rowLines(pen, grid, row)
+  while (left.some((cell) => cell.length)) {
+    const room = bottom(pen) - pen.y - grid.padding
+    const taken = left.map((cell) => takeLines(cell, room))
+    left = left.map((cell, place) => cell.slice(taken[place]?.length ?? 0))
+    const used = Math.max(...taken.map((lines) => lines.reduce((most, { line, y }) => Math.max(most, y + line.height), 0))) + grid.padding
     let { x } = column
     for (const [place, lines] of taken.entries()) {
       const width = grid.widths[place] ?? 0
       const inner = { x: x + grid.padding, width: width - 2 * grid.padding }
-      for (const [at, { piece, line }] of lines.entries()) drawLine(pen, piece, line, inner, pen.y + grid.padding / 2 + at * height, height, false)
+      for (const { line, y } of lines) drawLine(pen, line.piece, line.line, inner, pen.y + grid.padding / 2 + y, line.height, false)
       if (grid.borders) pen.doc.rect(x, pen.y, width, used).lineWidth(0.5).strokeColor('#000000').stroke()
       x += width
     }
     pen.y += used
-    if (!cells.some((cell) => cell.length)) return
+    if (!left.some((cell) => cell.length)) return
     newPage(pen)
     for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen, grid, head))
   }

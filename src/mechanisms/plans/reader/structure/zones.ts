@@ -28,6 +28,8 @@ export interface Zones {
 const decisionWords = new Set(['quyetdinh', 'nghiquyet'])
 /** Kinds that are built and carried out like plans. */
 const likePlans = new Set(['chuongtrinh', 'chuongtrinhhanhdong', 'chuongtrinhcongtac', 'phuongan', 'dean'])
+/** No plans, but written under the same kind of head: what we write ourselves is read back by the same reader. */
+const otherKinds = new Set(['baocao', 'thongbao'])
 const article = /^Điều\s+\d+/iu
 const footnoteStart = /^(?:\[\d{1,3}\]|\(\d{1,3}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]+\s?)/u
 const nation = /^cong hoa xa|^dang cong san viet nam/u
@@ -54,7 +56,16 @@ function findTitle(lines: readonly Line[]): Found {
     if (startsSection(line) && !articleSeen && line.marker?.kind === 'roman' && loose < 0 && at > 60) break
   }
   if (loose < 0) loose = lines.slice(0, 80).findIndex((line) => line.capitals && likePlans.has(lettersOnly(line.text)))
+  if (loose < 0) loose = otherTitle(lines)
   return { type: loose, decision: loose >= 0 && articleSeen && loose > decision ? decision : -1 }
+}
+
+/** A report or a notice names its kind above its first section, below the name of the state or the Party. */
+function otherTitle(lines: readonly Line[]): number {
+  const section = lines.findIndex(startsSection)
+  const head = lines.slice(0, section < 0 ? 40 : Math.min(40, section))
+  const top = head.findIndex((line) => nation.test(withoutMarks(line.text)))
+  return top < 0 ? -1 : head.findIndex((line, at) => at > top && line.capitals && otherKinds.has(lettersOnly(line.text)))
 }
 
 function firstSection(lines: readonly Line[], from: number): number {

@@ -38,11 +38,11 @@ export function numberParts(number: string | null, symbol: string | null): { num
 }
 
 /** "KH-UBND" becomes "BC-UBND" for a report of the same body. */
-export function symbolLike(symbol: string | null, type: string, unit: UnitFacts): string {
+export function symbolLike(symbol: string | null, type: string, unit: UnitFacts, layout: PaperLayout = layoutOf(unit)): string {
   const changed = symbol?.replace(/^[\p{Lu}]+(?=[-/])/u, type)
   if (changed && changed.startsWith(type)) return changed
   const initials = ofPlace(unit.kind, unit.branch) ? 'UBND' : initialsOf(unit.name)
-  return layoutOf(unit) === 'party' ? `${type}/${initials}` : `${type}-${initials}`
+  return layout === 'party' ? `${type}/${initials}` : `${type}-${initials}`
 }
 
 /** "Sở Y tế" → SYT, "Đảng ủy xã Bình An" → ĐUXBA. */

@@ -29,7 +29,7 @@ export function unitReportDocument(data: UnitReportData, layout: PaperLayout): P
   const book = figureBook()
   const issuer = issuerOf(unit)
   const period = say.period(from, to)
-  const about = data.plan ? namedPlan(data.plan) : say.unitPlans(work.plans.length)
+  const about = data.plan ? ` tại ${namedPlan(data.plan)}` : say.unitPlans(work.plans.length)
   const summary = data.plan ? say.unitReportOn(namedPlan(data.plan), period) : say.unitReport(period)
   const blocks: Block[] = [
     {
@@ -37,7 +37,7 @@ export function unitReportDocument(data: UnitReportData, layout: PaperLayout): P
       above: aboveOf(unit),
       issuer,
       number: data.number,
-      symbol: symbolLike(null, 'BC', unit),
+      symbol: symbolLike(null, 'BC', unit, layout),
       place: data.place,
       date: data.date ?? data.today.slice(0, 4)
     },
@@ -51,7 +51,7 @@ export function unitReportDocument(data: UnitReportData, layout: PaperLayout): P
     ...wishes(data),
     { kind: 'paragraph', runs: plain(say.unitTaken(data.clock, data.today)), note: true },
     { kind: 'paragraph', runs: plain(`${say.unitEnd(issuer)}${layout === 'party' ? '.' : './.'}`) },
-    { kind: 'ending', recipients: [...(data.addressee === null ? [] : [say.asAbove]), say.archive], signature: signatureOf(data.signer) }
+    { kind: 'ending', recipients: [...(data.addressee === null ? [] : [say.asAbove]), layout === 'party' ? say.partyArchive(issuer) : say.archive], signature: signatureOf(data.signer) }
   ]
   const of = say.accompanies(`${say.report} ${summary.charAt(0).toLocaleLowerCase('vi')}${summary.slice(1)}`)
   const annex = { annex: { title: say.taskAnnex, of }, landscape: true, blocks: [table(work.tasks, book)] }

@@ -11,6 +11,7 @@ import { draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { openSource } from '../../reader/input/index.ts'
+import { headOf } from '../../../../testing/document-head.ts'
 import { readPlan } from '../../reader/index.ts'
 import { reportProgress } from '../carry-out/report.ts'
 import { askExtension } from '../carry-out/requests.ts'
@@ -59,6 +60,10 @@ test('a unit reports on its own tasks of all plans; our reader finds what was wr
       'I. KẾT QUẢ CHUNG', 'II. KẾT QUẢ THEO NHIỆM VỤ', 'III. HẠN CHẾ, NGUYÊN NHÂN', 'IV. NHIỆM VỤ THỜI GIAN TỚI', 'V. ĐỀ XUẤT, KIẾN NGHỊ',
       'null. PHỤ LỤC Danh mục nhiệm vụ và tình trạng thực hiện'
     ])
+    expect(headOf(reading)).toEqual({
+      type: 'BÁO CÁO', number: '07/BC-UBND', symbol: 'BC-UBND', issuer: 'Ủy ban nhân dân xã Bình An', place: 'Bình An', date: '2026-03-10',
+      title: 'Kết quả thực hiện các nhiệm vụ được giao (từ ngày 15/02/2026 đến ngày 14/03/2026)'
+    })
     const text = JSON.stringify(reading)
     for (const words of [
       'Đơn vị chủ trì 4 nhiệm vụ, trong đó: 0 nhiệm vụ đã báo cáo hoàn thành; 1 nhiệm vụ đang thực hiện; 3 nhiệm vụ chưa bắt đầu; 0 nhiệm vụ trễ hạn.',
