@@ -27,7 +27,7 @@ function documentsOf(layout: PaperLayout, given: Given = {}) {
     annex: taskListDocument(content, layout),
     letters: lettersDocument(letterhead, leadUnits(content), layout),
     report: reportDocument(
-      { ...letterhead, from: '2026-03-15', to: '2026-04-14', clock: '09:00', targets: [], words: new Map(), due: new Map(), addressee: 'Tỉnh ủy Phú Sơn' },
+      { ...letterhead, from: '2026-03-15', to: '2026-04-14', clock: '09:00', targets: [], words: new Map(), addressee: 'Tỉnh ủy Phú Sơn' },
       layout
     )
   }

@@ -66,7 +66,7 @@ function overall({ work: { tasks }, unit, today }: UnitReportData, book: FigureB
   const done = tasks.filter((task) => isDone(task.state)).length
   const waiting = tasks.filter((task) => task.state === 'assigned').length
   const mean = tasks.length ? Math.round(tasks.reduce((sum, task) => sum + task.percent, 0) / tasks.length) : 0
-  const late = tasks.filter((task) => isLate(task.dueOn, task.state, today)).length
+  const late = tasks.filter((task) => isLate(task.openDueOn, task.state, today)).length
   return [
     heading(1, say.results),
     {
@@ -104,21 +104,21 @@ function byPlan({ work, unit }: UnitReportData, book: FigureBook): Block[] {
 }
 
 function limits({ work, today }: UnitReportData, book: FigureBook): Block[] {
-  const late = work.tasks.filter((task) => isLate(task.dueOn, task.state, today))
+  const late = work.tasks.filter((task) => isLate(task.openDueOn, task.state, today))
   if (!late.length) return [heading(3, say.limits), { kind: 'paragraph', runs: plain(say.noLate) }]
   return [
     heading(3, say.limits),
     ...late.map((task): Block => {
-      const value = String(daysBetween(task.dueOn ?? today, today))
+      const value = String(daysBetween(task.openDueOn ?? today, today))
       const figure = book.run({ key: `late-${task.id}`, value, label: `Số ngày quá hạn: ${task.text}`, address: taskAddress(task.taskId) })
-      return { kind: 'paragraph', marker: '-', runs: [{ text: `${task.text} (${say.daysLate(task.dueOn ?? today)}` }, figure, { text: ' ngày).' }] }
+      return { kind: 'paragraph', marker: '-', runs: [{ text: `${task.text} (${say.daysLate(task.openDueOn ?? today, task.extendedFrom)}` }, figure, { text: ' ngày).' }] }
     })
   ]
 }
 
 function comingUp({ work, from, to }: UnitReportData): Block[] {
   const until = addDays(to, daysBetween(from, to) + 1)
-  const next = work.tasks.filter((task) => !isDone(task.state) && task.dueOn !== null && task.dueOn > to && task.dueOn <= until)
+  const next = work.tasks.filter((task) => !isDone(task.state) && task.openDueOn !== null && task.openDueOn > to && task.openDueOn <= until)
   if (!next.length) return [heading(4, say.next), { kind: 'paragraph', runs: plain(say.nothingNext) }]
   return [heading(4, say.next), ...next.map((task): Block => ({ kind: 'paragraph', marker: '-', runs: plain(`${task.text} (${dueWords(task)}).`) }))]
 }

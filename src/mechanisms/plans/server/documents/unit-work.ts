@@ -12,8 +12,11 @@ export interface UnitTask {
   planId: string
   text: string
   partners: string[]
-  /** As it is now: a granted extension moves it. */
+  /** As the plan has it; `openDueOn` as it is now, since a granted extension moves it. */
   dueOn: Day | null
+  openDueOn: Day | null
+  /** The plan's day of what has got a later one. */
+  extendedFrom: Day | null
   dueText: string | null
   every: Every | null
   state: TaskState
@@ -37,7 +40,8 @@ export interface UnitWork {
 export async function unitWork(ctx: Context, given: { unitId: string; planId?: string | undefined; from: Day; to: Day }): Promise<UnitWork> {
   const [begin, end] = [startOfDay(given.from), startOfDay(addDays(given.to, 1))]
   const { rows } = await sql<Omit<UnitTask, 'partners'> & { partnerIds: string[]; partnerWords: string[] }>`
-    select a.id, a.task_id as "taskId", a.plan_id as "planId", t.text, a.due_on as "dueOn", d.text as "dueText", d.every, a.state, a.percent,
+    select a.id, a.task_id as "taskId", a.plan_id as "planId", t.text, coalesce(a.planned_due_on, a.due_on) as "dueOn", a.due_on as "openDueOn",
+      case when a.due_on > a.planned_due_on then a.planned_due_on end as "extendedFrom", d.text as "dueText", d.every, a.state, a.percent,
       (select r.note from task_reports r where r.assignment_id = a.id and r.reported_at >= ${begin} and r.reported_at < ${end}
         order by r.id desc limit 1) as note,
       (select json_build_object('kind', q.kind, 'wantedOn', q.wanted_on, 'reason', q.reason) from assignment_requests q

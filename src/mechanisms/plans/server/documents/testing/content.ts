@@ -39,7 +39,7 @@ export function contentOf(given: Given = {}): PlanContent {
     attribute: false,
     at: { ...AT, paragraph: place + 10 },
     task: {
-      id: newId(), text, marked: true, state: 'in_progress', percent: 40 + place, dueOn: '2026-06-30', deadlineId: null, addressees: null, staysText: null,
+      id: newId(), text, marked: true, state: 'in_progress', percent: 40 + place, dueOn: '2026-06-30', openDueOn: '2026-06-30', extendedFrom: null, deadlineId: null, addressees: null, staysText: null,
       confidence: 1, doubtful: false, checked: false, version: 1,
       units: [...(lead === null ? [] : [units(lead, 'lead')]), ...partners.map((name) => units(name, 'partner'))]
     }
