@@ -1,4 +1,7 @@
-/** A published plan as the queries give it, made by hand: the documents made of it need no database. */
+/**
+ * A published plan as the queries give it, made by hand: the documents made of it need no database. Only what documents
+ * look at is there.
+ */
 import { newId } from '#platform/shared/ids.ts'
 import type { OutlineItem, Plan, PlanOutline, SourceLine, TaskUnit } from '../../../schema.ts'
 import type { PlanContent } from '../source.ts'
@@ -29,7 +32,7 @@ export function contentOf(given: Given = {}): PlanContent {
   const issuer = given.issuer ?? (party ? unit.name : 'Ủy ban nhân dân xã Bình An')
   const units = unitBook()
   const partId = newId()
-  const items = tasks.map(({ text, lead, partners = [] }, place): OutlineItem => ({
+  const items = tasks.map(({ text, lead, partners = [] }, place) => ({
     ...NO_FINDINGS,
     id: newId(),
     number: place + 1,
@@ -43,7 +46,7 @@ export function contentOf(given: Given = {}): PlanContent {
       confidence: 1, doubtful: false, checked: false, version: 1,
       units: [...(lead === null ? [] : [units(lead, 'lead')]), ...partners.map((name) => units(name, 'partner'))]
     }
-  }))
+  } as OutlineItem))
   const node = { ...NO_FINDINGS, id: partId, parentId: null, depth: 0, marker: 'I', heading: 'NHIỆM VỤ', path: 'I', items, at: { ...AT, paragraph: 9 } }
   const outline: PlanOutline = {
     parts: tasks.length ? [{ id: partId, marker: 'I', heading: 'NHIỆM VỤ', tasks: tasks.length, doubts: 0, paragraph: 9 }] : [],
@@ -64,7 +67,7 @@ function unitBook() {
 }
 
 function lineOf(text: string, position: number): SourceLine {
-  return { position, text, placement: 'body', page: null, cell: null, gapBefore: true, place: 'basis', reason: null, nodeId: null, itemId: null }
+  return { position, text, placement: 'body', page: null, cell: null, gapBefore: true, place: 'basis', reason: null, nodeId: null, itemId: null } as SourceLine
 }
 
 function planOf(given: Given, { unit, issuer, party, tasks }: { unit: { id: string; name: string }; issuer: string; party: boolean; tasks: number }): Plan {
@@ -82,5 +85,5 @@ function planOf(given: Given, { unit, issuer, party, tasks }: { unit: { id: stri
     notices: [], format: 'docx', pages: 2, files: [], createdBy: null, publishedBy: null, fingerprint: null,
     counts: { parts: 1, items: tasks, tasks, targets: 0, deadlines: 0, citations: 0, paragraphs: 2, doubts: 0, tasksWithoutLead: 0 },
     can: { edit: false, publish: false, discard: false, enterFigures: false, assign: false }
-  }
+  } as Plan
 }
