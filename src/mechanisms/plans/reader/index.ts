@@ -2,7 +2,7 @@
 import { findCitations, findDeadlines, findTargets, findTasks } from './meaning/index.ts'
 import { outlinePlan } from './structure/index.ts'
 import type { OutlineItem, OutlineNode } from './structure/outline.ts'
-import type { PlanItem, PlanNode, PlanReading, SourceDocument } from './types.ts'
+import type { At, PlanItem, PlanNode, PlanReading, SourceDocument } from './types.ts'
 
 export { openPages, openSource } from './input/index.ts'
 export type { Limits, OpenOptions, Progress } from './input/index.ts'
@@ -24,8 +24,8 @@ export function readPlan(source: SourceDocument): PlanReading {
     document: outline.document,
     basis,
     citations,
-    sections: outline.nodes.map(planNode),
-    closing: outline.closing.map(planItem),
+    sections: outline.nodes.map((node) => planNode(node, source)),
+    closing: outline.closing.map((item) => planItem(item, source)),
     tasks: findTasks(outline),
     targets: findTargets(outline),
     deadlines: findDeadlines(outline),
@@ -36,19 +36,27 @@ export function readPlan(source: SourceDocument): PlanReading {
   }
 }
 
-function planItem(item: OutlineItem): PlanItem {
-  const { marker, joined, leadIn, attribute, at, confidence } = item
-  return { marker, text: joined.text, leadIn, attribute, at, confidence }
+/** What recognition was unsure of is no surer once it is an item. */
+const BLURRED = 0.7
+
+function sureness(confidence: number, at: At, source: SourceDocument): number {
+  const seen = source.paragraphs[at.paragraph]?.recognition
+  return seen !== undefined && seen < BLURRED ? Math.min(confidence, seen) : confidence
 }
 
-function planNode(node: OutlineNode): PlanNode {
+function planItem(item: OutlineItem, source: SourceDocument): PlanItem {
+  const { marker, joined, leadIn, attribute, at, confidence } = item
+  return { marker, text: joined.text, leadIn, attribute, at, confidence: sureness(confidence, at, source) }
+}
+
+function planNode(node: OutlineNode, source: SourceDocument): PlanNode {
   return {
     marker: node.marker,
     heading: node.heading?.text ?? null,
     path: node.path,
-    items: node.items.map(planItem),
-    sections: node.sections.map(planNode),
+    items: node.items.map((item) => planItem(item, source)),
+    sections: node.sections.map((section) => planNode(section, source)),
     at: node.at,
-    confidence: node.confidence,
+    confidence: sureness(node.confidence, node.at, source),
   }
 }

@@ -39,6 +39,7 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.legacy_converted': (d) =>
     `The old font encoding ${ENCODING_NAMES[String(d.encoding)] ?? d.encoding} was converted to Unicode. Compare doubtful places with the original.`,
   'reader.recognised': (d) => `${d.pages} page(s) are pictures; their text was recognised by machine. Compare names, numbers and dates with the original.`,
+  'reader.numbers_repaired': (d) => `${d.count} blurred number(s) were filled in from their neighbours: ${d.list} Compare them with the original.`,
   'reader.pages_without_text': (d) => `No text was found on page ${d.list}.`,
   'reader.revisions_left_out': () => 'The document still records changes; deleted passages were left out, inserted ones kept.',
   'reader.pictures_not_read': (d) => `The document has ${d.count} picture(s); text inside them was not read.`,

@@ -7,6 +7,7 @@ export type InputNoticeCode =
   | 'reader.extension_differs'
   | 'reader.legacy_converted'
   | 'reader.recognised'
+  | 'reader.numbers_repaired'
   | 'reader.pages_without_text'
   | 'reader.revisions_left_out'
   | 'reader.pictures_not_read'
@@ -61,6 +62,7 @@ const notices: Record<InputNoticeCode, Sentence> = {
   'reader.extension_differs': (d) => `Đuôi tệp là .${d.extension} nhưng nội dung là ${d.format}; đã đọc theo nội dung.`,
   'reader.legacy_converted': (d) => `Đã chuyển phông chữ cũ ${encodingName(d)} sang Unicode. Hãy đối chiếu những chỗ ngờ vực với bản gốc.`,
   'reader.recognised': (d) => `${d.pages} trang là ảnh, chữ được nhận dạng tự động. Hãy đối chiếu tên, số và ngày với bản gốc.`,
+  'reader.numbers_repaired': (d) => `${d.count} số mục bị nhòe được điền theo thứ tự của các mục bên cạnh: ${d.list} Hãy đối chiếu với bản gốc.`,
   'reader.pages_without_text': (d) => `Không tìm thấy chữ ở trang ${d.list}.`,
   'reader.revisions_left_out': () => 'Văn bản còn lưu vết sửa đổi; phần đã đánh dấu xóa được bỏ qua, phần chèn thêm được giữ lại.',
   'reader.pictures_not_read': (d) => `Văn bản có ${d.count} hình; chữ nằm trong hình không được đọc.`,

@@ -5,6 +5,7 @@ import { isPageNumber } from './furniture.ts'
 import { type Line, stretchOf } from './lines.ts'
 import { type Marker, markerOf } from './markers.ts'
 import { type Placing, placeLines } from './nodes.ts'
+import { besideName } from './table-rows.ts'
 import { regionsOf, type Row, type Table } from './tables.ts'
 import { addBlock, addItem, draftNode, openNode, tableParent, type Tree } from './tree.ts'
 
@@ -51,9 +52,12 @@ function addTable(tree: Tree, table: Table, placing: Placing): void {
     if (group && joined.text !== '') {
       const marker = row.marker === null ? markerOf(joined.text) : markerFrom(row.marker)
       if (marker) {
-        const node = draftNode(marker, joined, row.lines, base + groupDepth(marker), tree.root.annex)
+        const beside = besideName(row)
+        const own = row.lines.filter((line) => !beside.includes(line))
+        const node = draftNode(marker, joined, own, base + groupDepth(marker), tree.root.annex)
         node.group = true
         openNode(tree, node)
+        if (beside.length > 0) addItem(tree, { kind: 'item', marker: null, joined: joinStretches(placing.paragraphs, beside.map((line) => stretchOf(line))), lines: beside, row: null })
         return
       }
     }

@@ -2,7 +2,7 @@
 import type { FurnitureReason } from '../types.ts'
 import { isRule, type Line } from './lines.ts'
 
-const pageNumber = /^(?:trang\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*[/|]\s*\d{1,4})?$/iu
+const pageNumber = /^(?:trang\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*[/|]\s*\d{1,3})?$/iu
 const publisher =
   /^(?:https?:\/\/\S+|www\.\S+|(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Email|Cơ quan ký)\s*:.*|Nguồn\s*:\s*\S{1,80})$/iu
 
@@ -29,12 +29,16 @@ function isBulletAbove(line: Line, next: Line | undefined): boolean {
   return /^[-–+]$/u.test(line.text) && next !== undefined && !next.gap && !next.whole && !isRule(next) && !line.source.cell
 }
 
-/** First or last lines of at least three pages that say the same (numbers aside). */
+/** Left and right pages may have headers of their own, and a title page has none. */
+const commonShare = 0.3
+
+/** First or last lines that say the same (numbers aside) on at least three pages, and on a good part of all. */
 function repeatedOnPages(lines: readonly Line[]): Set<number> {
   const edges = new Map<string, number[]>()
   lines.forEach((line, at) => {
     const page = line.source.page
-    if (page === undefined || line.text.length > 120) return
+    const listed = line.marker?.kind === 'bullet' && !isPageNumber(line)
+    if (page === undefined || line.text.length > 120 || listed) return
     const first = lines[at - 1]?.source.page !== page
     const last = lines[at + 1]?.source.page !== page
     if (!first && !last) return
@@ -43,10 +47,11 @@ function repeatedOnPages(lines: readonly Line[]): Set<number> {
     if (known) known.push(at)
     else edges.set(key, [at])
   })
+  const pages = new Set(lines.map((line) => line.source.page)).size
   const repeated = new Set<number>()
   for (const [key, places] of edges) {
     const numberOnly = /^(?:top|bottom) [-–\s#/|]*(?:trang)?[-–\s#/|]*$/iu.test(key)
-    if (places.length >= 3 || (numberOnly && places.length >= 1)) for (const at of places) repeated.add(at)
+    if (places.length >= Math.max(3, pages * commonShare) || (numberOnly && places.length >= 1)) for (const at of places) repeated.add(at)
   }
   return repeated
 }

@@ -43,6 +43,12 @@ export function textOf(lines: readonly Line[]): string {
 
 const figure = /^[\d.,%\s]+$/u
 
+/** What a group's row says beside its name: neither figures nor heads again. */
+export function besideName(row: Row): Line[] {
+  const filled = row.cells.filter((cell) => cell.lines.length > 0 && cell.role !== 'number')
+  return filled.slice(1).filter((cell) => !figure.test(textOf(cell.lines)) && !repeatsHead(textOf(cell.lines))).flatMap((cell) => cell.lines)
+}
+
 /** A cell that repeats the head of its column below a group's name. */
 function repeatsHead(text: string): boolean {
   return countWords(text) <= 5 && roleOf(text) !== 'other'
@@ -55,7 +61,8 @@ export function rowOf(marker: string | null, cells: Cell[], lines: Line[]): Row 
   const alone = name !== undefined && figures <= 1 && others.every((text) => figure.test(text) || repeatsHead(text))
   const numbered = marker !== null && /^(?:[IVX]{1,5}|[A-EĐ])$/u.test(marker)
   const named = marker === null && others.length === 0 && inCapitals(name ?? '')
-  return { marker, cells, group: alone && countWords(name) <= 60 && (numbered || named), lines }
+  const titled = numbered && inCapitals(name ?? '') && others.some((text) => !figure.test(text) && !inCapitals(text))
+  return { marker, cells, group: (alone && countWords(name) <= 60 && (numbered || named)) || titled, lines }
 }
 
 export function groupRow(line: Line): Row {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SourceDocument } from '../types.ts'
 import { outlinePlan } from './index.ts'
 import { drawn, fromText, fromWord, outlined, planWith } from './testing.ts'
 
@@ -124,6 +125,17 @@ describe('annexes', () => {
     ])
   })
 
+  test('a group\'s row that says more is a heading, and what it says an item below', () => {
+    const outline = outlinePlan(fromWord(
+      'KẾ HOẠCH', 'Trồng cây', 'I. CHẤM ĐIỂM',
+      ['STT', 'Nội dung', 'Điểm', 'Cách chấm'],
+      ['I', 'NHÓM TRƯỜNG HỌC', '10', 'Xếp theo số cây sống sau một mùa mưa.'],
+      ['1', 'Trồng cây ở sân trường', '5', 'Mỗi cây một điểm.'],
+    ))
+    expect(drawn(outline)).toEqual(['I CHẤM ĐIỂM', 'I.I NHÓM TRƯỜNG HỌC', 'I.I * · Xếp theo số cây sống sau một mùa mưa.', 'I.I * 1 Trồng cây ở sân trường'])
+    expect(outline.places).not.toContain(undefined)
+  })
+
   test('a row of figures is one item with all of them', () => {
     const outline = outlined(planWith('I. NHIỆM VỤ\n\n- Một.') + '\n\nPHỤ LỤC\nBIỂU SỐ LIỆU BÌNH CHỮA CHÁY\n\nSTT\tThôn\tSố hộ\tSố bình\n1\tĐông\t120\t90\nTổng\t400\t250')
     expect(outline.nodes[1]?.items.map((item) => [item.marker, item.joined.text])).toEqual([['1', 'Đông 120 90'], [null, 'Tổng 400 250']])
@@ -151,6 +163,25 @@ describe('what the page needs and the plan does not', () => {
     expect(outline.places.slice(0, 2)).toEqual([{ place: 'furniture', reason: 'page_number' }, { place: 'furniture', reason: 'running_header' }])
     expect(outline.places.at(-1)).toEqual({ place: 'node', path: 'I', item: 1 })
     expect(outline.texts.at(-1)).toMatchObject({ role: 'footnote' })
+  })
+
+  test('what happens to open three pages of many is text, what opens most of them is a running header', () => {
+    const lines = Array.from({ length: 12 }, (_, page) => [
+      ...(page === 0 ? [] : [{ text: 'Lưu hành nội bộ', page: page + 1 }]),
+      { text: page % 4 === 0 ? '- Kiểm tra bình chữa cháy ở chợ.' : `- Kiểm tra bình chữa cháy ở thôn ${page}, ghi sổ.`, page: page + 1 },
+      { text: `- Treo sơ đồ thoát nạn ở nhà văn hóa thôn ${page}.`, page: page + 1 },
+    ]).flat()
+    const head = ['KẾ HOẠCH', 'Phòng cháy', 'I. NHIỆM VỤ'].map((text) => ({ text, page: 1 }))
+    const source: SourceDocument = {
+      format: 'pdf', pages: 12, notices: [],
+      paragraphs: [...head, ...lines].map((line) => ({ ...line, placement: 'body', whole: false, gapBefore: true })),
+    }
+    const outline = outlinePlan(source)
+    expect(outline.nodes[0]?.items).toHaveLength(24)
+    expect(outline.places.filter((place) => place.place === 'furniture')).toHaveLength(11)
+    // Without the header the items open the pages.
+    const bare = outlinePlan({ ...source, paragraphs: source.paragraphs.filter((line) => line.text !== 'Lưu hành nội bộ') })
+    expect(bare.nodes[0]?.items).toHaveLength(24)
   })
 
   test('a second document behind the first is left aside', () => {

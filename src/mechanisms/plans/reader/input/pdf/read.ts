@@ -41,10 +41,11 @@ export async function readPdf(bytes: Uint8Array, legacy: LegacyRuns, watch: Watc
     const collector = createCollector(watch)
     const pages = printed.map((page, index) => page ?? recognised.find((one) => one.number === index + 1) ?? blankPage(index + 1))
     layPages(pages, collector, watch)
-    mendRecognised(collector.paragraphs)
+    const mended = mendRecognised(collector.paragraphs)
     const empty = pages.filter((page) => page.words.length === 0).map((page) => page.number)
     const notices: ReaderNotice[] = []
     if (recognised.length > 0) notices.push({ code: 'reader.recognised', detail: { pages: pictures.length } })
+    notices.push(...mended)
     if (empty.length > 0 && empty.length < total) {
       notices.push({ code: 'reader.pages_without_text', detail: { list: empty.slice(0, 20).join(', ') } })
     }

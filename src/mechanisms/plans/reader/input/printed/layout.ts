@@ -89,11 +89,14 @@ function measure(rows: Row[]): Measures {
   const steps: number[] = []
   rows.forEach((row, index) => {
     const next = rows[index + 1]
-    if (next !== undefined && next.top > row.top && next.top - row.top < row.size * 3) steps.push(next.top - row.top)
+    if (next !== undefined && next.top > row.top && next.top - row.top < row.size * 3) steps.push(baselineOf(next) - baselineOf(row))
   })
   const full = sample.filter((row) => right - row.right < row.size * 0.5).length
   return { left, right, pitch: closestPitch(steps), justified: full > sample.length * 0.5 }
 }
+
+/** Recognition says where a line stands, but not quite how high its letters are. */
+const baselineOf = (row: Row): number => row.bottom - (row.bottom - row.top) * 0.22
 
 /** The narrowest distance of lines that is no exception: in a plan of short paragraphs most distances are wider. */
 function closestPitch(steps: number[]): number {
@@ -106,7 +109,7 @@ function closestPitch(steps: number[]): number {
 function startsParagraph(row: Row, last: Row | null, measures: Measures, page: PrintedPage): boolean {
   if (last === null) return true
   const sameage = !Number.isNaN(last.bottom)
-  if (sameage && row.top - last.top > measures.pitch * 1.22) return true
+  if (sameage && baselineOf(row) - baselineOf(last) > measures.pitch * 1.22) return true
   if (isCentred(row, page, measures) || isCentred(last, page, measures)) return false
   const indented = row.left - measures.left > row.size * 0.8
   const lastIndented = last.left - measures.left > row.size * 0.8

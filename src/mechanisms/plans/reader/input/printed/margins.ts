@@ -14,7 +14,7 @@ export interface Margins {
   body: Row[]
 }
 
-const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:trang\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?(?:\s*[-–—.])?$/iu
+const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:trang\s*)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–—.])?$/iu
 const EDGE = 0.12
 const OUTER = 3
 

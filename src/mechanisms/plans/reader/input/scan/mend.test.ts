@@ -14,9 +14,13 @@ describe('what recognition always gets wrong', () => {
     ['Quyết định số 12-QÐ/TW', 'Quyết định số 12-QĐ/TW'],
     ['L MỤC ĐÍCH, YÊU CẦU', 'I. MỤC ĐÍCH, YÊU CẦU'],
     ['1, Mục đích', '1. Mục đích'],
+    ['Biểudương các thôn', 'Biểu dương các thôn'],
+    ['UBNDcácxã, phường', 'UBND các xã, phường'],
+    ['Mởcửathưviện', 'Mở cửa thư viện'],
+    ['_...5.1. Mở tủ sách', '5.1. Mở tủ sách'],
   ])('%s', (read, meant) => expect(mendLine(read)).toBe(meant))
 
-  test.each(['11. UBND các xã', 'phát triển KT - XH', 'HĐND phường', 'H. Nguyễn Văn Nam', '1,5 triệu đồng', 'I. MỤC ĐÍCH', 'TX. Tân An', '1 PHÒNG VĂN HÓA', 'VÀ XÃ HỘI'])(
+  test.each(['11. UBND các xã', 'trang Facebook và Đắk Lắk', 'chủ nghĩa Mác-Lênin', 'ủng hộ S’tiêng, nghiêng, Huyện ủy', 'THPTĐBK', 'KHÁNH HÒA', 'phát triển KT - XH', 'HĐND phường', 'H. Nguyễn Văn Nam', '1,5 triệu đồng', 'I. MỤC ĐÍCH', 'TX. Tân An', '1 PHÒNG VĂN HÓA', 'VÀ XÃ HỘI'])(
     '%s stays as it is',
     (line) => expect(mendLine(line)).toBe(line),
   )
@@ -25,6 +29,28 @@ describe('what recognition always gets wrong', () => {
     const lines: SourceParagraph[] = ['I. MỤC ĐÍCH', 'II. NHIỆM VỤ', 'II. KINH PHÍ', 'IV. TỔ CHỨC', 'PHỤ LỤC', 'I. TUYÊN TRUYỀN'].map((text) => ({ text, placement: 'body', whole: false, recognition: 0.9 }))
     mendRecognised(lines)
     expect(lines.map((line) => line.text.split(' ')[0])).toEqual(['I.', 'II.', 'III.', 'IV.', 'PHỤ', 'I.'])
+  })
+
+  const laid = (...texts: string[]): SourceParagraph[] =>
+    texts.map((text) => ({ text, placement: 'body', whole: false, recognition: 0.9, gapBefore: true, style: { indent: 28 } }))
+
+  test('a spoilt or lost number is filled in where its neighbours prove it, and is doubtful', () => {
+    const spoilt = laid('a) Mở tủ sách', 'bì Mua sách', 'c) Ghi sổ')
+    const notices = mendRecognised(spoilt)
+    expect(spoilt.map((line) => line.text)).toEqual(['a) Mở tủ sách', 'b) Mua sách', 'c) Ghi sổ'])
+    expect(spoilt[1]?.recognition).toBe(0.5)
+    expect(notices).toEqual([{ code: 'reader.numbers_repaired', detail: { count: 1, list: 'b)' } }])
+    const lost = laid('1.1. Mở tủ sách', '- Ở chợ', 'Mua sách', '1.3. Ghi sổ', '2. Tổng kết')
+    mendRecognised(lost)
+    expect(lost[2]?.text).toBe('1.2. Mua sách')
+  })
+
+  test('where two paragraphs could be meant, or a part begins between, nothing is filled in', () => {
+    const two = laid('1. Mở tủ sách', 'Mua sách', 'Ghi sổ', '3. Tổng kết')
+    expect(mendRecognised(two)).toEqual([])
+    const parts = laid('1. Mở tủ sách', 'II. KINH PHÍ', 'Mua sách', '3. Tổng kết')
+    expect(mendRecognised(parts)).toEqual([])
+    expect(parts[2]?.text).toBe('Mua sách')
   })
 
   test('the letter after d) is đ)', () => {

@@ -2,7 +2,9 @@
  * Mends what recognition gets wrong in the same way every time, and only where the place proves it: Roman numerals
  * before capital headings ("H." is "II."), the foreign Ð for Đ, the list letter đ) read as d).
  */
-import type { SourceParagraph } from '../../types.ts'
+import type { ReaderNotice, SourceParagraph } from '../../types.ts'
+import { isSyllable } from '../legacy/syllable.ts'
+import { mendNumbering } from './numbering.ts'
 
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/u
 /** Signs as which I and II come back. */
@@ -14,8 +16,39 @@ function toRoman(token: string): string | null {
   return ROMAN.test(mended) ? mended : null
 }
 
+const WORD = /\p{L}+/gu
+const ABBREVIATION = /^(?:\p{Lu}{2,6})(?=\p{Ll})/u
+const MOST_SYLLABLES = 4
+
+/** A word as exactly so many syllables; null if it is not made of them. */
+function syllablesOf(word: string, count: number): string[] | null {
+  if (count === 1) return isSyllable(word) ? [word] : null
+  for (let at = word.length - 2; at >= 2; at -= 1) {
+    const first = word.slice(0, at)
+    const rest = isSyllable(first) ? syllablesOf(word.slice(at), count - 1) : null
+    if (rest !== null) return [first, ...rest]
+  }
+  return null
+}
+
+/** "Biểudương", "UBNDcácxã": blanks that were not seen. Foreign words have no accents and stay. */
+function partGlued(text: string): string {
+  return text.replace(WORD, (word) => {
+    if (word.length < 6 || /^[A-Za-z]+$/u.test(word) || word === word.toUpperCase()) return word
+    const short = ABBREVIATION.exec(word)?.[0] ?? ''
+    const rest = short.length > 1 ? word.slice(short.length) : word
+    if (isSyllable(word)) return word
+    for (let count = short.length > 1 ? 1 : 2; count <= MOST_SYLLABLES; count += 1) {
+      const parts = syllablesOf(rest, count)
+      if (parts !== null) return [...(short.length > 1 ? [short] : []), ...parts].join(' ')
+    }
+    return word
+  })
+}
+
 export function mendLine(text: string): string {
-  return text
+  return partGlued(text)
+    .replace(/^[_.…·~'’|^]{1,6}\s*(?=\d{1,2}(?:\.\d{1,2})*\.\s+\p{Lu})/u, '')
     .replace(/Ð/gu, 'Đ')
     .replace(/ð/gu, 'đ')
     .replace(/Đ{2,}/gu, 'Đ')
@@ -57,8 +90,10 @@ function mendParts(paragraphs: SourceParagraph[]): void {
   }
 }
 
-/** In place. Pages that were not recognised are left alone. */
-export function mendRecognised(paragraphs: SourceParagraph[]): void {
+const LISTED = 8
+
+/** In place; answers what a person should know of it. Pages that were not recognised are left alone. */
+export function mendRecognised(paragraphs: SourceParagraph[]): ReaderNotice[] {
   for (const paragraph of paragraphs) if (paragraph.recognition !== undefined) paragraph.text = mendLine(paragraph.text)
   mendParts(paragraphs)
   let letter = ''
@@ -73,4 +108,7 @@ export function mendRecognised(paragraphs: SourceParagraph[]): void {
     if (repeated) paragraph.text = `đ${paragraph.text.slice(1)}`
     letter = repeated ? 'đ' : marker
   }
+  const numbers = mendNumbering(paragraphs)
+  if (numbers.length === 0) return []
+  return [{ code: 'reader.numbers_repaired', detail: { count: numbers.length, list: numbers.slice(0, LISTED).join(' ') + (numbers.length > LISTED ? ' …' : '') } }]
 }

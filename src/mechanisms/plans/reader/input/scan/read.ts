@@ -51,12 +51,12 @@ async function recognised(pages: Page[], watch: Watch): Promise<SourceDocument> 
     )
     const collector = createCollector(watch)
     layPages(printed, collector, watch)
-    mendRecognised(collector.paragraphs)
+    const mended = mendRecognised(collector.paragraphs)
     return {
       format: 'scan',
       paragraphs: collector.paragraphs,
       pages: pages.length,
-      notices: [{ code: 'reader.recognised', detail: { pages: pages.length } }],
+      notices: [{ code: 'reader.recognised', detail: { pages: pages.length } }, ...mended],
       sheets: printed.map(({ width, height }, index) => ({ width, height, file: pages[index]?.file ?? 0, page: pages[index]?.page ?? 1 })),
     }
   } finally {

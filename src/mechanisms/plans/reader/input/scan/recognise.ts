@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { createWorker, OEM, PSM } from 'tesseract.js'
 import type { Page, Worker } from 'tesseract.js'
 import { ReaderRefusal } from '../../refusal.ts'
+import { median } from '../printed/page.ts'
 import type { PrintedPage, Rule, Word } from '../printed/page.ts'
 import type { Watch } from '../watch.ts'
 import { despeckle, redraw, skewOf, whiten } from './picture.ts'
@@ -131,30 +132,42 @@ async function withinTime(worker: Worker, picture: Picture, watch: Watch, ended:
   }
 }
 
+type Line = NonNullable<Page['blocks']>[number]['paragraphs'][number]['lines'][number]
+
+const heightOf = (line: Line): number => (line.rowAttributes.rowHeight > 0 ? line.rowAttributes.rowHeight : line.bbox.y1 - line.bbox.y0)
+
+const ACCENTS_HEIGHT = 0.6
+const ACCENTS_LETTERS = 12
+
+/** The accents over capitals and over "ộ", "ế" of a line come back as a low line of their own, a few signs that say nothing. */
+function isAccentsAlone(line: Line, high: number, usual: number): boolean {
+  const letters = line.words.reduce((sum, word) => sum + word.text.length, 0)
+  return high < usual * ACCENTS_HEIGHT && letters <= ACCENTS_LETTERS
+}
+
 function toPage(number: number, picture: Picture, rules: Rule[], data: Page): PrintedPage {
   const unit = 72 / picture.dpi
   const words: Word[] = []
-  for (const block of data.blocks ?? []) {
-    for (const paragraph of block.paragraphs) {
-      for (const line of paragraph.lines) {
-        const high = line.rowAttributes.rowHeight > 0 ? line.rowAttributes.rowHeight : line.bbox.y1 - line.bbox.y0
-        const slope = (line.baseline.y1 - line.baseline.y0) / Math.max(1, line.baseline.x1 - line.baseline.x0)
-        for (const word of line.words) {
-          if (isNoise(word.text, word.confidence)) continue
-          const baseline = line.baseline.y0 + ((word.bbox.x0 + word.bbox.x1) / 2 - line.baseline.x0) * slope
-          words.push({
-            text: word.text.normalize('NFC'),
-            left: word.bbox.x0 * unit,
-            right: word.bbox.x1 * unit,
-            top: (baseline - high * 0.78) * unit,
-            bottom: (baseline + high * 0.22) * unit,
-            size: Math.round(high * unit * 0.85 * 2) / 2,
-            bold: false,
-            italic: false,
-            recognition: word.confidence / 100,
-          })
-        }
-      }
+  const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
+  const usual = median(lines.map(heightOf))
+  for (const line of lines) {
+    const high = heightOf(line)
+    if (isAccentsAlone(line, high, usual)) continue
+    const slope = (line.baseline.y1 - line.baseline.y0) / Math.max(1, line.baseline.x1 - line.baseline.x0)
+    for (const word of line.words) {
+      if (isNoise(word.text, word.confidence)) continue
+      const baseline = line.baseline.y0 + ((word.bbox.x0 + word.bbox.x1) / 2 - line.baseline.x0) * slope
+      words.push({
+        text: word.text.normalize('NFC'),
+        left: word.bbox.x0 * unit,
+        right: word.bbox.x1 * unit,
+        top: (baseline - high * 0.78) * unit,
+        bottom: (baseline + high * 0.22) * unit,
+        size: Math.round(high * unit * 0.85 * 2) / 2,
+        bold: false,
+        italic: false,
+        recognition: word.confidence / 100,
+      })
     }
   }
   return { number, width: picture.width * unit, height: picture.height * unit, words, rules, aside: [] }
