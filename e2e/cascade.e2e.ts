@@ -66,7 +66,12 @@ async function bringIn(page: Page, unit: string, text: string): Promise<string> 
 
 async function publish(page: Page, plan: string): Promise<void> {
   await page.goto(`${plan}/publish`)
-  await page.locator('main form button').first().click()
+  const leave = page.getByRole('button', { name: 'Để nguyên các tên gọi đã đánh dấu' })
+  if ((await leave.count()) > 0) {
+    for (const box of await page.getByRole('checkbox').all()) await box.check()
+    await leave.click()
+  }
+  await page.getByRole('button', { name: 'Phát hành và giao việc' }).click()
   await page.waitForURL((url) => url.pathname === plan)
 }
 

@@ -63,8 +63,11 @@ CHỦ TỊCH
 Đào Văn Thái
 `
 
-/** A draft as the reading job leaves it. */
-export async function draftPlan(ctx: Context, unitId: string, text = planText()): Promise<string> {
+/**
+ * A draft as the reading job leaves it, but for names of unknown units: a clerk has decided that they stay text, so that it
+ * can be published (`undecided`: nobody has).
+ */
+export async function draftPlan(ctx: Context, unitId: string, text = planText(), given: { undecided?: boolean } = {}): Promise<string> {
   const name = 'kham-suc-khoe.txt'
   const stored = await storeText(ctx, text, { name, unitId, permission: 'plans.read' })
   const readingId = await addReading(ctx, { unitId, fileIds: [stored.id], name, ask: false })
@@ -72,6 +75,7 @@ export async function draftPlan(ctx: Context, unitId: string, text = planText())
   const source = await openSource(Buffer.from(text), { name })
   const done = await completeReading(ctx, { readingId, output: { source, reading: readPlan(source) } })
   if (!done) throw new Error('The test plan was not read.')
+  if (!given.undecided) await ctx.db.updateTable('task_units').set({ left_as_text: true }).where('plan_id', '=', done.planId).where('phrase', 'is not', null).execute()
   return done.planId
 }
 

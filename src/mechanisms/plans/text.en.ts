@@ -66,6 +66,9 @@ export const reasons = {
   'plans.release_reason': 'Give a reason of at least 10 letters',
   'plans.not_a_draft': 'The plan is published and can no longer be changed.',
   'plans.not_published': 'The plan is not published yet, so nothing can be reported.',
+  'plans.units_undecided': (d) =>
+    `It is not clear which unit ${d['open']} names mean. For each name choose a unit, add one, or tick it to leave it as text; then publish.`,
+  'plans.no_phrase_ticked': 'Tick at least one name.',
   'plans.no_task': 'The plan has no task yet. Mark at least one task, then publish.',
   'plans.higher_not_published': 'Only another plan that is published can be chosen.',
   'plans.links_in_circle': 'Not possible: the other plan carries out this very plan.',

@@ -66,6 +66,9 @@ export const reasons = {
   'plans.release_reason': 'Ghi lý do, ít nhất 10 chữ cái',
   'plans.not_a_draft': 'Kế hoạch đã phát hành nên không sửa được nữa.',
   'plans.not_published': 'Kế hoạch chưa phát hành nên chưa báo cáo được.',
+  'plans.units_undecided': (d) =>
+    `Còn ${d['open']} tên gọi chưa rõ là đơn vị nào. Với từng tên gọi, hãy chọn đơn vị, thêm đơn vị, hoặc đánh dấu để nguyên chữ; rồi phát hành.`,
+  'plans.no_phrase_ticked': 'Hãy đánh dấu ít nhất một tên gọi.',
   'plans.no_task': 'Kế hoạch chưa có nhiệm vụ nào. Hãy đánh dấu ít nhất một nhiệm vụ rồi phát hành.',
   'plans.higher_not_published': 'Chỉ chọn được một kế hoạch khác đã phát hành.',
   'plans.links_in_circle': 'Không thể nối: kế hoạch kia đang thực hiện chính kế hoạch này.',

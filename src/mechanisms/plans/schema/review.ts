@@ -76,6 +76,13 @@ export const NamedSet = z
   .object({ id: Id, name: z.string(), tasks: z.int(), members: z.array(z.object({ id: Id, name: z.string() })) })
   .meta({ id: 'NamedSet' })
 export type NamedSet = z.output<typeof NamedSet>
+/** Words for units that nobody is given a task by (`left`), or for which somebody is to be chosen after all. */
+export const LeaveAsText = z.object({
+  planId: Id,
+  phrases: z.array(typed(500)).min(1, 'plans.no_phrase_ticked').max(2000),
+  left: z.stringbool().or(z.boolean()).default(true)
+})
+export const LeftAsText = z.object({ places: z.int() }).meta({ id: 'LeftAsText' })
 export const RemoveTaskUnit = z.object({ taskUnitId: Id, version: Version })
 
 export const ChangeTarget = z.object({

@@ -14,6 +14,8 @@ export const TaskUnit = z
     set: z.object({ id: Id, name: z.string() }).nullable(),
     /** How sure the proposal is; 1 when a person chose the unit. */
     confidence: z.number(),
+    /** A clerk decided that the words stay words: nobody is given the task by them. */
+    leftAsText: z.boolean(),
     at: At.nullable()
   })
   .meta({ id: 'TaskUnit' })

@@ -42,6 +42,7 @@ import { markChecked } from './review/checks.ts'
 import { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.ts'
 import { redoEdit, undoEdit } from './review/edits.ts'
 import { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
+import { leaveAsText } from './review/left-as-text.ts'
 import { chooseUnit } from './review/phrases.ts'
 import { namedSets } from './review/set-units.ts'
 import { addTarget, changeTarget, removeTarget } from './review/targets.ts'
@@ -104,6 +105,9 @@ const tasks = api('tasks', (api) => {
   api.patch('/task-units/{taskUnitId}', changeTaskUnit, { summary: 'Say which unit is meant, or change its role.', output: s.Changed })
   api.post('/task-units/{taskUnitId}/choice', chooseUnit, {
     summary: 'Say whom the words of a plan mean, here or everywhere in the plan; it is remembered.', output: s.Changed
+  })
+  api.post('/plans/{planId}/left-as-text', leaveAsText, {
+    summary: 'Say that words for units stay words: nobody is given a task by them.', output: s.LeftAsText
   })
   api.get('/plans/{planId}/named-sets', namedSets, { summary: 'Groups of units that a draft names, with their members of today.', output: z.array(s.NamedSet) })
   api.delete('/task-units/{taskUnitId}', removeTaskUnit, { summary: 'Remove a lead or partner.', output: s.Changed })

@@ -7,6 +7,7 @@ import type { Context } from '#platform/server/context.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { readPlan } from '../reader/index.ts'
 import { openSource } from '../reader/input/index.ts'
+import { SURE } from '../rules.ts'
 import type { SETTABLE_STATES } from '../schema.ts'
 import { enterFigure } from './carry-out/figures.ts'
 import { reportProgress } from './carry-out/report.ts'
@@ -15,6 +16,7 @@ import { listTargets } from './queries/targets.ts'
 import { addLowerSamples } from './lower/sample.ts'
 import { completeReading } from './readings/complete.ts'
 import { addReading } from './readings/requests.ts'
+import { leaveAsText } from './review/left-as-text.ts'
 import { chooseUnit } from './review/phrases.ts'
 import { publishPlan } from './review/publish.ts'
 import { fillDays } from './sample-text.ts'
@@ -79,9 +81,24 @@ async function bringIn(ctx: Context, file: string, given: { unit: string; by: st
   const completed = await completeReading(clerk, { readingId, output: { source, reading: readPlan(source) } })
   if (!completed) throw new Error(`The sample plan ${file} was not read.`)
   await nameSets(clerk, completed.planId)
+  await leaveUnknown(clerk, completed.planId)
   const { version } = await ctx.db.selectFrom('plans').select('version').where('id', '=', completed.planId).executeTakeFirstOrThrow()
   await publishPlan(clerk, { planId: completed.planId, version })
   return completed.planId
+}
+
+/** Bodies that are no units of the organisation stay words of the plan. */
+async function leaveUnknown(clerk: Context, planId: string): Promise<void> {
+  const unknown = await clerk.db
+    .selectFrom('task_units')
+    .select('phrase')
+    .distinct()
+    .where('plan_id', '=', planId)
+    .where('phrase', 'is not', null)
+    .where((eb) => eb.or([eb.and([eb('unit_id', 'is', null), eb('set_id', 'is', null)]), eb('confidence', '<', SURE)]))
+    .execute()
+  const phrases = unknown.flatMap(({ phrase }) => phrase ?? [])
+  if (phrases.length) await leaveAsText(clerk, { planId, phrases })
 }
 
 /** What a clerk does first: "các sở, ban, ngành" and the like become units by name. */

@@ -48,6 +48,7 @@ export function taskUnitOut(row: Selectable<DB['task_units']>, names: Map<string
     unit: row.unit_id === null ? null : { id: row.unit_id, name: names.get(row.unit_id)?.name ?? row.phrase ?? '' },
     set: row.set_id === null ? null : { id: row.set_id, name: names.get(row.set_id)?.name ?? row.phrase ?? '' },
     confidence: row.confidence,
+    leftAsText: row.left_as_text,
     at: row.at as TaskUnit['at']
   }
 }

@@ -9,6 +9,7 @@ import { draftToEdit, ensureVersion } from '../access.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
 import { filesOfPlan } from '../plan-files.ts'
 import { editCommand } from './edits.ts'
+import { ensureUnitsDecided } from './left-as-text.ts'
 import { expandSets } from './set-units.ts'
 import { keepAllByRule } from './stays-text.ts'
 import { freezeVersion } from './versions.ts'
@@ -42,6 +43,7 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
     .where('marked', '=', true)
     .executeTakeFirstOrThrow()
   ensure(count > 0, 'conflict', 'plans.no_task')
+  await ensureUnitsDecided(ctx, planId)
   await dropGuesses(ctx, planId)
   await expandSets(ctx, { planId })
   const units = await openToUnits(ctx, planId)

@@ -59,7 +59,8 @@ export const removeTaskUnit = editCommand('task.unit_removed', RemoveTaskUnit, a
 
 /** A set stands for units, so a row names one or the other. */
 function meansOf(unitId: string | null, setId: string | null) {
-  return setId ? { unit_id: null, set_id: setId, confidence: 1 } : { unit_id: unitId, set_id: null, confidence: unitId ? 1 : 0 }
+  const left_as_text = false
+  return setId ? { unit_id: null, set_id: setId, confidence: 1, left_as_text } : { unit_id: unitId, set_id: null, confidence: unitId ? 1 : 0, left_as_text }
 }
 
 /** Units get a task after publishing: they may read the plan from now on. */

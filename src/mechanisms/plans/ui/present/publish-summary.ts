@@ -1,6 +1,15 @@
 /** What publishing would assign, counted from the outline: the page that asks for confirmation shows it. */
-import { isNamed } from '../../rules.ts'
+import { isNamed, SURE } from '../../rules.ts'
 import type { OutlineTask, PlanOutline } from '../../schema.ts'
+
+export interface UnknownPhrase {
+  phrase: string
+  places: { taskId: string; taskUnitId: string }[]
+  /** The unit that the words look like; nobody has confirmed it. */
+  guess: string | null
+  /** A clerk decided that the words stay words. */
+  left: boolean
+}
 
 export interface PublishSummary {
   tasks: number
@@ -9,7 +18,7 @@ export interface PublishSummary {
   /** Lead units with the number of their tasks, most first. */
   units: { id: string; name: string; tasks: number }[]
   /** Phrases that name nobody known yet, with the tasks in which they stand. */
-  unresolved: { phrase: string; places: { taskId: string; taskUnitId: string }[] }[]
+  unresolved: UnknownPhrase[]
   withoutLead: { taskId: string; text: string; paragraph: number }[]
 }
 
@@ -24,7 +33,7 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
     withoutLead: []
   }
   const units = new Map<string, { id: string; name: string; tasks: number }>()
-  const unresolved = new Map<string, PublishSummary['unresolved'][number]>()
+  const unresolved = new Map<string, UnknownPhrase>()
   for (const entry of entries) {
     summary.targets += entry.targets.length
     const task = entry.task
@@ -33,14 +42,16 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
     if (task.dueOn === null) summary.withoutDeadline += 1
     if (!leadsOf(task).length)
       summary.withoutLead.push({ taskId: task.id, text: task.text, paragraph: entry.at.paragraph })
-    for (const { id, phrase, unit, set, role } of task.units) {
-      if (unit && role === 'lead') {
+    for (const { id, phrase, unit, set, role, confidence, leftAsText } of task.units) {
+      const isGuess = confidence < SURE && !task.checked
+      if (!isGuess && unit && role === 'lead') {
         const known = units.get(unit.id) ?? { id: unit.id, name: unit.name, tasks: 0 }
         known.tasks += 1
         units.set(unit.id, known)
       }
-      if (isNamed({ unit, set }) || phrase === null) continue
-      const found = unresolved.get(phrase) ?? { phrase, places: [] }
+      if ((isNamed({ unit, set }) && !isGuess) || phrase === null) continue
+      const found = unresolved.get(phrase) ?? { phrase, places: [], guess: (unit ?? set)?.name ?? null, left: true }
+      found.left &&= leftAsText
       found.places.push({ taskId: task.id, taskUnitId: id })
       unresolved.set(phrase, found)
     }

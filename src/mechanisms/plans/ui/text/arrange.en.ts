@@ -43,6 +43,7 @@ export const edits = {
     'task.unit_added': 'unit added',
     'task.unit_changed': 'unit chosen',
     'task.unit_removed': 'unit removed',
+    'task.unit_left': 'name left as text',
     'deadline.changed': 'deadline changed',
     'deadline.added': 'deadline added',
     'deadline.removed': 'deadline removed',

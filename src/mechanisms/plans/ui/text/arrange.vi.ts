@@ -42,6 +42,7 @@ export const edits = {
     'task.unit_added': 'thêm đơn vị',
     'task.unit_changed': 'chọn đơn vị',
     'task.unit_removed': 'bỏ đơn vị',
+    'task.unit_left': 'để nguyên tên gọi',
     'deadline.changed': 'sửa thời hạn',
     'deadline.added': 'thêm thời hạn',
     'deadline.removed': 'bỏ thời hạn',

@@ -1,7 +1,14 @@
 import { error, redirect } from '@sveltejs/kit'
-import { findPlan, namedSets, planOutline, plansOfSameFiles, publishPlan } from '#mechanisms/plans/server/index.ts'
+import {
+  findPlan,
+  leaveAsText,
+  namedSets,
+  planOutline,
+  plansOfSameFiles,
+  publishPlan
+} from '#mechanisms/plans/server/index.ts'
 import { publishSummary } from '#mechanisms/plans/ui/present/publish-summary.ts'
-import { formAction } from '../../../../form-action.ts'
+import { formAction, listOf } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
@@ -17,7 +24,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 }
 
 export const actions: Actions = {
-  default: formAction(publishPlan, (form, { params }) => ({ planId: params['id'], version: form.get('version') }), {
+  leave: formAction(
+    leaveAsText,
+    (form, { params }) => ({ planId: params['id'], phrases: listOf(form, 'phrases'), left: true }),
+    {
+      to: (_result, { params }) => `/plans/${params['id']}/publish`
+    }
+  ),
+  publish: formAction(publishPlan, (form, { params }) => ({ planId: params['id'], version: form.get('version') }), {
     to: (_result, { params }) => `/plans/${params['id']}?said=published`
   })
 }
