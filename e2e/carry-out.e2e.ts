@@ -18,7 +18,7 @@ async function openTask(page: Page, list: string): Promise<void> {
 }
 
 async function reportDone(page: Page, note: string): Promise<void> {
-  await page.getByLabel('Đã báo cáo xong').check()
+  await page.getByLabel('Đã làm xong, đề nghị xác nhận').check()
   await page.getByLabel('Đã làm gì, vướng gì?').fill(note)
   await page.getByRole('button', { name: 'Gửi báo cáo' }).click()
   await page.getByText('Đã gửi báo cáo.').waitFor()
@@ -53,7 +53,7 @@ describe('report, return, report again, confirm', () => {
   test('the unit sees why and reports again; the superior confirms several at once', async () => {
     const hers = await browser.signIn('xuan.trinh', PHONE)
     await openTask(hers, '/my-work')
-    await hers.getByText('Cần danh sách từng thôn.').waitFor()
+    await hers.getByText('Cần danh sách từng thôn.').first().waitFor()
     await reportDone(hers, 'Kèm danh sách 9 thôn.')
     const his = await browser.signIn('vinh.do', DESKTOP)
     await his.goto('/my-work?view=confirm')

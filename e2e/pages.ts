@@ -44,6 +44,7 @@ export const PAGES: PageEntry[] = [
     as: 'lan.nguyen',
     follow: ['/my-work', link(`/tasks/${ID}`), link(`/tasks/${ID}/unit`)]
   },
+  { route: '(app)/tasks/[id]/files/[fileId]', coveredBy: 'my-work.e2e.ts' },
   { route: '(app)/notices', as: 'lan.nguyen', path: '/notices' },
   { route: '(app)/notices/choices', as: 'lan.nguyen', path: '/notices/choices' },
   { route: '(app)/search', as: CLERK, path: '/search?q=ch%C3%A1y' },

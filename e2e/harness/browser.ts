@@ -27,7 +27,7 @@ export interface Visitor {
   /** A page of somebody who is not signed in. */
   visit(size?: Size, options?: { javaScriptEnabled?: boolean }): Promise<Page>
   /** A page of a sample person, by user name. Signs in once and keeps the session. */
-  signIn(username: string, size?: Size): Promise<Page>
+  signIn(username: string, size?: Size, options?: { javaScriptEnabled?: boolean }): Promise<Page>
   /** What went wrong on any page since the last call. */
   troubles(): string[]
 }
@@ -78,9 +78,9 @@ export function useBrowser(): Visitor {
 
   return {
     visit: (size = DESKTOP, { javaScriptEnabled = true } = {}) => open(size, undefined, javaScriptEnabled),
-    async signIn(username, size = DESKTOP) {
+    async signIn(username, size = DESKTOP, { javaScriptEnabled = true } = {}) {
       const known = sessions.get(username)
-      const page = await open(size, known)
+      const page = await open(size, known, javaScriptEnabled)
       if (known) return page
       await page.goto('/sign-in')
       await page.locator('input[name=username]').fill(username)

@@ -46,3 +46,24 @@ export function hasPictures(mediaType: string): boolean {
 export function pictureHref(fileId: string, page: number, width: (typeof PICTURE_WIDTHS)[number] = PICTURE_WIDTHS[0]): string {
   return `/files/${fileId}/pages/${page}?width=${width}`
 }
+
+/** What the bytes must be for an ending to be true. */
+const ENDINGS: Record<string, RegExp> = {
+  png: /^image\/png$/,
+  jpg: /^image\/jpeg$/,
+  jpeg: /^image\/jpeg$/,
+  webp: /^image\/webp$/,
+  gif: /^image\/gif$/,
+  pdf: /^application\/pdf$/,
+  docx: /zip|wordprocessing/,
+  xlsx: /zip|spreadsheet/,
+  pptx: /zip|presentation/,
+  odt: /zip|opendocument/
+}
+
+/** The ending promises something that the bytes are not. An ending that nobody knows promises nothing. */
+export function liesAboutType(name: string, mediaType: string): boolean {
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  const expected = ENDINGS[ending]
+  return expected !== undefined && !expected.test(mediaType)
+}

@@ -95,7 +95,7 @@ export const ReportDraft = z.object({
   percent: z.string(),
   note: z.string(),
   files: z.array(FileRef),
-  problem: z.object({ reason: z.string(), fields: z.record(z.string(), z.object({ reason: z.string() })) })
+  problem: z.object({ reason: z.string(), fields: z.record(z.string(), z.object({ reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })) })
 })
 
 export const Task = TaskRow.omit({ leads: true, partners: true })

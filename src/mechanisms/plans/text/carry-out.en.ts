@@ -6,8 +6,8 @@ export const taskStates = {
     assigned: 'Newly assigned',
     accepted: 'Accepted',
     in_progress: 'In progress',
-    reported: 'Reported as done',
-    confirmed: 'Confirmed',
+    reported: 'Reported as done, to be confirmed',
+    confirmed: 'Confirmed as done',
     returned: 'Returned',
     closed: 'Closed'
   }
@@ -41,6 +41,8 @@ export const carryOutReasons = {
   'plans.has_lead': 'This task has a lead already. Use “Give to another unit”.',
   'plans.not_an_amount': 'Type the amount in đồng, digits only, for example 25.000.000',
   'plans.may_not_enter_money': 'You may not enter money for this task.',
+  'plans.file_lies': (d: ErrorDetail) => `The content of “${d['name'] ?? ''}” is not what its name says, so it was not taken. Open it, save it as what it is and choose it again; the other files and what you typed are still here.`,
+  'plans.no_preview': 'This file cannot be previewed. Download it to open it.',
   'plans.choose_some': 'Choose at least one task',
   'plans.choose_fewer': 'Choose at most 200 tasks at a time',
   'plans.filter_name_missing': 'Give the filter a name',

@@ -6,8 +6,8 @@ export const taskStates = {
     assigned: 'Mới giao',
     accepted: 'Đã nhận',
     in_progress: 'Đang thực hiện',
-    reported: 'Đã báo cáo xong',
-    confirmed: 'Đã xác nhận',
+    reported: 'Đã báo xong, chờ xác nhận',
+    confirmed: 'Đã xác nhận hoàn thành',
     returned: 'Trả lại',
     closed: 'Đã đóng'
   }
@@ -41,6 +41,8 @@ export const carryOutReasons = {
   'plans.has_lead': 'Nhiệm vụ này đã có đơn vị chủ trì. Hãy dùng “Giao lại”.',
   'plans.not_an_amount': 'Nhập số tiền bằng đồng, chỉ gồm chữ số, ví dụ 25.000.000',
   'plans.may_not_enter_money': 'Bạn không được giao nhập kinh phí cho nhiệm vụ này.',
+  'plans.file_lies': (d: ErrorDetail) => `Nội dung của tệp “${d['name'] ?? ''}” không đúng với đuôi tên tệp nên tệp không được nhận. Mở tệp xem lại, lưu đúng loại rồi chọn lại; các tệp khác và những gì đã nhập vẫn còn.`,
+  'plans.no_preview': 'Tệp này không xem trước được. Hãy tải tệp về để mở.',
   'plans.choose_some': 'Chọn ít nhất một việc',
   'plans.choose_fewer': 'Chọn nhiều nhất 200 việc một lần',
   'plans.filter_name_missing': 'Đặt tên cho bộ lọc',

@@ -1,6 +1,7 @@
 /** What the pages of the plan room are made of. */
 export { default as AssignmentHead } from './carry-out/AssignmentHead.svelte'
 export { default as Deeds } from './carry-out/Deeds.svelte'
+export { default as NextDeed } from './carry-out/NextDeed.svelte'
 export { default as MoneyBox } from './carry-out/MoneyBox.svelte'
 export { default as OtherAssignments } from './carry-out/OtherAssignments.svelte'
 export { default as Requests } from './carry-out/Requests.svelte'

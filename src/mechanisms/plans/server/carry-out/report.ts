@@ -81,7 +81,7 @@ const Draft = z.object({
   taskId: Id,
   unitId: Id,
   fields: z.object({ state: z.string(), percent: z.string(), note: z.string(), fileIds: z.array(Id) }),
-  problem: z.object({ reason: z.string(), fields: z.record(z.string(), z.object({ reason: z.string() })) })
+  problem: z.object({ reason: z.string(), fields: z.record(z.string(), z.object({ reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })) })
 })
 
 /** Keeps a report that was refused, so that the form comes back filled. Nobody else sees it. */

@@ -1,6 +1,7 @@
 /** POST /uploads/reports: a report with its evidence. What is refused comes back in the form, files included. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { liesAboutType } from '#foundations/files/rules.ts'
 import { acceptForms, discardReceived, readFieldsOnly, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
 import { hasRight } from '#foundations/org/server/index.ts'
 import { findActor, forgetKeptForms, openKeptForm } from '#foundations/people/server/index.ts'
@@ -67,9 +68,10 @@ async function report(ctx: Context, form: UploadedForm) {
   try {
     const { taskId, unitId } = parseInput(Where, form.fields)
     ensure(await hasRight(ctx, 'tasks.report', unitId), 'forbidden', 'plans.not_your_task')
-    const fileIds = await storeEvidence(ctx, form, unitId)
+    const { fileIds, lies } = await storeEvidence(ctx, form, unitId)
     const { state = '', percent = '', note = '' } = form.fields
     try {
+      if (lies) throw new AppError('invalid', 'input.invalid', { fields: { fileIds: { reason: 'plans.file_lies', detail: { name: lies } } } })
       // A blank percentage is no number; coercion would make it 0.
       const given = percent.trim() === '' ? Number.NaN : Number(percent.replace(',', '.').replace('%', ''))
       const { assignmentId, version } = form.fields
@@ -87,14 +89,22 @@ async function report(ctx: Context, form: UploadedForm) {
   }
 }
 
-/** New files, and those that an earlier try has left in the draft (field `fileIds`, parted by commas). */
-async function storeEvidence(ctx: Context, form: UploadedForm, unitId: string): Promise<string[]> {
+/**
+ * New files, and those that an earlier try has left in the draft (field `fileIds`, parted by commas). A file whose bytes are
+ * not what its name says is not stored: whoever opens it would trust the name.
+ */
+async function storeEvidence(ctx: Context, form: UploadedForm, unitId: string): Promise<{ fileIds: string[]; lies: string | null }> {
   const kept = idsIn(form.fields['fileIds'])
   const stored: string[] = []
+  let lies: string | null = null
   for (const { name, received } of form.files) {
+    if (liesAboutType(name ?? '', received.mediaType)) {
+      lies ??= name ?? ''
+      continue
+    }
     stored.push((await storeReceived(ctx, received, { name, unitId, permission: 'plans.read' })).id)
   }
-  return [...kept, ...stored]
+  return { fileIds: [...kept, ...stored], lies }
 }
 
 function idsIn(text = ''): string[] {

@@ -11,7 +11,7 @@ import { cookieFor, draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, useApp } from '../../../../testing/world.ts'
 import { convertLegacy } from '../../reader/input/legacy/encodings.ts'
-import { cancelReading, chooseEncoding, findPlan, findReading, findTask, listTasks, plansOfSameFiles, publishPlan } from '../index.ts'
+import { cancelReading, chooseEncoding, findPlan, findReading, evidencePreview, findTask, listTasks, plansOfSameFiles, publishPlan } from '../index.ts'
 
 const CANARY = 'hoàng yến bảy ba một chín'
 const world = useApp(modules, { work: true })
@@ -209,6 +209,15 @@ test('a report with a mistake comes back filled, files included; then it goes th
   expect(seen).toMatchObject({ percent: 40, draft: null, history: [{ note: 'Đã xong 4 thôn', files: [{ name: 'biên bản.txt' }] }] })
   const evidence = await fetch(`${base}/files/${seen.history[0]?.files[0]?.id}`, { headers: { cookie: cookies.hanh } })
   expect(await evidence.text()).toBe('ảnh')
+
+  const liar = await post('/uploads/reports', [...fields, ['percent', '60'], ['files', Buffer.from('Đủ 9 thôn.'), 'danh sách.txt'], ['files', Buffer.from('MZ'), 'ảnh.jpg']])
+  expect(place(liar).pathname).toBe(`/tasks/${taskId}`)
+  expect((await findTask(as(ctx, people.lan), { taskId })).draft).toMatchObject({
+    percent: '60', files: [{ name: 'danh sách.txt' }], problem: { fields: { fileIds: { reason: 'plans.file_lies', detail: { name: 'ảnh.jpg' } } } }
+  })
+  const fileId = seen.history[0]?.files[0]?.id ?? ''
+  expect(await evidencePreview(leader, { taskId, fileId })).toMatchObject({ pages: [], text: { lines: ['ảnh'], more: false } })
+  await expect(evidencePreview(as(ctx, people.dung), { taskId, fileId })).rejects.toMatchObject({ kind: 'not_found' })
 })
 
 test('what is typed into a report or a pasted plan survives the end of the session; files are asked for again', async () => {

@@ -13,7 +13,7 @@ const GROUP = 36
 /** As many letters as fit beside the bars at the size of the drawing. */
 const LETTERS = 50
 /** The room that the longest words beside a bar take. */
-const WORDS = 130
+const WORDS = 190
 
 export interface DrawnRow {
   row: TimelineRow

@@ -72,12 +72,13 @@ export const task = {
   reportTitle: 'Báo cáo tiến độ',
   reportFor: 'Báo cáo thay mặt đơn vị',
   reportState: 'Việc này đến đâu rồi?',
+  settable: { in_progress: 'Đang làm, chưa xong', reported: 'Đã làm xong, đề nghị xác nhận' },
   stateHint: {
-    in_progress: 'Đã bắt đầu, chưa xong',
-    reported: 'Đã hoàn thành'
+    in_progress: 'Ghi phần trăm đã làm được ở ô dưới.',
+    reported: 'Cấp giao việc xem rồi xác nhận, hoặc trả lại nếu còn thiếu.'
   },
   reportPercent: 'Hoàn thành bao nhiêu phần trăm?',
-  reportPercentHint: 'Số từ 0 đến 100',
+  reportPercentHint: 'Số từ 0 đến 100; đã làm xong thì không cần ghi',
   reportNote: 'Đã làm gì, vướng gì?',
   reportFiles: 'Tài liệu minh chứng',
   reportFilesHint: (mb: number) => `Ảnh, văn bản, bảng tính; mỗi tệp không quá ${mb} MB, tối đa 20 tệp.`,
