@@ -23,6 +23,12 @@ describe('who leads', () => {
     expect(read('Ủy ban nhân dân xã yêu cầu các thôn nghiêm túc thực hiện.').leads).toEqual(['các thôn'])
   })
 
+  test('a named body that is encouraged, but no class', () => {
+    expect(read('Khuyến khích Hội Làm vườn xã, Đoàn Thanh niên xã phát huy vai trò hướng dẫn ủ phân.').leads).toEqual(['Hội Làm vườn xã', 'Đoàn Thanh niên xã'])
+    expect(read('Khuyến khích các doanh nghiệp đầu tư nhà máy giấy.').leads).toEqual([])
+    expect(read('Các hợp tác xã tiên phong dùng bao bì giấy.').leads).toEqual(['Các hợp tác xã'])
+  })
+
   test('units listed over semicolons before anything is asked of them', () => {
     expect(read('Yêu cầu các trường học; Ủy ban nhân dân các xã; các thôn căn cứ nhiệm vụ được giao mở tủ sách.').leads).toEqual([
       'các trường học', 'Ủy ban nhân dân các xã', 'các thôn',

@@ -76,6 +76,16 @@ function unknownVerbFollows(words: readonly Word[], at: number, next: number): b
   return singleKinds.lengthAt(words, at) > 0 && words[at]?.capital === true
 }
 
+const encourages = phrases(['khuyến khích'])
+
+/** "Khuyến khích Hội Người cao tuổi xã mở tủ sách": a named body is asked; classes are only wished well. */
+function encouragedAt(words: readonly Word[], at: number): Subject | null {
+  const verb = encourages.lengthAt(words, at)
+  if (verb === 0 || words[at + verb]?.capital !== true) return null
+  const list = readUnits(words, at + verb, { whole: false, expected: true })
+  return list && predicateFollows(words, list.next) ? { list, confidence: 0.8 } : null
+}
+
 /** A subject at word `at`; `strict` asks for a known predicate after it. */
 function subjectAt(words: readonly Word[], at: number, strict: boolean, opensClause = false): Subject | null {
   const charge = chargings.lengthAt(words, at)
@@ -104,7 +114,7 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
   while (at < clause.end && !words[at]?.word) at += 1
   const opener = openers.lengthAt(words, at)
   if (partners.some((list) => list.from < at && at < list.to)) return null
-  const direct = subjectAt(words, at, !first, true)
+  const direct = subjectAt(words, at, !first, true) ?? encouragedAt(words, at)
   if (direct) return direct
   if (opener > 0) {
     const comma = words[at + opener]?.is === ',' ? 1 : 0

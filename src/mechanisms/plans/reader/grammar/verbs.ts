@@ -44,7 +44,7 @@ export const plainVerbs = phrases([
   'khai báo', 'phổ cập', 'tự rà soát', 'thường trực chỉ đạo', 'biên tập', 'quay', 'tin học hóa', 'thu gom', 'trực',
   'dọn', 'dọn dẹp', 'trồng', 'nuôi', 'tưới', 'quyên góp', 'biểu diễn', 'tuần tra', 'canh gác', 'sơ tán', 'di dời', 'hòa giải',
   'khám', 'tiêm', 'cấp cứu', 'sơ cứu', 'dạy', 'sửa chữa', 'khơi thông', 'nạo vét', 'tập luyện', 'diễn tập', 'dập', 'dán',
-  'phát thanh', 'đăng', 'quét dọn', 'vệ sinh', 'chăm sóc', 'tiếp đón', 'đón tiếp', 'hội đàm', 'nhập', 'rà phá',
+  'phát thanh', 'đăng', 'quét dọn', 'vệ sinh', 'chăm sóc', 'tiếp đón', 'đón tiếp', 'hội đàm', 'nhập', 'rà phá', 'tiên phong', 'dẫn dắt', 'đi đầu', 'đi trước',
 ])
 
 /** Predicates that no body is called by: even with a capital they open a sentence ("Trạm Y tế Chủ trì …"). */
