@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, inject, test } from 'vitest'
 import { reasonWords } from '../src/routes/words.ts'
-import { passwordOf, PHONE, useBrowser } from './harness/browser.ts'
+import { expectAccessible, expectFitsNarrowScreen, passwordOf, PHONE, useBrowser } from './harness/browser.ts'
 import * as files from './harness/plan-files.ts'
 
 const browser = useBrowser()
@@ -40,6 +40,25 @@ test('two photographed pages in the wrong order are put right without JavaScript
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
   expect(await page.locator('.entry.task').count()).toBe(3)
   expect(await page.locator('.entry.task').first().textContent()).toContain('Sở Giáo dục và Đào tạo')
+}, 120_000)
+
+test('an Excel task list becomes a plan: a column is explained, the first rows show it at once, the draft is published', async () => {
+  const page = await browser.signIn('vinh.do', PHONE)
+  await bring(page, await files.taskListInExcel())
+  await page.getByRole('heading', { level: 1, name: 'Bảng tính này có những cột nào?' }).waitFor({ timeout: 60_000 })
+  await expectAccessible(page)
+  await expectFitsNarrowScreen(page)
+  await page.getByLabel('Cột D: Bên cùng làm').selectOption('Đơn vị phối hợp')
+  const first = page.locator('[data-list-preview] tbody tr').first()
+  await expect.poll(() => first.locator('td').nth(1).textContent(), { timeout: 20_000 }).toContain('Sở Giáo dục và Đào tạo')
+  await page.getByLabel('Tên kế hoạch').fill('Phân loại rác tại nguồn năm 2027')
+  await page.getByRole('button', { name: 'Lập bản nháp' }).click()
+  await page.waitForURL(PLAN, { timeout: 60_000 })
+  expect(await page.locator('.entry.task').count()).toBe(2)
+  await page.getByRole('link', { name: 'Phát hành' }).first().click()
+  await page.locator('main form button').last().click()
+  await page.waitForURL(PLAN)
+  expect(await page.locator('main').textContent()).toContain('Đã phát hành')
 }, 120_000)
 
 test('a Word file under a password is refused with what to do', async () => {

@@ -3,6 +3,7 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { Document, Packer, Paragraph } from 'docx'
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
+import writeExcelFile from 'write-excel-file/node'
 import { compoundOf } from '../../src/mechanisms/plans/reader/input/testing/compound-of.ts'
 
 export interface Upload {
@@ -157,3 +158,20 @@ export const secretPlan = (): Upload => text('mat.txt', ['MẬT', ...LINES])
 
 /** A page of evidence, small. */
 export const evidence = (): Upload => text('bien-ban-hop.txt', ['Biên bản họp nhóm biên soạn.'])
+
+/** A task list of a clerk's own making: one column has a title that no rule knows. */
+export async function taskListInExcel(): Promise<Upload> {
+  const row = (...texts: (string | null)[]) => texts.map((value) => (value === null ? null : { value, type: String }))
+  const bytes = await writeExcelFile([
+    row('DANH MỤC NHIỆM VỤ PHÂN LOẠI RÁC TẠI NGUỒN NĂM 2027'),
+    row('STT', 'Nội dung công việc', 'Chủ trì', 'Bên cùng làm', 'Thời hạn'),
+    row('I', 'Tuyên truyền', null, null, null),
+    row('1', 'Phát tờ rơi tới từng hộ gia đình', 'Sở Y tế', 'Sở Giáo dục và Đào tạo', 'trước ngày 15/3/2027'),
+    row('2', 'Treo băng rôn tại các chợ', 'Sở Y tế', null, 'Quý II')
+  ]).toBuffer()
+  return {
+    name: 'phan-loai-rac.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: bytes
+  }
+}

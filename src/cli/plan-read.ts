@@ -7,7 +7,7 @@ import { takeArguments } from './arguments.ts'
 import { summarise } from './summary.ts'
 import { refusalOf, UsageError, type Terminal } from './terminal.ts'
 
-const SECONDS = { pictures: 1800, other: 120 }
+const SECONDS = { pictures: 1800, zip: 600, other: 120 }
 const MEMORY_MB = 512
 
 export async function planRead(args: string[], terminal: Terminal): Promise<number> {
@@ -83,7 +83,7 @@ async function readAs(input: ReadInput, bytes: Buffer, file: string): Promise<Re
     module: new URL('../mechanisms/plans/reader-task.ts', import.meta.url),
     input: { ...input, files: [{ path, name: basename(file) }] },
     readable: [path],
-    seconds: ['pdf', 'png', 'jpeg', 'webp', 'tiff'].includes(kind) ? SECONDS.pictures : SECONDS.other,
+    seconds: ['pdf', 'png', 'jpeg', 'webp', 'tiff'].includes(kind) ? SECONDS.pictures : kind === 'zip' ? SECONDS.zip : SECONDS.other,
     memoryMb: MEMORY_MB
   })
 }

@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'reader.no_list'
   | 'reader.image_too_large'
   | 'reader.picture_kind'
+  | 'reader.nested_too_deep'
+  | 'reader.text_with_nul'
   | 'reader.encoding_unknown'
   | 'reader.legacy_font'
   | 'reader.no_text'

@@ -22,6 +22,10 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.no_list': () => 'No column of this spreadsheet looks like a column of tasks. Upload the file on the page “Bring in a plan” to point out the columns yourself.',
   'reader.image_too_large': (d) => `The picture is too large to read (${d.width} × ${d.height} pixels). Scan it again at 200–300 dpi.`,
   'reader.picture_kind': () => 'This TIFF picture is stored in a way that we cannot read. Save it as PDF or PNG and upload that.',
+  'reader.nested_too_deep': () =>
+    'Tables stand inside tables too many layers deep, so the file cannot be read. Move the inner tables out, save, and upload it again.',
+  'reader.text_with_nul': () =>
+    'This plain text has zero (NUL) characters in it, which usually means that it is damaged or was only half copied. Open it in Notepad, copy the words into a new file saved as UTF-8, and upload that; or paste the text instead.',
   'reader.encoding_unknown': () => 'We cannot tell how the letters of this file are encoded. Save it as UTF-8 and upload it again.',
   'reader.legacy_font': (d) =>
     `The document uses the old font encoding ${ENCODING_NAMES[String(d.encoding)] ?? d.encoding}. Look at the converted sample; if it reads well, confirm the conversion to Unicode.`,
@@ -42,7 +46,8 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.numbers_repaired': (d) => `${d.count} blurred number(s) were filled in from their neighbours: ${d.list} Compare them with the original.`,
   'reader.pages_without_text': (d) => `No text was found on page ${d.list}.`,
   'reader.revisions_left_out': () => 'The document still records changes; deleted passages were left out, inserted ones kept.',
-  'reader.pictures_not_read': (d) => `The document has ${d.count} picture(s); text inside them was not read.`,
+  'reader.pictures_recognised': (d) => `Pictures in the file that are pages of text (${d.count}): their words were recognised by machine and stand where the picture stood. Compare names, numbers and dates with the original.`,
+  'reader.pictures_not_read': (d) => `Pictures in the file that were not read (${d.count}): too small, without clear text, or of another kind. If they belong to the plan, type their words or upload the pictures by themselves.`,
   'reader.no_sections': () => 'No numbered section was found; everything was kept as one list.',
   'reader.no_title': () => 'No title was found. Fill it in before you go on.',
   'reader.number_printed_twice': (d) => `Section number ${d.marker} is printed twice (“${d.heading}”); both sections were kept as printed.`,

@@ -10,6 +10,7 @@ export type InputNoticeCode =
   | 'reader.numbers_repaired'
   | 'reader.pages_without_text'
   | 'reader.revisions_left_out'
+  | 'reader.pictures_recognised'
   | 'reader.pictures_not_read'
   | 'reader.no_sections'
   | 'reader.no_title'
@@ -43,6 +44,10 @@ const refusals: Record<RefusalCode, Sentence> = {
   'reader.no_list': () => 'Không thấy cột nào giống cột nhiệm vụ trong bảng tính này. Hãy tải tệp lên trang “Đưa kế hoạch vào” để tự chỉ ra các cột.',
   'reader.image_too_large': (d) => `Ảnh lớn quá mức đọc được (${d.width} × ${d.height} điểm ảnh). Hãy quét lại ở 200–300 dpi.`,
   'reader.picture_kind': () => 'Ảnh TIFF này được lưu theo kiểu chưa đọc được. Hãy lưu lại thành PDF hoặc PNG rồi tải lên.',
+  'reader.nested_too_deep': () =>
+    'Tệp có bảng lồng trong bảng quá nhiều lớp nên không đọc được. Hãy đưa các bảng bên trong ra ngoài, lưu lại rồi tải lên.',
+  'reader.text_with_nul': () =>
+    'Tệp văn bản thuần này có ký tự rỗng (NUL) xen giữa, thường do tệp bị hỏng hoặc chép dở. Hãy mở bằng Notepad, chép nội dung sang tệp mới, lưu với bảng mã UTF-8 rồi tải lên; hoặc dùng thẻ “Dán văn bản”.',
   'reader.encoding_unknown': () => 'Không xác định được bảng mã chữ của tệp. Hãy lưu tệp với bảng mã UTF-8 rồi tải lên.',
   'reader.legacy_font': (d) =>
     `Văn bản dùng phông chữ cũ ${encodingName(d)}. Hãy xem đoạn chuyển thử; nếu đọc đúng, xác nhận để chuyển sang Unicode.`,
@@ -65,7 +70,8 @@ const notices: Record<InputNoticeCode, Sentence> = {
   'reader.numbers_repaired': (d) => `${d.count} số mục bị nhòe được điền theo thứ tự của các mục bên cạnh: ${d.list} Hãy đối chiếu với bản gốc.`,
   'reader.pages_without_text': (d) => `Không tìm thấy chữ ở trang ${d.list}.`,
   'reader.revisions_left_out': () => 'Văn bản còn lưu vết sửa đổi; phần đã đánh dấu xóa được bỏ qua, phần chèn thêm được giữ lại.',
-  'reader.pictures_not_read': (d) => `Văn bản có ${d.count} hình; chữ nằm trong hình không được đọc.`,
+  'reader.pictures_recognised': (d) => `${d.count} ảnh trong tệp là trang văn bản; chữ được nhận dạng tự động và đặt đúng chỗ của ảnh. Hãy đối chiếu tên, số và ngày với bản gốc.`,
+  'reader.pictures_not_read': (d) => `${d.count} hình trong tệp không được đọc: quá nhỏ, không có chữ rõ hoặc lưu theo kiểu khác. Nếu hình có nội dung của kế hoạch, hãy gõ lại hoặc tải ảnh lên riêng.`,
   'reader.no_sections': () => 'Không thấy mục nào được đánh số; toàn bộ nội dung được giữ thành một danh sách.',
   'reader.no_title': () => 'Không thấy tên kế hoạch. Hãy điền tên trước khi dùng.',
   'reader.number_printed_twice': (d) => `Số mục ${d.marker} được in hai lần (“${d.heading}”); cả hai mục đều được giữ như bản gốc.`,

@@ -11,7 +11,7 @@ import type { LegacyChoice, LegacyRuns } from './legacy/runs.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { readOdt } from './odt/read.ts'
-import { sniff } from './sniff.ts'
+import { isTextWithNul, sniff } from './sniff.ts'
 import type { Container } from './sniff.ts'
 import { decodeText, readTextLines } from './txt.ts'
 import { startWatch } from './watch.ts'
@@ -94,7 +94,7 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
     case 'zip': {
       const archive = await openArchive(bytes, watch)
       if (archive.has('[Content_Types].xml') && archive.names.some((name) => /^word\//iu.test(name))) {
-        return { format: 'docx', ...(await readDocx(archive, legacy, watch)) }
+        return { format: 'docx', ...(await readDocx(archive, legacy, watch, recognise)) }
       }
       if (archive.has('content.xml')) return { format: 'odt', ...(await readOdt(archive, legacy, watch)) }
       throw new ReaderRefusal('reader.unknown_format')
@@ -119,6 +119,7 @@ async function read(container: Container, bytes: Uint8Array, legacy: LegacyRuns,
       return readTextLines(decodeText(bytes), watch)
     case 'rtf':
     case 'unknown':
+      if (isTextWithNul(bytes)) throw new ReaderRefusal('reader.text_with_nul')
       throw new ReaderRefusal('reader.unknown_format')
   }
 }

@@ -84,6 +84,11 @@ describe('refused, each with its own reason', () => {
     expect(await refusalOf(openPages([Buffer.from('text')]))).toBe('reader.unknown_format')
   })
 
+  test('a text with zero bytes in it', async () => {
+    expect(await open(Buffer.from(`KẾ HOẠCH phòng cháy${'\0'.repeat(9)} năm 2026, các thôn làm theo lịch.`))).toBe('reader.text_with_nul')
+    expect(await open(Buffer.alloc(400))).toBe('reader.unknown_format')
+  })
+
   test('letters of an unknown encoding', async () => {
     const russian = 'Настоящий план определяет порядок проведения работ по обеспечению пожарной безопасности на территории района. '
     expect(await open(iconv.encode(russian.repeat(5), 'windows-1251'))).toBe('reader.encoding_unknown')
@@ -128,8 +133,10 @@ describe('traps in containers', () => {
     expect(await open(withDocument('<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>'))).toBe('reader.xml_not_allowed')
   })
   test('nests without end', async () => {
-    expect(await open(withDocument(`${'<w:sdt>'.repeat(5000)}${'</w:sdt>'.repeat(5000)}`))).toBe('reader.broken_file')
-    expect(await open(Buffer.from(`<html>${'<div>'.repeat(20_000)}`))).toBe('reader.broken_file')
+    expect(await open(withDocument(`${'<w:sdt>'.repeat(5000)}${'</w:sdt>'.repeat(5000)}`))).toBe('reader.nested_too_deep')
+    expect(await open(Buffer.from(`<html>${'<div>'.repeat(20_000)}`))).toBe('reader.nested_too_deep')
+    const nested = `${'<w:tbl><w:tr><w:tc>'.repeat(100)}${p('x')}${'</w:tc></w:tr></w:tbl>'.repeat(100)}`
+    expect(await open(docxOf({ body: nested }))).toBe('reader.nested_too_deep')
   })
   test('a chain of sectors that runs in a circle', async () => {
     const file = Buffer.from(compoundOf({ WordDocument: Buffer.alloc(5000) }))

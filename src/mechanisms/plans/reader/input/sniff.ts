@@ -40,3 +40,10 @@ function isText(bytes: Uint8Array): boolean {
   // The upper half of a Vietnamese letter looks like a control character.
   return wide || (zeroes === 0 && controls <= sample.length * 0.002)
 }
+
+/** Text but for some zero bytes: a file that was cut off, or saved by a program that filled it up. */
+export function isTextWithNul(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 1 << 16)
+  const zeroes = sample.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0)
+  return zeroes > 0 && zeroes < sample.length * 0.5 && sample.length - zeroes > 20 && isText(sample.filter((byte) => byte !== 0))
+}

@@ -46,9 +46,8 @@ export function parseXml(bytes: Uint8Array, options: XmlOptions, watch: Watch): 
   })
   parser.on('opentag', (tag) => {
     elements += 1
-    if (elements > watch.limits.xmlElements || open.length > watch.limits.xmlDepth) {
-      throw new ReaderRefusal('reader.broken_file')
-    }
+    if (elements > watch.limits.xmlElements) throw new ReaderRefusal('reader.broken_file')
+    if (open.length > watch.limits.xmlDepth) throw new ReaderRefusal('reader.nested_too_deep')
     const attributes: Record<string, string> = Object.create(null)
     for (const [key, value] of Object.entries(tag.attributes)) {
       if (key.startsWith('xmlns:')) {

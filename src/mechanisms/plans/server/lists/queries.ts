@@ -40,7 +40,7 @@ export const findList = query(ListInput, async (ctx, { readingId }): Promise<Pla
   }
 })
 
-const oneLine = (text: string): string => text.replaceAll('\n', ' ').slice(0, LONGEST)
+const oneLine = (text: string): string => text.replaceAll(/\n[-–+•]? ?/g, ' ').slice(0, LONGEST)
 
 function sheetAsRead(sheet: Sheet, own: SheetMatch | undefined, answer: ListAnswer, since: Day, learnt: (head: string) => ColumnUse | null): ListSheet {
   const match = own ?? { taken: false, head: null, headRows: 0, columns: [] }

@@ -12,7 +12,7 @@ import { fileIdsOf } from './requests.ts'
 
 const MEMORY_MB = 512
 /** Pictures are recognised page by page; everything else is parsed at once. */
-const SECONDS = { pictures: 1800, text: 120 }
+const SECONDS = { pictures: 1800, word: 600, text: 120 }
 const BEAT_MS = 1000
 const STALE_SECONDS = 30
 const MOST_ATTEMPTS = 2
@@ -49,6 +49,8 @@ async function readInIsolation(ctx: Context, readingId: string, encoding: string
   const onDisk = await filesOnDisk(ctx, ids)
   const files = ids.flatMap((id) => onDisk.get(id) ?? [])
   const pictures = files.some((file) => /^image\/|\/pdf$/.test(file.mediaType))
+  // Pages pasted into a Word file as pictures are recognised too.
+  const word = files.some((file) => file.mediaType.includes('wordprocessingml'))
   const input: ReadInput = { files: files.map(({ path, name }) => ({ path, name })) }
   if (encoding !== null) input.legacy = encoding === 'tcvn3' || encoding === 'vni' ? encoding : null
 
@@ -71,7 +73,7 @@ async function readInIsolation(ctx: Context, readingId: string, encoding: string
       module: TASK,
       input,
       readable: files.map((file) => file.path),
-      seconds: pictures ? SECONDS.pictures : SECONDS.text,
+      seconds: pictures ? SECONDS.pictures : word ? SECONDS.word : SECONDS.text,
       memoryMb: MEMORY_MB,
       onProgress: (latest) => (progress = latest),
       signal: stop.signal

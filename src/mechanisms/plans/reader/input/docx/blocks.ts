@@ -1,4 +1,5 @@
 /** Paragraphs, tables and boxes of a DOCX part, in reading order. */
+import type { PlacedPicture } from './pictures.ts'
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
 import { settleTabs } from '../collect.ts'
 import type { Collector } from '../collect.ts'
@@ -14,7 +15,7 @@ export interface BlockContext extends RunContext {
   numbering: Numbering<Properties>
   collector: Collector
   /** Counts over the whole document. */
-  seen: { tables: number; breaks: number; deleted: boolean; pictures: number }
+  seen: { tables: number; breaks: number; deleted: boolean; pictures: PlacedPicture[] }
 }
 
 interface Spot {
@@ -64,7 +65,8 @@ export function createBlockReader(context: BlockContext): { read(node: XmlNode, 
     const properties: Properties = { ...styles.paragraph(styleId), ...paragraphProperties(own) }
     const runs = readRuns(node, properties, context)
     seen.breaks += runs.breaks
-    seen.pictures += runs.pictures
+    // Those of headers lie in parts of their own; they are emblems.
+    if (spot.placement === 'body' || spot.placement === 'cell') for (const id of runs.pictures) seen.pictures.push({ id, before: collector.paragraphs.length })
     if (runs.deleted) seen.deleted = true
     for (const box of runs.boxes) for (const child of elements(box)) read(child, { placement: spot.placement, cell: spot.cell })
     for (const ornament of runs.ornaments) collector.add(ornament, { placement: spot.placement, cell: spot.cell, whole: true })

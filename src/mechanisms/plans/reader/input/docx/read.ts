@@ -11,6 +11,7 @@ import { createBlockReader } from './blocks.ts'
 import { readNumbering } from './numbering.ts'
 import { openPackage } from './package.ts'
 import type { DocxPackage } from './package.ts'
+import { type PlacedPicture, readPastedPages } from './pictures.ts'
 import { readStyles, readThemeFonts } from './styles.ts'
 
 export interface ReadResult {
@@ -21,14 +22,14 @@ export interface ReadResult {
 
 const FOOTNOTE_KINDS = new Set(['separator', 'continuationSeparator', 'continuationNotice'])
 
-export async function readDocx(archive: Archive, legacy: LegacyRuns, watch: Watch): Promise<ReadResult> {
+export async function readDocx(archive: Archive, legacy: LegacyRuns, watch: Watch, recognise: boolean): Promise<ReadResult> {
   watch.report({ step: 'unpack' })
   const parts = await openPackage(archive, watch)
   const themeFonts = readThemeFonts(await firstPart(parts, 'theme'))
   const styles = readStyles(await firstPart(parts, 'styles'), themeFonts)
   const numbering = readNumbering(await firstPart(parts, 'numbering'), styles)
   const collector = createCollector(watch)
-  const seen = { tables: 0, breaks: 0, deleted: false, pictures: 0 }
+  const seen = { tables: 0, breaks: 0, deleted: false, pictures: [] as PlacedPicture[] }
   const blocks = createBlockReader({ styles, themeFonts, legacy, numbering, collector, seen })
 
   watch.report({ step: 'text' })
@@ -49,8 +50,8 @@ export async function readDocx(archive: Archive, legacy: LegacyRuns, watch: Watc
 
   const notices: ReaderNotice[] = []
   if (seen.deleted) notices.push({ code: 'reader.revisions_left_out' })
-  if (seen.pictures > 0) notices.push({ code: 'reader.pictures_not_read', detail: { count: seen.pictures } })
-  return { paragraphs: collector.paragraphs, pages: null, notices }
+  const pasted = await readPastedPages({ pictures: seen.pictures, parts, archive, paragraphs: collector.paragraphs, watch, recognise })
+  return { paragraphs: pasted.paragraphs, pages: null, notices: [...notices, ...pasted.notices] }
 }
 
 type Blocks = ReturnType<typeof createBlockReader>

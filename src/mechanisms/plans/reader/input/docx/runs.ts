@@ -24,7 +24,8 @@ export interface Runs {
   /** Page breaks met, hard ones and those that Word remembered. */
   breaks: number
   deleted: boolean
-  pictures: number
+  /** The relations that lead to them. */
+  pictures: string[]
 }
 
 export interface RunContext {
@@ -41,7 +42,7 @@ const TRANSPARENT = new Set([
 ])
 
 export function readRuns(paragraph: XmlNode, inherited: Properties, context: RunContext): Runs {
-  const runs: Runs = { lines: [[]], boxes: [], ornaments: [], breaks: 0, deleted: false, pictures: 0 }
+  const runs: Runs = { lines: [[]], boxes: [], ornaments: [], breaks: 0, deleted: false, pictures: [] }
   // Instructions of a field ("PAGE", "HYPERLINK …") stand in runs of their own between begin and separate.
   const field = { depth: 0, codeUntil: 0 }
 
@@ -125,7 +126,7 @@ export function readRuns(paragraph: XmlNode, inherited: Properties, context: Run
       else if (child.name === 'mc:AlternateContent') readDrawing(alternative(child))
       else {
         if (child.name === 'v:textpath' && child.attributes.string !== undefined) runs.ornaments.push(child.attributes.string)
-        if (child.name === 'pic:pic' || child.name === 'v:imagedata') runs.pictures += 1
+        if (child.name === 'a:blip' || child.name === 'v:imagedata') runs.pictures.push(child.attributes['r:embed'] ?? child.attributes['r:id'] ?? '')
         readDrawing(child)
       }
     }

@@ -114,7 +114,7 @@ export function readHtml(text: string, legacy: LegacyRuns, watch: Watch): ReadRe
       if (!above.unseen && BLOCKS.has(name)) openBlock(name, attributes)
       if (!above.unseen && name === 'br') lines.push([])
       if (VOID.has(name)) return
-      if (stack.length > DEEPEST) throw new ReaderRefusal('reader.broken_file')
+      if (stack.length > DEEPEST) throw new ReaderRefusal('reader.nested_too_deep')
       stack.push(lookInside(above, name, attributes))
     },
     ontext(data) {
