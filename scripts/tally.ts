@@ -31,6 +31,8 @@ export const FAST_GATES: [name: string, ...command: string[]][] = [
   ['types', 'scripts/gates/types.ts'],
   ['dependency rules', 'scripts/gates/direction.ts'],
   ['lengths of files', 'scripts/gates/lengths.ts'],
+  ['forms of pages', 'scripts/gates/forms.ts'],
+  ['format of pages and scripts', 'scripts/gates/format.ts'],
   ['paths named in the front pages', 'scripts/gates/paths.ts'],
   ['licences', 'scripts/gates/licences.ts']
 ]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { actionsWithoutBridge } from './forms.ts'
 import { isAccepted } from './licences.ts'
 import { namedPaths, treePaths } from './paths.ts'
 
@@ -20,4 +21,24 @@ test('the tree names every folder below its parent', () => {
   expect(treePaths(tree)).toEqual([
     ...['src/', 'src/routes/', 'src/start.ts', 'src/mechanisms/', 'src/mechanisms/plans/', 'db/migrations/', 'e2e/']
   ])
+})
+
+test('a form action that bypasses the bridge is named; one that reaches it by a helper or within a function is not', () => {
+  const page = (actions: string): string => `
+    import { formAction } from '../form-action.ts'
+    const deed = (run) => formAction(run, (form) => ({ taskId: form.get('taskId') }))
+    function plain(event) { return event }
+    export const actions: Actions = { ${actions} }`
+  expect(actionsWithoutBridge(page('planted: async ({ request }) => { await request.formData() }'))).toEqual([
+    'planted'
+  ])
+  expect(actionsWithoutBridge(page('planted: plain, a: formAction(save, read), ...others'))).toEqual([
+    'planted',
+    '...others'
+  ])
+  expect(actionsWithoutBridge(page('async planted(event) { return plain(event) }'))).toEqual(['planted'])
+  const kept = 'a: formAction(save, read), b: deed(accept), c: (event) => formAction(save, read)(event), ...deed(both)'
+  expect(actionsWithoutBridge(page(kept))).toEqual([])
+  expect(actionsWithoutBridge('export const load = () => ({})')).toEqual([])
+  expect(actionsWithoutBridge(page('formAction: plain').replace('actions: Actions', 'other'))).toEqual([])
 })
