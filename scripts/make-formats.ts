@@ -21,8 +21,14 @@ const isCapitals = (line: string): boolean => line === line.toUpperCase() && lin
 
 /** Wrapped lines of a text file → its paragraphs. A file whose lines are longer than print was never wrapped. */
 export function joinWrapped(text: string): string[] {
-  const lines = text.normalize('NFC').split('\n').map((line) => line.replace(/[^\S\t]+/gu, ' ').trim())
-  const lengths = lines.filter((line) => line !== '').map((line) => line.length).sort((a, b) => a - b)
+  const lines = text
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => line.replace(/[^\S\t]+/gu, ' ').trim())
+  const lengths = lines
+    .filter((line) => line !== '')
+    .map((line) => line.length)
+    .sort((a, b) => a - b)
   const longest = lengths[Math.floor(lengths.length * 0.95)] ?? 0
   if (longest > 130) return lines.filter((line) => line !== '')
   const paragraphs: string[] = []
@@ -38,7 +44,8 @@ export function joinWrapped(text: string): string[] {
 function goesOn(last: string, line: string, longest: number): boolean {
   if (`${last}${line}`.includes('\t')) return false
   if (/\d$/u.test(last) && /^- \d/u.test(line)) return true
-  if (isCapitals(last)) return isCapitals(line) && (MARKED.test(last) || last.length > longest * 0.6) && !MARKED.test(line)
+  if (isCapitals(last))
+    return isCapitals(line) && (MARKED.test(last) || last.length > longest * 0.6) && !MARKED.test(line)
   if (isCapitals(line) || /^-+$/u.test(line)) return false
   const ended = /[.;:!?]$/u.test(last)
   if (MARKED.test(line)) return false
@@ -51,7 +58,7 @@ function paragraphOf(text: string): Paragraph {
     alignment: heading && !/^[IVX]+\./u.test(text) ? 'center' : 'both',
     indent: heading ? {} : { firstLine: 567 },
     spacing: { before: 120 },
-    children: [new TextRun({ text, bold: heading })],
+    children: [new TextRun({ text, bold: heading })]
   })
 }
 
@@ -63,14 +70,19 @@ function tableOf(lines: string[]): Table {
     rows: lines.map((line) => {
       const cells = line.split('\t')
       const span = cells.length === 1 ? { columnSpan: columns } : {}
-      return new TableRow({ children: cells.map((cell) => new TableCell({ ...span, children: [new Paragraph({ children: [new TextRun({ text: cell, size: 24 })] })] })) })
-    }),
+      return new TableRow({
+        children: cells.map(
+          (cell) =>
+            new TableCell({ ...span, children: [new Paragraph({ children: [new TextRun({ text: cell, size: 24 })] })] })
+        )
+      })
+    })
   })
 }
 
 export async function makeDocx(paragraphs: string[]): Promise<Uint8Array> {
   const children: (Paragraph | Table)[] = []
-  for (let at = 0; at < paragraphs.length; ) {
+  for (let at = 0; at < paragraphs.length;) {
     let end = at
     while (end < paragraphs.length && (paragraphs[end] ?? '').includes('\t')) {
       end += 1
@@ -83,17 +95,26 @@ export async function makeDocx(paragraphs: string[]): Promise<Uint8Array> {
   const document = new Document({
     styles: { default: { document: { run: { font: 'FreeSerif', size: 28 } } } },
     sections: [
-      { properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1701, right: 1134 } } }, children },
-    ],
+      {
+        properties: {
+          page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1701, right: 1134 } }
+        },
+        children
+      }
+    ]
   })
   return Packer.toBuffer(document)
 }
 
 export async function convertWithOffice(file: string, format: string, outDir: string): Promise<string> {
   const profile = join(outDir, '.office')
-  await run('soffice', [`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', format, '--outdir', outDir, file], {
-    timeout: 180_000,
-  })
+  await run(
+    'soffice',
+    [`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', format, '--outdir', outDir, file],
+    {
+      timeout: 180_000
+    }
+  )
   return join(outDir, `${basename(file).replace(/\.[^.]+$/u, '')}.${format.split(':')[0]}`)
 }
 
@@ -145,7 +166,9 @@ export async function makeFormats(textDir: string, outDir: string, withScans: bo
       const folder = join(outDir, `${name}.${dpi}`)
       await mkdir(folder, { recursive: true })
       const pages = await scanPdf(pdf, dpi)
-      await Promise.all(pages.map((page, index) => writeFile(join(folder, `${String(index + 1).padStart(3, '0')}.jpg`), page)))
+      await Promise.all(
+        pages.map((page, index) => writeFile(join(folder, `${String(index + 1).padStart(3, '0')}.jpg`), page))
+      )
     }
   }
 }
