@@ -45,7 +45,7 @@ function addTable(tree: Tree, table: Table, placing: Placing): void {
   const parent = tableParent(tree)
   const base = parent.rank
   table.rows.forEach((row, at) => {
-    const group = row.group || leadsSubrows(row, table.rows[at + 1])
+    const group = (row.group && !standsAmongRows(table, at)) || leadsSubrows(row, table.rows[at + 1])
     const lines = row.cells.flatMap((cell) => cell.lines)
     const named = group ? (row.cells.find((cell) => cell.lines.length > 0)?.lines ?? lines) : lines
     const joined = joinStretches(placing.paragraphs, named.map((line) => stretchOf(line)))
@@ -80,6 +80,16 @@ function groupDepth(marker: Marker): number {
   if (marker.kind === 'upper') return 0.1
   if (marker.kind === 'roman') return 0.2
   return marker.kind === 'arabic' ? 0.3 : 0.4 + 0.01 * marker.label.split('.').length
+}
+
+const roman = /^[IVX]{1,5}$/u
+
+/** "II" without figures between "I" and "III" that are rows themselves: it heads nothing. */
+function standsAmongRows(table: Table, at: number): boolean {
+  const marker = table.rows[at]?.marker
+  const next = table.rows[at + 1]
+  if (!marker || !roman.test(marker) || !next?.marker || !roman.test(next.marker) || next.group) return false
+  return table.rows.slice(0, at).some((row) => row.marker !== null && roman.test(row.marker) && !row.group)
 }
 
 /** "6" with a title alone above "6.1": a group although it looks like a task. */

@@ -37,6 +37,16 @@ function leavesTable(group: readonly Line[], groups: number, annex: boolean): bo
   return (kind === 'arabic' || kind === 'part') && !annex
 }
 
+const fewestNumbers = 4
+
+/** "1", "2", "3", "4 = 3/2" … below the heads: how many cells only number the columns. */
+function columnNumbers(groups: readonly (readonly Line[])[], from: number): number {
+  const first = Number(/^\(?([1-3])\)?$/u.exec(textOf(groups[from] ?? []))?.[1] ?? Number.NaN)
+  let count = 0
+  while (Number(/^\(?(\d{1,2})\)?(?:\s*=\s*[\d\s()/+*:x-]+)?$/u.exec(textOf(groups[from + count] ?? []))?.[1] ?? Number.NaN) === first + count) count += 1
+  return count >= fewestNumbers ? count : 0
+}
+
 export function fromCellLines(lines: readonly Line[], from: number, annex: boolean): Taken | null {
   const groups = cellGroups(lines, from)
   const columns: Column[] = []
@@ -48,6 +58,7 @@ export function fromCellLines(lines: readonly Line[], from: number, annex: boole
     columns.push({ head, role: roleOf(head) })
   }
   if (columns.length < 2) return null
+  index += columnNumbers(groups, index)
   const head = groups.slice(0, index).flat()
   const rows: Row[] = []
   let named = 0

@@ -141,6 +141,13 @@ describe('annexes', () => {
     expect(outline.nodes[1]?.items.map((item) => [item.marker, item.joined.text])).toEqual([['1', 'Đông 120 90'], [null, 'Tổng 400 250']])
   })
 
+  test('cells that number the columns are heads, and a number without figures among rows is a row', () => {
+    const cells = ['STT', 'Thôn', 'Số hộ', 'Số bình', 'Tỷ lệ', '1', '2', '3', '4', '5=4/3', 'I', 'Đông', '120', '90', '75', 'II', 'Tây', 'III', 'Nam', '100', '50', '50']
+    const annex = outlined(`${planWith('I. NHIỆM VỤ\n\n- Một.')}\n\nPHỤ LỤC\n\nBIỂU SỐ LIỆU\n\n${cells.join('\n\n')}`).nodes[1]
+    expect(annex?.items.map((item) => [item.marker, item.joined.text])).toEqual([['I', 'Đông 120 90 75'], ['II', 'Tây'], ['III', 'Nam 100 50 50']])
+    expect(annex?.sections).toEqual([])
+  })
+
   test('text below a table in the body is text again', () => {
     const outline = outlined(planWith('I. PHÂN CÔNG\n\nSTT\n\nNội dung\n\nĐơn vị chủ trì\n\n1\n\nMua bình chữa cháy\n\nTrạm Y tế\n\n2\n\nTreo biển báo\n\nTrường học\n\nTrên đây là Kế hoạch tuyên truyền phòng cháy của xã./.'))
     expect(drawn(outline)).toEqual(['I PHÂN CÔNG', 'I * 1 Mua bình chữa cháy', 'I * 2 Treo biển báo'])

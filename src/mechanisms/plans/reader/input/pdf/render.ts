@@ -41,5 +41,9 @@ export async function renderPage(page: PdfPage, watch: Watch, dpi = BEST_DPI): P
     watch.signal?.removeEventListener('abort', stop)
   }
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-  return { ...toGrey(data, canvas.width, canvas.height), dpi: scale * 72 }
+  const grey = toGrey(data, canvas.width, canvas.height)
+  // What the canvas holds is outside the heap: nothing would hurry to free it.
+  canvas.width = 1
+  canvas.height = 1
+  return { ...grey, dpi: scale * 72 }
 }

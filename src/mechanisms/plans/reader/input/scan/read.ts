@@ -116,7 +116,11 @@ async function decode(bytes: Uint8Array): Promise<Picture> {
     context.fillRect(0, 0, canvas.width, canvas.height)
     context.drawImage(image, 0, 0, canvas.width, canvas.height)
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-    return { ...toGrey(data, canvas.width, canvas.height), dpi: (longest * scale) / A4_INCHES }
+    const grey = toGrey(data, canvas.width, canvas.height)
+    // What the canvas holds is outside the heap: nothing would hurry to free it.
+    canvas.width = 1
+    canvas.height = 1
+    return { ...grey, dpi: (longest * scale) / A4_INCHES }
   } catch (error) {
     if (error instanceof ReaderRefusal) throw error
     throw new ReaderRefusal('reader.broken_file', {}, error)

@@ -141,7 +141,7 @@ const ACCENTS_LETTERS = 12
 
 /** The accents over capitals and over "ộ", "ế" of a line come back as a low line of their own, a few signs that say nothing. */
 function isAccentsAlone(line: Line, high: number, usual: number): boolean {
-  const letters = line.words.reduce((sum, word) => sum + word.text.length, 0)
+  const letters = line.words.reduce((sum, word) => sum + (word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
   return high < usual * ACCENTS_HEIGHT && letters <= ACCENTS_LETTERS
 }
 
