@@ -6,6 +6,7 @@ import type { NoticeRef, NoticeWords } from '#platform/server/notices.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import { planIsVisible } from '../server/access.ts'
+import { describeProposals } from './describe-proposals.ts'
 import { en } from './text.en.ts'
 import { vi } from './text.vi.ts'
 
@@ -19,7 +20,7 @@ export async function describeNotices(ctx: Context, notices: NoticeRef[]): Promi
   const readings = await readingsAmong(ctx, subjects)
   const shares = await sharesOf(ctx, notices)
   const units = await unitNamesOn(ctx, notices.flatMap((notice) => unitOf(notice) ?? []), dayOf(ctx.now))
-  const found = new Map<string, NoticeWords>()
+  const found = await describeProposals(ctx, notices, units)
   for (const notice of notices) {
     const unit = units.get(unitOf(notice) ?? '')?.name ?? ''
     const task = tasks.get(notice.subjectId)

@@ -23,6 +23,8 @@ export const planNotices: NoticeSource = {
     { kind: 'plans.help_answered', mail: 'daily', push: 'now' },
     { kind: 'plans.reported', mail: 'daily', push: 'none' },
     { kind: 'plans.asked', mail: 'daily', push: 'none' },
+    { kind: 'plans.proposed', mail: 'daily', push: 'now' },
+    { kind: 'plans.proposal_answered', mail: 'daily', push: 'none' },
     { kind: 'plans.read', mail: 'none', push: 'now' }
   ],
   names: (locale: Locale) => (locale === 'en' ? en : vi).kinds,
@@ -41,6 +43,9 @@ export const planNotices: NoticeSource = {
     'task.reported': async (ctx, event) => (event.data['state'] === 'reported' ? toPlan('plans.reported')(ctx, event) : []),
     'task.extension_asked': toPlan('plans.asked'),
     'task.closing_asked': toPlan('plans.asked'),
+    'task.proposed': tellOfProposal,
+    'task.proposal_accepted': tellOfAnswer,
+    'task.proposal_declined': tellOfAnswer,
     'plan.read': tellOfReading,
     'plan.reading_asks': tellOfReading,
     'plan.reading_refused': tellOfReading
@@ -57,6 +62,8 @@ export const planNotices: NoticeSource = {
     'task.extension_withdrawn': (event) => settledAbout(event, ['plans.asked']),
     'task.closing_answered': (event) => settledAbout(event, ['plans.asked']),
     'task.closing_withdrawn': (event) => settledAbout(event, ['plans.asked']),
+    'task.proposal_accepted': (event) => settled(event, ['plans.proposed']),
+    'task.proposal_declined': (event) => settled(event, ['plans.proposed']),
     'task.help_withdrawn': (event) => settled(event, ['plans.help_asked'])
   },
   remind: remindOfDeadlines,
@@ -91,6 +98,25 @@ function toPlan(kind: string) {
     const data = { unitId: unit_id, day: wantedOn }
     return plan ? [{ kind, subjectId: subject_id, to: { unitId: plan.unit_id, permission: 'plans.edit' }, data }] : []
   }
+}
+
+/** Whoever keeps the plans of the unit that is asked to take a task up. */
+async function tellOfProposal(_ctx: Context, { subject_id, unit_id }: EventRow): Promise<Telling[]> {
+  return subject_id && unit_id ? [{ kind: 'plans.proposed', subjectId: subject_id, to: { unitId: unit_id, permission: 'plans.edit' } }] : []
+}
+
+/** Whoever keeps the plan whose task was proposed. */
+async function tellOfAnswer(ctx: Context, { type, subject_id, unit_id }: EventRow): Promise<Telling[]> {
+  if (!subject_id) return []
+  const plan = await ctx.db
+    .selectFrom('task_proposals')
+    .innerJoin('tasks', 'tasks.id', 'task_proposals.task_id')
+    .innerJoin('plans', 'plans.id', 'tasks.plan_id')
+    .select('plans.unit_id')
+    .where('task_proposals.id', '=', subject_id)
+    .executeTakeFirst()
+  const data = { unitId: unit_id, declined: type === 'task.proposal_declined' }
+  return plan ? [{ kind: 'plans.proposal_answered', subjectId: subject_id, to: { unitId: plan.unit_id, permission: 'plans.edit' }, data }] : []
 }
 
 /** Recurring work that begins again. */

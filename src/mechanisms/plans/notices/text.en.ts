@@ -14,6 +14,8 @@ export const en: TextShape<typeof vi> = {
     'plans.help_answered': 'A unit you asked for help has answered',
     'plans.asked': 'A unit asks for more time, or to close a task of a plan you keep',
     'plans.reported': 'A unit reports a task of a plan you keep as done',
+    'plans.proposed': 'A task is proposed to your unit',
+    'plans.proposal_answered': 'A unit has answered a proposed task',
     'plans.read': 'A document you brought in has been read, or waits for your choice'
   },
   assigned: (unit, lead, partner) =>
@@ -29,6 +31,8 @@ export const en: TextShape<typeof vi> = {
   dueSoon: (unit, day, task) => `${unit}: due ${day} – ${task}`,
   late: (unit, day, task) => `${unit}: was due ${day} – ${task}`,
   reported: (unit, task) => `${unit} reports as done: ${task}`,
+  proposed: (unit, task) => `Proposed to ${unit}: ${task}`,
+  proposalAnswered: (unit, declined, task) => `${unit} ${declined ? 'declined' : 'has taken up'} a proposed task: ${task}`,
   read: (doubts) => (doubts > 0 ? `Read; ${doubts} places to be looked at` : 'Read; nothing is left to be looked at'),
   readingRefused: 'The document could not be read',
   readingAsks: 'The document waits for your choice of how to read it',

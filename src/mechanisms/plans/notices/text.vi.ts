@@ -12,6 +12,8 @@ export const vi = {
     'plans.help_answered': 'Đơn vị được nhờ đã trả lời',
     'plans.asked': 'Đơn vị đề nghị gia hạn hoặc đóng nhiệm vụ của kế hoạch bạn quản lý',
     'plans.reported': 'Đơn vị báo cáo hoàn thành nhiệm vụ của kế hoạch bạn quản lý',
+    'plans.proposed': 'Cấp trên đề xuất nhiệm vụ cho đơn vị bạn',
+    'plans.proposal_answered': 'Đơn vị trả lời nhiệm vụ được đề xuất',
     'plans.read': 'Văn bản bạn đưa vào đã đọc xong hoặc cần bạn chọn'
   },
   assigned: (unit: string, lead: number, partner: number) =>
@@ -27,6 +29,8 @@ export const vi = {
   dueSoon: (unit: string, day: string, task: string) => `${unit}: hạn ngày ${day} – ${task}`,
   late: (unit: string, day: string, task: string) => `${unit}: đã quá hạn ngày ${day} – ${task}`,
   reported: (unit: string, task: string) => `${unit} báo cáo đã xong: ${task}`,
+  proposed: (unit: string, task: string) => `Đề xuất cho ${unit}: ${task}`,
+  proposalAnswered: (unit: string, declined: boolean, task: string) => `${unit} ${declined ? 'không nhận' : 'đã nhận'} nhiệm vụ được đề xuất: ${task}`,
   read: (doubts: number) => (doubts > 0 ? `Đã đọc xong, còn ${doubts} chỗ cần xem lại` : 'Đã đọc xong, không còn chỗ nào cần xem lại'),
   readingRefused: 'Không đọc được văn bản',
   readingAsks: 'Văn bản đang chờ bạn chọn cách đọc',

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import type { Context } from '#platform/server/context.ts'
+import type { EventRow } from '#platform/server/events.ts'
 import { draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
+import { describeNotices } from '../../notices/describe.ts'
+import { planNotices } from '../../notices/source.ts'
 import * as plans from '../index.ts'
 
 const world = useApp(modules)
@@ -112,6 +115,30 @@ test('coverage on the leader’s page is the sum of the coverage page, and a gap
     expect(await sums()).toBe(missing + 1)
     await plans.unlinkPlan(as(ctx, people.dung), { planId: second, higherId: higher })
     expect(await plans.lowerProgress(leader, { planId: higher })).toMatchObject({ plans: { total: 1 }, totals: { total: 3 } })
+  })
+)
+
+test('a proposal is told to whoever keeps the plans of the unit, its answer to whoever keeps the plan', () =>
+  undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const { higher, taskOf } = await cascade(ctx, people)
+    const taskId = await taskOf(higher, 'tủ thuốc')
+    const { proposalId } = await plans.proposeTask(as(ctx, people.hanh), { taskId, unitId: people.hoaLoi })
+    await plans.declineProposal(as(ctx, people.dung), { proposalId, reason: 'Không có thôn nào xa trạm.' })
+    const told = async (type: string) => {
+      const event = (await ctx.db.selectFrom('events').selectAll().where('type', '=', type).where('subject_id', '=', proposalId).executeTakeFirstOrThrow()) as EventRow
+      return (await planNotices.tells[type]?.(ctx, event)) ?? []
+    }
+    const [asked] = await told('task.proposed')
+    expect(asked).toMatchObject({ kind: 'plans.proposed', to: { unitId: people.hoaLoi, permission: 'plans.edit' } })
+    const [answered] = await told('task.proposal_declined')
+    expect(answered).toMatchObject({ kind: 'plans.proposal_answered', to: { unitId: people.province, permission: 'plans.edit' } })
+    const notice = { id: 'n', kind: 'plans.proposed', subjectId: proposalId, unitId: people.hoaLoi, data: {} }
+    const seen = async (who: Context, given: typeof notice & { data: object }) => (await describeNotices({ ...who, locale: 'vi' }, [given])).get('n')
+    expect(await seen(as(ctx, people.dung), notice)).toMatchObject({ href: `/proposals/${proposalId}`, title: expect.stringContaining('Đề xuất cho Xã Hòa Lợi: Lập tủ thuốc') as string })
+    expect(await seen(as(ctx, people.lan), notice)).toBeUndefined()
+    const back = { ...notice, kind: 'plans.proposal_answered', unitId: people.province, data: { unitId: people.hoaLoi, declined: true } }
+    expect(await seen(as(ctx, people.hanh), back)).toMatchObject({ href: `/plans/${higher}/coverage/${taskId}`, title: expect.stringContaining('Xã Hòa Lợi không nhận') as string })
   })
 )
 
