@@ -4,6 +4,7 @@ import { buildIfChanged } from '../scripts/build.ts'
 import { measureBigPlan } from './busy.ts'
 import { weighPage } from './bytes.ts'
 import { measure } from './load.ts'
+import { measureLower, SIZES } from './lower.ts'
 import { measurePaper } from './paper.ts'
 import { measureReader } from './reader.ts'
 import { serve } from './serve.ts'
@@ -63,6 +64,12 @@ row('an edit is saved', review.edits.p50, review.edits.p95, review.edits.worst, 
 
 title('Search over 100,000 entries, PostgreSQL', 'who asks', 'p50 ms', 'p95 ms', 'slowest question', 'goal')
 for (const { who, p50, p95, worst } of await measureSearch()) row(who, p50, p95, worst, 'p95 under 50')
+
+const lower = await measureLower()
+title('300 lower plans of one plan, 50,000 tasks, PostgreSQL', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')
+for (const { what, p50, p95, worst } of lower.leader) row(what, p50, p95, worst, 'p95 under 200')
+title('The same small question while the table grows, PostgreSQL, p50 ms', 'what', ...SIZES.map((size) => `${size.toLocaleString('en')} tasks`))
+for (const { what, at } of lower.growth) row(what, ...at)
 
 const served = await serve()
 try {

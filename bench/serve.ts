@@ -27,22 +27,46 @@ export interface Served {
   stop(): Promise<void>
 }
 
-export async function serve(): Promise<Served> {
+export interface Instance {
+  app: App
+  base: string
+  stop(): Promise<void>
+}
+
+/** The product with its pages on a throw-away PostgreSQL. */
+export async function openInstance(options: { work?: boolean } = {}): Promise<Instance> {
   const postgres = await startPostgres({ shared_buffers: '512MB' })
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-'))
   const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error' })
-  const app = await createApp(config, modules)
-  await app.database.pool.query(readFileSync(new URL('./data.sql', import.meta.url), 'utf8'))
-  const { rows } = await app.database.pool.query<{ id: string }>("select id from people where username = 'clerk'")
-  const personId = rows[0]?.id ?? ''
-  await setPassword(createContext(app), personId, await hashOf(PASSWORD))
-  const planId =
-    (await app.database.pool.query<{ id: string }>('select id from plans order by id limit 1')).rows[0]?.id ?? ''
-
+  const app = await createApp(config, modules, options)
   const server = await createHttp(app, await builtPages(), findActor)
   await server.listen({ host: '127.0.0.1', port: 0 })
-  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  const cookie = await signIn(base)
+  return {
+    app,
+    base: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    async stop() {
+      await server.close()
+      await app.close()
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** A password for somebody of the generated data, and the cookie of a session. */
+export async function signInAs({ app, base }: Instance, username: string): Promise<string> {
+  const { rows } = await app.database.pool.query<{ id: string }>(`select id from people where username = '${username}'`)
+  await setPassword(createContext(app), rows[0]?.id ?? '', await hashOf(PASSWORD))
+  return signIn(base, username)
+}
+
+export async function serve(): Promise<Served> {
+  const instance = await openInstance()
+  const { app, base } = instance
+  await app.database.pool.query(readFileSync(new URL('./data.sql', import.meta.url), 'utf8'))
+  const planId =
+    (await app.database.pool.query<{ id: string }>('select id from plans order by id limit 1')).rows[0]?.id ?? ''
+  const cookie = await signInAs(instance, 'clerk')
   const actor = await findActor(app, { headers: { cookie } })
   if (!actor) throw new Error('Nobody is signed in.')
   const partId = (await planOutline(createContext(app, { actor }), { planId })).parts[0]?.id
@@ -55,20 +79,17 @@ export async function serve(): Promise<Served> {
     cookie,
     async stop() {
       await bareServer.close()
-      await server.close()
-      await app.close()
-      await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
+      await instance.stop()
     }
   }
 }
 
-async function signIn(base: string): Promise<string> {
+async function signIn(base: string, username: string): Promise<string> {
   const answer = await fetch(`${base}/sign-in`, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: base, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ username: 'clerk', password: PASSWORD })
+    body: new URLSearchParams({ username, password: PASSWORD })
   })
   const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0])
   if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}`)
