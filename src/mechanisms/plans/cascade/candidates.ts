@@ -40,8 +40,10 @@ export function prepare(lower: ReadItem[], index: HigherIndex): Sides {
 export function candidatesOf(sides: Sides): Candidate[] {
   const { lower, lowerWeights, index } = sides
   const totals = Float64Array.from(sides.higherWeights, (weights) => weights.reduce((sum, weight) => sum + weight, 0))
+  const headings = new Map<string, Set<string>>()
   return lower.flatMap((item, number) => {
-    const words = headingWords(item.heading)
+    const words = headings.get(item.heading) ?? headingWords(item.heading)
+    headings.set(item.heading, words)
     const weights = lowerWeights[number] ?? new Float64Array()
     return overlapsOf(numbered(item, index.numbers), weights, index, totals, LEAST_WEIGHT).map((overlap) =>
       judge(sides, number, overlap, alike(words, index.headings[overlap.higher] ?? new Set()))

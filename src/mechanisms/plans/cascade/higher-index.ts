@@ -9,9 +9,11 @@ export interface HigherIndex {
   /** The words of the higher plan, numbered. */
   numbers: Map<string, number>
   ids: Int32Array[]
-  /** Two words one after the other → the items that have them. */
-  pairs: Map<number, number[]>
-  /** For each item, the same two words → the numbers of the first of them. */
+  /** Two words one after the other, numbered. */
+  pairs: Map<number, number>
+  /** By the number of such a pair: the items that have it. */
+  postings: Int32Array[]
+  /** For each item, by the number of a pair: the numbers of the first of its words. */
   places: Map<number, number[]>[]
   headings: Set<string>[]
 }
@@ -28,24 +30,40 @@ export function indexHigher(plan: readonly CascadeItem[]): HigherIndex {
   const numbers = new Map<string, number>()
   for (const item of items) for (const { key } of item.words) if (!numbers.has(key)) numbers.set(key, numbers.size)
   const ids = items.map((item) => numbered(item, numbers))
-  const places = ids.map(placesOf)
-  const pairs = new Map<number, number[]>()
+  const pairs = new Map<number, number>()
+  for (const words of ids) {
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const key = pairKey(words, at)
+      if (!pairs.has(key)) pairs.set(key, pairs.size)
+    }
+  }
+  const places = ids.map((words) => placesOf(pairNumbers(words, pairs)))
+  const itemsOf: number[][] = Array.from({ length: pairs.size }, () => [])
   places.forEach((own, item) => {
-    for (const key of own.keys()) append(pairs, key, item)
+    for (const pair of own.keys()) itemsOf[pair]?.push(item)
   })
-  return { items, counts: countItems(items), numbers, ids, pairs, places, headings: items.map((item) => headingWords(item.heading)) }
+  const postings = itemsOf.map((list) => Int32Array.from(list))
+  return { items, counts: countItems(items), numbers, ids, pairs, postings, places, headings: items.map((item) => headingWords(item.heading)) }
 }
 
-function placesOf(words: Int32Array): Map<number, number[]> {
+function placesOf(pairs: Int32Array): Map<number, number[]> {
   const places = new Map<number, number[]>()
-  for (let at = 0; at + 1 < words.length; at += 1) append(places, pairKey(words, at), at)
+  pairs.forEach((pair, at) => {
+    const list = places.get(pair)
+    if (list) list.push(at)
+    else places.set(pair, [at])
+  })
   return places
 }
 
-function append(map: Map<number, number[]>, key: number, value: number): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+/** For each word but the last, the number of the pair that it begins; negative where the higher plan does not have it. */
+export function pairNumbers(words: Int32Array, pairs: ReadonlyMap<number, number>): Int32Array {
+  const found = new Int32Array(Math.max(0, words.length - 1))
+  for (let at = 0; at < found.length; at += 1) {
+    const key = pairKey(words, at)
+    found[at] = key < 0 ? STRANGE : (pairs.get(key) ?? STRANGE)
+  }
+  return found
 }
 
 export function numbered({ words }: ReadItem, numbers: ReadonlyMap<string, number>): Int32Array {
@@ -53,7 +71,7 @@ export function numbered({ words }: ReadItem, numbers: ReadonlyMap<string, numbe
 }
 
 /** One number for two words; negative where one of them is strange. */
-export function pairKey(words: Int32Array, at: number): number {
+function pairKey(words: Int32Array, at: number): number {
   const first = words[at] ?? STRANGE
   const second = words[at + 1] ?? STRANGE
   return first < 0 || second < 0 ? STRANGE : first * 2 ** 24 + second

@@ -3,6 +3,7 @@ import { candidatesOf, prepare } from './candidates.ts'
 import { choosePairs, type Chosen } from './choose.ts'
 import { indexHigher, numbered, readItem, type HigherIndex } from './higher-index.ts'
 import { howOf, inOrder } from './how.ts'
+import { runsOf, type Run } from './overlap.ts'
 import type { Cascade, CascadeItem, Couple, PlanPair, ReadItem, SharedRun } from './types.ts'
 
 export { indexHigher, type HigherIndex } from './higher-index.ts'
@@ -39,7 +40,7 @@ function pairsOf(lower: readonly ReadItem[], index: HigherIndex, chosen: readonl
     const couples = own.flatMap((pair) => {
       const higher = index.items[pair.higher]
       const order = inOrder(words, index.ids[pair.higher] ?? new Int32Array())
-      return higher ? [coupleOf(item, higher, pair, { order, count: own.length, sharers: sharers.get(pair.higher) ?? 1 })] : []
+      return higher ? [coupleOf(item, higher, pair, runsOf(words, index, pair.higher), { order, count: own.length, sharers: sharers.get(pair.higher) ?? 1 })] : []
     })
     const [first] = couples
     return first ? [{ lower: item.address, higher: couples.map((couple) => couple.higher), how: first.how, couples }] : []
@@ -54,8 +55,8 @@ interface Standing {
   sharers: number
 }
 
-function coupleOf(lower: ReadItem, higher: ReadItem, pair: Chosen, { order, count, sharers }: Standing): Couple {
-  const runs = [...pair.runs].sort((a, b) => b.words - a.words || a.lower - b.lower || a.higher - b.higher)
+function coupleOf(lower: ReadItem, higher: ReadItem, pair: Chosen, found: Run[], { order, count, sharers }: Standing): Couple {
+  const runs = found.sort((a, b) => b.words - a.words || a.lower - b.lower || a.higher - b.higher)
   return {
     lower: lower.address,
     higher: higher.address,

@@ -1,5 +1,5 @@
 /** What one item of the lower plan shares with each item of the higher plan: word sequences and their weight. */
-import { pairKey, type HigherIndex } from './higher-index.ts'
+import { pairNumbers, type HigherIndex } from './higher-index.ts'
 
 /** A sequence of the same words in both items. */
 export interface Run {
@@ -10,7 +10,6 @@ export interface Run {
 
 export interface Overlap {
   higher: number
-  runs: Run[]
   /** For each word, how firmly it is shared: 0 not at all, 1 in a sequence of at least four words. */
   lowerShared: Float64Array
   higherShared: Float64Array
@@ -31,53 +30,87 @@ export function overlapsOf(
   lower: Int32Array, weights: Float64Array, index: HigherIndex, totals: Float64Array, least: number
 ): Overlap[] {
   const found: Overlap[] = []
-  for (const higher of likeliest(sharedWeights(lower, weights, index), totals, least)) {
-    const runs = runsOf(lower, index.places[higher] ?? new Map<number, number[]>())
-    const lowerShared = new Float64Array(lower.length)
-    const higherShared = new Float64Array(index.ids[higher]?.length ?? 0)
-    for (const run of runs) {
-      const firm = firmness(run.words)
-      for (let step = 0; step < run.words; step += 1) {
-        if (firm > (lowerShared[run.lower + step] ?? 1)) lowerShared[run.lower + step] = firm
-        if (firm > (higherShared[run.higher + step] ?? 1)) higherShared[run.higher + step] = firm
-      }
-    }
-    found.push({ higher, runs, lowerShared, higherShared })
+  const pairs = pairNumbers(lower, index.pairs)
+  for (const higher of likeliest(sharedWeights(pairs, weights, index), totals, least)) {
+    const places = index.places[higher] ?? new Map<number, number[]>()
+    found.push({ higher, ...sharedWords(pairs, places, lower.length, index.ids[higher]?.length ?? 0) })
   }
   return found
 }
 
-function likeliest(shared: Map<number, number>, totals: Float64Array, least: number): Set<number> {
-  const enough = [...shared].filter(([, weight]) => weight >= least)
-  const share = ([item, weight]: [number, number]): number => weight / (totals[item] ?? 1)
-  const heaviest = enough.toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, HEAVIEST)
-  const fullest = enough.toSorted((a, b) => share(b) - share(a) || a[0] - b[0]).slice(0, FULLEST)
-  return new Set([...heaviest, ...fullest].map(([item]) => item))
+/** Marks the words of each sequence as it goes on: of two words 0.7, of three 0.9, of four and more 1. */
+function sharedWords(
+  pairs: Int32Array, places: ReadonlyMap<number, number[]>, lowerWords: number, higherWords: number
+): Pick<Overlap, 'lowerShared' | 'higherShared'> {
+  const lowerShared = new Float64Array(lowerWords)
+  const higherShared = new Float64Array(higherWords)
+  // For each diagonal: how many words its sequence has, and the last of them.
+  const words = new Int32Array(lowerWords + higherWords)
+  const last = new Int32Array(lowerWords + higherWords).fill(-1)
+  for (let at = 0; at < pairs.length; at += 1) {
+    const pair = pairs[at] ?? -1
+    const list = pair < 0 ? undefined : places.get(pair)
+    if (!list) continue
+    for (const place of list) {
+      const diagonal = place - at + lowerWords
+      const length = last[diagonal] === at ? (words[diagonal] ?? 0) + 1 : 2
+      words[diagonal] = length
+      last[diagonal] = at + 1
+      const firm = firmness(length)
+      // From the fifth word on, all before are marked in full already.
+      for (let step = length > 4 ? length - 1 : 0; step < length; step += 1) {
+        const low = at + 2 - length + step
+        const high = place + 2 - length + step
+        if (firm > (lowerShared[low] ?? 1)) lowerShared[low] = firm
+        if (firm > (higherShared[high] ?? 1)) higherShared[high] = firm
+      }
+    }
+  }
+  return { lowerShared, higherShared }
+}
+
+function likeliest(shared: Float64Array, totals: Float64Array, least: number): Set<number> {
+  const enough: number[] = []
+  shared.forEach((weight, item) => {
+    if (weight >= least) enough.push(item)
+  })
+  const weightOf = (item: number): number => shared[item] ?? 0
+  const share = (item: number): number => weightOf(item) / (totals[item] ?? 1)
+  const heaviest = enough.toSorted((a, b) => weightOf(b) - weightOf(a) || a - b).slice(0, HEAVIEST)
+  const fullest = enough.toSorted((a, b) => share(b) - share(a) || a - b).slice(0, FULLEST)
+  return new Set([...heaviest, ...fullest])
 }
 
 /** For each item of the higher plan, the weight of the lower item's words that stand there in pairs. */
-function sharedWeights(lower: Int32Array, weights: Float64Array, index: HigherIndex): Map<number, number> {
-  const sums = new Map<number, number>()
-  const counted = new Map<number, number>()
-  for (let at = 0; at + 1 < lower.length; at += 1) {
-    const key = pairKey(lower, at)
-    for (const item of (key < 0 ? undefined : index.pairs.get(key)) ?? []) {
+function sharedWeights(pairs: Int32Array, weights: Float64Array, index: HigherIndex): Float64Array {
+  const sums = new Float64Array(index.items.length)
+  const counted = new Int32Array(index.items.length).fill(-1)
+  for (let at = 0; at < pairs.length; at += 1) {
+    const items = index.postings[pairs[at] ?? -1]
+    if (!items) continue
+    const first = weights[at] ?? 0
+    const second = weights[at + 1] ?? 0
+    // A phrase that stands in every paragraph is looked up at each of its places: plain loops over numbers.
+    for (let place = 0; place < items.length; place += 1) {
+      const item = items[place] as number
       // The first word counts only if the pair before has not counted it.
-      const first = counted.get(item) === at ? 0 : (weights[at] ?? 0)
-      sums.set(item, (sums.get(item) ?? 0) + first + (weights[at + 1] ?? 0))
-      counted.set(item, at + 1)
+      sums[item] = (sums[item] as number) + (counted[item] === at ? 0 : first) + second
+      counted[item] = at + 1
     }
   }
   return sums
 }
 
-function runsOf(lower: Int32Array, places: Map<number, number[]>): Run[] {
+/** The sequences of words that two items share: told for pairs that were chosen, too many to keep for all that were looked at. */
+export function runsOf(lower: Int32Array, index: HigherIndex, higher: number): Run[] {
+  const pairs = pairNumbers(lower, index.pairs)
+  const places = index.places[higher] ?? new Map<number, number[]>()
   const runs: Run[] = []
   // The sequence that the last pair of words on this diagonal belongs to.
   const open = new Map<number, Run>()
-  for (let at = 0; at + 1 < lower.length; at += 1) {
-    const key = pairKey(lower, at)
-    for (const place of (key < 0 ? undefined : places.get(key)) ?? []) {
+  for (let at = 0; at < pairs.length; at += 1) {
+    const pair = pairs[at] ?? -1
+    for (const place of (pair < 0 ? undefined : places.get(pair)) ?? []) {
       const going = open.get(place - at)
       if (going && going.lower + going.words - 1 === at) {
         going.words += 1

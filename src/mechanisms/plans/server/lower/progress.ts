@@ -34,7 +34,9 @@ export const lowerProgress = query(LowerProgressInput, async (ctx, { planId, ord
   const totals = sumOf(rows)
   const gaps = await gapsOf(ctx, plan)
   const late = await taskRows(ctx, {
-    where: sql`t.plan_id in ${ids} and t.open_due_on is not null and ${taskIsLate(today)}`,
+    // The few are chosen before anything is joined to them.
+    where: sql`t.id in (select t.id from tasks t where t.plan_id in ${ids} and t.marked and t.open_due_on is not null and ${taskIsLate(today)}
+      order by t.open_due_on, t.id limit ${LATE_SHOWN})`,
     order: sql`t.open_due_on, t.id`,
     limit: LATE_SHOWN
   })
