@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { modules } from '#app'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
+import type { NoticeRef } from '#platform/server/notices.ts'
 import { draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
@@ -134,7 +135,7 @@ test('a proposal is told to whoever keeps the plans of the unit, its answer to w
     const [answered] = await told('task.proposal_declined')
     expect(answered).toMatchObject({ kind: 'plans.proposal_answered', to: { unitId: people.province, permission: 'plans.edit' } })
     const notice = { id: 'n', kind: 'plans.proposed', subjectId: proposalId, unitId: people.hoaLoi, data: {} }
-    const seen = async (who: Context, given: typeof notice & { data: object }) => (await describeNotices({ ...who, locale: 'vi' }, [given])).get('n')
+    const seen = async (who: Context, given: NoticeRef) => (await describeNotices({ ...who, locale: 'vi' }, [given])).get('n')
     expect(await seen(as(ctx, people.dung), notice)).toMatchObject({ href: `/proposals/${proposalId}`, title: expect.stringContaining('Đề xuất cho Xã Hòa Lợi: Lập tủ thuốc') as string })
     expect(await seen(as(ctx, people.lan), notice)).toBeUndefined()
     const back = { ...notice, kind: 'plans.proposal_answered', unitId: people.province, data: { unitId: people.hoaLoi, declined: true } }
