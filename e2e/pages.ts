@@ -52,6 +52,7 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/webhooks/new', as: ADMINISTRATOR, path: '/webhooks/new' },
   { route: '(app)/webhooks/[id]', coveredBy: 'webhooks.e2e.ts' },
   { route: '(app)/units', as: ADMINISTRATOR, path: '/units' },
+  { route: '(app)/units/days-off', as: ADMINISTRATOR, path: '/units/days-off' },
   { route: '(app)/units/new', as: ADMINISTRATOR, path: '/units/new' },
   { route: '(app)/units/[id]', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`)] },
   {

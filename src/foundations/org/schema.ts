@@ -162,3 +162,26 @@ export const LearntPhrase = z
   })
   .meta({ id: 'LearntPhrase', description: 'What a person said that words in a plan mean.' })
 export type LearntPhrase = z.output<typeof LearntPhrase>
+
+const Year = z.coerce.number().int().min(2000, 'org.year_range').max(2200, 'org.year_range')
+export const DaysOffInput = z.object({ year: Year })
+export const EnterDaysOff = z.object({
+  /** One day or stretch a line, with its name: "08/02/2027 - 12/02/2027 Nghỉ Tết"; "làm bù" marks a day that is worked. */
+  lines: z.string().trim().min(1, 'org.days_off_missing').max(10_000, 'org.days_off_missing'),
+  source: z.string().trim().min(1, 'org.source_missing').max(300, 'org.source_missing').transform((text) => text.normalize('NFC'))
+})
+export const RemoveDayOff = z.object({ day: DayField })
+export const CompleteYear = z.object({ year: Year, complete: z.stringbool().or(z.boolean()) })
+export const DayOffRow = z
+  .object({
+    day: DayField,
+    /** A code for what the law fixes (new_year, tet, …), words for what was entered. */
+    name: z.string(),
+    fixed: z.boolean(),
+    working: z.boolean(),
+    source: z.string()
+  })
+  .meta({ id: 'DayOffRow' })
+export type DayOffRow = z.output<typeof DayOffRow>
+export const DaysOff = z.object({ year: z.int(), complete: z.boolean(), mayEdit: z.boolean(), days: z.array(DayOffRow) }).meta({ id: 'DaysOff' })
+export type DaysOff = z.output<typeof DaysOff>

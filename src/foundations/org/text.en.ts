@@ -21,6 +21,15 @@ export const reasons = {
   'org.set_in_use': 'A plan or a remembered wording uses this group, so it cannot be removed.',
   'org.no_such_phrase': 'This wording has been removed. Reload the page.',
   'org.may_not_edit': 'You may not change this unit.',
+  'org.year_range': 'Enter a year from 2000 to 2200',
+  'org.days_off_missing': 'Enter at least one day, one a line',
+  'org.source_missing': 'Name the document or announcement that says so',
+  'org.days_off_line': (d) => `Line ${d['line']}: write a real day as 08/02/2027, or 08/02/2027 - 12/02/2027, then the name`,
+  'org.days_off_name': (d) => `Line ${d['line']}: write the name after the day, 200 characters at most`,
+  'org.days_off_long': (d) => `Line ${d['line']}: a stretch has 31 days at most. Look at its last day again`,
+  'org.days_off_twice': (d) => `Line ${d['line']}: one of its days stands in a line above`,
+  'org.no_such_day_off': 'This day is no longer in the list. Reload the page.',
+  'org.may_not_enter_days': 'Only an administrator at the topmost unit can enter days off.',
   'input.not_a_day': 'Enter a real date, like 27/03/2026'
 } satisfies SameReasons<typeof viReasons>
 
@@ -110,6 +119,32 @@ export const en = {
     owner: (name) => `Group of ${name}`,
     note: 'Published plans keep the units of the day they were published.',
     remove: 'Remove the group'
+  },
+  daysOff: {
+    title: 'Days off',
+    lead: 'Holidays fixed by law are there already. Each year, enter the days of Tết and the exchanged days from the announcement. Deadlines of plans do not change; the page of a task only says when a last day falls on a day off.',
+    year: (year) => String(year),
+    years: 'Years',
+    day: 'Day',
+    name: 'Name',
+    source: 'Source',
+    fixed: 'By law',
+    working: 'worked',
+    none: 'No days off yet.',
+    remove: 'Remove',
+    removeOf: (day) => `Remove ${day}`,
+    removed: 'The day was removed.',
+    complete: 'All days off of this year are entered.',
+    incomplete: 'Not complete: notes beside deadlines say that announced days are not counted yet.',
+    setComplete: 'Mark as complete',
+    setIncomplete: 'Mark as not complete',
+    add: 'Enter days off',
+    lines: 'Days, one day or stretch a line',
+    linesHint: 'For example: 08/02/2027 - 12/02/2027 Tết. For a Saturday that is worked write “làm bù” or “worked” in its name. Lines can be pasted from the announcement.',
+    sourceOf: 'Which document or announcement says so?',
+    save: 'Save the days',
+    saved: (n) => `${n} days were saved.`,
+    link: 'Days off in a year'
   },
   history: {
     title: 'Names and places over time',

@@ -19,6 +19,15 @@ export const reasons = {
   'org.set_in_use': 'Nhóm này đang được dùng trong một kế hoạch hoặc một cách ghi đã nhớ nên chưa xóa được.',
   'org.no_such_phrase': 'Cách ghi này đã được xóa. Hãy tải lại trang.',
   'org.may_not_edit': 'Bạn không có quyền sửa đơn vị này.',
+  'org.year_range': 'Nhập năm từ 2000 đến 2200',
+  'org.days_off_missing': 'Nhập ít nhất một ngày, mỗi ngày một dòng',
+  'org.source_missing': 'Ghi văn bản hoặc thông báo quy định các ngày này',
+  'org.days_off_line': (d) => `Dòng ${d['line']}: ghi ngày có thật dạng 08/02/2027, hoặc 08/02/2027 - 12/02/2027, rồi đến tên ngày nghỉ`,
+  'org.days_off_name': (d) => `Dòng ${d['line']}: ghi tên ngày nghỉ sau ngày, không quá 200 ký tự`,
+  'org.days_off_long': (d) => `Dòng ${d['line']}: một đợt nghỉ không dài quá 31 ngày. Hãy xem lại ngày cuối`,
+  'org.days_off_twice': (d) => `Dòng ${d['line']}: có ngày đã ghi ở dòng trên`,
+  'org.no_such_day_off': 'Ngày này không còn trong danh sách. Hãy tải lại trang.',
+  'org.may_not_enter_days': 'Chỉ người quản trị ở đơn vị cao nhất mới nhập được ngày nghỉ.',
   'input.not_a_day': 'Nhập ngày có thật, ví dụ 27/03/2026'
 } satisfies Reasons
 
@@ -112,6 +121,32 @@ export const vi = {
     owner: (name: string) => `Nhóm của ${name}`,
     note: 'Kế hoạch đã phát hành giữ nguyên danh sách đơn vị của ngày phát hành.',
     remove: 'Xóa nhóm'
+  },
+  daysOff: {
+    title: 'Ngày nghỉ',
+    lead: 'Ngày lễ do luật định đã có sẵn. Mỗi năm, nhập thêm các ngày nghỉ Tết, nghỉ bù, làm bù theo thông báo. Thời hạn của kế hoạch không tự đổi; trang của việc chỉ nhắc khi ngày cuối rơi vào ngày nghỉ.',
+    year: (year: number) => `Năm ${year}`,
+    years: 'Các năm',
+    day: 'Ngày',
+    name: 'Tên',
+    source: 'Căn cứ',
+    fixed: 'Luật định',
+    working: 'đi làm',
+    none: 'Chưa có ngày nghỉ nào.',
+    remove: 'Xóa',
+    removeOf: (day: string) => `Xóa ngày ${day}`,
+    removed: 'Đã xóa ngày.',
+    complete: 'Đã nhập đủ các ngày nghỉ của năm này.',
+    incomplete: 'Chưa nhập đủ: lời nhắc bên cạnh thời hạn ghi là chưa kể các ngày nghỉ công bố hằng năm.',
+    setComplete: 'Đánh dấu đã nhập đủ',
+    setIncomplete: 'Đánh dấu chưa đủ',
+    add: 'Nhập ngày nghỉ',
+    lines: 'Các ngày, mỗi ngày hoặc mỗi đợt một dòng',
+    linesHint: 'Ví dụ: 08/02/2027 - 12/02/2027 Nghỉ Tết Nguyên đán. Ngày làm bù thì ghi “làm bù” trong tên: 20/02/2027 Làm bù. Có thể dán từ thông báo.',
+    sourceOf: 'Theo văn bản, thông báo nào?',
+    save: 'Lưu các ngày',
+    saved: (n: number) => `Đã lưu ${n} ngày.`,
+    link: 'Ngày nghỉ trong năm'
   },
   history: {
     title: 'Tên và vị trí theo thời gian',

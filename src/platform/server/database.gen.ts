@@ -123,6 +123,22 @@ export interface Credentials {
   updated_at: Timestamp;
 }
 
+export interface DaysOff {
+  day: string;
+  entered_at: Timestamp;
+  entered_by: string | null;
+  name: string;
+  source: Generated<string>;
+  working: Generated<boolean>;
+}
+
+export interface DaysOffYears {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  complete: boolean;
+  year: number;
+}
+
 export interface Deadlines {
   at: Json | null;
   checked_at: Timestamp | null;
@@ -848,6 +864,8 @@ export interface DB {
   carried_tasks: CarriedTasks;
   citations: Citations;
   credentials: Credentials;
+  days_off: DaysOff;
+  days_off_years: DaysOffYears;
   deadlines: Deadlines;
   event_readers: EventReaders;
   events: Events;

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { LearntPhrase, Unit, UnitSet } from '../schema.ts'
+import { DaysOff, LearntPhrase, Unit, UnitSet } from '../schema.ts'
 import { changeUnit, createUnit } from './commands.ts'
+import { completeYear, daysOff, enterDaysOff, removeDayOff } from './days-off.ts'
 import { forgetPhrase, listPhrases } from './phrases.ts'
 import { changeSet, findSet, listSets, removeSet } from './sets.ts'
 import { findUnit, listUnits, unitHistory } from './queries.ts'
@@ -16,6 +17,10 @@ export const orgApi = api('org', (api) => {
   api.delete('/unit-sets/{setId}', removeSet, { summary: 'Remove a group that nothing uses.', output: z.null() })
   api.get('/units/{unitId}/phrases', listPhrases, { summary: 'Words of plans that people have explained.', output: z.array(LearntPhrase) })
   api.delete('/unit-phrases/{phraseId}', forgetPhrase, { summary: 'Forget what words mean.', output: z.null() })
+  api.get('/days-off/{year}', daysOff, { summary: 'Days off of a year: what the law fixes and what was entered.', output: DaysOff })
+  api.post('/days-off', enterDaysOff, { summary: 'Enter days off, one day or stretch a line.', output: z.object({ entered: z.int(), year: z.int() }), status: 201 })
+  api.delete('/days-off/{day}', removeDayOff, { summary: 'Take an entered day away again.', output: z.null() })
+  api.put('/days-off/{year}/completeness', completeYear, { summary: 'Say whether all days off of a year are entered.', output: z.null() })
   api.post('/units', createUnit, { summary: 'Add a unit.', output: z.object({ id: z.string() }), status: 201 })
   api.post('/units/{unitId}/changes', changeUnit, { summary: 'Rename, move or re-code a unit from a day on.', output: z.null() })
 })

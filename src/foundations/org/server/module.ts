@@ -8,5 +8,5 @@ export const orgModule: Module = {
   api: orgApi,
   search: unitSearch,
   sample: addSampleUnits,
-  tables: ['units', 'unit_facts', 'unit_paths', 'unit_sets', 'unit_set_exceptions', 'unit_phrases']
+  tables: ['units', 'unit_facts', 'unit_paths', 'unit_sets', 'unit_set_exceptions', 'unit_phrases', 'days_off', 'days_off_years']
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#platform/shared/dates.ts'
-import { HOLIDAY_YEARS } from '../calendar/years.ts'
+import { HOLIDAY_YEARS } from '#foundations/org/rules.ts'
 import { dayOff, dayOffNote, workingDayUpTo } from './working-days.ts'
 
 test.each([
@@ -17,6 +17,14 @@ test('the working day before a row of days off', () => {
   expect(dayOffNote('2026-05-01')).toEqual({ why: 'labour', before: '2026-04-29', sure: false })
   expect(dayOffNote('2026-04-29')).toBeNull()
   expect(dayOffNote(null)).toBeNull()
+})
+
+test('days that an administrator entered count: off with their name, and a Saturday that is worked', () => {
+  const days = { '2027-02-08': { name: 'Nghỉ Tết', working: false }, '2027-02-20': { name: 'Làm bù', working: true } }
+  const years = { 2027: { complete: true, days } }
+  expect(dayOffNote('2027-02-08', years)).toEqual({ why: { name: 'Nghỉ Tết' }, before: '2027-02-05', sure: true })
+  expect(dayOff('2027-02-20', years)).toBeNull()
+  expect(dayOff('2027-02-21', years)).toBe('sunday')
 })
 
 // The library reckons for Beijing, and the new moon of February 2027 stands minutes from midnight there: a day is allowed.

@@ -3,15 +3,17 @@
  * a plan's day stays the day that the plan names. Pure.
  */
 import { addDays, type Day } from '#platform/shared/dates.ts'
-import { HOLIDAY_YEARS, type Holiday, type HolidayYear } from '../calendar/years.ts'
+import { HOLIDAY_YEARS, type Holiday, type HolidayYear } from '#foundations/org/rules.ts'
 
-export type DayOff = Holiday | 'saturday' | 'sunday'
+/** A day that an administrator entered has a name of its own. */
+export type DayOff = Holiday | 'saturday' | 'sunday' | { name: string }
 
-type Years = Readonly<Record<string, HolidayYear>>
+export type Years = Readonly<Record<string, HolidayYear>>
 
 export function dayOff(day: Day, years: Years = HOLIDAY_YEARS): DayOff | null {
   const holiday = years[day.slice(0, 4)]?.days[day]
-  if (holiday) return holiday
+  if (typeof holiday === 'string') return holiday
+  if (holiday) return holiday.working ? null : { name: holiday.name }
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday === 0 ? 'sunday' : weekday === 6 ? 'saturday' : null
 }

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     task,
     own,
     people: own?.mine && own.may.includes('report_done') ? await peopleAt(ctx, [own.unit.id]) : [],
-    ...upcoming(task, own, today),
+    ...(await upcoming(ctx, task, own)),
     today,
     reason: url.searchParams.get('reason'),
     done: url.searchParams.get('done'),

@@ -1,16 +1,22 @@
 /**
  * Public holidays by year, as data. What the law fixes: Labour Code 45/2019/QH14, article 112: 1 January (1 day), Tết (5
  * days), 10th day of the 3rd lunar month (1), 30 April (1), 1 May (1), 2 September and one day beside it (2). Which five
- * days of Tết and which day beside 2 September are decided for each year; a year stays `complete: false` until these are
- * entered here. Lunar dates: first day of the year and 10th of the 3rd month by the Vietnamese calendar (UTC+7).
+ * days of Tết and which day beside 2 September are decided for each year: an
+ * administrator enters them on the page "Ngày nghỉ" and says there when a year is complete. Lunar dates: first day of the year and 10th of the 3rd month by the Vietnamese calendar (UTC+7).
  */
 import type { Day } from '#platform/shared/dates.ts'
 
 export type Holiday = 'new_year' | 'tet' | 'hung_kings' | 'reunification' | 'labour' | 'national'
 
+/** What an administrator entered: a day off, or a Saturday or Sunday that is worked. */
+export interface EnteredDay {
+  name: string
+  working: boolean
+}
+
 export interface HolidayYear {
   complete: boolean
-  days: Readonly<Record<Day, Holiday>>
+  days: Readonly<Record<Day, Holiday | EnteredDay>>
 }
 
 export const HOLIDAY_YEARS: Readonly<Record<string, HolidayYear>> = {
