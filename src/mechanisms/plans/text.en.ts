@@ -3,6 +3,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import type { ReasonText, SameReasons } from '#platform/shared/reasons.ts'
 import { en as readerTexts } from './reader/text.en.ts'
 import { carryOutReasons, taskStates } from './text/carry-out.en.ts'
+import { amendReasons } from './text/amend.en.ts'
 import { documentReasons } from './text/documents.en.ts'
 import type { reasons as vi, words as viWords } from './text.vi.ts'
 
@@ -94,6 +95,7 @@ export const reasons = {
   'plans.reading_too_heavy': 'The file needs too much memory to be read. Divide the document into smaller files.',
   ...carryOutReasons,
   ...documentReasons,
+  ...amendReasons,
   'plans.doubt_unit_unknown': 'It is not known which unit this name means',
   'plans.doubt_unit_unsure': 'The proposed unit may be wrong',
   'plans.doubt_reading': 'This may have been read wrongly'

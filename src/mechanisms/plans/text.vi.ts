@@ -2,6 +2,7 @@ import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { ReasonText, Reasons } from '#platform/shared/reasons.ts'
 import { vi as readerTexts } from './reader/text.vi.ts'
 import { carryOutReasons, taskStates } from './text/carry-out.vi.ts'
+import { amendReasons } from './text/amend.vi.ts'
 import { documentReasons } from './text/documents.vi.ts'
 
 /** The reader names its values without null; a missing one is simply absent. */
@@ -94,6 +95,7 @@ export const reasons = {
   'plans.reading_too_heavy': 'Tệp cần quá nhiều bộ nhớ để đọc. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
   ...carryOutReasons,
   ...documentReasons,
+  ...amendReasons,
   'plans.doubt_unit_unknown': 'Chưa biết tên gọi này chỉ đơn vị nào',
   'plans.doubt_unit_unsure': 'Đơn vị được đề xuất có thể chưa đúng',
   'plans.doubt_reading': 'Có thể đọc chưa đúng chỗ này'

@@ -50,6 +50,7 @@ export interface AssignmentRequests {
 
 export interface Assignments {
   created_at: Timestamp;
+  dropped: Generated<boolean>;
   due_on: string | null;
   handed_to: string | null;
   id: string;
@@ -305,6 +306,28 @@ export interface PersonRoles {
   valid_to: string | null;
 }
 
+export interface PlanAmendmentPairs {
+  after_id: string;
+  before_id: string | null;
+  draft_id: string;
+  kind: string;
+}
+
+export interface PlanAmendments {
+  document: Generated<string>;
+  draft_id: string;
+  plan_id: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  way: string;
+}
+
+export interface PlanDropReasons {
+  draft_id: string;
+  reason: string;
+  task_id: string;
+}
+
 export interface PlanEditRows {
   after: Json | null;
   before: Json | null;
@@ -330,6 +353,7 @@ export interface PlanFiles {
   file_id: string;
   plan_id: string;
   position: number;
+  version: Generated<number>;
 }
 
 export interface PlanItems {
@@ -442,6 +466,7 @@ export interface PlanReadingFiles {
 
 export interface PlanReadings {
   alive_at: Timestamp | null;
+  amends_id: string | null;
   attempts: Generated<number>;
   choice: string | null;
   choice_detail: Generated<Json>;
@@ -459,6 +484,13 @@ export interface PlanReadings {
   state: string;
   step: string | null;
   unit_id: string;
+}
+
+export interface PlanResemblances {
+  draft_id: string;
+  plan_id: string;
+  share: number;
+  why: string;
 }
 
 export interface PlanReturns {
@@ -515,11 +547,15 @@ export interface PlanTallies {
 }
 
 export interface PlanVersions {
+  changes: Json | null;
+  document: Generated<string>;
+  draft_id: string | null;
   fingerprint: string;
   number: number;
   plan_id: string;
   published_at: Timestamp;
   published_by: string | null;
+  reading: Buffer | null;
   snapshot: Json;
 }
 
@@ -642,6 +678,7 @@ export interface Targets {
   checked_by: string | null;
   comparator: string;
   confidence: number;
+  dropped_in: number | null;
   id: string;
   item_id: string | null;
   node_id: string | null;
@@ -714,6 +751,8 @@ export interface Tasks {
   checked_by: string | null;
   confidence: number;
   deadline_id: string | null;
+  dropped_in: number | null;
+  dropped_reason: string | null;
   due_on: string | null;
   id: string;
   item_id: string | null;
@@ -882,6 +921,9 @@ export interface DB {
   paper_profiles: PaperProfiles;
   people: People;
   person_roles: PersonRoles;
+  plan_amendment_pairs: PlanAmendmentPairs;
+  plan_amendments: PlanAmendments;
+  plan_drop_reasons: PlanDropReasons;
   plan_edit_rows: PlanEditRows;
   plan_edits: PlanEdits;
   plan_files: PlanFiles;
@@ -897,6 +939,7 @@ export interface DB {
   plan_readers: PlanReaders;
   plan_reading_files: PlanReadingFiles;
   plan_readings: PlanReadings;
+  plan_resemblances: PlanResemblances;
   plan_returns: PlanReturns;
   plan_tallies: PlanTallies;
   plan_versions: PlanVersions;

@@ -27,7 +27,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ])
 
 /** "Tỉnh" becomes "huyện" or "xã" when a plan goes down a level: the level is one word for the comparison. */
-const LEVEL = '(cấp)'
+export const LEVEL = '(cấp)'
 const levels: ReadonlySet<string> = new Set(['tỉnh', 'huyện', 'xã', 'phường'])
 
 export function wordsOf(text: string): Word[] {

@@ -33,6 +33,11 @@ export async function describeNotices(ctx: Context, notices: NoticeRef[]): Promi
         href: `/tasks/${notice.subjectId}`,
         group: { id: task.planId, name: task.planName }
       })
+    } else if (plan && notice.kind === 'plans.amended') {
+      const count = (name: string): number => Number(notice.data[name] ?? 0)
+      const version = count('version')
+      const title = words.amended(unit, version, { added: count('new'), changed: count('changed'), dropped: count('dropped') })
+      found.set(notice.id, { title, href: `/plans/${notice.subjectId}/versions/${version}`, group: { id: notice.subjectId, name: plan.name } })
     } else if (plan) {
       const share = shares.get(`${notice.subjectId} ${notice.unitId}`)
       const title = notice.kind === 'plans.read' ? words.read(plan.doubts) : words.assigned(unit, share?.lead ?? 0, share?.partner ?? 0)

@@ -3,6 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { NoticeSource, Settled, Telling } from '#platform/server/notices.ts'
 import type { Locale } from '#platform/shared/locale.ts'
+import { tellOfAmendment } from './amended.ts'
 import { describeNotices } from './describe.ts'
 import { remindOfDeadlines } from './remind.ts'
 import { en } from './text.en.ts'
@@ -13,6 +14,7 @@ const REMINDERS = ['plans.due_soon', 'plans.late']
 export const planNotices: NoticeSource = {
   kinds: [
     { kind: 'plans.assigned', mail: 'daily', push: 'now' },
+    { kind: 'plans.amended', mail: 'daily', push: 'now' },
     { kind: 'plans.due_soon', mail: 'daily', push: 'daily' },
     { kind: 'plans.late', mail: 'daily', push: 'daily' },
     { kind: 'plans.returned', mail: 'daily', push: 'now' },
@@ -30,11 +32,13 @@ export const planNotices: NoticeSource = {
   names: (locale: Locale) => (locale === 'en' ? en : vi).kinds,
   tells: {
     'plan.published': tellUnits,
+    'plan.amended': tellOfAmendment,
     'plan.work_came_round': tellOfNewRound,
     'task.assigned': toUnit('plans.assigned'),
     'task.returned': toUnit('plans.returned'),
     'task.confirmed': toUnit('plans.confirmed'),
     'task.closed': toUnit('plans.closed'),
+    'task.handed_over': toUnit('plans.closed'),
     'task.dropped': toUnit('plans.closed'),
     'task.extension_answered': toUnit('plans.answered'),
     'task.closing_answered': toUnit('plans.answered'),

@@ -4,6 +4,7 @@ import type { vi } from './text.vi.ts'
 export const en: TextShape<typeof vi> = {
   kinds: {
     'plans.assigned': 'Your unit is given tasks',
+    'plans.amended': 'A new version of a plan changes tasks of your unit',
     'plans.due_soon': 'A task is due soon',
     'plans.late': 'A task is late',
     'plans.returned': 'A report of your unit is returned',
@@ -20,6 +21,12 @@ export const en: TextShape<typeof vi> = {
   },
   assigned: (unit, lead, partner) =>
     `${unit}: ${[lead > 0 ? `leads ${lead} tasks` : '', partner > 0 ? `partner in ${partner} tasks` : ''].filter(Boolean).join(', ')}`,
+  amended: (unit, version, { added, changed, dropped }) =>
+    `${unit}: the plan has version ${version} – ${[
+      added > 0 ? `${added} new tasks` : '',
+      changed > 0 ? `${changed} changed tasks` : '',
+      dropped > 0 ? `${dropped} dropped tasks` : ''
+    ].filter(Boolean).join(', ')}`,
   assignedTask: (unit, task) => `${unit} is given: ${task}`,
   returned: (unit, task) => `${unit}: report returned, work goes on – ${task}`,
   confirmed: (unit, task) => `${unit}: confirmed as done – ${task}`,

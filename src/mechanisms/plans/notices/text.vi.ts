@@ -2,6 +2,7 @@
 export const vi = {
   kinds: {
     'plans.assigned': 'Đơn vị bạn được giao nhiệm vụ',
+    'plans.amended': 'Kế hoạch có bản mới làm đổi việc của đơn vị bạn',
     'plans.due_soon': 'Nhiệm vụ sắp đến hạn',
     'plans.late': 'Nhiệm vụ trễ hạn',
     'plans.returned': 'Báo cáo của đơn vị bạn bị trả lại',
@@ -18,6 +19,12 @@ export const vi = {
   },
   assigned: (unit: string, lead: number, partner: number) =>
     `${unit}: ${[lead > 0 ? `chủ trì ${lead} nhiệm vụ` : '', partner > 0 ? `phối hợp ${partner} nhiệm vụ` : ''].filter(Boolean).join(', ')}`,
+  amended: (unit: string, version: number, { added, changed, dropped }: { added: number; changed: number; dropped: number }) =>
+    `${unit}: kế hoạch có bản ${version} – ${[
+      added > 0 ? `${added} nhiệm vụ mới` : '',
+      changed > 0 ? `${changed} nhiệm vụ thay đổi` : '',
+      dropped > 0 ? `${dropped} nhiệm vụ bị bỏ` : ''
+    ].filter(Boolean).join(', ')}`,
   assignedTask: (unit: string, task: string) => `${unit} được giao: ${task}`,
   returned: (unit: string, task: string) => `${unit}: báo cáo bị trả lại, cần làm tiếp – ${task}`,
   confirmed: (unit: string, task: string) => `${unit}: đã được xác nhận hoàn thành – ${task}`,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { TASK_STATES, type TaskState } from '../schema/values.ts'
 import { DEEDS, deedsFor, permit, stateDiagram, TRANSITIONS, transitionOf, type Deed } from './assignment-states.ts'
 
-const living = (state: TaskState) => ({ state, unitEnded: false, handedOver: false })
+const living = (state: TaskState) => ({ state, unitEnded: false, handedOver: false, dropped: false })
 
 test('any row of deeds: each is either refused and changes nothing, or leads where the table says', () => {
   fc.assert(
@@ -43,10 +43,12 @@ test('a returned report leads back to work; nobody confirms what was not reporte
 })
 
 test('a unit that has ended does nothing more; its task can be given to another unit, confirmed or closed', () => {
-  const ended = { state: 'reported' as const, unitEnded: true, handedOver: false }
+  const ended = { state: 'reported' as const, unitEnded: true, handedOver: false, dropped: false }
   expect(deedsFor(['lead', 'superior'], ended)).toEqual(['confirm', 'close', 'hand_over'])
   expect(permit('report_done', ended)).toEqual({ refused: 'plans.unit_ended' })
   expect(deedsFor(['lead', 'superior'], { ...ended, handedOver: true })).toEqual([])
+  expect(deedsFor(['lead', 'superior'], { ...living('closed'), dropped: true })).toEqual([])
+  expect(permit('reopen', { ...living('closed'), dropped: true })).toEqual({ refused: 'plans.task_dropped' })
 })
 
 test('the picture in the docs is the one that the table draws', () => {

@@ -54,16 +54,19 @@ export interface Situation {
   unitEnded: boolean
   /** Given to another unit: history, nothing moves any more. */
   handedOver: boolean
+  /** A later version of the plan no longer has the task, or the unit no longer leads it: history. */
+  dropped: boolean
 }
 
-export type Permit = { to: TaskState } | { refused: 'plans.handed_over' | 'plans.unit_ended' | 'plans.deed_not_now' }
+export type Permit = { to: TaskState } | { refused: 'plans.handed_over' | 'plans.task_dropped' | 'plans.unit_ended' | 'plans.deed_not_now' }
 
 const NEEDS_LIVING_UNIT: readonly Deed[] = ['return', 'reopen']
 
 /** May this be done now, and what comes of it? Who asks is the command's question (`whoDoes`). */
-export function permit(deed: Deed, { state, unitEnded, handedOver }: Situation): Permit {
+export function permit(deed: Deed, { state, unitEnded, handedOver, dropped }: Situation): Permit {
   const transition = transitionOf(deed)
   if (handedOver) return { refused: 'plans.handed_over' }
+  if (dropped && deed !== 'drop') return { refused: 'plans.task_dropped' }
   if (unitEnded && (transition.who === 'lead' || NEEDS_LIVING_UNIT.includes(deed))) return { refused: 'plans.unit_ended' }
   return transition.from.includes(state) ? { to: transition.to } : { refused: 'plans.deed_not_now' }
 }

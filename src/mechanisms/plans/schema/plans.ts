@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
+import { ChangeCounts } from './amend.ts'
 import { Cursor, FileRef, Limit, PersonRef, PLAN_STATES, typed, UnitRef, Version } from './values.ts'
 
 export const PlanInput = z.object({ planId: Id })
@@ -111,7 +112,11 @@ export const PlanVersion = z
     by: PersonRef.nullable(),
     at: z.date(),
     /** What was kept still gives this fingerprint. */
-    intact: z.boolean()
+    intact: z.boolean(),
+    /** The document that decided it; '' for the first and where none was named. */
+    document: z.string(),
+    /** How it differs from the version before; null for the first. */
+    counts: ChangeCounts.nullable()
   })
   .meta({ id: 'PlanVersion' })
 export type PlanVersion = z.output<typeof PlanVersion>

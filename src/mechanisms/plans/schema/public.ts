@@ -1,6 +1,7 @@
 /** What a plan shows to everybody once its body publishes it: no person is named. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
+import { ChangeCounts } from './amend.ts'
 import { DayField, TASK_STATES } from './values.ts'
 
 export const Slug = z.string().regex(/^[0-9a-z-]{6,80}$/, 'plans.not_public')
@@ -26,7 +27,9 @@ export const PublicPlan = z
     tasks: z.array(
       z.object({ id: Id, partId: Id.nullable(), text: z.string(), leads: z.array(z.string()), state: z.enum(TASK_STATES), dueOn: DayField.nullable() })
     ),
-    documents: z.array(z.object({ position: z.int(), name: z.string(), bytes: z.int() })),
+    documents: z.array(z.object({ position: z.int(), name: z.string(), bytes: z.int(), version: z.int() })),
+    /** Versions after the first, the latest first. */
+    versions: z.array(z.object({ number: z.int(), at: z.date(), document: z.string(), counts: ChangeCounts.nullable() })),
     /** Tasks reported as done or confirmed, the latest first; for the feed. */
     news: z.array(z.object({ id: Id, text: z.string(), unit: z.string(), at: z.date() }))
   })

@@ -9,12 +9,15 @@ export const StartReading = z.object({
   /** Files of one plan, in order. More than one only when they are images of its pages. */
   fileIds: z.array(Id).min(1, 'plans.no_file').max(300, 'plans.too_many_files'),
   /** The order is known, no need to ask. */
-  ordered: z.boolean().default(false)
+  ordered: z.boolean().default(false),
+  /** The published plan of the unit that the file is to amend. */
+  amendsId: Id.optional()
 })
 
 export const PasteText = z.object({
   unitId: Id,
-  text: z.string().max(5_000_000, 'plans.text_long').refine((text) => text.trim() !== '', 'plans.text_missing')
+  text: z.string().max(5_000_000, 'plans.text_long').refine((text) => text.trim() !== '', 'plans.text_missing'),
+  amendsId: Id.optional()
 })
 
 export const ReadingInput = z.object({ readingId: Id })

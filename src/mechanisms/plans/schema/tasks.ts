@@ -104,6 +104,8 @@ export const Task = TaskRow.omit({ leads: true, partners: true })
     planState: z.string(),
     planUnit: UnitRef,
     marked: z.boolean(),
+    /** No longer in the plan since that version, and why. */
+    dropped: z.object({ version: z.int(), reason: z.string(), document: z.string() }).nullable(),
     addressees: z.enum(['all']).nullable(),
     /** The headings above it, from the part down. */
     path: z.array(z.object({ marker: z.string().nullable(), heading: z.string().nullable() })),

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import * as s from '../schema.ts'
+import { compareAmendment, decideAmendment } from './amend/comparison.ts'
+import { amendmentState, openCorrection, sayAmends } from './amend/open.ts'
+import { publishAmendment } from './amend/publish.ts'
+import { findVersion } from './amend/version.ts'
 import { openCalendar, revokeCalendar } from './carry-out/calendar.ts'
 import { acceptTask, closeTask, confirmTask, reopenTask, returnTask } from './carry-out/deeds.ts'
 import { comparePlans } from './cascade/comparison.ts'
@@ -193,4 +197,14 @@ const structure = api('structure', (api) => {
   api.post('/plans/{planId}/lines/{paragraph}', putBack, { summary: 'Make a line that was set aside an item.', output: s.Placed })
 })
 
-export const plansApi = [...structure, ...readings, ...plans, ...tasks, ...work, ...targets, ...cascade]
+const amendments = api('amendments', (api) => {
+  api.get('/plans/{planId}/amendments', amendmentState, { summary: 'What a draft amends or may amend; drafts that amend a published plan.', output: s.AmendmentState })
+  api.post('/plans/{planId}/copies', openCorrection, { summary: 'Open a published plan as a draft that becomes its next version.', output: z.object({ planId: z.string() }), status: 201 })
+  api.put('/plans/{planId}/amends', sayAmends, { summary: 'Say which published plan a draft amends, or that it is a plan of its own.', output: nothing })
+  api.get('/plans/{planId}/amendment', compareAmendment, { summary: 'How a draft differs from the plan that it amends, task by task.', output: s.Amendment })
+  api.patch('/plans/{planId}/amendment', decideAmendment, { summary: 'Correct a pair of tasks, say why tasks are dropped, name the deciding document.', output: nothing })
+  api.post('/plans/{planId}/amendment/publication', publishAmendment, { summary: 'Publish a draft as the next version of the plan that it amends.', output: s.AmendmentPublished })
+  api.get('/plans/{planId}/versions/{number}', findVersion, { summary: 'A version as it was published, and how it differs from an earlier one.', output: s.VersionDetail })
+})
+
+export const plansApi = [...structure, ...readings, ...plans, ...tasks, ...work, ...targets, ...cascade, ...amendments]

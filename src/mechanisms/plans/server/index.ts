@@ -1,4 +1,8 @@
 /** The front door of the plans: bringing in, reviewing, publishing, carrying out, looking on. */
+export { compareAmendment, decideAmendment } from './amend/comparison.ts'
+export { amendmentState, openCorrection, sayAmends } from './amend/open.ts'
+export { publishAmendment } from './amend/publish.ts'
+export { findVersion } from './amend/version.ts'
 export { comparePlans } from './cascade/comparison.ts'
 export { planCoverage, taskCoverage } from './cascade/coverage.ts'
 export { linkPlan, planLinks, requestPairing, searchHigher, unlinkPlan } from './cascade/links.ts'

@@ -17,7 +17,7 @@ export const planJobs: Job[] = [
   },
   {
     name: 'plans.pair_items',
-    on: ['plan.linked', 'plan.published', 'plan.pairing_requested'],
+    on: ['plan.linked', 'plan.published', 'plan.amended', 'plan.pairing_requested'],
     async run(ctx, { subjectId }) {
       if (subjectId) await pairLinksOf(ctx, subjectId)
     }

@@ -64,6 +64,10 @@ export const plansModule: Module = {
     'text_releases',
     'plan_versions',
     'plan_edits',
-    'plan_edit_rows'
+    'plan_edit_rows',
+    'plan_amendments',
+    'plan_amendment_pairs',
+    'plan_drop_reasons',
+    'plan_resemblances'
   ]
 }

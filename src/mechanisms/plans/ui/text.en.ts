@@ -1,4 +1,5 @@
 import type { TextShape } from '#platform/shared/locale.ts'
+import { amend } from './text/amend.en.ts'
 import { arrange, edits, kept, versions } from './text/arrange.en.ts'
 import { bringIn, list, reading } from './text/bring-in.en.ts'
 import { cascade, comparison, coverage, proposal } from './text/cascade.en.ts'
@@ -17,6 +18,7 @@ import type { vi } from './text.vi.ts'
 
 export const en = {
   common,
+  amend,
   list,
   bringIn,
   reading,

@@ -1,5 +1,6 @@
 /** What the pages of the plan room say, in Vietnamese: the source of every other language. */
 import type { TextTree } from '#platform/shared/locale.ts'
+import { amend } from './text/amend.vi.ts'
 import { arrange, edits, kept, versions } from './text/arrange.vi.ts'
 import { bringIn, list, reading } from './text/bring-in.vi.ts'
 import { cascade, comparison, coverage, proposal } from './text/cascade.vi.ts'
@@ -17,6 +18,7 @@ import { progress, task, work } from './text/work.vi.ts'
 
 export const vi = {
   common,
+  amend,
   list,
   bringIn,
   reading,

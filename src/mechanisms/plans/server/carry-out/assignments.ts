@@ -55,7 +55,7 @@ async function ledTasks(ctx: Context, where: ReturnType<typeof sql>): Promise<Le
     select t.id as "taskId", t.plan_id as "planId", u.unit_id as "unitId", t.due_on as "dueOn", d.text, d.date, d.starts,
       case when d.kind = 'recurring' then d.every end as every, p.period_to as "periodTo",
       (select json_build_object('occurrence', a.occurrence, 'dueOn', a.planned_due_on) from assignments a
-        where a.task_id = t.id and a.unit_id = u.unit_id and a.handed_to is null order by a.occurrence desc limit 1) as last
+        where a.task_id = t.id and a.unit_id = u.unit_id and a.handed_to is null and not a.dropped order by a.occurrence desc limit 1) as last
     from tasks t join plans p on p.id = t.plan_id and p.state = 'published'
       join task_units u on u.task_id = t.id and u.role = 'lead' and u.unit_id is not null
       left join deadlines d on d.id = t.deadline_id

@@ -117,6 +117,9 @@ export async function dropAssignments(ctx: Context, taskIds: string[], note: str
     .where('state', 'not in', ['confirmed', 'closed'])
     .orderBy('id')
     .execute()
-  for (const { id } of open) await doDeed(ctx, await assignmentToChange(ctx, id), 'drop', { note })
+  // Before the deed, so that nothing dropped is counted as done in any week.
+  const found = await Promise.all(open.map(({ id }) => assignmentToChange(ctx, id)))
+  await ctx.db.updateTable('assignments').set({ dropped: true }).where('task_id', 'in', taskIds).where('handed_to', 'is', null).execute()
+  for (const one of found) await doDeed(ctx, one, 'drop', { note })
   return open.length
 }

@@ -14,6 +14,7 @@ export const enterFigure = command(EnterFigure, async (ctx, { targetId, asOf, no
   const plan = await findPlanHead(ctx, target.planId)
   ensure(await hasRight(ctx, 'figures.enter', plan.unitId), 'forbidden', 'plans.may_not_enter')
   ensure(plan.state === 'published', 'conflict', 'plans.not_published')
+  ensure(target.droppedIn === null, 'conflict', 'plans.target_dropped')
   if (asOf > dayOf(ctx.now)) throw new AppError('invalid', 'input.invalid', { fields: { asOf: { reason: 'plans.figure_in_future' } } })
   const id = newId()
   const share = numerator === undefined || denominator === undefined ? 0 : (numerator / denominator) * (target.unit === '%' ? 100 : 1)
@@ -51,10 +52,10 @@ export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise
   }))
 })
 
-async function targetRow(ctx: Context, targetId: string): Promise<{ planId: string; unit: string }> {
+async function targetRow(ctx: Context, targetId: string): Promise<{ planId: string; unit: string; droppedIn: number | null }> {
   const target = await ctx.db
     .selectFrom('targets')
-    .select(['plan_id as planId', 'unit'])
+    .select(['plan_id as planId', 'unit', 'dropped_in as droppedIn'])
     .where('id', '=', targetId)
     .where('plan_id', 'in', visiblePlans(ctx))
     .executeTakeFirst()

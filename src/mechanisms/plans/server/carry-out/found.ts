@@ -39,7 +39,7 @@ export async function assignmentToChange(ctx: Context, assignmentId: string, ver
 async function readAssignment(ctx: Context, assignmentId: string): Promise<Omit<Found, 'plan'>> {
   const { rows } = await sql<Omit<Found, 'plan'>>`
     select a.id, a.task_id as "taskId", a.plan_id as "planId", a.unit_id as "unitId", a.occurrence, a.state, a.percent, a.due_on as "dueOn",
-      a.planned_due_on as "plannedDueOn", a.person_id as "personId", a.version, a.handed_to is not null as "handedOver", t.text,
+      a.planned_due_on as "plannedDueOn", a.person_id as "personId", a.version, a.handed_to is not null as "handedOver", a.dropped, t.text,
       ${unitEnded(sql`a.unit_id`, dayOf(ctx.now))} as "unitEnded"
     from assignments a join tasks t on t.id = a.task_id
     where a.id = ${assignmentId} and a.plan_id in ${visiblePlans(ctx)}`.execute(ctx.db)
@@ -69,6 +69,7 @@ export async function ensureRole(ctx: Context, found: Pick<Found, 'unitId' | 'pl
 /** Beside the state: refused for a unit that has ended, and for what is over. */
 export function ensureUnderWay(found: Found): void {
   ensure(!found.handedOver, 'conflict', 'plans.handed_over')
+  ensure(!found.dropped, 'conflict', 'plans.task_dropped')
   ensure(!found.unitEnded, 'conflict', 'plans.unit_ended')
   ensure(!(['confirmed', 'closed'] as TaskState[]).includes(found.state), 'conflict', 'plans.task_over', { state: found.state })
 }

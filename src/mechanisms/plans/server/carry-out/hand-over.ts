@@ -39,7 +39,8 @@ export const handOver = command(HandOver, async (ctx, { assignmentId, version, u
 
 /** A published task that nobody leads: the clerk of the plan names the unit. */
 export const giveLead = command(GiveLead, async (ctx, { taskId, unitId }): Promise<{ assignmentId: string }> => {
-  const { plan_id: planId } = await taskRow(ctx, taskId)
+  const { plan_id: planId, dropped_in } = await taskRow(ctx, taskId)
+  ensure(dropped_in === null, 'conflict', 'plans.task_dropped')
   const plan = await findPlanHead(ctx, planId, { lock: true })
   await ensureMayEdit(ctx, plan.unitId)
   ensure(plan.state === 'published', 'conflict', 'plans.not_published')

@@ -12,7 +12,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { PlanInput, PublicInput, Slug, type PublicPlan } from '../../schema.ts'
 import { ensureMayEdit, findPlanHead } from '../access.ts'
-import { filesOfPlan } from '../plan-files.ts'
+import { versionSteps } from '../amend/version.ts'
 import { taskIsLate } from '../queries/lateness.ts'
 import { unitName } from '../queries/task-rows.ts'
 
@@ -85,7 +85,8 @@ export const findPublicPlan = query(PublicInput, async (ctx, { slug }): Promise<
     percent: total ? Math.round(parts.rows.reduce((all, part) => all + part.percent * part.total, 0) / total) : 0,
     parts: parts.rows,
     tasks: tasks.rows,
-    documents: (await documentsOf(ctx, planId)).map(({ name, bytes }, position) => ({ position, name, bytes })),
+    documents: (await documentsOf(ctx, planId)).map(({ name, bytes, version }, position) => ({ position, name, bytes, version })),
+    versions: (await versionSteps(ctx, planId)).filter(({ number }) => number > 1),
     news: news.rows
   }
 })
@@ -99,15 +100,18 @@ export const findPublicDocument = query(z.object({ slug: Slug, position: z.coerc
 })
 
 async function documentsOf(ctx: Context, planId: string) {
-  const ids = await filesOfPlan(ctx, planId)
-  const files = await filesOnDisk(ctx, ids)
-  return ids.flatMap((id) => files.get(id) ?? [])
+  const rows = await ctx.db.selectFrom('plan_files').select(['file_id', 'version']).where('plan_id', '=', planId).orderBy('position').execute()
+  const files = await filesOnDisk(ctx, rows.map(({ file_id }) => file_id))
+  return rows.flatMap(({ file_id, version }) => {
+    const file = files.get(file_id)
+    return file ? [{ ...file, version }] : []
+  })
 }
 
 async function publicHead(ctx: Context, slug: string): Promise<Head> {
   const { rows } = await sql<Head>`
     select p.id as "planId", w.slug, p.name, p.number, p.date, ${unitName(sql.ref('p.unit_id'), dayOf(ctx.now))} as unit, w.opened_at as "openedAt",
-      greatest(w.opened_at, coalesce((select max(a.state_at) from assignments a where a.plan_id = p.id), w.opened_at)) as "updatedAt",
+      greatest(w.opened_at, (select max(v.published_at) from plan_versions v where v.plan_id = p.id), coalesce((select max(a.state_at) from assignments a where a.plan_id = p.id), w.opened_at)) as "updatedAt",
       (select count(*) from tasks t where t.plan_id = p.id and t.marked and t.open_due_on is not null and ${taskIsLate(dayOf(ctx.now))}) as late
     from public_plans w join plans p on p.id = w.plan_id where w.slug = ${slug} and w.withdrawn_at is null and p.state = 'published'`.execute(ctx.db)
   if (!rows[0]) throw new AppError('not_found', 'plans.not_public')

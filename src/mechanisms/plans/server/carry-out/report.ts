@@ -18,6 +18,7 @@ export const reportProgress = command(ReportProgress, async (ctx, input) => {
   const { taskId, unitId, state, note, fileIds } = input
   const task = await taskRow(ctx, taskId)
   const plan = await findPlanHead(ctx, task.plan_id, { lock: true })
+  ensure(task.dropped_in === null, 'conflict', 'plans.task_dropped')
   ensure(plan.state === 'published' && task.marked, 'conflict', 'plans.not_published')
   ensure(await hasRight(ctx, 'tasks.report', unitId), 'forbidden', 'plans.not_your_task')
   const found = await assignmentToChange(ctx, await assignmentOf(ctx, { ...input, planId: plan.id, planUnit: plan.unitId }), input.version)
@@ -56,7 +57,7 @@ interface Wanted {
 async function assignmentOf(ctx: Context, { taskId, unitId, assignmentId, planId, planUnit }: Wanted): Promise<string> {
   if (assignmentId) return assignmentId
   const { rows } = await sql<{ id: string; unitId: string }>`
-    select id, unit_id as "unitId" from assignments where task_id = ${taskId} and handed_to is null
+    select id, unit_id as "unitId" from assignments where task_id = ${taskId} and handed_to is null and not dropped
     order by is_done(state), case when is_done(state) then -occurrence else occurrence end`.execute(ctx.db)
   const own = rows.find((row) => row.unitId === unitId)
   if (own) return own.id

@@ -32,7 +32,7 @@ export async function rollUpTasks(ctx: Context, where: RawBuilder<unknown>): Pro
   const { rows } = await sql<Row & { planDay: Day | null }>`
     select t.id as "taskId", t.due_on as "planDay", a.unit_id as "unitId", a.state, a.percent, a.due_on as "dueOn"
     from (select id, due_on from tasks where ${where}) t
-      left join assignments a on a.task_id = t.id and a.handed_to is null order by t.id, a.occurrence`.execute(ctx.db)
+      left join assignments a on a.task_id = t.id and a.handed_to is null and not a.dropped order by t.id, a.occurrence`.execute(ctx.db)
   const tasks = Map.groupBy(rows, (row) => row.taskId)
   const rolled = new Map<string, RolledUp>()
   const written: object[] = []

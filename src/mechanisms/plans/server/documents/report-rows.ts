@@ -28,7 +28,7 @@ export async function lastFigures(ctx: Context, planId: string, to: Day): Promis
   const { rows } = await sql<{ targetId: string; value: number; asOf: Day }>`
     select distinct on (v.target_id) v.target_id as "targetId", v.value, v.as_of as "asOf"
     from target_values v join targets t on t.id = v.target_id
-    where t.plan_id = ${planId} and v.as_of <= ${to}::date
+    where t.plan_id = ${planId} and t.dropped_in is null and v.as_of <= ${to}::date
     order by v.target_id, v.as_of desc, v.id desc`.execute(ctx.db)
   return new Map(rows.map(({ targetId, ...figure }) => [targetId, figure]))
 }

@@ -11,6 +11,7 @@ type Person = { id: string; name: string } | null
 type Stored = Omit<Assignment, 'unit' | 'handedTo' | 'may' | 'mine' | 'reportedAt' | 'steps' | 'requests' | 'help'> & {
   unitId: string
   handedToUnit: string | null
+  dropped: boolean
   reportedAt: Date | null
   steps: (Omit<Assignment['steps'][number], 'late' | 'doneAt'> & { doneAt: string | null })[] | null
   requests: (Omit<Assignment['requests'][number], 'at' | 'answeredAt'> & { at: string; answeredAt: string | null })[] | null
@@ -25,7 +26,7 @@ export async function assignmentsOf(ctx: Context, taskId: string, plan: { unitId
   const today = dayOf(ctx.now)
   const { rows } = await sql<Stored>`
     select a.id, a.unit_id as "unitId", a.occurrence, a.starts_on as "startsOn", a.planned_due_on as "plannedDueOn", a.due_on as "dueOn",
-      a.state, a.percent, ${person('a.person_id')} as person, a.reported_at as "reportedAt", a.version,
+      a.state, a.percent, ${person('a.person_id')} as person, a.reported_at as "reportedAt", a.version, a.dropped,
       ${unitEnded(sql`a.unit_id`, today)} as "unitEnded", (select b.unit_id from assignments b where b.id = a.handed_to) as "handedToUnit",
       (select json_agg(json_build_object('id', s.id, 'text', s.text, 'dueOn', s.due_on, 'doneAt', s.done_at, 'doneBy', ${person('s.done_by')}) order by s.id)
         from assignment_steps s where s.assignment_id = a.id) as steps,
@@ -42,15 +43,15 @@ export async function assignmentsOf(ctx: Context, taskId: string, plan: { unitId
   const unitRef = (id: string) => ({ id, name: names.get(id)?.name ?? '' })
   const instant = (text: string | null): Date | null => (text === null ? null : new Date(text))
   const out: Assignment[] = []
-  for (const { unitId, handedToUnit, steps, requests, help, ...row } of rows) {
+  for (const { unitId, handedToUnit, dropped, steps, requests, help, ...row } of rows) {
     const roles = await rolesAt(ctx, { unitId, plan })
     const open = isOpen(row.state)
     out.push({
       ...row,
       unit: unitRef(unitId),
       handedTo: handedToUnit ? unitRef(handedToUnit) : null,
-      may: deedsFor(roles, { state: row.state, unitEnded: row.unitEnded, handedOver: handedToUnit !== null }),
-      mine: roles.includes('lead') && handedToUnit === null,
+      may: deedsFor(roles, { state: row.state, unitEnded: row.unitEnded, handedOver: handedToUnit !== null, dropped }),
+      mine: roles.includes('lead') && handedToUnit === null && !dropped,
       steps: (steps ?? []).map((step) => ({ ...step, doneAt: instant(step.doneAt), late: open && step.doneAt === null && step.dueOn !== null && step.dueOn < today })),
       requests: (requests ?? []).map((request) => ({ ...request, at: new Date(request.at), answeredAt: instant(request.answeredAt) })),
       help: await Promise.all(

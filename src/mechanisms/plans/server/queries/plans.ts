@@ -68,7 +68,7 @@ export const findPlan = query(PlanInput, async (ctx, { planId }): Promise<Plan> 
       p.format, p.pages, p.created_by as "createdById", p.published_by as "publishedById", p.fingerprint,
       (select count(*) from plan_nodes x where x.plan_id = p.id and x.depth = 0) as parts,
       (select count(*) from plan_items x where x.plan_id = p.id) as items,
-      (select count(*) from targets x where x.plan_id = p.id) as targets,
+      (select count(*) from targets x where x.plan_id = p.id and x.dropped_in is null) as targets,
       (select count(*) from deadlines x where x.plan_id = p.id) as deadlines,
       (select count(*) from citations x where x.plan_id = p.id) as citations,
       (select count(*) from plan_paragraphs x where x.plan_id = p.id) as paragraphs,

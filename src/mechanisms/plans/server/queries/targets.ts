@@ -26,7 +26,7 @@ export async function targetRows(ctx: Context, planId: string): Promise<TargetRo
       (select json_agg(json_build_object('value', l.value, 'asOf', l.as_of)) from (
         select distinct on (v.as_of) v.value, v.as_of from target_values v where v.target_id = t.id order by v.as_of desc, v.id desc limit 2) l) as lately
     from targets t left join plan_items i on i.id = t.item_id left join plan_nodes n on n.id = t.node_id
-    where t.plan_id = ${planId} order by t.position, t.id`.execute(ctx.db)
+    where t.plan_id = ${planId} and t.dropped_in is null order by t.position, t.id`.execute(ctx.db)
   return rows.map((row) => ({
     ...targetOut(row),
     text: row.words,

@@ -51,6 +51,7 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
     bucket: bucketOf(isDone(state) ? null : (task.open_due_on ?? task.due_on), today),
     version: task.version,
     marked: task.marked,
+    dropped: await droppedOf(ctx, task),
     addressees: task.addressees as Task['addressees'],
     path: await headingsAbove(ctx, task.node_id),
     nodeId: task.node_id,
@@ -73,6 +74,18 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
     }
   }
 })
+
+/** Of a task that a later version no longer has: which one, and why. */
+async function droppedOf(ctx: Context, task: { plan_id: string; dropped_in: number | null; dropped_reason: string | null }): Promise<Task['dropped']> {
+  if (task.dropped_in === null) return null
+  const version = await ctx.db
+    .selectFrom('plan_versions')
+    .select('document')
+    .where('plan_id', '=', task.plan_id)
+    .where('number', '=', task.dropped_in)
+    .executeTakeFirst()
+  return { version: task.dropped_in, reason: task.dropped_reason ?? '', document: version?.document ?? '' }
+}
 
 async function unitsToReport(ctx: Context, ids: string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -17,6 +17,7 @@ import { Id, newId } from '#platform/shared/ids.ts'
 import type { Found } from '../../reader/types.ts'
 import type { ReadOutput } from '../../reader-task.ts'
 import { countsFrom } from '../../rules.ts'
+import { recogniseAmended } from '../amend/recognise.ts'
 import { insertMany, storableJson } from '../insert-many.ts'
 import { proposeUnit, type Proposal } from './proposals.ts'
 import { fileIdsOf, lockReading } from './requests.ts'
@@ -138,6 +139,7 @@ const finishDraft = command(FinishDraft, async (ctx, { readingId, rows }): Promi
   if (!reading?.planId) return false
   const { planId, unitId } = reading
   await ctx.db.insertInto('plan_readers').values({ plan_id: planId, unit_id: unitId }).execute()
+  await recogniseAmended(ctx, { draftId: planId, unitId, amendsId: reading.amendsId })
   await ctx.db
     .updateTable('plan_readings')
     .set({ state: 'done', step: null, finished_at: ctx.now })

@@ -8,11 +8,12 @@ import { newId } from '#platform/shared/ids.ts'
 import { ArrangePages, CancelReading, ChooseEncoding, PasteText, StartReading } from '../../schema.ts'
 import { words } from '../../text.vi.ts'
 import { ensureMayEdit } from '../access.ts'
+import { amendable } from '../amend/open.ts'
 import { findReadingRow } from './queries.ts'
 
 const PICTURES = ['image/png', 'image/jpeg', 'image/webp', 'image/tiff']
 
-export const startReading = command(StartReading, async (ctx, { unitId, fileIds, ordered }): Promise<{ readingId: string }> => {
+export const startReading = command(StartReading, async (ctx, { unitId, fileIds, ordered, amendsId }): Promise<{ readingId: string }> => {
   await ensureMayEdit(ctx, unitId)
   const known = await filesOnDisk(ctx, fileIds)
   const own = await ctx.db
@@ -26,14 +27,14 @@ export const startReading = command(StartReading, async (ctx, { unitId, fileIds,
   ensure(own.length === new Set(fileIds).size && own.length === fileIds.length, 'not_found', 'files.not_found')
   const files = fileIds.flatMap((id) => known.get(id) ?? [])
   if (files.length > 1) ensure(files.every((file) => PICTURES.includes(file.mediaType)), 'invalid', 'plans.pages_not_images')
-  return request(ctx, { unitId, fileIds, name: files[0]?.name ?? '', ask: files.length > 1 && !ordered })
+  return request(ctx, { unitId, fileIds, name: files[0]?.name ?? '', ask: files.length > 1 && !ordered, amendsId })
 })
 
-export const pasteText = command(PasteText, async (ctx, { unitId, text }): Promise<{ readingId: string }> => {
+export const pasteText = command(PasteText, async (ctx, { unitId, text, amendsId }): Promise<{ readingId: string }> => {
   await ensureMayEdit(ctx, unitId)
   const name = `${words.pastedText}.txt`
   const file = await storeText(ctx, text, { name, unitId, permission: 'plans.read' })
-  return request(ctx, { unitId, fileIds: [file.id], name: words.pastedText, ask: false })
+  return request(ctx, { unitId, fileIds: [file.id], name: words.pastedText, ask: false, amendsId })
 })
 
 interface Requested {
@@ -42,6 +43,8 @@ interface Requested {
   name: string
   /** The order of pages must be asked for first. */
   ask: boolean
+  /** The published plan that the file is to amend. */
+  amendsId?: string | undefined
 }
 
 async function request(ctx: Context, given: Requested): Promise<{ readingId: string }> {
@@ -53,6 +56,7 @@ async function request(ctx: Context, given: Requested): Promise<{ readingId: str
 /** Only the rows: whoever calls this reads the file without waiting for the job. */
 export async function addReading(ctx: Context, given: Requested): Promise<string> {
   const id = newId()
+  if (given.amendsId) await amendable(ctx, given.amendsId, given.unitId)
   await ctx.db
     .insertInto('plan_readings')
     .values({
@@ -62,7 +66,8 @@ export async function addReading(ctx: Context, given: Requested): Promise<string
       created_at: ctx.now,
       name: given.name,
       state: given.ask ? 'needs_choice' : 'waiting',
-      choice: given.ask ? 'order' : null
+      choice: given.ask ? 'order' : null,
+      amends_id: given.amendsId ?? null
     })
     .execute()
   const rows = given.fileIds.map((file_id, position) => ({ reading_id: id, position, file_id }))
@@ -145,7 +150,7 @@ export async function fileIdsOf(ctx: Context, readingId: string): Promise<string
 export async function lockReading(ctx: Context, readingId: string) {
   return ctx.db
     .selectFrom('plan_readings')
-    .select(['id', 'unit_id as unitId', 'name', 'created_by as createdBy', 'plan_id as planId'])
+    .select(['id', 'unit_id as unitId', 'name', 'created_by as createdBy', 'plan_id as planId', 'amends_id as amendsId'])
     .where('id', '=', readingId)
     .where('state', '=', 'reading')
     .forUpdate()

@@ -6,6 +6,7 @@ import { ensure } from '#platform/shared/errors.ts'
 import { SURE } from '../../rules.ts'
 import { ChangePlanHeader, DiscardPlan, PublishPlan, type Changed } from '../../schema.ts'
 import { draftToEdit, ensureVersion } from '../access.ts'
+import { amendmentOf } from '../amend/open.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
 import { filesOfPlan } from '../plan-files.ts'
 import { editCommand } from './edits.ts'
@@ -35,7 +36,8 @@ export const changePlanHeader = editCommand('plan.changed', ChangePlanHeader, as
 export const publishPlan = command(PublishPlan, async (ctx, { planId, version }) => {
   const plan = await draftToEdit(ctx, planId)
   ensureVersion(plan.version, version)
-  await keepAllByRule(ctx, planId)
+  ensure(!(await amendmentOf(ctx, planId)), 'conflict', 'plans.publish_as_version')
+  await settleBeforePublishing(ctx, planId)
   const { count } = await ctx.db
     .selectFrom('tasks')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -43,9 +45,6 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
     .where('marked', '=', true)
     .executeTakeFirstOrThrow()
   ensure(count > 0, 'conflict', 'plans.no_task')
-  await ensureUnitsDecided(ctx, planId)
-  await dropGuesses(ctx, planId)
-  await expandSets(ctx, { planId })
   const units = await openToUnits(ctx, planId)
   await shareFiles(ctx, await filesOfPlan(ctx, planId), units)
   const { fingerprint, number } = await freezeVersion(ctx, planId)
@@ -62,6 +61,14 @@ export const publishPlan = command(PublishPlan, async (ctx, { planId, version })
   return { fingerprint, tasks: count, units: units.length, unresolved }
 })
 
+/** What a draft says becomes what is published: no work from what stays text, no unit by a guess, sets by the names of today. */
+export async function settleBeforePublishing(ctx: Context, planId: string): Promise<void> {
+  await keepAllByRule(ctx, planId)
+  await ensureUnitsDecided(ctx, planId)
+  await dropGuesses(ctx, planId)
+  await expandSets(ctx, { planId })
+}
+
 async function dropGuesses(ctx: Context, planId: string): Promise<void> {
   await ctx.db
     .updateTable('task_units')
@@ -74,7 +81,7 @@ async function dropGuesses(ctx: Context, planId: string): Promise<void> {
 }
 
 /** Every unit with a task may read the plan from now on; returns those units. */
-async function openToUnits(ctx: Context, planId: string): Promise<string[]> {
+export async function openToUnits(ctx: Context, planId: string): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('task_units')
     .innerJoin('tasks', 'tasks.id', 'task_units.task_id')

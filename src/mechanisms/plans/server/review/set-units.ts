@@ -1,4 +1,5 @@
 /** A set of units that a plan names becomes its members, by name, on the day of publishing. */
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { listSets, proposeSet, setMembers } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
@@ -19,7 +20,8 @@ export async function expandSets(ctx: Context, of: { planId: string } | { taskUn
     .select(['task_units.id', 'task_id', 'task_units.plan_id', 'role', 'set_id', 'task_units.position'])
     .where('tasks.marked', '=', true)
     .where('set_id', 'is not', null)
-  sets = 'planId' in of ? sets.where('task_units.plan_id', '=', of.planId) : sets.where('task_units.id', '=', of.taskUnitId)
+  // What came along from a published version has its members already, as they have been changed since.
+  sets = 'planId' in of ? sets.where('task_units.plan_id', '=', of.planId).where(isUnexpanded) : sets.where('task_units.id', '=', of.taskUnitId)
   const rows = await sets.orderBy('task_id').orderBy('task_units.position').execute()
   const members = new Map<string, string[]>()
   for (const { set_id } of rows) {
@@ -37,6 +39,8 @@ export async function expandSets(ctx: Context, of: { planId: string } | { taskUn
   await insertMany(ctx, 'task_units', added)
   return [...new Set(added.map(({ unit_id }) => unit_id))]
 }
+
+const isUnexpanded = sql<boolean>`not exists (select 1 from task_units m where m.from_id = task_units.id)`
 
 async function namedAlready(ctx: Context, taskIds: string[]): Promise<Set<string>> {
   if (!taskIds.length) return new Set()

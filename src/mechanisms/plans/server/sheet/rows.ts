@@ -39,7 +39,7 @@ export async function sheetRows(ctx: Context, content: PlanContent): Promise<Fou
     select a.id, a.task_id as "taskId", a.unit_id as "unitId", a.version, a.state, a.percent, a.due_on as "dueOn",
       a.unit_id in ${visibleUnits(ctx, 'tasks.report')} as mine,
       (select f.name from unit_facts f where f.unit_id = a.unit_id and f.replaced_at is null order by f.valid_from desc limit 1) as "unitName"
-    from assignments a where a.plan_id = ${content.plan.id} and a.handed_to is null order by a.task_id, a.occurrence, a.unit_id`.execute(ctx.db)
+    from assignments a where a.plan_id = ${content.plan.id} and a.handed_to is null and not a.dropped order by a.task_id, a.occurrence, a.unit_id`.execute(ctx.db)
   const byTask = Map.groupBy(rows, (row) => row.taskId)
   return tasks.flatMap((task) => (byTask.get(task.id) ?? []).map((row) => assignedRow(task, row)))
 }

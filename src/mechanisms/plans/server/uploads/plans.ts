@@ -16,7 +16,9 @@ import { goTo, keepAndSignIn, reasonOf, wantsJson } from './answer.ts'
 const Fields = z.object({
   unitId: Id.or(z.literal('').transform(() => undefined)).optional(),
   text: z.string().optional(),
-  ordered: z.string().optional()
+  ordered: z.string().optional(),
+  /** The published plan that the files amend. */
+  amendsId: Id.or(z.literal('').transform(() => undefined)).optional()
 })
 
 export function planUploads(server: FastifyInstance, app: App): void {
@@ -30,15 +32,23 @@ export function planUploads(server: FastifyInstance, app: App): void {
         return reply.code(201).send({ readings: readings.map((readingId) => ({ readingId })) })
       }
       if (!ctx.actor) return askToSignIn(ctx, request, reply)
-      const given: { unit?: string } = {}
+      const given: Given = {}
       try {
         const [first, second] = await bringIn(ctx, request, given)
         return goTo(reply, second === undefined ? `/plans/readings/${first}` : '/plans/readings')
       } catch (error) {
-        return goTo(reply, '/plans/new', { reason: reasonOf(error), unit: given.unit })
+        const { amendsId, unit } = given
+        return amendsId
+          ? goTo(reply, `/plans/${amendsId}/amend`, { reason: reasonOf(error) })
+          : goTo(reply, '/plans/new', { reason: reasonOf(error), unit })
       }
     })
   })
+}
+
+interface Given {
+  unit?: string
+  amendsId?: string
 }
 
 /** A pasted text waits; for files the page is opened again with their unit chosen. */
@@ -53,23 +63,25 @@ async function askToSignIn(ctx: Context, request: FastifyRequest, reply: Fastify
 }
 
 /** Several pictures are the pages of one plan; every other file is a plan of its own. */
-async function bringIn(ctx: Context, request: FastifyRequest, given: { unit?: string } = {}): Promise<string[]> {
+async function bringIn(ctx: Context, request: FastifyRequest, given: Given = {}): Promise<string[]> {
   if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
   const form = await readForm(ctx.app, request)
   try {
-    const { unitId, text, ordered } = parseInput(Fields, form.fields)
+    const { unitId, text, ordered, amendsId } = parseInput(Fields, form.fields)
+    if (amendsId) given.amendsId = amendsId
     if (!unitId) throw new AppError('invalid', 'input.invalid', { fields: { unitId: { reason: 'plans.unit_missing' } } })
     given.unit = unitId
     await ensureMayEdit(ctx, unitId)
-    if (text?.trim()) return [(await pasteText(ctx, { unitId, text })).readingId]
+    if (text?.trim()) return [(await pasteText(ctx, { unitId, text, amendsId })).readingId]
     if (!form.files.length) throw new AppError('invalid', 'input.invalid', { fields: { files: { reason: 'plans.no_file' } } })
-    return await startAll(ctx, form, unitId, Boolean(ordered))
+    return await startAll(ctx, form, { unitId, ordered: Boolean(ordered), amendsId })
   } finally {
     await discardReceived(form.files.map((file) => file.received))
   }
 }
 
-async function startAll(ctx: Context, form: UploadedForm, unitId: string, ordered: boolean): Promise<string[]> {
+async function startAll(ctx: Context, form: UploadedForm, given: { unitId: string; ordered: boolean; amendsId?: string | undefined }): Promise<string[]> {
+  const { unitId, ordered, amendsId } = given
   const stored = []
   for (const { name, received } of form.files) {
     stored.push(await storeReceived(ctx, received, { name, unitId, permission: 'plans.read' }))
@@ -79,7 +91,7 @@ async function startAll(ctx: Context, form: UploadedForm, unitId: string, ordere
   const drops = [...(pictures.length ? [pictures] : []), ...others.map((file) => [file])]
   const readings: string[] = []
   for (const files of drops) {
-    const { readingId } = await startReading(ctx, { unitId, fileIds: files.map((file) => file.id), ordered })
+    const { readingId } = await startReading(ctx, { unitId, fileIds: files.map((file) => file.id), ordered, amendsId })
     readings.push(readingId)
   }
   return readings

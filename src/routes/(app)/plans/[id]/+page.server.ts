@@ -1,4 +1,5 @@
 import {
+  amendmentState,
   findPlan,
   listCitations,
   listDoubts,
@@ -8,6 +9,7 @@ import {
   planOutline,
   planSource,
   redoEdit,
+  sayAmends,
   undoEdit,
   plansOfSameFiles
 } from '#mechanisms/plans/server/index.ts'
@@ -42,6 +44,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url, cooki
     now,
     doubts: plan.state === 'draft' ? await listDoubts(ctx, { planId, limit: 200 }) : { rows: [], total: 0 },
     citations: now === 0 ? await listCitations(ctx, { planId }) : [],
+    amendment: await amendmentState(ctx, { planId }),
     versions: plan.state === 'published' ? await listVersions(ctx, { planId }) : [],
     edits: plan.can.edit ? await listEdits(ctx, { planId }) : null,
     sameFile: plan.state === 'draft' ? await plansOfSameFiles(ctx, { planId }) : [],
@@ -85,6 +88,9 @@ const stepped = {
 export const actions: Actions = {
   undo: formAction(undoEdit, (_form, { params }) => ({ planId: params['id'] }), stepped),
   redo: formAction(redoEdit, (_form, { params }) => ({ planId: params['id'] }), stepped),
+  amends: formAction(sayAmends, (form, { params }) => ({ planId: params['id'], amendsId: form.get('amendsId') ?? '' }), {
+    to: (_result, { params }) => `/plans/${params['id']}`
+  }),
   check: formAction(
     markChecked,
     (form) => ({ kind: form.get('kind'), id: form.get('id'), version: form.get('version') }),

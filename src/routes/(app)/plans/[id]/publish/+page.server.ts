@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import {
+  amendmentState,
   findPlan,
   leaveAsText,
   namedSets,
@@ -14,6 +15,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const plan = await findPlan(ctx, { planId: params.id })
   if (plan.state !== 'draft') redirect(303, `/plans/${plan.id}`)
+  if ((await amendmentState(ctx, { planId: plan.id })).amends) redirect(303, `/plans/${plan.id}/amendment`)
   if (!plan.can.publish) error(403, 'plans.may_not_edit', { reason: 'plans.may_not_edit' })
   return {
     plan,

@@ -19,5 +19,9 @@ export const GET: RequestHandler = async ({ locals: { ctx, locale }, params, url
   for (const { id, text, unit, at } of plan.news) {
     feed.addItem({ id: `urn:uuid:${id}`, link, title: words(locale).publicPage.doneNews(text), description: unit, date: at })
   }
+  for (const { number, at, document, counts } of plan.versions) {
+    const title = words(locale).amend.versionNews(number, counts)
+    feed.addItem({ id: `${link}#ban-${number}`, link, title, description: document || plan.unit, date: at })
+  }
   return new Response(feed.atom1(), { headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=300' } })
 }
