@@ -115,6 +115,10 @@ export const PAGES: PageEntry[] = [
   { route: '(public)/p/[slug]', coveredBy: 'carry-out.e2e.ts' },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
+  { route: '(app)/plans/[id]/amend', coveredBy: 'amend.e2e.ts' },
+  { route: '(app)/plans/[id]/amendment', coveredBy: 'amend.e2e.ts' },
+  { route: '(app)/plans/[id]/amendment/publish', coveredBy: 'amend.e2e.ts' },
+  { route: '(app)/plans/[id]/versions/[number]', coveredBy: 'amend.e2e.ts' },
   { route: '(app)/plans/[id]/discard', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/discard`)] },
   { route: '(app)/plans/[id]/tasks/new', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/tasks/new`)] },
   {

@@ -55,7 +55,7 @@ export interface Situation {
   /** Given to another unit: history, nothing moves any more. */
   handedOver: boolean
   /** A later version of the plan no longer has the task, or the unit no longer leads it: history. */
-  dropped: boolean
+  dropped?: boolean
 }
 
 export type Permit = { to: TaskState } | { refused: 'plans.handed_over' | 'plans.task_dropped' | 'plans.unit_ended' | 'plans.deed_not_now' }

@@ -1,5 +1,5 @@
 /** A published plan as a new draft: every row of it with ids of its own, and which row goes on with which. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { DB } from '#platform/server/database.ts'
 import { newId } from '#platform/shared/ids.ts'
@@ -17,11 +17,21 @@ const TABLES = [
   { table: 'tasks', points: ['node_id', 'item_id', 'part_id', 'deadline_id'], pairs: 'task' },
   { table: 'task_units', points: ['task_id', 'from_id'], pairs: null },
   { table: 'targets', points: ['node_id', 'item_id', 'part_id'], pairs: 'target' },
-  { table: 'text_releases', points: ['task_id'], pairs: null }
+  { table: 'text_releases', points: ['task_id'], pairs: null },
+  // The very files and pages of the published plan: the source stands beside the copy.
+  { table: 'plan_files', points: [], pairs: null },
+  { table: 'plan_pages', points: [], pairs: null }
 ] as const satisfies { table: keyof DB; points: string[]; pairs: string | null }[]
 
 /** Its own from the first day on: nothing of how the work went is copied. */
 const FRESH: Partial<Record<keyof DB, Row>> = { tasks: { state: 'assigned', percent: 0, open_due_on: null, version: 1 } }
+
+const ORDERS: Partial<Record<keyof DB, RawBuilder<unknown>>> = {
+  plan_nodes: sql`t.depth, t.id`,
+  plan_paragraphs: sql`t.position`,
+  plan_files: sql`t.position`,
+  plan_pages: sql`t.number`
+}
 
 interface Copied {
   draftId: string
@@ -58,7 +68,7 @@ function parentsFirst(rows: Row[], table: string): Row[] {
 
 async function rowsOf(ctx: Context, table: (typeof TABLES)[number]['table'], planId: string): Promise<Row[]> {
   const living = table === 'tasks' || table === 'targets' ? sql`and t.dropped_in is null` : sql``
-  const order = table === 'plan_nodes' ? sql`t.depth, t.id` : table === 'plan_paragraphs' ? sql`t.position` : sql`t.id`
+  const order = ORDERS[table] ?? sql`t.id`
   const tasks = table === 'task_units' || table === 'text_releases' ? sql`and t.task_id in (select id from tasks where plan_id = ${planId} and dropped_in is null)` : sql``
   const { rows } = await sql<{ row: Row }>`
     select to_jsonb(t) as row from ${sql.table(table)} t where t.plan_id = ${planId} ${living} ${tasks} order by ${order}`.execute(ctx.db)

@@ -132,8 +132,12 @@ async function takeHead(ctx: Context, { draftId, planId, number }: Replacing): P
 /** The files of this version first: the places of its lines point into them. Those of earlier versions stay. */
 async function takeFiles(ctx: Context, { draftId, planId, number }: Replacing): Promise<void> {
   const own = await ctx.db.selectFrom('plan_files').select('file_id').where('plan_id', '=', draftId).orderBy('position').execute()
-  if (!own.length) return
   const earlier = await ctx.db.selectFrom('plan_files').select(['file_id', 'version']).where('plan_id', '=', planId).orderBy('position').execute()
+  const known = new Set(earlier.map(({ file_id }) => file_id))
+  // A copy has the plan's own files: nothing moves.
+  if (own.every(({ file_id }) => known.has(file_id))) return
+  await ctx.db.deleteFrom('plan_pages').where('plan_id', '=', planId).execute()
+  await ctx.db.updateTable('plan_pages').set({ plan_id: planId }).where('plan_id', '=', draftId).execute()
   await ctx.db.deleteFrom('plan_files').where('plan_id', 'in', [planId, draftId]).execute()
   const files = [...own.map(({ file_id }) => ({ file_id, version: number })), ...earlier]
   await ctx.db.insertInto('plan_files').values(files.map((file, position) => ({ plan_id: planId, position, ...file }))).execute()

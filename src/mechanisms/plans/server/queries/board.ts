@@ -24,7 +24,7 @@ export const workBoard = query(WorkBoard, async (ctx, { column, limit, ...whose 
   const { rows } = await sql<Found>`
     with mine as (
       select a.id, a.unit_id, a.task_id, a.plan_id, a.person_id, a.state, a.percent, a.due_on, a.version, a.state_at, case ${sql.join(cases, sql` `)} end as column_name
-      from assignments a where ${ofMine(ctx, whose)} and a.state = any(${states}::text[])
+      from assignments a where ${ofMine(ctx, whose)} and not a.dropped and a.state = any(${states}::text[])
         and case when a.state in ('confirmed', 'closed') then a.state_at >= ${since} else a.starts_on <= ${today}::date end
     ), placed as (
       select *, count(*) over (partition by column_name) as total, row_number() over (partition by column_name

@@ -110,11 +110,20 @@ async function countUnresolved(ctx: Context, planId: string): Promise<number> {
   return count
 }
 
+/** A copy of a published plan shares the files of that. */
+async function filesOfItsOwn(ctx: Context, planId: string): Promise<string[]> {
+  const ids = await filesOfPlan(ctx, planId)
+  if (!ids.length) return []
+  const shared = await ctx.db.selectFrom('plan_files').select('file_id').where('file_id', 'in', ids).where('plan_id', '<>', planId).execute()
+  const kept = new Set(shared.map(({ file_id }) => file_id))
+  return ids.filter((id) => !kept.has(id))
+}
+
 /** Deletes a draft with everything in it; its file goes with the next sweep. */
 export const discardPlan = command(DiscardPlan, async (ctx, { planId, version }): Promise<void> => {
   const plan = await draftToEdit(ctx, planId)
   ensureVersion(plan.version, version)
-  await releaseFiles(ctx, await filesOfPlan(ctx, planId))
+  await releaseFiles(ctx, await filesOfItsOwn(ctx, planId))
   await ctx.db.deleteFrom('plans').where('id', '=', planId).execute()
   await record(ctx, 'plan.discarded', { subject: planId, unit: plan.unitId })
 })
