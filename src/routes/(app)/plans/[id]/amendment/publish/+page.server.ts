@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
-import { compareAmendment, decideAmendment, findPlan, namedSets, planOutline, publishAmendment } from '#mechanisms/plans/server/index.ts'
+import { compareAmendment, decideAmendment, findPlan, leaveAsText, namedSets, planOutline, publishAmendment } from '#mechanisms/plans/server/index.ts'
 import { publishSummary } from '#mechanisms/plans/ui/present/publish-summary.ts'
-import { formAction } from '../../../../../form-action.ts'
+import { formAction, listOf } from '../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -20,6 +20,9 @@ export const actions: Actions = {
   document: formAction(decideAmendment, (form, { params }) => ({
     planId: params['id'], document: form.get('document') ?? '', pair: undefined, reasons: [], reasonForAll: undefined
   }), { to: (_result, { params }) => `/plans/${params['id']}/amendment/publish?saved` }),
+  leave: formAction(leaveAsText, (form, { params }) => ({ planId: params['id'], phrases: listOf(form, 'phrases'), left: true }), {
+    to: (_result, { params }) => `/plans/${params['id']}/amendment/publish`
+  }),
   publish: formAction(publishAmendment, (form, { params }) => ({
     planId: params['id'], version: form.get('version'), seen: form.get('seen')
   }), { to: ({ planId, number }) => `/plans/${planId}/versions/${number}?said=published` })
