@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'reader.time_limit'
   | 'reader.not_a_plan'
   | 'reader.other_document'
+  | 'reader.amending_document'
   | 'reader.not_vietnamese'
   | 'reader.secret'
 

@@ -34,6 +34,8 @@ export const en: Record<InputTextCode, Sentence> = {
   'reader.time_limit': () => 'Reading took too long and was stopped. Split the document into smaller files.',
   'reader.not_a_plan': () =>
     'This file does not look like a plan: we found none of the usual parts and tasks. Check that you picked the right file.',
+  'reader.amending_document': () =>
+    'This document only changes some points of a plan; it is not the whole plan. Open the published plan, choose “Amend the plan”, “Edit a copy”, and change the points that it names.',
   'reader.other_document': () =>
     'This is another kind of document (a report, a proposal, a notice …), not a plan. Upload the plan, or the decision that promulgates it.',
   'reader.not_vietnamese': () => 'The document is not in Vietnamese. Upload the Vietnamese version of the plan.',

@@ -56,6 +56,8 @@ const refusals: Record<RefusalCode, Sentence> = {
   'reader.time_limit': () => 'Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chia văn bản thành nhiều tệp nhỏ hơn.',
   'reader.not_a_plan': () =>
     'Tệp này không giống một bản kế hoạch: không thấy các phần mục, nhiệm vụ thường có. Hãy kiểm tra lại xem có chọn đúng tệp không.',
+  'reader.amending_document': () =>
+    'Đây là văn bản sửa đổi, bổ sung một số điểm của một kế hoạch, không phải toàn văn kế hoạch. Hãy mở kế hoạch đã phát hành, chọn “Sửa đổi kế hoạch”, “Sửa trên bản sao”, rồi sửa đúng những điểm nêu trong văn bản này.',
   'reader.other_document': () =>
     'Văn bản này là loại khác (báo cáo, tờ trình, thông báo…), không phải kế hoạch. Hãy tải lên bản kế hoạch, hoặc quyết định có kế hoạch ban hành kèm theo.',
   'reader.not_vietnamese': () => 'Văn bản không phải tiếng Việt. Hãy tải lên bản tiếng Việt của kế hoạch.',

@@ -17,6 +17,7 @@ describe('whether a text is a plan', () => {
     expect(check('  \n 12 \n ***')).toEqual({ ok: false, reason: 'reader.empty' })
     expect(check('PLAN\nI. GOALS\n1. Every school separates its waste before the end of the year.\n2. The council reports monthly.')).toEqual({ ok: false, reason: 'reader.not_vietnamese' })
     expect(check('UBND XÃ SUỐI TRE\nSố: 4/BC-UBND\n\nBÁO CÁO\n\nTình hình thu gom rác quý I\n\nI. KẾT QUẢ\n\n1. Đã thu gom đủ.\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\nLê Văn Mẫu')).toEqual({ ok: false, reason: 'reader.other_document' })
+    expect(check('UBND XÃ SUỐI TRE\nSố: 8/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề việc sửa đổi, bổ sung một số nội dung của Kế hoạch số 3/KH-UBND ngày 05/01/2026\n\nCăn cứ Luật Bảo vệ môi trường ngày 17 tháng 11 năm 2020 và các văn bản hướng dẫn;\n\nĐiều 1. Sửa thời hạn tại mục 2 thành ngày 01/9/2026.\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\nLê Văn Mẫu')).toEqual({ ok: false, reason: 'reader.amending_document' })
     expect(check('THỰC ĐƠN\nPhở bò 45.000 đồng\nBún chả 40.000 đồng\nChè đậu xanh 15.000 đồng\nNước mía 10.000 đồng')).toEqual({ ok: false, reason: 'reader.not_a_plan' })
     expect(check('Chiều hôm ấy trời mưa rất to. Lan đứng nép dưới hiên nhà, nhìn dòng nước cuốn những chiếc lá vàng trôi về phía cuối ngõ. Em nghĩ đến kế hoạch đi biển mùa hè này.')).toEqual({ ok: false, reason: 'reader.not_a_plan' })
   })

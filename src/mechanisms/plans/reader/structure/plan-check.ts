@@ -1,4 +1,5 @@
 /** Whether a text is a Vietnamese plan at all; each refusal has its own code so the person learns why. */
+import { amendsPoints } from '../../rules/amending.ts'
 import { withoutMarks } from '../text/folding.ts'
 import type { SourceDocument } from '../types.ts'
 import { namesRecipients, signs } from './ending.ts'
@@ -7,7 +8,7 @@ import { lettersOnly, namesPlan, opensPlan } from './openers.ts'
 
 export type PlanCheck =
   | { ok: true }
-  | { ok: false; reason: 'reader.empty' | 'reader.not_vietnamese' | 'reader.other_document' | 'reader.not_a_plan' }
+  | { ok: false; reason: 'reader.empty' | 'reader.not_vietnamese' | 'reader.other_document' | 'reader.amending_document' | 'reader.not_a_plan' }
 
 const otherKinds = new Set([
   'baocao', 'totrinh', 'thongbao', 'congvan', 'giaymoi', 'bienban', 'hopdong', 'quyche', 'noiquy', 'donxin', 'thongtu', 'nghidinh', 'luat', 'chithi', 'huongdan', 'quyetdinh', 'nghiquyet',
@@ -33,12 +34,14 @@ function judge(source: SourceDocument): PlanCheck {
   let mentions = 0
   let otherKind = false
   let planTitle = false
+  let amends = false
   for (const line of linesOf(source).slice(0, looked)) {
     const text = line.text.slice(0, 300)
     const bare = withoutMarks(text)
     if (/ke hoach/u.test(bare)) mentions += 1
     if (!planTitle && namesPlan(line)) planTitle = true
     if (!planTitle && line.capitals && line.words <= 3 && otherKinds.has(lettersOnly(text))) otherKind = true
+    if (!planTitle && otherKind && amendsPoints(text)) amends = true
     if (/^cong hoa xa hoi|^dang cong san viet nam|doc lap - tu do/u.test(bare)) signals.add('nation')
     if (/^so\b.{0,20}[-/]\s?(?:ke?hh?|ct|qd|nq)/u.test(bare) || /\bKH\s?[-/]|[-/]\s?KH\b/u.test(text)) signals.add('symbol')
     if (opensPlan(text) && line.words > 6) signals.add('basis')
@@ -50,6 +53,7 @@ function judge(source: SourceDocument): PlanCheck {
     if (signs(line)) signals.add('signature')
   }
   if (planTitle) return signals.size >= 2 ? { ok: true } : { ok: false, reason: 'reader.not_a_plan' }
+  if (otherKind && amends && signals.size >= 2) return { ok: false, reason: 'reader.amending_document' }
   if (otherKind && signals.size >= 2) return { ok: false, reason: 'reader.other_document' }
   return mentions >= 2 && signals.size >= 4 ? { ok: true } : { ok: false, reason: 'reader.not_a_plan' }
 }
