@@ -20,15 +20,16 @@ export type { PlanNode, PlanReading, SourceDocument } from './types.ts'
 export function readPlan(source: SourceDocument): PlanReading {
   const outline = outlinePlan(source)
   const { basis, citations } = findCitations(outline)
+  const asSureAsSeen = <Value extends { at: At; confidence: number }>(found: Value): Value => ({ ...found, confidence: sureness(found.confidence, found.at, source) })
   return {
     document: outline.document,
     basis,
     citations,
     sections: outline.nodes.map((node) => planNode(node, source)),
     closing: outline.closing.map((item) => planItem(item, source)),
-    tasks: findTasks(outline),
-    targets: findTargets(outline),
-    deadlines: findDeadlines(outline),
+    tasks: findTasks(outline).map(asSureAsSeen),
+    targets: findTargets(outline).map(asSureAsSeen),
+    deadlines: findDeadlines(outline).map(asSureAsSeen),
     recipients: outline.recipients,
     signature: outline.signature,
     places: outline.places,
