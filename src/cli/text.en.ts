@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { vi } from './text.vi.ts'
 
 export const en: typeof vi = {
@@ -40,14 +41,14 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   unexpected: (name) => `unexpected error (${name})`,
   fontHint: 'Add --font tcvn3, --font vni, or --font none if it is no old font.',
   written: (path) => `Written: ${path}`,
-  imported: (name, tasks, doubts) => `Kept the draft "${name}": ${tasks} tasks, ${doubts} places to look at.`,
-  searchRebuilt: (count) => `The search index has been made anew: ${count} entries.`,
+  imported: (name, tasks, doubts) => `Kept the draft "${name}": ${counted(tasks, 'task', 'tasks')}, ${counted(doubts, 'place', 'places')} to look at.`,
+  searchRebuilt: (count) => `The search index has been made anew: ${counted(count, 'entry', 'entries')}.`,
   compare: {
     notExchange: 'this .json was not printed by plan read',
     cutShort: (file: string) => `${file}: the file has only the first words of each item, so the comparison is less certain.`,
-    pairs: (count: number) => `Taken from the higher plan: ${count} items`,
-    leftOut: (count: number) => `In the higher plan only: ${count} items`,
-    added: (count: number) => `In the lower plan only: ${count} items`,
+    pairs: (count: number) => `Taken from the higher plan: ${counted(count, 'item', 'items')}`,
+    leftOut: (count: number) => `In the higher plan only: ${counted(count, 'item', 'items')}`,
+    added: (count: number) => `In the lower plan only: ${counted(count, 'item', 'items')}`,
     how: { verbatim: 'word for word', reworded: 'reworded', merged: 'merged from several items', split: 'split off one item' },
     shares: (lower: number, higher: number) =>
       `${lower}% of the lower item's words stand in the higher one, ${higher}% of the higher item's words in the lower one`,
@@ -60,7 +61,7 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
     issuer: 'Issued by',
     date: 'Date',
     counts: (sections, tasks, targets, deadlines, citations) =>
-      `${sections} headings, ${tasks} tasks, ${targets} targets, ${deadlines} deadlines, ${citations} documents cited`,
+      `${counted(sections, 'heading', 'headings')}, ${counted(tasks, 'task', 'tasks')}, ${counted(targets, 'target', 'targets')}, ${counted(deadlines, 'deadline', 'deadlines')}, ${counted(citations, 'document', 'documents')} cited`,
     tasks: 'Tasks',
     lead: 'lead',
     partner: 'with',

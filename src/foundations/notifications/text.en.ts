@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
@@ -20,7 +21,7 @@ export const en: TextShape<typeof vi> = {
   dealAll: (count) => `Mark all ${count} as dealt with`,
   reopen: 'Open again',
   reopenOf: (title) => `Open again: ${title}`,
-  gone: (count) => `${count} notices speak of something that you may no longer see, or that has been deleted.`,
+  gone: (count) => `${counted(count, 'notice speaks', 'notices speak')} of something that you may no longer see, or that has been deleted.`,
   goneDeal: 'Put these away',
   older: 'Older notices',
   newest: 'Back to the newest',
@@ -75,7 +76,7 @@ export const en: TextShape<typeof vi> = {
   },
   mail: {
     lang: 'en',
-    subject: (count) => `Cầu Nối: ${count} notices`,
+    subject: (count) => `Cầu Nối: ${counted(count, 'notice', 'notices')}`,
     hello: 'What concerns you:',
     why: 'You get this mail because you hold a role at a unit that uses Cầu Nối.',
     choose: 'Choose how you are told',

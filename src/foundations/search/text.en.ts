@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
@@ -18,7 +19,7 @@ export const en: TextShape<typeof vi> = {
   state: 'State',
   allStates: 'Any state',
   states: { draft: 'Draft', open: 'Under way', done: 'Done' },
-  results: (total, more) => (more ? `More than ${total} results, the best first` : `${total} results`),
+  results: (total, more) => (more ? `More than ${total} results, the best first` : counted(total, 'result', 'results')),
   none: 'Nothing found',
   noneMore: 'Try fewer words, leave out quotation marks, or take filters away. Only what you may see is searched.',
   next: 'More results',

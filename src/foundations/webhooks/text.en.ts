@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
@@ -32,7 +33,7 @@ export const en: TextShape<typeof vi> = {
   state: 'State',
   on: 'On',
   off: 'Off',
-  failing: (count) => `${count} deliveries failed`,
+  failing: (count) => `${counted(count, 'delivery', 'deliveries')} failed`,
   secretTitle: 'The secret, shown this one time',
   secretMore: 'Copy it into the receiving system to check signatures (Standard Webhooks). It cannot be seen again after you leave the page.',
   toWebhook: 'To the connection',
@@ -54,7 +55,7 @@ export const en: TextShape<typeof vi> = {
   againOf: (type, when) => `Send again ${type}, ${when}`,
   outcomes: { waiting: 'Being tried', done: 'Taken', failed: 'Failed' },
   answered: (status) => `the other side answered ${status}`,
-  tries: (count) => `${count} tries`,
+  tries: (count) => counted(count, 'try', 'tries'),
   problems: {
     not_https: 'the address does not use https',
     private_address: 'the name leads into the internal network',

@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { vi } from './text.vi.ts'
 
@@ -20,12 +21,12 @@ export const en: TextShape<typeof vi> = {
     'plans.read': 'A document you brought in has been read, or waits for your choice'
   },
   assigned: (unit, lead, partner) =>
-    `${unit}: ${[lead > 0 ? `leads ${lead} tasks` : '', partner > 0 ? `partner in ${partner} tasks` : ''].filter(Boolean).join(', ')}`,
+    `${unit}: ${[lead > 0 ? `leads ${counted(lead, 'task', 'tasks')}` : '', partner > 0 ? `partner in ${counted(partner, 'task', 'tasks')}` : ''].filter(Boolean).join(', ')}`,
   amended: (unit, version, { added, changed, dropped }) =>
     `${unit}: the plan has version ${version} – ${[
-      added > 0 ? `${added} new tasks` : '',
-      changed > 0 ? `${changed} changed tasks` : '',
-      dropped > 0 ? `${dropped} dropped tasks` : ''
+      added > 0 ? `${counted(added, 'new task', 'new tasks')}` : '',
+      changed > 0 ? `${counted(changed, 'changed task', 'changed tasks')}` : '',
+      dropped > 0 ? `${counted(dropped, 'dropped task', 'dropped tasks')}` : ''
     ].filter(Boolean).join(', ')}`,
   assignedTask: (unit, task) => `${unit} is given: ${task}`,
   returned: (unit, task) => `${unit}: report returned, work goes on – ${task}`,
@@ -40,7 +41,7 @@ export const en: TextShape<typeof vi> = {
   reported: (unit, task) => `${unit} reports as done: ${task}`,
   proposed: (unit, task) => `Proposed to ${unit}: ${task}`,
   proposalAnswered: (unit, declined, task) => `${unit} ${declined ? 'declined' : 'has taken up'} a proposed task: ${task}`,
-  read: (doubts) => (doubts > 0 ? `Read; ${doubts} places to be looked at` : 'Read; nothing is left to be looked at'),
+  read: (doubts) => (doubts > 0 ? `Read; ${counted(doubts, 'place', 'places')} to be looked at` : 'Read; nothing is left to be looked at'),
   readingRefused: 'The document could not be read',
   readingAsks: 'The document waits for your choice of how to read it',
   unnamed: 'Document brought in'

@@ -6,7 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { xlsxOf } from '../../reader/table/testing.ts'
-import type { PlanList } from '../../schema.ts'
+import { PlanList } from '../../schema.ts'
 import { findPlan } from '../queries/plans.ts'
 import { listTasks } from '../queries/tasks.ts'
 import { planOutline, planSource } from '../queries/outline.ts'
@@ -48,6 +48,7 @@ test('a clerk says what an unknown column holds, sees the first rows at once, an
     const readingId = await upload(clerk, province)
     expect(await findReading(clerk, { readingId })).toMatchObject({ state: 'needs_choice', choice: 'columns' })
     const list = await findList(clerk, { readingId })
+    expect(PlanList.parse(list)).toEqual(list)
     expect(list.sheets[0]?.columns.map(({ holds }) => holds)).toEqual(['number', 'task', 'lead', 'time', 'result'])
     expect(list).toMatchObject({ name: 'danh-sach', sheets: [{ headRow: 1, headTo: 1, tasks: 2, withoutTask: [4] }] })
 

@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { cascade as cascadeVi, comparison as comparisonVi, coverage as coverageVi, proposal as proposalVi } from './cascade.vi.ts'
 
@@ -30,7 +31,7 @@ export const comparison = {
   method:
     'Two items are a pair when at least one whole statement of one stands in the other. Rare words weigh more; shared words that stand one after the other are highlighted.',
   counts: (paired: number, added: number, leftOut: number) =>
-    `${paired} items from the higher plan, ${added} new, ${leftOut} of the higher plan left out.`,
+    `${counted(paired, 'item', 'items')} from the higher plan, ${added} new, ${leftOut} of the higher plan left out.`,
   waiting: 'The pairs are being worked out. Load the page again in a few minutes.',
   rows: 'The items of this plan',
   lower: 'This plan',
@@ -40,7 +41,7 @@ export const comparison = {
   byPerson: 'Added by a person',
   state: { proposed: 'Found', confirmed: 'Confirmed', rejected: 'Rejected' },
   why: (lower: number, higher: number) => `${lower}% of this item's words stand in the higher one, ${higher}% of the higher one's stand here.`,
-  longest: (words: number) => `Longest shared sequence: ${words} words.`,
+  longest: (words: number) => `Longest shared sequence: ${counted(words, 'word', 'words')}.`,
   sameHeading: 'The headings say the same.',
   neighbours: 'The items beside them are a pair too.',
   confirm: 'This is a pair',
@@ -63,11 +64,11 @@ export const coverage = {
   lead: 'For each task: which units have a task that carries it out, by when, and which have none.',
   none: 'No lower plan yet',
   noneHint: 'When a unit publishes a plan and chooses this one as its higher plan, the unit appears here.',
-  counts: (plans: number, units: number) => `${plans} lower plans; ${units} units counted.`,
+  counts: (plans: number, units: number) => `${counted(plans, 'lower plan', 'lower plans')}; ${counted(units, 'unit', 'units')} counted.`,
   rule: 'Counted: units below of the same kind as those that have a plan. A task that names its lead units counts those only.',
   task: 'Task',
   covered: 'Have a task',
-  coveredOf: (covered: number, expected: number) => `${covered} of ${expected} units`,
+  coveredOf: (covered: number, expected: number) => `${covered} of ${counted(expected, 'unit', 'units')}`,
   leadUnknown: 'Lead unit not known',
   due: 'Due below',
   dueSpan: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),

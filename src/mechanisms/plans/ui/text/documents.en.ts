@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { documents as vi } from './documents.vi.ts'
 
@@ -86,7 +87,7 @@ export const documents: TextShape<typeof vi> = {
   apply: 'Save the chosen changes',
   applied: (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'} saved.`,
   notApplied: 'Rows that could not be saved',
-  keptFor: (days: number): string => `A file that is sent back is kept for ${days} days.`,
+  keptFor: (days: number): string => `A file that is sent back is kept for ${counted(days, 'day', 'days')}.`,
   unitReport: {
     title: 'Report of the unit',
     link: 'Make a report of the unit',

@@ -1,7 +1,6 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { lists as viLists } from './lists.vi.ts'
-
-const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
 export const lists = {
   title: 'Which columns does this spreadsheet have?',

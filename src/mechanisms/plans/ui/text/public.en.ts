@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 export const publicPage = {
   title: 'Public page',
   hint: 'Everybody with the address sees the progress of each part, the tasks and their lead units, and can download the document. Names of persons, reports and evidence are not shown.',
@@ -13,8 +14,8 @@ export const publicPage = {
   number: 'Number',
   updated: (when: string) => `Updated at ${when}`,
   progress: 'Progress',
-  doneOf: (done: number, total: number) => `${done} of ${total} tasks are done`,
-  late: (n: number) => `${n} tasks are late`,
+  doneOf: (done: number, total: number) => `${done} of ${counted(total, 'task', 'tasks')} done`,
+  late: (n: number) => `${counted(n, 'task is', 'tasks are')} late`,
   parts: 'By part',
   tasks: 'Tasks',
   lead: 'Lead',

@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { timeline as vi } from './timeline.vi.ts'
 
@@ -28,7 +29,7 @@ export const timeline = {
   starts: 'Starts',
   due: 'Due',
   nothing: 'No task in this stretch of time',
-  undated: (n) => `${n} tasks have no last day and are not in the picture.`,
+  undated: (n) => `${counted(n, 'task has', 'tasks have')} no last day and ${n === 1 ? 'is' : 'are'} not in the picture.`,
   undatedLink: 'Show them',
   more: (shown, total) => `Showing ${shown} of ${total} tasks, the earliest deadlines first. Choose one unit or a shorter stretch to see all.`,
   lateBefore: 'Late since before'

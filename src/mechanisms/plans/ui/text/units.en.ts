@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { units as vi } from './units.vi.ts'
 
@@ -14,6 +15,6 @@ export const units: TextShape<typeof vi> = {
   makeDone: 'Add the unit and use it here',
   setsTitle: (n) => (n === 1 ? '1 group of units is given tasks by name' : `${n} groups of units are given tasks by name`),
   setsHint: 'When you publish, each unit below gets its task. The group is counted from the list of units of today.',
-  setLine: (count, tasks) => `${count} units, ${tasks} tasks`,
+  setLine: (count, tasks) => `${counted(count, 'unit', 'units')}, ${counted(tasks, 'task', 'tasks')}`,
   setEdit: 'Add or remove units of the group'
 }

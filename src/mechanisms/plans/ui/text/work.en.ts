@@ -1,3 +1,4 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { progress as viProgress, task as viTask, work as viWork } from './work.vi.ts'
 
@@ -29,8 +30,8 @@ export const work = {
   acceptSeveral: 'Accept',
   confirmSeveral: 'Confirm as done',
   nameSeveral: 'Give to this person',
-  severalDone: (n: number) => `${n} tasks done.`,
-  severalRefused: (n: number) => `${n} tasks could not be done:`,
+  severalDone: (n: number) => `${counted(n, 'task', 'tasks')} done.`,
+  severalRefused: (n: number) => `${counted(n, 'task', 'tasks')} could not be done:`,
   requests: 'Requests to be answered',
   helpWanted: (day: string) => `Help wanted by ${day}`,
   ended: 'Tasks of units that no longer exist',
@@ -128,9 +129,9 @@ export const progress = {
   waitsSince: 'Since',
   waitsNone: 'Nobody waits for anybody.',
   waitsOf: {
-    confirm: (n: number) => `${n} reports to be confirmed`,
-    request: (n: number) => `${n} requests to be answered`,
-    help: (n: number) => `${n} requests for help`,
+    confirm: (n: number) => `${counted(n, 'report', 'reports')} to be confirmed`,
+    request: (n: number) => `${counted(n, 'request', 'requests')} to be answered`,
+    help: (n: number) => `${counted(n, 'request', 'requests')} for help`,
     proposal: (n: number) => `${n} proposed tasks to be answered`
   },
   list: 'List of tasks',
