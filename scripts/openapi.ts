@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { modules } from '#app'
+import { readExamples } from '../src/platform/server/api-examples.ts'
 import { openApiDocument } from '../src/platform/server/api.ts'
 import { PROJECT } from './gates/gate.ts'
 
@@ -10,7 +11,8 @@ const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8
 const text = `${JSON.stringify(
   openApiDocument(
     modules.flatMap((module) => module.api ?? []),
-    version
+    version,
+    readExamples()
   ),
   null,
   2

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { AppError, HTTP_STATUS, isAppError, type ErrorKind } from '../shared/errors.ts'
 import type { App } from './app.ts'
 import type { Operation } from './command.ts'
+import { withExamples, type ApiExamples } from './api-examples.ts'
 import { createContext, type Actor, type Context } from './context.ts'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -18,6 +19,15 @@ export interface ApiOperation {
   operation: Operation<z.ZodType, unknown>
   output: z.ZodType
   status: number
+  /** The answer is a file of one of these media types; `output` is then its bytes. */
+  file?: string[]
+}
+
+/** What an operation whose answer is a file gives. */
+export interface ApiFile {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
 }
 
 type Options = { summary: string; output: z.ZodType; status?: number }
@@ -30,12 +40,17 @@ export function api(tag: string, define: (api: ApiBuilder) => void): ApiOperatio
     (path, operation, { summary, output, status }) => {
       operations.push({ method, path, summary, tag, operation: operation as unknown as ApiOperation['operation'], output, status: status ?? 200 })
     }
-  define({ get: add('get'), post: add('post'), put: add('put'), patch: add('patch'), delete: add('delete') })
+  const file: AddFile = (path, operation, { summary, mediaTypes }) => {
+    const output = z.string().meta({ format: 'binary' })
+    operations.push({ method: 'get', path, summary, tag, operation: operation as unknown as ApiOperation['operation'], output, status: 200, file: mediaTypes })
+  }
+  define({ file, get: add('get'), post: add('post'), put: add('put'), patch: add('patch'), delete: add('delete') })
   return operations
 }
 
 type Add = <S extends z.ZodType, R>(path: string, operation: Operation<S, R>, options: Options) => void
-type ApiBuilder = Record<Method, Add>
+type AddFile = <S extends z.ZodType>(path: string, operation: Operation<S, ApiFile>, options: { summary: string; mediaTypes: string[] }) => void
+type ApiBuilder = Record<Method, Add> & { file: AddFile }
 
 export type FindActor = (app: App, request: { headers: FastifyRequest['headers'] }) => Promise<Actor | null>
 
@@ -63,10 +78,19 @@ export function mountApi(server: FastifyInstance, app: App, contextOf: (request:
         const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
         const input = { ...(request.query as object), ...body, ...(request.params as object) }
         const result = await endpoint.operation(ctx, input)
-        return reply.code(endpoint.status).send(result ?? null)
+        return endpoint.file ? sendFile(reply, result as ApiFile) : reply.code(endpoint.status).send(result ?? null)
       }
     })
   }
+}
+
+function sendFile(reply: FastifyReply, { name, mediaType, bytes }: ApiFile): FastifyReply {
+  const plain = name.replace(/[^ -~]|["\\]/g, '_')
+  return reply
+    .type(mediaType)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'private, no-store')
+    .send(Buffer.from(bytes))
 }
 
 /** The error answer of every Fastify route; an unexpected error is logged and says no more than its request id. */
@@ -92,7 +116,7 @@ function problem(kind: ErrorKind, reason: string, request: string, error?: AppEr
 }
 
 /** The OpenAPI 3.1 document of all modules; committed as openapi.json, and CI fails when it drifts. */
-export function openApiDocument(operations: ApiOperation[], version: string): object {
+export function openApiDocument(operations: ApiOperation[], version: string, examples: ApiExamples = {}): object {
   const paths: ZodOpenApiPathsObject = {}
   for (const endpoint of operations) {
     const { params, rest } = splitInput(endpoint)
@@ -105,13 +129,16 @@ export function openApiDocument(operations: ApiOperation[], version: string): ob
         ...(params || (reads && rest) ? { requestParams: { ...(params ? { path: params } : {}), ...(reads && rest ? { query: rest } : {}) } } : {}),
         ...(!reads && rest ? { requestBody: { content: { 'application/json': { schema: rest } } } } : {}),
         responses: {
-          [String(endpoint.status)]: { description: 'Done.', content: { 'application/json': { schema: endpoint.output } } },
+          [String(endpoint.status)]: {
+            description: 'Done.',
+            content: Object.fromEntries((endpoint.file ?? ['application/json']).map((type) => [type, { schema: endpoint.output }]))
+          },
           default: { description: 'Refused, with a reason.', content: { 'application/problem+json': { schema: Problem } } }
         }
       }
     }
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: { title: 'Cầu Nối', version, description: 'Carry out a public plan with its people, in the open.' },
     servers: [{ url: '/api/v1' }],
@@ -119,6 +146,7 @@ export function openApiDocument(operations: ApiOperation[], version: string): ob
     components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'caunoi.session_token' } } },
     paths
   })
+  return withExamples(document, examples)
 }
 
 function splitInput(endpoint: ApiOperation): { params: z.ZodObject | null; rest: z.ZodObject | null } {

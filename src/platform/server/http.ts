@@ -4,6 +4,7 @@ import compression from 'compression'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { newId } from '../shared/ids.ts'
 import { apiContext, localeOf, mountApi, openApiDocument, problemOf, type FindActor } from './api.ts'
+import { readExamples } from './api-examples.ts'
 import type { App } from './app.ts'
 import { hasForeignOrigin, REQUEST_HEADER, secureResponse, stampRequest } from './front.ts'
 import { plainPage } from './plain-page.ts'
@@ -75,7 +76,7 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
     }
   })
   server.get('/api/v1/openapi.json', () =>
-    openApiDocument(app.modules.flatMap((module) => module.api ?? []), '0.1.0')
+    openApiDocument(app.modules.flatMap((module) => module.api ?? []), '0.1.0', readExamples())
   )
   mountApi(server, app, apiContext(app, findActor))
   for (const module of app.modules) module.routes?.(server, app)

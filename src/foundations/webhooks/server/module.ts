@@ -5,7 +5,7 @@ import { Webhook, WebhookDelivery, WebhookSecret } from '../schema.ts'
 import { addWebhook, changeWebhook, redeliver, removeWebhook, rotateSecret, sendTest } from './commands.ts'
 import { webhookJobs } from './deliver.ts'
 import { webhookFollower } from './follow.ts'
-import { findWebhook, listDeliveries, listWebhooks } from './queries.ts'
+import { findWebhook, listDeliveries, listTypes, listWebhooks } from './queries.ts'
 import { createWebhookServices } from './services.ts'
 
 const nothing = z.null()
@@ -13,6 +13,7 @@ const nothing = z.null()
 const webhooksApi = api('webhooks', (api) => {
   api.get('/webhooks', listWebhooks, { summary: 'List the webhooks of the units you administer.', output: z.array(Webhook) })
   api.post('/webhooks', addWebhook, { summary: 'Let events of a unit be announced to an address.', output: WebhookSecret, status: 201 })
+  api.get('/webhook-types', listTypes, { summary: 'What can be announced.', output: z.array(z.object({ type: z.string(), name: z.string() })) })
   api.get('/webhooks/{webhookId}', findWebhook, { summary: 'One webhook.', output: Webhook })
   api.put('/webhooks/{webhookId}', changeWebhook, { summary: 'Change address, types, or switch it off.', output: nothing })
   api.delete('/webhooks/{webhookId}', removeWebhook, { summary: 'Announce nothing there any more.', output: nothing })

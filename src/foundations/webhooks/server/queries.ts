@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
+import { z } from 'zod'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { ListWebhooks, WebhookInput, type Webhook, type WebhookDelivery } from '../schema.ts'
-import { PERMISSION } from './sources.ts'
+import { PERMISSION, webhookTypes } from './sources.ts'
 
 /** Of so many deliveries the page tells. */
 const LATEST = 50
@@ -50,3 +51,6 @@ export const listDeliveries = query(WebhookInput, async (ctx, { webhookId }): Pr
     .execute()
   return rows.map(({ state, ...row }) => ({ ...row, state: state as WebhookDelivery['state'] }))
 })
+
+/** What can be announced, by name in the language of whoever asks. */
+export const listTypes = query(z.object({}), async (ctx): Promise<{ type: string; name: string }[]> => webhookTypes(ctx))

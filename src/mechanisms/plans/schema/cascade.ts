@@ -12,7 +12,7 @@ const Offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
 export const LinkPlan = z.object({ planId: Id, higherId: Id })
 export const PlanLinkInput = z.object({ planId: Id, higherId: Id })
 
-const PlanRef = z.object({
+export const PlanRef = z.object({
   id: Id,
   name: z.string(),
   number: z.string().nullable(),

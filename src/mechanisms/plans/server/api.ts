@@ -5,19 +5,20 @@ import { compareAmendment, decideAmendment } from './amend/comparison.ts'
 import { amendmentState, openCorrection, sayAmends } from './amend/open.ts'
 import { publishAmendment } from './amend/publish.ts'
 import { findVersion } from './amend/version.ts'
-import { openCalendar, revokeCalendar } from './carry-out/calendar.ts'
+import { findCalendar, openCalendar, revokeCalendar } from './carry-out/calendar.ts'
 import { acceptTask, closeTask, confirmTask, reopenTask, returnTask } from './carry-out/deeds.ts'
 import { comparePlans } from './cascade/comparison.ts'
 import { planCoverage, taskCoverage } from './cascade/coverage.ts'
-import { linkPlan, planLinks, requestPairing, unlinkPlan } from './cascade/links.ts'
+import { linkPlan, planLinks, requestPairing, searchHigher, unlinkPlan } from './cascade/links.ts'
 import { addPair, decidePair } from './cascade/pairs.ts'
 import { acceptProposal, declineProposal, findProposal, listProposals, proposeTask } from './cascade/proposals.ts'
+import { documentsApi } from './documents/api.ts'
 import { enterFigure, listFigures } from './carry-out/figures.ts'
 import { listFilters, removeFilter, saveFilter } from './carry-out/filters.ts'
 import { giveLead, handOver } from './carry-out/hand-over.ts'
 import { answerHelp, askHelp, withdrawHelp } from './carry-out/help.ts'
 import { enterMoney } from './carry-out/money.ts'
-import { openPublicPlan, withdrawPublicPlan } from './carry-out/public.ts'
+import { openPublicPlan, publicPageOf, withdrawPublicPlan } from './carry-out/public.ts'
 import { reportProgress } from './carry-out/report.ts'
 import { answerRequest, askClosing, askExtension, withdrawRequest } from './carry-out/requests.ts'
 import { acceptSeveral, confirmSeveral, nameSeveral } from './carry-out/several.ts'
@@ -35,6 +36,7 @@ import { listTargets } from './queries/targets.ts'
 import { findTask } from './queries/task.ts'
 import { listTasks } from './queries/tasks.ts'
 import { workTimeline } from './queries/timeline.ts'
+import { searchUnits } from './queries/unit-search.ts'
 import { myWork } from './queries/work.ts'
 import { workCounts, workList } from './queries/work-list.ts'
 import { makePlanOfList, matchList } from './lists/answer.ts'
@@ -47,7 +49,7 @@ import { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.
 import { redoEdit, undoEdit } from './review/edits.ts'
 import { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
 import { leaveAsText } from './review/left-as-text.ts'
-import { chooseUnit } from './review/phrases.ts'
+import { chooseUnit, countSameWords, makeUnit } from './review/phrases.ts'
 import { namedSets } from './review/set-units.ts'
 import { addTarget, changeTarget, removeTarget } from './review/targets.ts'
 import { editTask } from './review/task-page.ts'
@@ -113,6 +115,11 @@ const tasks = api('tasks', (api) => {
   api.post('/plans/{planId}/left-as-text', leaveAsText, {
     summary: 'Say that words for units stay words: nobody is given a task by them.', output: s.LeftAsText
   })
+  api.post('/task-units/{taskUnitId}/new-unit', makeUnit, { summary: 'Add the unit that the words of a plan mean, and choose it.', output: s.Changed, status: 201 })
+  api.get('/task-units/{taskUnitId}/same-words', countSameWords, { summary: 'How many other places use the same words and are still open.', output: z.int() })
+  api.get('/unit-choices', searchUnits, { summary: 'Units by words, initials or an abbreviation, the likeliest first.',
+    output: z.array(z.object({ id: z.string(), name: z.string(), above: z.string().nullable(), proposed: z.boolean() }))
+  })
   api.get('/plans/{planId}/named-sets', namedSets, { summary: 'Groups of units that a draft names, with their members of today.', output: z.array(s.NamedSet) })
   api.delete('/task-units/{taskUnitId}', removeTaskUnit, { summary: 'Remove a lead or partner.', output: s.Changed })
   api.post('/tasks/{taskId}/deadline', addDeadline, { summary: 'Give a task a deadline that was not seen.', output: s.Changed, status: 201 })
@@ -129,8 +136,12 @@ const work = api('work', (api) => {
   api.get('/work/board', workBoard, { summary: 'The work of the units you report for, by how far it is.', output: s.Board })
   api.get('/work/timeline', workTimeline, { summary: 'The dated work of a stretch of days, by unit or by part of the plan.', output: s.Timeline })
   api.get('/work/counts', workCounts, { summary: 'How much stands in each list of your work.', output: s.WorkCounts })
+  api.get('/plans/{planId}/public-page', publicPageOf, {
+    summary: 'Whether and where a plan is public.', output: z.object({ slug: z.string(), openedAt: z.date() }).nullable()
+  })
   api.post('/plans/{planId}/public-page', openPublicPlan, { summary: 'Show a plan to everybody at /p/{slug}.', output: z.object({ slug: z.string() }), status: 201 })
   api.delete('/plans/{planId}/public-page', withdrawPublicPlan, { summary: 'Withdraw the public page of a plan.', output: nothing })
+  api.get('/work/calendar', findCalendar, { summary: 'Since when your calendar has a secret address.', output: z.object({ since: z.date().nullable() }) })
   api.post('/work/calendar', openCalendar, { summary: 'Make a secret address of your calendar; the one before ends.', output: z.object({ secret: z.string() }), status: 201 })
   api.delete('/work/calendar', revokeCalendar, { summary: 'Revoke the address of your calendar.', output: nothing })
   api.get('/work/filters', listFilters, { summary: 'Your saved filters.', output: z.array(s.SavedFilter) })
@@ -170,6 +181,7 @@ const targets = api('targets', (api) => {
 
 const cascade = api('cascade', (api) => {
   api.get('/plans/{planId}/higher', planLinks, { summary: 'The plans that a plan carries out, and those that its citations propose.', output: s.PlanLinks })
+  api.get('/plans/{planId}/higher-candidates', searchHigher, { summary: 'Published plans that a plan may carry out, by words.', output: z.array(s.PlanRef) })
   api.put('/plans/{planId}/higher/{higherId}', linkPlan, { summary: 'Say that a plan carries out a published plan.', output: nothing })
   api.delete('/plans/{planId}/higher/{higherId}', unlinkPlan, { summary: 'Say that it does not.', output: nothing })
   api.post('/plans/{planId}/pairing', requestPairing, { summary: 'Work out the pairs of a plan again.', output: nothing })
@@ -207,4 +219,4 @@ const amendments = api('amendments', (api) => {
   api.get('/plans/{planId}/versions/{number}', findVersion, { summary: 'A version as it was published, and how it differs from an earlier one.', output: s.VersionDetail })
 })
 
-export const plansApi = [...structure, ...readings, ...plans, ...tasks, ...work, ...targets, ...cascade, ...amendments]
+export const plansApi = [...structure, ...readings, ...plans, ...tasks, ...work, ...targets, ...cascade, ...amendments, ...documentsApi]

@@ -1,0 +1,7 @@
+import { bringingIn } from './bringing-in.ts'
+import { carryingOut } from './carrying-out.ts'
+import { organisation } from './organisation.ts'
+import { review } from './review.ts'
+import type { Asks } from './setting.ts'
+
+export const asks: Asks = { ...organisation, ...bringingIn, ...review, ...carryingOut }

@@ -1,0 +1,93 @@
+/** Units, people, notices, layouts, webhooks, search. */
+import { addWebhook } from '#foundations/webhooks/server/index.ts'
+import { findProfile } from '#foundations/paper/server/index.ts'
+import { subscribeBrowser, listBrowsers } from '#foundations/notifications/server/index.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { addPerson } from '../province.ts'
+import type { Asks, Setting } from './setting.ts'
+
+const hook = async ({ ctx, people }: Setting): Promise<{ webhookId: string }> => ({
+  webhookId: (await addWebhook(ctx, { unitId: people.province, url: 'https://example.org/hook', types: ['plan.published'] })).id
+})
+
+const KEYS = { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }
+const browser = (): { endpoint: string; keys: typeof KEYS; device: string } => ({ endpoint: `https://push.example.org/${newId()}`, keys: KEYS, device: 'Firefox' })
+
+async function setOf({ ctx, people }: Setting): Promise<{ setId: string }> {
+  const setId = newId()
+  await ctx.db
+    .insertInto('unit_sets')
+    .values({ id: setId, owner_id: people.province, under_id: people.province, name: `Các xã ${setId.slice(-4)}`, reach: 'children', kinds: ['commune'], created_at: ctx.now })
+    .execute()
+  return { setId }
+}
+
+export const organisation: Asks = {
+  'get /units': () => ({}),
+  'get /units/{unitId}': ({ people }) => ({ unitId: people.binhAn }),
+  'get /units/{unitId}/history': ({ people }) => ({ unitId: people.binhAn }),
+  'get /units/{unitId}/sets': ({ people }) => ({ unitId: people.province }),
+  'get /units/{unitId}/phrases': ({ people }) => ({ unitId: people.province }),
+  'post /units': ({ people }) => ({ name: 'Trạm Y tế xã Bình An', kind: 'centre', branch: 'state', parentId: people.binhAn }),
+  'post /units/{unitId}/changes': ({ people }) => ({ unitId: people.office, name: 'Phòng Văn hóa, Xã hội và Y tế' }),
+  'get /people': () => ({}),
+  'get /people/{personId}': ({ people }) => ({ personId: people.lan.personId }),
+  'post /people': ({ people }) => ({ name: 'Ngô Thị Mai', username: 'mai.ngo', unitId: people.binhAn, role: 'member' }),
+  'post /people/{personId}/roles': ({ people }) => ({ personId: people.minh.personId, unitId: people.binhAn, role: 'member' }),
+  'post /roles/{roleId}/end': async ({ ctx, people }) => ({
+    roleId: (await ctx.db.selectFrom('person_roles').select('id').where('person_id', '=', people.dung.personId).executeTakeFirstOrThrow()).id
+  }),
+  'post /people/{personId}/password-reset': ({ people }) => ({ personId: people.lan.personId }),
+  'post /people/{personId}/deactivation': async ({ ctx, people }) => ({ personId: (await addPerson(ctx, 'Phan Văn Tư', 'member', people.office)).personId }),
+  'get /account/email': () => ({}),
+  'put /account/email': () => ({ email: 'hanh@phuson.example' }),
+  'get /account/language': () => ({}),
+  'put /account/language': () => ({ language: 'vi' }),
+  'get /units/{unitId}/layouts/{layout}': ({ people }) => ({ unitId: people.province, layout: 'state' }),
+  'put /units/{unitId}/layouts/{layout}': async ({ ctx, people }) => {
+    const given = { unitId: people.province, layout: 'state' } as const
+    const { profile, version } = await findProfile(ctx, given)
+    return { ...given, version, profile: { ...profile, marginTop: 25 } }
+  },
+  'delete /units/{unitId}/layouts/{layout}': ({ people }) => ({ unitId: people.province, layout: 'state' }),
+  'get /notices': () => ({}),
+  'get /notices/count': () => ({}),
+  'post /notices/dealt': () => ({ noticeIds: [newId()], dealt: true }),
+  'get /notice-choices': () => ({}),
+  'put /notice-choices': () => ({ choices: [{ kind: 'plans.late', app: 'now', mail: 'daily', push: 'none' }] }),
+  'get /push-key': () => ({}),
+  'get /push-browsers': () => ({}),
+  'post /push-browsers': () => browser(),
+  'delete /push-browsers/{browserId}': async ({ ctx }) => {
+    await subscribeBrowser(ctx, browser())
+    return { browserId: (await listBrowsers(ctx, {}))[0]?.id }
+  },
+  'get /webhooks': () => ({}),
+  'get /webhook-types': () => ({}),
+  'post /webhooks': ({ people }) => ({ unitId: people.province, url: 'https://example.org/hook', types: ['plan.published', 'task.reported'] }),
+  'get /webhooks/{webhookId}': hook,
+  'put /webhooks/{webhookId}': async (setting) => ({ ...(await hook(setting)), url: 'https://example.org/other', types: ['task.confirmed'], active: true }),
+  'delete /webhooks/{webhookId}': hook,
+  'post /webhooks/{webhookId}/secret': hook,
+  'post /webhooks/{webhookId}/test': hook,
+  'get /webhooks/{webhookId}/deliveries': hook,
+  'post /webhook-deliveries/{deliveryId}/redelivery': async (setting) => {
+    const { webhookId } = await hook(setting)
+    const id = newId()
+    const now = setting.ctx.now
+    await setting.ctx.db
+      .insertInto('webhook_deliveries')
+      .values({ id, webhook_id: webhookId, type: 'webhook.test', payload: '{}', made_at: now, state: 'failed', attempts: 28 })
+      .execute()
+    return { deliveryId: id }
+  },
+  'get /search': () => ({ q: 'suc khoe' }),
+  'get /unit-sets/{setId}': setOf,
+  'patch /unit-sets/{setId}': async (setting) => ({ ...(await setOf(setting)), version: 1, name: 'Các xã của tỉnh' }),
+  'delete /unit-sets/{setId}': setOf,
+  'delete /unit-phrases/{phraseId}': async ({ ctx, people }) => {
+    const phraseId = newId()
+    await ctx.db.insertInto('unit_phrases').values({ id: phraseId, owner_id: people.province, phrase: `trạm ${phraseId}`, unit_id: people.health, taught_at: ctx.now }).execute()
+    return { phraseId }
+  }
+}
