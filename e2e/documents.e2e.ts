@@ -61,3 +61,24 @@ test('a clerk reports in Excel: what is wrong is said by row, what is right is s
   await page.getByRole('button', { name: 'Ghi các thay đổi đã chọn' }).click()
   await page.getByText('Đã ghi 1 dòng.').waitFor()
 })
+
+test('a unit makes a report on its own tasks and sees what was edited in it', async () => {
+  const page = await browser.signIn('an.duong', PHONE)
+  await page.goto('/my-work')
+  await page.getByRole('link', { name: 'Lập báo cáo của đơn vị' }).click()
+  await page.getByRole('heading', { name: 'Báo cáo của đơn vị' }).waitFor()
+  if (await page.getByLabel('Chọn đơn vị báo cáo').count()) await page.getByRole('button', { name: 'Lập báo cáo của đơn vị' }).click()
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: 'Tải báo cáo' }).click()])
+  expect(file.suggestedFilename()).toMatch(/^Báo cáo của .*\.docx$/)
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+  const parts = await partsOf(Buffer.concat(chunks))
+  const body = parts.get('word/document.xml') ?? ''
+  parts.set('word/document.xml', body.replace(/(<w:tag w:val="count-total"\/>.*?<w:t[^>]*>)\d+</s, '$177<'))
+  await page.getByLabel('Tệp Word đã tải về từ trang này').setInputFiles({ name: 'bao-cao.docx', mimeType: 'application/octet-stream', buffer: zipOf(parts) })
+  await page.getByRole('button', { name: 'Xem những chỗ đã sửa' }).click()
+  await page.waitForURL(/\/my-work\/report\/returns\//, { timeout: 60_000 })
+  expect(await page.locator('ins').first().textContent()).toBe('77')
+  await expectAccessible(page)
+  await expectFitsNarrowScreen(page)
+})

@@ -74,8 +74,10 @@ export async function openEmbedded(folder: string | null, options: { dump?: Blob
         super({ ...createPgConfig(lite), types })
       }
     }
-    const pool = new pg.Pool({ Client: EmbeddedClient, max: 1 })
+    const pool = new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0 })
     pool.on('error', () => undefined)
+    // The session outlives its client: what an earlier one prepared under a name would refuse the next one.
+    pool.on('connect', (client) => void client.query('deallocate all').catch(() => undefined))
     const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
     return {
       db,

@@ -57,9 +57,9 @@ export const bringingIn: Asks = {
     await makePlanOfList(setting.ctx, await answer(setting))
     return { columnId: (await listColumns(setting.ctx, { unitId: setting.people.province }))[0]?.id }
   },
-  'get /plans/{planId}/lower': async (setting) => ({ planId: await setting.published() }),
-  'get /plans/{planId}/pulse': async (setting) => ({ planId: await setting.published() }),
-  'get /targets/{targetId}/below': async (setting) => ({ targetId: (await setting.first('targets', await setting.published())).id }),
+  'get /plans/{planId}/lower': async (setting) => ({ planId: await setting.sharedPlan() }),
+  'get /plans/{planId}/pulse': async (setting) => ({ planId: await setting.sharedPlan() }),
+  'get /targets/{targetId}/below': async (setting) => ({ targetId: (await setting.first('targets', await setting.sharedPlan())).id }),
   'get /work/board': () => ({}),
   'get /work/timeline': () => ({})
 }

@@ -5,7 +5,7 @@ import {
 import { draftPlan } from '../plans.ts'
 import type { Asks, Setting } from './setting.ts'
 
-const published = async ({ published: make }: Setting) => ({ planId: await make() })
+const published = async ({ sharedPlan }: Setting) => ({ planId: await sharedPlan() })
 
 async function open(setting: Setting): Promise<{ assignmentId: string; version: number }> {
   const { id, version } = await setting.assignment(await setting.published(), 'lập danh sách')
@@ -17,7 +17,8 @@ async function reported(setting: Setting): Promise<{ assignmentId: string; versi
   return { assignmentId: id, version }
 }
 
-const assignmentOnly = async (setting: Setting) => ({ assignmentId: (await open(setting)).assignmentId })
+/** For what stands beside the state and may be done again and again. */
+const assignmentOnly = async (setting: Setting) => ({ assignmentId: (await setting.assignment(await setting.sharedPlan(), 'khám tại trạm')).id })
 const several = async (setting: Setting) => ({ assignmentIds: [(await open(setting)).assignmentId] })
 const step = async (setting: Setting) => addStep(setting.ctx, { ...(await assignmentOnly(setting)), text: 'Gửi mẫu danh sách cho các thôn', dueOn: '2026-12-01' })
 const request = async (setting: Setting) => {
@@ -27,12 +28,14 @@ const request = async (setting: Setting) => {
 const help = async (setting: Setting) =>
   askHelp(setting.ctx, { ...(await assignmentOnly(setting)), unitId: setting.people.hoaLoi, wish: 'Cho mượn một máy đo huyết áp.', dueOn: '2027-03-01' })
 const filter = async ({ ctx }: Setting) => saveFilter(ctx, { name: 'Việc trễ hạn', query: 'group=late' })
-const taskOf = async (setting: Setting, words = 'lập danh sách') => ({ taskId: (await setting.task(await setting.published(), words)).id })
-const figures = async (setting: Setting) => ({ targetId: (await setting.first('targets', await setting.published())).id })
+const taskOf = async (setting: Setting) => ({ taskId: (await setting.task(await setting.sharedPlan(), 'lập danh sách')).id })
+/** Of a plan of its own: a unit is asked once for each task. */
+const ownTask = async (setting: Setting) => ({ taskId: (await setting.task(await setting.published(), 'lập danh sách')).id })
+const figures = async (setting: Setting) => ({ targetId: (await setting.first('targets', await setting.sharedPlan())).id })
 
 /** A draft that says it carries out a published plan. */
 async function linked(setting: Setting): Promise<{ planId: string; higherId: string }> {
-  const given = { planId: await setting.draft(), higherId: await setting.published() }
+  const given = { planId: await setting.draft(), higherId: await setting.sharedPlan() }
   await linkPlan(setting.ctx, given)
   return given
 }
@@ -48,7 +51,7 @@ const pair = async (setting: Setting) => {
 }
 
 async function proposal(setting: Setting): Promise<{ proposalId: string }> {
-  return proposeTask(setting.ctx, { ...(await taskOf(setting)), unitId: setting.people.hoaLoi })
+  return proposeTask(setting.ctx, { ...(await ownTask(setting)), unitId: setting.people.hoaLoi })
 }
 
 export const carryingOut: Asks = {
@@ -98,8 +101,8 @@ export const carryingOut: Asks = {
   'get /targets/{targetId}/figures': figures,
   'post /targets/{targetId}/figures': async (setting) => ({ ...(await figures(setting)), numerator: 41, denominator: 82, source: 'Trạm Y tế', asOf: '2026-03-09' }),
   'get /plans/{planId}/higher': linkedOnly,
-  'get /plans/{planId}/higher-candidates': async (setting) => ({ planId: await setting.draft(), text: 'kham suc khoe' }),
-  'put /plans/{planId}/higher/{higherId}': async (setting) => ({ planId: await setting.draft(), higherId: await setting.published() }),
+  'get /plans/{planId}/higher-candidates': async (setting) => ({ planId: await setting.sharedDraft(), text: 'kham suc khoe' }),
+  'put /plans/{planId}/higher/{higherId}': async (setting) => ({ planId: await setting.draft(), higherId: await setting.sharedPlan() }),
   'delete /plans/{planId}/higher/{higherId}': linked,
   'post /plans/{planId}/pairing': linkedOnly,
   'get /plans/{planId}/higher/{higherId}/comparison': linked,
@@ -107,7 +110,7 @@ export const carryingOut: Asks = {
   'patch /pairs/{pairId}': async (setting) => ({ pairId: (await addPair(setting.ctx, await pair(setting))).pairId, state: 'rejected' }),
   'get /plans/{planId}/coverage': published,
   'get /tasks/{taskId}/coverage': (setting) => taskOf(setting),
-  'post /tasks/{taskId}/proposals': async (setting) => ({ ...(await taskOf(setting)), unitId: setting.people.hoaLoi }),
+  'post /tasks/{taskId}/proposals': async (setting) => ({ ...(await ownTask(setting)), unitId: setting.people.hoaLoi }),
   'get /proposals': () => ({}),
   'get /proposals/{proposalId}': proposal,
   'post /proposals/{proposalId}/acceptance': async (setting) => {

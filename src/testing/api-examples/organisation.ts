@@ -1,4 +1,5 @@
 /** Units, people, notices, layouts, webhooks, search. */
+import { enterDaysOff } from '#foundations/org/server/index.ts'
 import { addWebhook } from '#foundations/webhooks/server/index.ts'
 import { findProfile } from '#foundations/paper/server/index.ts'
 import { subscribeBrowser, listBrowsers } from '#foundations/notifications/server/index.ts'
@@ -82,6 +83,13 @@ export const organisation: Asks = {
     return { deliveryId: id }
   },
   'get /search': () => ({ q: 'suc khoe' }),
+  'get /days-off/{year}': () => ({ year: 2026 }),
+  'post /days-off': () => ({ lines: '08/02/2027 - 10/02/2027 Nghỉ Tết', source: 'Thông báo số 12/TB-LĐ' }),
+  'delete /days-off/{day}': async ({ ctx }) => {
+    await enterDaysOff(ctx, { lines: '09/02/2028 Nghỉ Tết', source: 'Thông báo số 14/TB-LĐ' })
+    return { day: '2028-02-09' }
+  },
+  'put /days-off/{year}/completeness': () => ({ year: 2027, complete: true }),
   'get /unit-sets/{setId}': setOf,
   'patch /unit-sets/{setId}': async (setting) => ({ ...(await setOf(setting)), version: 1, name: 'Các xã của tỉnh' }),
   'delete /unit-sets/{setId}': setOf,

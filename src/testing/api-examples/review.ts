@@ -1,11 +1,11 @@
 /** Bringing in, reviewing, publishing; documents out and back. */
-import { addTarget, keepAsText, openPublicPlan, pasteText, setAside, undoEdit } from '#mechanisms/plans/server/index.ts'
+import { addTarget, findPlan, keepAsText, openPublicPlan, pasteText, sayAmends, setAside, undoEdit } from '#mechanisms/plans/server/index.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { planText } from '../plans.ts'
 import type { Asks, Setting } from './setting.ts'
 
-const draft = async ({ draft: make }: Setting) => ({ planId: await make() })
-const published = async ({ published: make }: Setting) => ({ planId: await make() })
+const draft = async ({ sharedDraft }: Setting) => ({ planId: await sharedDraft() })
+const published = async ({ sharedPlan }: Setting) => ({ planId: await sharedPlan() })
 
 async function draftTask(setting: Setting, words = 'lập danh sách'): Promise<{ taskId: string; version: number }> {
   const { id, version } = await setting.task(await setting.draft(), words)
@@ -66,7 +66,11 @@ export const review: Asks = {
   'get /plans/{planId}/source': async (setting) => ({ ...(await draft(setting)), from: 0, limit: 20 }),
   'get /plans/{planId}/citations': draft,
   'get /plans/{planId}/doubts': draft,
-  'post /plans/{planId}/publication': async (setting) => ({ planId: await setting.draft(), version: 1 }),
+  'post /plans/{planId}/publication': async (setting) => {
+    const planId = await setting.draft()
+    await sayAmends(setting.ctx, { planId, amendsId: null })
+    return { planId, version: (await findPlan(setting.ctx, { planId })).version }
+  },
   'get /plans/{planId}/versions': published,
   'get /plans/{planId}/progress': published,
   'get /plans/{planId}/targets': published,
@@ -89,7 +93,7 @@ export const review: Asks = {
   },
   'get /plans/{planId}/named-sets': draft,
   'get /tasks': () => ({}),
-  'get /tasks/{taskId}': async (setting) => ({ taskId: (await draftTask(setting)).taskId }),
+  'get /tasks/{taskId}': async (setting) => ({ taskId: (await setting.task(await setting.sharedPlan(), 'lập danh sách')).id }),
   'patch /tasks/{taskId}': async (setting) => ({ ...(await draftTask(setting)), text: 'Lập danh sách người cao tuổi theo thôn' }),
   'post /tasks/{taskId}/edits': async (setting) => ({ ...(await draftTask(setting)), text: 'Lập danh sách người cao tuổi theo từng thôn' }),
   'post /tasks/{taskId}/release': async (setting) => {
@@ -106,6 +110,7 @@ export const review: Asks = {
   'post /task-units/{taskUnitId}/new-unit': async (setting) => ({
     ...(await unknownUnit(setting)), name: 'Đội lưu động số 9', kind: 'office', branch: 'state', parentId: setting.people.health
   }),
+  'post /plans/{planId}/left-as-text': async (setting) => ({ planId: await setting.draft(), phrases: ['Đội lưu động số 9'] }),
   'get /unit-choices': () => ({ words: 'xa binh an' }),
   'post /tasks/{taskId}/deadline': async (setting) => ({ ...(await draftTask(setting, 'thông báo kết quả')), text: 'trước ngày 30/6/2026', kind: 'by', date: '2026-06-29' }),
   'patch /deadlines/{deadlineId}': async (setting) => ({ ...(await deadline(setting)), text: 'chậm nhất ngày 20/3/2026', kind: 'by', date: '2026-03-20' }),
@@ -161,7 +166,7 @@ export const review: Asks = {
 /** A table of tasks with one percentage changed, as it is kept after it has been read. */
 async function broughtBack(setting: Setting): Promise<{ returnId: string }> {
   const { ctx } = setting
-  const planId = await setting.published()
+  const planId = await setting.sharedPlan()
   const { id } = await setting.assignment(planId, 'lập danh sách')
   const returnId = newId()
   const file = await ctx.db.selectFrom('stored_files').select('id').executeTakeFirstOrThrow()

@@ -1,5 +1,5 @@
 /** The small organisation in which the examples of the API are asked for, with what they need made on the way. */
-import { findPlan, publishPlan, reportProgress } from '#mechanisms/plans/server/index.ts'
+import { findPlan, publishPlan, reportProgress, sayAmends } from '#mechanisms/plans/server/index.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
 import type { App } from '#platform/server/app.ts'
 import { draftPlan, planText } from '../plans.ts'
@@ -18,6 +18,9 @@ export interface Setting {
   /** Read and not published; a new one at each call. */
   draft(also?: string): Promise<string>
   published(also?: string): Promise<string>
+  /** The same one each time, for what changes nothing that another example needs. */
+  sharedDraft(): Promise<string>
+  sharedPlan(): Promise<string>
   /** One more task, led by a team that no list of units knows. */
   strangeTeam(): string
   /** That team in a plan. */
@@ -42,9 +45,13 @@ export async function openSetting(app: App): Promise<Setting> {
   let teams = 10
   const published = async (also?: string): Promise<string> => {
     const planId = await draft(also)
+    // All of them resemble each other: each is said to be a plan of its own.
+    await sayAmends(ctx, { planId, amendsId: null })
     await publishPlan(ctx, { planId, version: (await findPlan(ctx, { planId })).version })
     return planId
   }
+  let draftKept: Promise<string> | null = null
+  let planKept: Promise<string> | null = null
   const task = (planId: string, words: string): Promise<Row> =>
     ctx.db.selectFrom('tasks').select(['id', 'version']).where('plan_id', '=', planId).where('text', 'like', `%${words}%`).executeTakeFirstOrThrow()
   const assignment = async (planId: string, words: string): Promise<Row> =>
@@ -54,6 +61,8 @@ export async function openSetting(app: App): Promise<Setting> {
     people,
     draft,
     published,
+    sharedDraft: () => (draftKept ??= draft()),
+    sharedPlan: () => (planKept ??= published()),
     task,
     assignment,
     async reported() {

@@ -57,6 +57,21 @@ describe('a document that comes back', () => {
     expect(compareCopies(kept, tracked).figures[0]?.after).toBe('63,50')
   })
 
+  test('a paragraph that stands elsewhere is told as moved, whether Word tracked the move or not', async () => {
+    const { kept, bytes } = await handedOut()
+    const moved = 'Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17 tháng 11 năm 2020;'
+    const one = new RegExp(`<w:p>(?:(?!</w:p>).)*${moved.replaceAll('/', '.')}.*?</w:p>`, 's')
+    const put = (body: string, paragraph: string): string => body.replace(/(1\. Tuyên truyền.*?<\/w:p>)/s, `$1${paragraph}`)
+    const plain = await edited(bytes, (body) => put(body.replace(one, ''), one.exec(body)?.[0] ?? ''))
+    expect(compareCopies(kept, await readDocx(plain))).toEqual({ figures: [], texts: [{ kind: 'moved', before: moved }] })
+    const tracked = await edited(bytes, (body) => {
+      const paragraph = one.exec(body)?.[0] ?? ''
+      const inside = (mark: string): string => paragraph.replace(/<w:r>.*<\/w:r>/s, (runs) => `<${mark} w:id="9">${runs}</${mark}>`)
+      return put(body.replace(one, () => inside('w:moveFrom')), inside('w:moveTo'))
+    })
+    expect(compareCopies(kept, await readDocx(tracked)).texts).toEqual([{ kind: 'moved', before: moved }])
+  })
+
   test('what is no such file says so', async () => {
     await expect(readDocx(Buffer.from('%PDF-1.7'))).rejects.toMatchObject({ code: 'paper.file_broken' })
     await expect(readDocx(zipOf(new Map([['xl/workbook.xml', '<w/>']])))).rejects.toMatchObject({ code: 'paper.no_document' })

@@ -29,6 +29,9 @@ async function listOf(names: string[], text: (name: string) => Promise<string | 
   return { copyId: null, keys: [] }
 }
 
+/** Said a second time for old programs, and the place that a tracked move has left. */
+const SKIPPED = new Set(['mc:Fallback', 'w:moveFrom'])
+
 interface Paragraph {
   text: string
 }
@@ -51,7 +54,7 @@ function textOf(xml: string, keys: string[]): { lines: string[]; figures: { key:
     throw new PaperRefusal('paper.file_broken')
   })
   parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'mc:Fallback') skipped++
+    if (SKIPPED.has(name)) skipped++
     if (skipped) return
     if (name === 'w:p') paragraphs.push({ text: '' })
     if (name === 'w:t') reads = true
@@ -67,7 +70,7 @@ function textOf(xml: string, keys: string[]): { lines: string[]; figures: { key:
     if (reads && !skipped) add(text)
   })
   parser.on('closetag', ({ name }) => {
-    if (name === 'mc:Fallback') skipped--
+    if (SKIPPED.has(name)) skipped--
     if (skipped) return
     if (name === 'w:t') reads = false
     if (name === 'w:p') {

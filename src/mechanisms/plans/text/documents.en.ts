@@ -16,6 +16,7 @@ export const documentReasons = {
   'plans.no_such_return': 'This file is not found, or you may not see it.',
   'plans.choose_changes': 'Choose at least one change',
   'plans.sheet_columns': (d) => `The table lacks columns: ${d['columns']}. Keep the head of the table that you downloaded.`,
+  'plans.sheet_other_plan': 'No row belongs to this plan as it stands. The file is a table of another plan, or was downloaded before the plan was published. Download a new table from this page.',
   'plans.sheet_no_id': 'The row has no code. New tasks cannot be added by a table; add them here.',
   'plans.sheet_unknown_id': 'The code does not belong to this plan or was changed. Leave that column alone.',
   'plans.sheet_twice': (d) => `The code is the same as in row ${d['row']}. Only the first row counts.`,

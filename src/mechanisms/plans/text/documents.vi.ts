@@ -15,6 +15,7 @@ export const documentReasons = {
   'plans.no_such_return': 'Không tìm thấy tệp đã gửi lại này, hoặc bạn không có quyền xem.',
   'plans.choose_changes': 'Chọn ít nhất một thay đổi',
   'plans.sheet_columns': (d) => `Bảng thiếu cột: ${d['columns']}. Giữ nguyên dòng tiêu đề của bảng đã tải về.`,
+  'plans.sheet_other_plan': 'Không có dòng nào thuộc kế hoạch này như đang có. Tệp là bảng của kế hoạch khác, hoặc được tải về trước khi kế hoạch phát hành. Hãy tải bảng mới từ trang này.',
   'plans.sheet_no_id': 'Dòng không có mã. Không thêm nhiệm vụ mới bằng bảng Excel được; hãy thêm trên phần mềm.',
   'plans.sheet_unknown_id': 'Mã không thuộc kế hoạch này hoặc đã bị sửa. Hãy giữ nguyên cột mã.',
   'plans.sheet_twice': (d) => `Mã trùng với dòng ${d['row']}. Chỉ dòng đầu được xét.`,

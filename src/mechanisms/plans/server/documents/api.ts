@@ -1,7 +1,7 @@
 /** Documents out and back by the API. Files are brought back by POST /uploads/returns, which takes a form with the file. */
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { ApplySheet, FoundReturn, Plan, RowOutcome } from '../../schema.ts'
+import { FoundReturn, Plan, RowOutcome } from '../../schema.ts'
 import { applySheet } from '../sheet/apply.ts'
 import { findReturn, taskSheet, XLSX } from '../sheet/returns.ts'
 import { MEDIA, makeDocument } from './make.ts'

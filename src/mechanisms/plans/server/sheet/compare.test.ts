@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FoundSheet, FoundValue } from '#foundations/paper/server/index.ts'
+import { readSheet } from '#foundations/paper/sheets/read.ts'
+import { writeSheet } from '#foundations/paper/sheets/write.ts'
 import { addDays } from '#platform/shared/dates.ts'
 import { COLUMN_NAMES, COLUMNS } from './columns.ts'
 import { compareSheet, rowCode, type SheetRow } from './compare.ts'
@@ -25,6 +27,12 @@ function sheetOf(rows: SheetRow[], edit: (cells: Record<string, FoundValue>, pla
   })
   return { rows: [COLUMN_NAMES.map((name) => COLUMNS[name].title), ...body], formulas: [], mergedRows: [], ...also }
 }
+const bodyOf = (rows: SheetRow[], changed: number) =>
+  rows.map((given, place) => {
+    const cells: Record<string, string | number> = { id: rowCode(given), number: place + 1, ...given.values, percent: Number(given.values.percent) }
+    if (place === changed) cells['text'] = 'Việc đã sửa'
+    return COLUMN_NAMES.map((name) => cells[name] ?? null)
+  })
 const draft = (sheet: FoundSheet) => compareSheet(sheet, ROWS, true, findUnit)
 const column = (name: (typeof COLUMN_NAMES)[number]): number => COLUMN_NAMES.indexOf(name)
 
@@ -106,6 +114,22 @@ describe('a table that came back', () => {
     expect(changes.map(({ field, after }) => [field, after])).toEqual([['percent', '70'], ['note', 'Đã tập huấn']])
     expect(problems.map(({ row: at, reason }) => [at, reason])).toEqual([[2, 'plans.sheet_locked'], [3, 'plans.sheet_percent'], [4, 'plans.sheet_not_open']])
   })
+
+  test('columns that somebody added are left alone; a table of another plan is refused as a whole', () => {
+    const sheet = sheetOf(ROWS)
+    const wider = { ...sheet, rows: sheet.rows.map((cells, place) => ['ghi chú riêng', ...cells, place === 0 ? 'Người theo dõi' : 'chị Lan']) }
+    expect(draft(wider)).toMatchObject({ changes: [], problems: [], unchanged: 3 })
+    expect(() => draft(sheetOf([row('x'), row('y')]))).toThrow(expect.objectContaining({ reason: 'plans.sheet_other_plan' }))
+    expect(draft(sheetOf([]))).toMatchObject({ changes: [], problems: [], missing: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })
+  })
+
+  test('10,000 rows go out and come back; the one that was changed is found', async () => {
+    const many = Array.from({ length: 10_000 }, (_, place) => row(`task-${place}`))
+    const found = await readSheet(Buffer.from(await writeSheet({ name: 'Bảng', columns: COLUMN_NAMES.map((name) => COLUMNS[name]), rows: bodyOf(many, 7_000) })))
+    const { changes, problems, missing, unchanged } = compareSheet(found, many, true, findUnit)
+    expect(changes.map(({ id, field, after }) => [id, field, after])).toEqual([['task-7000', 'text', 'Việc đã sửa']])
+    expect([problems, missing, unchanged]).toEqual([[], [], 9_999])
+  }, 60_000)
 
   test('another table is refused with the columns it lacks', () => {
     expect(() => draft({ rows: [['Họ tên', 'Điện thoại']], formulas: [], mergedRows: [] })).toThrow(expect.objectContaining({ reason: 'plans.sheet_columns' }))

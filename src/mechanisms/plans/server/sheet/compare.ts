@@ -1,6 +1,6 @@
 /** A task table that came back against the tasks as they are now. Pure; nothing is changed here. */
 import type { FoundSheet, FoundValue } from '#foundations/paper/server/index.ts'
-import { AppError } from '#platform/shared/errors.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import type { SheetDifference, SheetField, SheetProblem, TaskState } from '../../schema.ts'
 import { say } from '../documents/words.ts'
@@ -81,6 +81,9 @@ export function compareSheet(sheet: FoundSheet, rows: SheetRow[], draft: boolean
       refuse(row, 'plans.sheet_not_open')
     }
   }
+  // Not one row of it is ours: a table of another plan, or one from before the plan was published.
+  const strange = difference.problems.filter(({ reason }) => reason === 'plans.sheet_unknown_id')
+  ensure(seen.size > 0 || strange.length === 0, 'invalid', 'plans.sheet_other_plan')
   difference.missing = rows.filter(({ id }) => !seen.has(id)).map(({ id, values }) => ({ id, task: values.text }))
   return difference
 

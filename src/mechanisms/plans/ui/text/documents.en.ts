@@ -102,7 +102,9 @@ export const documents: TextShape<typeof vi> = {
     noUnitsHint: 'A report can be made by whoever reports the tasks of a unit.',
     signerHint: 'Who signs for the unit.',
     positionHint: 'For example: GIÁM ĐỐC',
-    back: 'Send an edited report back'
+    back: 'Send an edited report back',
+    file: 'Word file downloaded from this page',
+    backHint: 'See which figures and words were changed; nothing changes by itself.'
   },
   draftOnly: 'Reports and letters come once the plan is published.'
 }

@@ -100,7 +100,9 @@ export const documents = {
     noUnitsHint: 'Người báo cáo nhiệm vụ của một đơn vị thì lập được báo cáo của đơn vị đó.',
     signerHint: 'Người ký của đơn vị.',
     positionHint: 'Ví dụ: GIÁM ĐỐC',
-    back: 'Gửi lại báo cáo đã sửa'
+    back: 'Gửi lại báo cáo đã sửa',
+    file: 'Tệp Word đã tải về từ trang này',
+    backHint: 'Xem số liệu và câu chữ nào đã bị sửa; không có gì tự thay đổi.'
   },
   draftOnly: 'Báo cáo và văn bản giao việc có sau khi kế hoạch phát hành.'
 } satisfies TextTree

@@ -62,7 +62,7 @@ function unitBook() {
   return (name: string, role: 'lead' | 'partner'): TaskUnit => {
     const unit = known.get(name) ?? { id: newId(), name }
     known.set(name, unit)
-    return { id: newId(), role, unit, set: null, phrase: name, at: null, confidence: 1, leftAsText: false }
+    return { id: newId(), role, unit, set: null, phrase: name, at: null, confidence: 1 } as TaskUnit
   }
 }
 
