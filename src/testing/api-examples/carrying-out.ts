@@ -18,7 +18,7 @@ async function reported(setting: Setting): Promise<{ assignmentId: string; versi
 }
 
 /** For what stands beside the state and may be done again and again. */
-const assignmentOnly = async (setting: Setting) => ({ assignmentId: (await setting.assignment(await setting.sharedPlan(), 'khám tại trạm')).id })
+const assignmentOnly = async (setting: Setting) => ({ assignmentId: (await setting.assignment(await setting.sharedPlan(), 'thông báo kết quả')).id })
 const several = async (setting: Setting) => ({ assignmentIds: [(await open(setting)).assignmentId] })
 const step = async (setting: Setting) => addStep(setting.ctx, { ...(await assignmentOnly(setting)), text: 'Gửi mẫu danh sách cho các thôn', dueOn: '2026-12-01' })
 const request = async (setting: Setting) => {

@@ -7,7 +7,7 @@ import { publicDescription, publicFeed } from './public-out.ts'
 const PLAN: PublicPlan = {
   slug: 'phong-chay-1a2b3c4d', name: 'Phòng cháy ở khu dân cư <2026> & "an toàn"', number: '15/KH-UBND', date: '2026-01-05', unit: 'Tỉnh Phú Sơn',
   updatedAt: new Date('2026-03-10T02:00:00Z'), openedAt: new Date('2026-01-20T02:00:00Z'), total: 2, done: 1, late: 0, percent: 50, parts: [], tasks: [],
-  documents: [{ position: 0, name: 'ke-hoach.docx', bytes: 2048 }],
+  documents: [{ position: 0, name: 'ke-hoach.docx', bytes: 2048, version: 1 }],
   versions: [{ number: 2, at: new Date('2026-02-20T03:00:00Z'), document: 'Quyết định số 40/QĐ-UBND', counts: null }],
   news: [
     { id: newId(), text: 'Mở lối thoát nạn thứ hai & kiểm tra <bình>', unit: 'Xã Bình An', at: new Date('2026-03-09T03:00:00Z') },
