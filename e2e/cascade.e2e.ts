@@ -75,6 +75,20 @@ async function publish(page: Page, plan: string): Promise<void> {
   await page.waitForURL((url) => url.pathname === plan)
 }
 
+/** Lan reports that the task has begun. */
+async function reportOn(plan: string, words: string): Promise<void> {
+  const { request, url } = await browser.signIn('lan.nguyen', PHONE).then((page) => ({ request: page.request, url: page.url() }))
+  const ask = async <T>(path: string): Promise<T> => (await request.get(`/api/v1${path}`)).json() as Promise<T>
+  const { rows } = await ask<{ rows: { id: string; text: string }[] }>(`/tasks?planId=${plan.split('/').at(-1)}`)
+  const taskId = rows.find(({ text }) => text.includes(words))?.id ?? ''
+  const { mayReportFor } = await ask<{ mayReportFor: { id: string }[] }>(`/tasks/${taskId}`)
+  const answer = await request.post(`/api/v1/tasks/${taskId}/reports`, {
+    headers: { origin: new URL(url).origin },
+    data: { unitId: mayReportFor[0]?.id, state: 'in_progress', percent: 40, note: 'Đã mở một lớp.' }
+  })
+  expect(answer.status()).toBe(201)
+}
+
 async function reloadUntil(page: Page, words: string): Promise<void> {
   await expect
     .poll(async () => {
@@ -152,5 +166,15 @@ describe('a province plan, a commune that carries it out, and one that does not 
     const vinh = await browser.signIn('vinh.do', DESKTOP)
     await vinh.goto(`${province}/coverage`)
     expect(await vinh.getByRole('row', { name: /Mở lớp dạy bơi/ }).textContent()).toContain('2 trên 3 đơn vị')
+    await vinh.getByRole('link', { name: 'Toàn cảnh cấp dưới', exact: true }).click()
+    await vinh.getByText(/^Số liệu lúc \d\d:\d\d:\d\d/).waitFor()
+    await vinh.getByRole('link', { name: 'Xã Bình An', exact: true }).waitFor()
+    const below = vinh.locator('[data-watch-figures]')
+    const before = await below.getAttribute('data-pulse')
+    await reportOn(binhAn, 'thôn Đông và thôn Đoài')
+    // Nobody loads the page again: it takes over what was reported.
+    await expect.poll(() => below.getAttribute('data-pulse'), { timeout: 10_000 }).not.toBe(before)
+    await vinh.getByRole('link', { name: /Đang làm$/ }).first().click()
+    await vinh.getByRole('link', { name: /thôn Đông và thôn Đoài/ }).waitFor()
   }, PATIENCE)
 })

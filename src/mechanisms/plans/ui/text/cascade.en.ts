@@ -117,6 +117,7 @@ export const proposal = {
   accept: 'Take into the draft',
   noDraft: 'The unit has no draft plan. Bring a plan in, then come back here.',
   bringIn: 'Bring a plan in',
+  intoPublished: 'To take it into a published plan, bring in an amendment of that plan; its draft can then be chosen here.',
   declineTitle: 'Decline',
   declineReason: 'Why does the unit not take this task?',
   decline: 'Send the refusal',

@@ -114,6 +114,7 @@ export const proposal = {
   accept: 'Nhận vào bản nháp',
   noDraft: 'Đơn vị chưa có bản nháp kế hoạch nào. Hãy đưa một kế hoạch vào rồi quay lại đây.',
   bringIn: 'Đưa kế hoạch vào',
+  intoPublished: 'Muốn đưa vào một kế hoạch đã phát hành: đưa bản sửa đổi của kế hoạch ấy vào phần mềm, bản nháp của nó sẽ hiện ở đây để chọn.',
   declineTitle: 'Không nhận',
   declineReason: 'Vì sao đơn vị không nhận nhiệm vụ này?',
   decline: 'Gửi trả lời không nhận',
