@@ -77,16 +77,20 @@ async function publish(page: Page, plan: string): Promise<void> {
 
 /** Lan reports that the task has begun. */
 async function reportOn(plan: string, words: string): Promise<void> {
-  const { request, url } = await browser.signIn('lan.nguyen', PHONE).then((page) => ({ request: page.request, url: page.url() }))
-  const ask = async <T>(path: string): Promise<T> => (await request.get(`/api/v1${path}`)).json() as Promise<T>
-  const { rows } = await ask<{ rows: { id: string; text: string }[] }>(`/tasks?planId=${plan.split('/').at(-1)}`)
-  const taskId = rows.find(({ text }) => text.includes(words))?.id ?? ''
-  const { mayReportFor } = await ask<{ mayReportFor: { id: string }[] }>(`/tasks/${taskId}`)
-  const answer = await request.post(`/api/v1/tasks/${taskId}/reports`, {
-    headers: { origin: new URL(url).origin },
-    data: { unitId: mayReportFor[0]?.id, state: 'in_progress', percent: 40, note: 'Đã mở một lớp.' }
-  })
-  expect(answer.status()).toBe(201)
+  const page = await browser.signIn('lan.nguyen', PHONE)
+  const status = await page.evaluate(
+    async ({ planId, of }) => {
+      const ask = async (path: string): Promise<unknown> => (await fetch(`/api/v1${path}`)).json()
+      const { rows } = (await ask(`/tasks?planId=${planId}`)) as { rows: { id: string; text: string }[] }
+      const taskId = rows.find(({ text }) => text.includes(of))?.id ?? ''
+      const { mayReportFor } = (await ask(`/tasks/${taskId}`)) as { mayReportFor: { id: string }[] }
+      const body = JSON.stringify({ unitId: mayReportFor[0]?.id, state: 'in_progress', percent: 40, note: 'Đã mở một lớp.' })
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(`/api/v1/tasks/${taskId}/reports`, { method: 'POST', headers, body })).status
+    },
+    { planId: plan.split('/').at(-1) ?? '', of: words }
+  )
+  expect(status).toBe(201)
 }
 
 async function reloadUntil(page: Page, words: string): Promise<void> {

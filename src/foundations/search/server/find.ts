@@ -35,21 +35,15 @@ export const search = query(Search, async (ctx, input): Promise<SearchPage> => {
   if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
   const asked = readQuestion(input.q)
   const sources = searchSources(ctx.app.modules)
-  const parts = sources.flatMap((source) => candidatesOf(ctx, source, asked, input))
   const title = queryOf(asked, { title: true })
-  if (!parts.length || title === null) return { rows: [], total: 0, more: false, next: null }
-  const weights = sources.flatMap(({ kinds }) => kinds.map(({ kind, weight }) => sql`when ${kind} then ${weight}::int`))
+  const parts = title === null ? [] : sources.flatMap((source) => candidatesOf(ctx, source, asked, title, input))
+  if (!parts.length) return { rows: [], total: 0, more: false, next: null }
   const [rankAfter, idAfter] = input.cursor?.split('_') ?? []
   const after = idAfter ? sql`where (rank, id) < (${Number(rankAfter)}::int, ${idAfter}::uuid)` : sql``
   const { rows } = await sql<Found>`
     with candidates as (${sql.join(parts, sql` union all `)}),
     counted as (select part, count(*) as amount from candidates group by part),
-    best as (select id, max(exact) as exact from candidates group by id),
-    ranked as (
-      select e.id, b.exact * 100 + (case e.kind ${sql.join(weights, sql` `)} else 0 end) * 10
-        + (case when e.words @@ ${title}::tsquery then 1 else 0 end) as rank
-      from best b join search_entries e on e.id = b.id
-    ),
+    ranked as (select id, max(exact * 100 + weight * 10 + titled) as rank from candidates group by id),
     page as (select id, rank from ranked ${after} order by rank desc, id desc limit ${input.limit + 1})
     select e.id, e.kind, e.state, e.title, e.body, e.context, e.href, page.rank, (select count(*) from ranked) as total,
       (select coalesce(max(amount), 0) from counted) as fullest
@@ -65,7 +59,7 @@ export const search = query(Search, async (ctx, input): Promise<SearchPage> => {
 })
 
 /** One small statement for each kind, with the marks as typed and without, each with visibility inside. */
-function candidatesOf(ctx: Context, source: SearchSource, asked: Asked, input: { kind?: string; unitId?: string; state?: string }): RawBuilder<unknown>[] {
+function candidatesOf(ctx: Context, source: SearchSource, asked: Asked, title: string, input: { kind?: string; unitId?: string; state?: string }): RawBuilder<unknown>[] {
   const visible = source.visible(ctx, 'e.scope_id')
   const filters = [
     ...(input.unitId ? [sql`and e.unit_id = ${input.unitId}::uuid`] : []),
@@ -73,17 +67,19 @@ function candidatesOf(ctx: Context, source: SearchSource, asked: Asked, input: {
   ]
   const rest = filters.length ? sql.join(filters, sql` `) : sql``
   const kinds = source.kinds.filter(({ kind }) => input.kind === undefined || kind === input.kind)
-  const find = (kind: string, marked: boolean, words: string, also = sql``): RawBuilder<unknown> =>
-    sql`(select e.id, ${marked ? 1 : 0}::int as exact, ${`${kind} ${marked}`}::text as part from search_entries e
+  // What ranks an entry is asked while it is in hand: up to five hundred of each kind would have to be looked up again.
+  const find = ({ kind, weight }: { kind: string; weight: number }, marked: boolean, words: string, also = sql``): RawBuilder<unknown> =>
+    sql`(select e.id, ${marked ? 1 : 0}::int as exact, ${weight}::int as weight, (e.words @@ ${title}::tsquery)::int as titled, ${`${kind} ${marked}`}::text as part from search_entries e
       where ${also} e.words @@ ${words}::tsquery and ${visible} ${rest} limit ${MOST})`
-  return kinds.flatMap(({ kind }) => {
+  return kinds.flatMap((of) => {
+    const { kind } = of
     const plain = queryOf(asked, { kind })
     const marked = hasMarks(asked) ? queryOf(asked, { kind, marked: true }) : null
     if (plain === null) return []
-    if (marked === null) return [find(kind, false, plain)]
+    if (marked === null) return [find(of, false, plain)]
     // Where the marks as typed alone fill the list, nothing else could stand in it: that is not looked for.
     const few = sql`(select count(*) from exact) < ${MOST} and`
-    return [sql`(with exact as materialized ${find(kind, true, marked)} select * from exact union all ${find(kind, false, plain, few)})`]
+    return [sql`(with exact as materialized ${find(of, true, marked)} select * from exact union all ${find(of, false, plain, few)})`]
   })
 }
 
