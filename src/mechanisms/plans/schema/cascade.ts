@@ -156,7 +156,11 @@ export const Proposal = z
   .meta({ id: 'TaskProposal' })
 export type Proposal = z.output<typeof Proposal>
 export const ProposalInput = z.object({ proposalId: Id })
-export const ProposalDetail = Proposal.extend({ drafts: z.array(z.object({ id: Id, name: z.string() })) }).meta({ id: 'TaskProposalDetail' })
+export const ProposalDetail = Proposal.extend({
+  drafts: z.array(z.object({ id: Id, name: z.string() })),
+  /** Plans of the unit into which it comes by an amendment. */
+  published: z.array(z.object({ id: Id, name: z.string() }))
+}).meta({ id: 'TaskProposalDetail' })
 export type ProposalDetail = z.output<typeof ProposalDetail>
 export const AcceptProposal = z.object({ proposalId: Id, planId: z.uuid('plans.draft_missing') })
 export const DeclineProposal = z.object({ proposalId: Id, reason: typed(1000).pipe(z.string().min(1, 'plans.decline_reason')) })

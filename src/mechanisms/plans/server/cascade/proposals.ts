@@ -96,16 +96,17 @@ export const findProposal = query(ProposalInput, async (ctx, { proposalId }): Pr
   const where = sql`r.id = ${proposalId} and r.unit_id in ${visibleUnits(ctx, 'plans.edit')}`
   const [found] = await proposalRows(ctx, where, { offset: 0, limit: 1 })
   if (!found) throw new AppError('not_found', 'plans.no_such_proposal')
-  const drafts = await ctx.db
-    .selectFrom('plans')
-    .select(['id', 'name'])
-    .where('unit_id', '=', found.unit.id)
-    .where('state', '=', 'draft')
-    .where('id', 'in', visiblePlans(ctx))
-    .orderBy('id', 'desc')
-    .limit(50)
-    .execute()
-  return { ...found, drafts }
+  const plansOf = (state: 'draft' | 'published') =>
+    ctx.db
+      .selectFrom('plans')
+      .select(['id', 'name'])
+      .where('unit_id', '=', found.unit.id)
+      .where('state', '=', state)
+      .where('id', 'in', visiblePlans(ctx))
+      .orderBy('id', 'desc')
+      .limit(50)
+      .execute()
+  return { ...found, drafts: await plansOf('draft'), published: await plansOf('published') }
 })
 
 async function openProposal(ctx: Context, proposalId: string) {

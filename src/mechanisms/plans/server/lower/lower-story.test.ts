@@ -143,6 +143,27 @@ test('a proposal is told to whoever keeps the plans of the unit, its answer to w
   })
 )
 
+test('a proposal comes into a published plan by an amendment, and the gap is closed', () =>
+  undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const { higher, second, taskOf } = await cascade(ctx, people)
+    const leader = as(ctx, people.hanh)
+    const dung = as(ctx, people.dung)
+    const cabinet = await taskOf(higher, 'tủ thuốc')
+    const { proposalId } = await plans.proposeTask(leader, { taskId: cabinet, unitId: people.hoaLoi })
+    expect(await plans.findProposal(dung, { proposalId })).toMatchObject({ drafts: [], published: [{ id: second }] })
+    const { planId: draft } = await plans.openCorrection(dung, { planId: second })
+    await plans.acceptProposal(dung, { proposalId, planId: draft })
+    await plans.decideAmendment(dung, { planId: draft, document: 'Kế hoạch số 8/KH-UBND', reasons: [] })
+    const { draft: { version }, seen } = await plans.compareAmendment(dung, { planId: draft })
+    await plans.publishAmendment(dung, { planId: draft, version, seen })
+    await plans.pairLinksOf(ctx, second)
+    expect((await plans.taskCoverage(leader, { taskId: cabinet })).rows.map(({ unit, by, task }) => [unit.name, by, task?.planId])).toContainEqual(['Xã Hòa Lợi', 'plan', second])
+    const after = await plans.lowerProgress(leader, { planId: higher })
+    expect(after.plans.rows.map(({ plan, total, carried }) => [plan.id, total, carried])).toContainEqual([second, 2, 2])
+  })
+)
+
 test('targets below stand with those they carry out; each group opens its list', () =>
   undone(world.app, async (ctx) => {
     const people = await smallProvince(ctx)
