@@ -78,6 +78,7 @@ async function publish(page: Page, plan: string): Promise<void> {
 /** Lan reports that the task has begun. */
 async function reportOn(plan: string, words: string): Promise<void> {
   const page = await browser.signIn('lan.nguyen', PHONE)
+  await page.goto(plan)
   const status = await page.evaluate(
     async ({ planId, of }) => {
       const ask = async (path: string): Promise<unknown> => (await fetch(`/api/v1${path}`)).json()
