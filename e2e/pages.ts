@@ -114,6 +114,7 @@ export const PAGES: PageEntry[] = [
   },
   { route: '(public)/p/[slug]', coveredBy: 'carry-out.e2e.ts' },
   { route: '(app)/plans/[id]/about', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/about`)] },
+  { route: '(app)/plans/[id]/together', coveredBy: 'review.e2e.ts' },
   { route: '(app)/plans/[id]/publish', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/publish`)] },
   { route: '(app)/plans/[id]/amend', coveredBy: 'amend.e2e.ts' },
   { route: '(app)/plans/[id]/amendment', coveredBy: 'amend.e2e.ts' },

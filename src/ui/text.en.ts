@@ -48,5 +48,11 @@ export const en = {
   forbiddenTitle: 'Not allowed',
   brokenTitle: 'Something went wrong',
   requestCode: (id: string) => `Request code: ${id}`,
-  backHome: 'Go to the first page'
+  backHome: 'Go to the first page',
+  keysOpen: 'Keys (?)',
+  keysThis: 'open this list',
+  keysHint: 'Keys do nothing while you type in a field. If you use a screen reader or dictate, you can turn them off here.',
+  keysOn: 'Turn keys on',
+  keysOff: 'Turn keys off',
+  keysClose: 'Close'
 } satisfies TextShape<typeof vi>

@@ -46,5 +46,12 @@ export const vi = {
   forbiddenTitle: 'Không có quyền',
   brokenTitle: 'Có lỗi xảy ra',
   requestCode: (id: string) => `Mã yêu cầu: ${id}`,
-  backHome: 'Về trang đầu'
+  backHome: 'Về trang đầu',
+  keysOpen: 'Phím tắt (?)',
+  keysThis: 'mở bảng này',
+  keysHint:
+    'Phím tắt không chạy khi bạn đang gõ trong ô. Nếu dùng trình đọc màn hình hoặc nhập bằng giọng nói, có thể tắt ở đây.',
+  keysOn: 'Bật phím tắt',
+  keysOff: 'Tắt phím tắt',
+  keysClose: 'Đóng'
 }

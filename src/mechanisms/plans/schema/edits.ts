@@ -24,6 +24,28 @@ export const Edits = z
   .meta({ id: 'PlanEdits' })
 export type Edits = z.output<typeof Edits>
 
+/** Where somebody looks: a paragraph, or the page of a task. `since`: what others corrected after that moment. */
+export const BeHere = z.object({
+  planId: Id,
+  paragraph: z.coerce.number().int().min(0).optional(),
+  taskId: Id.optional(),
+  since: z.coerce.date().optional()
+})
+/** Another person who looks at the same draft now. */
+export const Companion = z
+  .object({
+    person: PersonRef,
+    paragraph: z.int().nullable(),
+    /** The section in which the place stands ("II.3"). */
+    path: z.string().nullable(),
+    /** The task whose page is open. */
+    task: z.object({ id: Id, text: z.string() }).nullable()
+  })
+  .meta({ id: 'Companion' })
+export type Companion = z.output<typeof Companion>
+export const Together = z.object({ people: z.array(Companion), edits: z.array(EditRow) }).meta({ id: 'Together' })
+export type Together = z.output<typeof Together>
+
 /** What was taken back or done again, and where it stands. */
 export const EditStep = z.object({ kind: z.string(), paragraph: z.int().nullable() }).meta({ id: 'EditStep' })
 export type EditStep = z.output<typeof EditStep>

@@ -48,6 +48,7 @@ import { markChecked } from './review/checks.ts'
 import { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.ts'
 import { redoEdit, undoEdit } from './review/edits.ts'
 import { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
+import { beHere } from './review/presence.ts'
 import { leaveAsText } from './review/left-as-text.ts'
 import { chooseUnit, countSameWords, makeUnit } from './review/phrases.ts'
 import { namedSets } from './review/set-units.ts'
@@ -95,6 +96,7 @@ const plans = api('plans', (api) => {
   api.get('/targets/{targetId}/below', listLowerTargets, { summary: 'Targets of lower plans that carry out a target.', output: s.pageOf(s.LowerTarget) })
   api.get('/plans/{planId}/targets', listTargets, { summary: 'Targets with their latest figures.', output: z.array(s.TargetRow) })
   api.get('/plans/{planId}/edits', listEdits, { summary: 'The corrections of a draft, the latest first.', output: s.Edits })
+  api.post('/plans/{planId}/presence', beHere, { summary: 'Say where in a draft you are; who else is there, and what they corrected.', output: s.Together })
   api.post('/plans/{planId}/undo', undoEdit, { summary: 'Take back your own latest correction.', output: s.EditStep })
   api.post('/plans/{planId}/redo', redoEdit, { summary: 'Do again what you took back last.', output: s.EditStep })
   api.post('/plans/{planId}/targets', addTarget, { summary: 'Add a target that was not seen.', output: s.AddedTarget, status: 201 })

@@ -50,6 +50,7 @@ export { arrangePages, cancelReading, chooseEncoding, pasteText, startReading } 
 export { markChecked } from './review/checks.ts'
 export { addDeadline, changeDeadline, removeDeadline } from './review/deadlines.ts'
 export { changePlanHeader, discardPlan, publishPlan } from './review/publish.ts'
+export { beHere } from './review/presence.ts'
 export { leaveAsText } from './review/left-as-text.ts'
 export { chooseUnit, countSameWords, makeUnit } from './review/phrases.ts'
 export { namedSets, setChoices, type SetChoice } from './review/set-units.ts'

@@ -2,9 +2,16 @@ import type { Job } from '#platform/server/module.ts'
 import { continueRecurring } from './carry-out/assignments.ts'
 import { pairLinksOf } from './cascade/pairing.ts'
 import { sweepReturns } from './sheet/sweep.ts'
+import { forgetPresence } from './review/presence.ts'
 import { READING_JOB_SECONDS, resumeReadings, runReading } from './readings/run.ts'
 
 export const planJobs: Job[] = [
+  {
+    name: 'plans.forget_presence',
+    cron: '* * * * *',
+    retries: 0,
+    run: (ctx) => forgetPresence(ctx)
+  },
   {
     name: 'plans.read_file',
     on: ['plan.reading_requested'],

@@ -12,6 +12,7 @@ import { lists } from './text/lists.en.ts'
 import { publicPage } from './text/public.en.ts'
 import { doubt, edit, plan, publish } from './text/review.en.ts'
 import { timeline } from './text/timeline.en.ts'
+import { keys, saving, together } from './text/together.en.ts'
 import { units } from './text/units.en.ts'
 import { progress, task, work } from './text/work.en.ts'
 import type { vi } from './text.vi.ts'
@@ -24,6 +25,9 @@ export const en = {
   reading,
   lists,
   plan,
+  together,
+  saving,
+  keys,
   doubt,
   edit,
   arrange,

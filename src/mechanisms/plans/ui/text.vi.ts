@@ -13,6 +13,7 @@ import { lists } from './text/lists.vi.ts'
 import { publicPage } from './text/public.vi.ts'
 import { doubt, edit, plan, publish } from './text/review.vi.ts'
 import { timeline } from './text/timeline.vi.ts'
+import { keys, saving, together } from './text/together.vi.ts'
 import { units } from './text/units.vi.ts'
 import { progress, task, work } from './text/work.vi.ts'
 
@@ -24,6 +25,9 @@ export const vi = {
   reading,
   lists,
   plan,
+  together,
+  saving,
+  keys,
   doubt,
   edit,
   arrange,

@@ -9,7 +9,9 @@ function pair(): void {
   if (!found || !target) return
   // On the picture of a page the place lies inside its link.
   const paragraph =
-    found[1] === 'o' ? target.querySelector('a[href^="#p"]') : (target.querySelector('a[href^="#o"]') ?? target.closest('a'))
+    found[1] === 'o'
+      ? target.querySelector('a[href^="#p"]')
+      : (target.querySelector('a[href^="#o"]') ?? target.closest('a'))
   const other = document.getElementById(paragraph?.getAttribute('href')?.slice(1) ?? '')
   const pane = other?.closest('.pane')
   if (!other || !pane) return

@@ -87,9 +87,6 @@ export const plan = {
 } satisfies TextShape<typeof viPlan>
 
 export const doubt = {
-  keys: 'Keys: n or j for the next place, k for the one before.',
-  keysOn: 'Turn keys on',
-  keysOff: 'Turn keys off',
   tag: 'Check this',
   title: (n) => `Places to check (${n})`,
   hint: 'Places that the software is not sure of. Open each one, correct it if it is wrong, or press “This is right”.',

@@ -84,9 +84,6 @@ export const plan = {
 }
 
 export const doubt = {
-  keys: 'Phím tắt: n hoặc j tới chỗ tiếp theo, k về chỗ trước.',
-  keysOn: 'Bật phím tắt',
-  keysOff: 'Tắt phím tắt',
   tag: 'Cần xem lại',
   title: (n: number) => `Chỗ cần xem lại (${n})`,
   hint: 'Những chỗ phần mềm chưa chắc. Mở từng chỗ, sửa nếu sai, hoặc bấm “Đúng rồi”.',

@@ -1,5 +1,6 @@
 import {
   amendmentState,
+  beHere,
   findPlan,
   listCitations,
   listDoubts,
@@ -14,6 +15,7 @@ import {
   plansOfSameFiles
 } from '#mechanisms/plans/server/index.ts'
 import doubtKeys from '#mechanisms/plans/ui/islands/doubt-keys.ts?worker&url'
+import together from '#mechanisms/plans/ui/islands/together.ts?worker&url'
 import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
@@ -49,6 +51,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url, cooki
     edits: plan.can.edit ? await listEdits(ctx, { planId }) : null,
     sameFile: plan.state === 'draft' ? await plansOfSameFiles(ctx, { planId }) : [],
     pairPanes,
+    together: plan.can.edit
+      ? {
+          ...(await beHere(ctx, { planId, paragraph: shown.from })),
+          from: shown.from,
+          island: together,
+          since: ctx.now
+        }
+      : null,
     doubtKeys,
     said: url.searchParams.get('said')
   }

@@ -1,4 +1,6 @@
-import { editTask, findPlan, findTask, nextDates, planSource } from '#mechanisms/plans/server/index.ts'
+import autosave from '#mechanisms/plans/ui/islands/autosave.ts?worker&url'
+import together from '#mechanisms/plans/ui/islands/together.ts?worker&url'
+import { beHere, editTask, findPlan, findTask, nextDates, planSource } from '#mechanisms/plans/server/index.ts'
 import type { Task } from '#mechanisms/plans/schema.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { formAction } from '../../../../../../form-action.ts'
@@ -17,6 +19,10 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     task,
     next: nextTimes(task.deadline, dayOf(ctx.now)),
     quote: source.lines.map((line) => line.text),
+    together: plan.can.edit
+      ? { ...(await beHere(ctx, { planId: plan.id, taskId: task.id })), island: together, since: ctx.now }
+      : null,
+    autosave: { island: autosave, person: ctx.actor?.personId ?? '' },
     saved: url.searchParams.has('saved')
   }
 }

@@ -1,0 +1,15 @@
+import { beHere, findPlan } from '#mechanisms/plans/server/index.ts'
+import { error } from '@sveltejs/kit'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const plan = await findPlan(ctx, { planId: params.id })
+  if (!plan.can.edit) error(403, 'plans.not_a_draft', { reason: 'plans.not_a_draft' })
+  const given = (name: string): string | undefined => url.searchParams.get(name) || undefined
+  const since = given('since')
+  return {
+    plan: { id: plan.id, name: plan.name },
+    together: await beHere(ctx, { planId: plan.id, paragraph: given('at'), taskId: given('task'), since }),
+    isNews: since !== undefined
+  }
+}
