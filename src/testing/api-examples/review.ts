@@ -54,6 +54,8 @@ const corrected = async (setting: Setting) => {
 }
 
 export const review: Asks = {
+  'post /plans/{planId}/presence': async (setting) => ({ ...(await draft(setting)), paragraph: 12 }),
+  'post /plans/{planId}/left-as-text': async (setting) => ({ planId: await setting.draft(), phrases: ['Đội lưu động số 9'] }),
   'get /readings': () => ({}),
   'post /readings': ({ people }) => ({ unitId: people.province, text: planText() }),
   'get /readings/{readingId}': reading,
