@@ -2,6 +2,7 @@
  * Damaged copies of good files: every one is read or refused, none crashes, none takes longer than five seconds.
  * 300 in the normal run, more with CAUNOI_FUZZ=10000; a failure prints the seed, CAUNOI_FUZZ_SEED repeats it.
  */
+import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import { readFile } from 'node:fs/promises'
 import { createCanvas } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
@@ -12,6 +13,8 @@ import { SAMPLE_PLAN, SAMPLE_TEXT } from './input/testing/sample-plan.ts'
 import { tiffOf } from './input/testing/tiff-of.ts'
 import type { TestPage } from './input/testing/tiff-of.ts'
 import { zipOf } from './input/testing/zip-of.ts'
+import { openList } from './input/list.ts'
+import { readProposed, xlsxOf } from './table/testing.ts'
 import { ReaderRefusal } from './refusal.ts'
 
 const RUNS = Number(process.env.CAUNOI_FUZZ ?? 300)
@@ -62,8 +65,8 @@ const DAMAGES: ((bytes: Buffer, random: Random) => Buffer)[] = [
 ]
 
 /** Damage inside the container, where the checksum of the zip would otherwise hide the parser from it. */
-function damagedInside(random: Random): Buffer {
-  const entries = docxEntries(SAMPLE_PLAN)
+async function damagedInside(file: { name: string; bytes: Buffer }, random: Random): Promise<Buffer> {
+  const entries = file.name === 'docx' ? docxEntries(SAMPLE_PLAN) : [...(await partsOf(file.bytes))].map(([name, data]) => ({ name, data }))
   const victim = random(entries.length)
   const damage = DAMAGES[random(DAMAGES.length)]
   return Buffer.from(
@@ -80,6 +83,8 @@ async function goodFiles(): Promise<{ name: string; bytes: Buffer }[]> {
   canvas.getContext('2d').fillText('Kế hoạch', 10, 40)
   return [
     { name: 'docx', bytes: Buffer.from(docxOf(SAMPLE_PLAN)) },
+    { name: 'xlsx', bytes: Buffer.from(await xlsxOf([['STT', 'Nhiệm vụ', 'Chủ trì', 'Thời hạn'], ...SAMPLE_TEXT.slice(0, 8).map((text, at) => [at + 1, text, 'Sở Y tế', 'Quý III'])])) },
+    { name: 'csv', bytes: Buffer.from(`STT;Nhiệm vụ;Chủ trì\n${SAMPLE_TEXT.map((text, at) => `${at};"${text}";Sở Y tế`).join('\n')}`) },
     { name: 'odt', bytes: await sample('odt') },
     { name: 'doc', bytes: await sample('doc') },
     { name: 'pdf', bytes: await sample('pdf') },
@@ -92,6 +97,13 @@ async function goodFiles(): Promise<{ name: string; bytes: Buffer }[]> {
   ]
 }
 
+/** In the order of the task that reads uploads. */
+async function readAnything(name: string, bytes: Buffer): Promise<void> {
+  const workbook = await openList(bytes, { name: `a.${name}` })
+  if (workbook) readProposed(workbook)
+  else readPlan(await openSource(bytes, { recognise: false }))
+}
+
 test(`${RUNS} damaged files are read or refused, each within five seconds`, async () => {
   const files = await goodFiles()
   const outcomes = new Map<string, number>()
@@ -102,13 +114,11 @@ test(`${RUNS} damaged files are read or refused, each within five seconds`, asyn
     const file = files[random(files.length)]
     const damage = DAMAGES[random(DAMAGES.length)]
     if (file === undefined || damage === undefined) throw new Error('no file to damage')
-    const bytes = file.name === 'docx' && random(2) === 0 ? damagedInside(random) : damage(file.bytes, random)
+    const inside = (file.name === 'docx' || file.name === 'xlsx') && random(2) === 0
+    const bytes = inside ? await damagedInside(file, random) : damage(file.bytes, random)
     const began = performance.now()
-    const outcome = await openSource(bytes, { recognise: false }).then(
-      (source) => {
-        readPlan(source)
-        return 'read'
-      },
+    const outcome = await readAnything(file.name, bytes).then(
+      () => 'read',
       (error: unknown) => {
         if (error instanceof ReaderRefusal) return error.code
         throw new Error(`seed ${seed} (${file.name}, ${damage.name}) crashed`, { cause: error })
