@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
+import { tellOfAmendment } from '../../notices/amended.ts'
 import * as plans from '../index.ts'
 
 const world = useApp(modules)
@@ -118,7 +119,11 @@ test('work that was dropped is history: nobody reports it, takes it up again or 
     const { version } = await plans.findTask(clerk, { taskId: copied.id })
     await plans.changeTask(clerk, { taskId: copied.id, version, marked: false })
     await plans.decideAmendment(clerk, { planId: draftId, reasonForAll: 'Xã đã có danh sách.' })
+    const { slug } = await plans.openPublicPlan(clerk, { planId })
     await publishVersion(clerk, draftId)
+    expect((await plans.findPublicPlan(as(ctx, null), { slug })).versions).toMatchObject([{ number: 2, counts: { dropped: 1, same: 4 } }])
+    const event = { id: 1, type: 'plan.amended', at: ctx.now, actor_id: null, unit_id: null, subject_id: planId, data: { version: 2 } }
+    expect(await tellOfAmendment(ctx, event)).toMatchObject([{ kind: 'plans.amended', to: { unitId: binhAn }, data: { version: 2, new: 0, changed: 0, dropped: 1 } }])
     const gone = await plans.findTask(as(ctx, lan), { taskId: list.id })
     expect(gone.assignments).toMatchObject([{ state: 'closed', may: [], mine: false }])
     expect(gone.history).toMatchObject([{ deed: 'drop', note: 'Xã đã có danh sách. · bản 2' }])
