@@ -21,8 +21,7 @@ const link = (pattern: string): RegExp => new RegExp(`^${pattern}(?:[?#].*)?$`)
 const plan = link(`/plans/${ID}`)
 
 /** The sample plan of the province that two communes carry out. */
-const ONLINE = '/search?q=97%2FKH'
-const HIGHER = link(`/plans/${ID}`)
+const ONLINE = `/plans?text=${encodeURIComponent('trực tuyến trên địa bàn tỉnh')}`
 
 export const PAGES: PageEntry[] = [
   { route: '(public)', path: '/' },
@@ -96,12 +95,12 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/plans/[id]/documents/returns/[returnId]', coveredBy: 'documents.e2e.ts' },
   { route: '(app)/plans/[id]/coverage', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/coverage`)] },
   { route: '(app)/plans/[id]/coverage/[taskId]', coveredBy: 'cascade.e2e.ts' },
-  { route: '(app)/plans/[id]/lower', as: CLERK, follow: [ONLINE, HIGHER, link(`/plans/${ID}/lower`)] },
-  { route: '(app)/plans/[id]/lower/tasks', as: CLERK, follow: [ONLINE, HIGHER, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/tasks`)] },
+  { route: '(app)/plans/[id]/lower', as: CLERK, follow: [ONLINE, plan, link(`/plans/${ID}/lower`)] },
+  { route: '(app)/plans/[id]/lower/tasks', as: CLERK, follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/tasks`)] },
   {
     route: '(app)/plans/[id]/lower/targets/[targetId]',
     as: CLERK,
-    follow: [ONLINE, HIGHER, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/targets/${ID}`)]
+    follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/targets/${ID}`)]
   },
   { route: '(app)/plans/[id]/cascade', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/cascade`)] },
   { route: '(app)/plans/[id]/cascade/[higherId]', coveredBy: 'cascade.e2e.ts' },
