@@ -3,6 +3,7 @@ import { planAnnouncements } from '../announcements/source.ts'
 import { planNotices } from '../notices/source.ts'
 import { planSearch } from '../search/source.ts'
 import { plansApi } from './api.ts'
+import { createEvidenceDesk } from './carry-out/evidence-desk.ts'
 import { planJobs } from './jobs.ts'
 import { addSamplePlans } from './sample.ts'
 import { planUploads } from './uploads/plans.ts'
@@ -11,6 +12,9 @@ import { returnUploads } from './uploads/returns.ts'
 
 export const plansModule: Module = {
   name: 'plans',
+  async start(app) {
+    app.services.evidence = createEvidenceDesk()
+  },
   api: plansApi,
   jobs: planJobs,
   notices: planNotices,

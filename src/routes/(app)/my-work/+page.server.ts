@@ -14,6 +14,7 @@ import {
 } from '#mechanisms/plans/server/index.ts'
 import { DUE_BUCKETS, WORK_VIEWS } from '#mechanisms/plans/schema.ts'
 import { filterHref } from '#mechanisms/plans/ui/present/work-address.ts'
+import keys from '#ui/islands/keys.ts?worker&url'
 import { formAction, listOf } from '../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const reporting = work.units.length <= UNITS_OF_PEOPLE && view === 'open'
   const people = reporting ? await peopleAt(ctx, whose.unitId ? [whose.unitId] : work.units.map(({ id }) => id)) : []
   return {
+    keys,
     work,
     list,
     bucket,

@@ -4,7 +4,7 @@ import { filesOnDisk, findFile, pageImage } from '#foundations/files/server/inde
 import { hasPictures } from '#foundations/files/rules.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
+import { IsolatedFailure } from '#platform/server/isolate.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import type { EvidenceText } from '../../evidence-text-task.ts'
@@ -12,9 +12,6 @@ import { FileRef } from '../../schema.ts'
 import { findTask } from '../queries/task.ts'
 
 const PAGES = 4
-const SECONDS = 20
-const MEMORY_MB = 512
-const TASK = new URL('../../evidence-text-task.ts', import.meta.url)
 
 export const EvidencePreview = z.object({
   file: FileRef,
@@ -54,13 +51,15 @@ async function textOf(ctx: Context, fileId: string): Promise<EvidenceText | null
   const file = (await filesOnDisk(ctx, [fileId])).get(fileId)
   if (!file) throw new AppError('unavailable', 'files.missing')
   try {
-    const { path, name } = file
-    return await runIsolated<{ path: string; name: string }, EvidenceText>({
-      module: TASK, input: { path, name }, readable: [path], seconds: SECONDS, memoryMb: MEMORY_MB
-    })
+    return await ctx.app.services.evidence.read(file)
   } catch (error) {
     // What cannot be read has no preview; the file itself is still there to be opened.
-    if (error instanceof IsolatedFailure || (isAppError(error) && error.reason.startsWith('isolate.'))) return null
+    if (error instanceof IsolatedFailure || isIsolation(error)) return null
     throw error
   }
+}
+
+// An error may come from the other module graph (see ARCHITECTURE), so its name is asked as well.
+function isIsolation(error: unknown): boolean {
+  return (isAppError(error) && error.reason.startsWith('isolate.')) || (error instanceof Error && 'code' in error && 'detail' in error)
 }

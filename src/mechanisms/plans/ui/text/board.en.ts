@@ -2,6 +2,18 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import type { board as vi } from './board.vi.ts'
 
 export const board = {
+  keys: {
+    rows: 'Next task, task before',
+    open: 'Open the task',
+    tick: 'Tick the task or untick it',
+    move: 'Move the card to the next column',
+    list: 'List',
+    board: 'Board',
+    timeline: 'Timeline',
+    now: 'Go to what is to be done now',
+    report: 'Go to the report',
+    back: 'Back to my work'
+  },
   shapes: 'Ways to look at it',
   list: 'List',
   board: 'Board',

@@ -1,5 +1,17 @@
 /** My work as a board, and the keys. */
 export const board = {
+  keys: {
+    rows: 'Việc sau, việc trước',
+    open: 'Mở việc đang chọn',
+    tick: 'Chọn, bỏ chọn việc',
+    move: 'Chuyển thẻ sang cột bên',
+    list: 'Danh sách',
+    board: 'Bảng',
+    timeline: 'Dòng thời gian',
+    now: 'Đến việc cần làm bây giờ',
+    report: 'Đến phần báo cáo',
+    back: 'Về Việc của tôi'
+  },
   shapes: 'Cách xem',
   list: 'Danh sách',
   board: 'Bảng',

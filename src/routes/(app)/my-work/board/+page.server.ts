@@ -11,6 +11,7 @@ import {
 import { COLUMNS } from '#mechanisms/plans/rules/board.ts'
 import boardMoves from '#mechanisms/plans/ui/islands/board-moves.ts?worker&url'
 import { workHref } from '#mechanisms/plans/ui/present/work-address.ts'
+import keys from '#ui/islands/keys.ts?worker&url'
 import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const movedId = given('moved')
   const moved = board.columns.find(({ cards }) => cards.some((card) => card.assignmentId === movedId))
   return {
+    keys,
     board,
     ...whose,
     column,

@@ -20,6 +20,7 @@ import {
   withdrawRequest
 } from '#mechanisms/plans/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
+import keys from '#ui/islands/keys.ts?worker&url'
 import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     null
   const today = dayOf(ctx.now)
   return {
+    keys,
     task,
     own,
     people: own?.mine && own.may.includes('report_done') ? await peopleAt(ctx, [own.unit.id]) : [],
