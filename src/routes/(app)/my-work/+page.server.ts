@@ -14,7 +14,7 @@ import {
 } from '#mechanisms/plans/server/index.ts'
 import { DUE_BUCKETS, WORK_VIEWS } from '#mechanisms/plans/schema.ts'
 import { filterHref } from '#mechanisms/plans/ui/present/work-address.ts'
-import keys from '#ui/islands/keys.ts?worker&url'
+import keys from '#mechanisms/plans/ui/islands/row-keys.ts?worker&url'
 import { formAction, listOf } from '../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -3,6 +3,7 @@ import type { board as vi } from './board.vi.ts'
 
 export const board = {
   keys: {
+    title: 'Keys',
     rows: 'Next task, task before',
     open: 'Open the task',
     tick: 'Tick the task or untick it',

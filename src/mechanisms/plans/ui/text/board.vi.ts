@@ -1,6 +1,7 @@
 /** My work as a board, and the keys. */
 export const board = {
   keys: {
+    title: 'Phím tắt',
     rows: 'Việc sau, việc trước',
     open: 'Mở việc đang chọn',
     tick: 'Chọn, bỏ chọn việc',

@@ -11,7 +11,7 @@ import {
 import { COLUMNS } from '#mechanisms/plans/rules/board.ts'
 import boardMoves from '#mechanisms/plans/ui/islands/board-moves.ts?worker&url'
 import { workHref } from '#mechanisms/plans/ui/present/work-address.ts'
-import keys from '#ui/islands/keys.ts?worker&url'
+import keys from '#mechanisms/plans/ui/islands/row-keys.ts?worker&url'
 import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 

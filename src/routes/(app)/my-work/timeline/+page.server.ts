@@ -3,7 +3,7 @@ import { listFilters, workTimeline } from '#mechanisms/plans/server/index.ts'
 import { SCALES } from '#mechanisms/plans/rules/timeline.ts'
 import timelineView from '#mechanisms/plans/ui/islands/timeline-view.ts?worker&url'
 import { isDay } from '#platform/shared/dates.ts'
-import keys from '#ui/islands/keys.ts?worker&url'
+import keys from '#mechanisms/plans/ui/islands/row-keys.ts?worker&url'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {

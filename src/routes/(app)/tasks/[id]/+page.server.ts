@@ -20,7 +20,7 @@ import {
   withdrawRequest
 } from '#mechanisms/plans/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import keys from '#ui/islands/keys.ts?worker&url'
+import keys from '#mechanisms/plans/ui/islands/row-keys.ts?worker&url'
 import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
