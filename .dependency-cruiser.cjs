@@ -81,13 +81,13 @@ module.exports = {
     {
       name: 'front-door-from-outside',
       comment:
-        'Routes, command line, joins and the list of modules enter a room by its front doors too (the reader, the task that runs it and the cascade finder are some).',
+        'Routes, command line, joins and the list of modules enter a room by its front doors too (a folder of rules, the reader, the task that runs it and the cascade finder are some).',
       severity: 'error',
       from: { path: '^src/(routes|cli|joins|[^/]+[.]ts$)', pathNot: TEST },
       to: {
         path: `^src/(${ROOMS})/[^/]+/`,
         pathNot: [
-          `^src/(${ROOMS})/[^/]+/(server/index|reader/index|cascade/index|reader-task|schema|rules|text|text[.](vi|en))[.]ts$`,
+          `^src/(${ROOMS})/[^/]+/(server/index|reader/index|cascade/index|reader-task|schema|rules|rules/[a-z-]+|text|text[.](vi|en))[.]ts$`,
           `^src/(${ROOMS})/[^/]+/ui/`
         ]
       }
