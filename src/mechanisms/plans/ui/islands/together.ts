@@ -19,6 +19,7 @@ async function look(): Promise<void> {
   try {
     if (document.visibilityState === 'visible' && !shown.contains(document.activeElement)) {
       const answer = await fetch(addressOf(box), { headers: { accept: 'text/html' } })
+      if (answer.status === 403 || answer.status === 404) return
       if (answer.ok && !answer.redirected) {
         const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(LIST)
         const news = next?.querySelector('[aria-live]')
