@@ -55,6 +55,7 @@ export const reasons = {
   'plans.redo_overtaken': 'This place has been changed since you undid it, so it cannot be done again.',
   'plans.split_needs_two': 'Begin a new line where it should be split, so that there are at least two pieces',
   'plans.split_too_many': 'At most 50 pieces at a time',
+  'plans.place_changed': 'Somebody has just changed this very place. The page shows it as it is now; look again and then go on.',
   'plans.split_changes_words': 'Splitting only begins new lines; words stay as they are. If somebody has just changed this paragraph, reload the page.',
   'plans.nothing_before': 'There is nothing before it in this section.',
   'plans.nothing_after': 'There is nothing after it in this section.',

@@ -55,6 +55,7 @@ export const reasons = {
   'plans.redo_overtaken': 'Chỗ này đã được sửa sau khi bạn hoàn tác nên không làm lại được.',
   'plans.split_needs_two': 'Xuống dòng ở chỗ cần tách để có ít nhất hai đoạn',
   'plans.split_too_many': 'Một lần chỉ tách được thành tối đa 50 đoạn',
+  'plans.place_changed': 'Có người vừa sửa đúng chỗ này. Trang đã hiện nội dung mới, hãy xem lại rồi thao tác tiếp.',
   'plans.split_changes_words': 'Khi tách chỉ xuống dòng, không thêm hay bớt chữ. Nếu có người vừa sửa đoạn này, hãy tải lại trang.',
   'plans.nothing_before': 'Không có đoạn nào ở trước trong mục này.',
   'plans.nothing_after': 'Không có đoạn nào ở sau trong mục này.',

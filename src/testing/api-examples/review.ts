@@ -112,7 +112,6 @@ export const review: Asks = {
   'post /task-units/{taskUnitId}/new-unit': async (setting) => ({
     ...(await unknownUnit(setting)), name: 'Đội lưu động số 9', kind: 'office', branch: 'state', parentId: setting.people.health
   }),
-  'post /plans/{planId}/left-as-text': async (setting) => ({ planId: await setting.draft(), phrases: ['Đội lưu động số 9'] }),
   'get /unit-choices': () => ({ words: 'xa binh an' }),
   'post /tasks/{taskId}/deadline': async (setting) => ({ ...(await draftTask(setting, 'thông báo kết quả')), text: 'trước ngày 30/6/2026', kind: 'by', date: '2026-06-29' }),
   'patch /deadlines/{deadlineId}': async (setting) => ({ ...(await deadline(setting)), text: 'chậm nhất ngày 20/3/2026', kind: 'by', date: '2026-03-20' }),
@@ -129,6 +128,8 @@ export const review: Asks = {
     const cut = text.indexOf(' hoàn thành')
     return { itemId: ids[0], parts: [text.slice(0, cut), text.slice(cut + 1)] }
   },
+  'get /items/{itemId}/seen': item(1),
+  'get /nodes/{nodeId}/seen': async (setting) => ({ nodeId: await node(setting, 3) }),
   'post /items/{itemId}/joining': item(1),
   'post /items/{itemId}/move': item(1, { where: 'up' }),
   'post /items/{itemId}/heading': item(0),

@@ -13,17 +13,22 @@ export const SplitItem = z.object({
 })
 export const SplitDone = z.object({ itemIds: z.array(Id) }).meta({ id: 'SplitDone' })
 
-export const ItemInput = z.object({ itemId: Id })
-export const NodeInput = z.object({ nodeId: Id })
+/** How a place was seen, from `seePlace`; a change since then is then refused. */
+const seen = z.string().max(64).optional()
+export const SeePlace = z.object({ itemId: Id.optional(), nodeId: Id.optional() })
+export const SeenPlace = z.object({ seen: z.string() }).meta({ id: 'SeenPlace' })
+
+export const ItemInput = z.object({ itemId: Id, seen })
+export const NodeInput = z.object({ nodeId: Id, seen })
 
 const WHERE = ['up', 'down', 'into'] as const
 /** `up`, `down`: past the neighbour; `into`: to the end of that heading's own items or sections. */
 export const MoveItem = z
-  .object({ itemId: Id, where: z.enum(WHERE), nodeId: Id.optional() })
+  .object({ itemId: Id, where: z.enum(WHERE), nodeId: Id.optional(), seen })
   .refine(({ where, nodeId }) => where !== 'into' || nodeId !== undefined, { error: 'plans.move_needs_place', path: ['nodeId'] })
 /** `nodeId` of `into` null: to the first level, as the last part. */
 export const MoveNode = z
-  .object({ nodeId: Id, where: z.enum(WHERE), intoId: Id.nullable().optional() })
+  .object({ nodeId: Id, where: z.enum(WHERE), intoId: Id.nullable().optional(), seen })
   .refine(({ where, intoId }) => where !== 'into' || intoId !== undefined, { error: 'plans.move_needs_place', path: ['intoId'] })
 
 export const PutBack = z.object({ planId: Id, paragraph: z.coerce.number().int().min(0) })

@@ -54,6 +54,7 @@ import { chooseUnit, countSameWords, makeUnit } from './review/phrases.ts'
 import { namedSets } from './review/set-units.ts'
 import { addTarget, changeTarget, removeTarget } from './review/targets.ts'
 import { editTask } from './review/task-page.ts'
+import { seePlace } from './review/structure/as-seen.ts'
 import { joinItem } from './review/structure/join.ts'
 import { moveItem, moveNode } from './review/structure/move.ts'
 import { makeHeading, makeText, putBack, setAside } from './review/structure/retype.ts'
@@ -200,6 +201,8 @@ const cascade = api('cascade', (api) => {
 })
 
 const structure = api('structure', (api) => {
+  api.get('/items/{itemId}/seen', seePlace, { summary: 'A mark of an item and its neighbours as they are now, to be sent with a change of its place.', output: s.SeenPlace })
+  api.get('/nodes/{nodeId}/seen', seePlace, { summary: 'A mark of a heading and its neighbours as they are now, to be sent with a change of its place.', output: s.SeenPlace })
   api.post('/items/{itemId}/parts', splitItem, { summary: 'Split an item of a draft; its words stay the same.', output: s.SplitDone })
   api.post('/items/{itemId}/joining', joinItem, { summary: 'Join an item with the one before it.', output: s.Placed })
   api.post('/items/{itemId}/move', moveItem, { summary: 'Move an item past its neighbour or into another heading.', output: s.Placed })

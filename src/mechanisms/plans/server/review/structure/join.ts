@@ -7,8 +7,8 @@ import { editCommand } from '../edits.ts'
 import { settleTask } from '../task-edits.ts'
 import { deleteItem, deleteTasks, itemToEdit, renumber, settleStructure, siblingItems, type ItemRow } from './rows.ts'
 
-export const joinItem = editCommand('item.joined', ItemInput, async (ctx, { itemId }): Promise<Placed> => {
-  const item = await itemToEdit(ctx, itemId)
+export const joinItem = editCommand('item.joined', ItemInput, async (ctx, { itemId, seen }): Promise<Placed> => {
+  const item = await itemToEdit(ctx, itemId, seen)
   const siblings = await siblingItems(ctx, item.plan_id, item.node_id)
   const before = siblings[siblings.findIndex(({ id }) => id === itemId) - 1]
   ensure(before, 'conflict', 'plans.nothing_before')

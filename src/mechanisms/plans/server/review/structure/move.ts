@@ -7,8 +7,8 @@ import { editCommand } from '../edits.ts'
 import { freePath } from './paths.ts'
 import { itemToEdit, nodeToEdit, placeTasks, positionsAfter, renumber, settleStructure, siblingItems, tasksIn, type NodeRow } from './rows.ts'
 
-export const moveItem = editCommand('item.moved', MoveItem, async (ctx, { itemId, where, nodeId }): Promise<Placed> => {
-  const item = await itemToEdit(ctx, itemId)
+export const moveItem = editCommand('item.moved', MoveItem, async (ctx, { itemId, where, nodeId, seen }): Promise<Placed> => {
+  const item = await itemToEdit(ctx, itemId, seen)
   const planId = item.plan_id
   const target = where === 'into' ? await nodeOf(ctx, planId, nodeId ?? '') : null
   const newNode = target ? target.id : item.node_id
@@ -56,8 +56,8 @@ async function nodeOf(ctx: Context, planId: string, nodeId: string) {
   return node
 }
 
-export const moveNode = editCommand('node.moved', MoveNode, async (ctx, { nodeId, where, intoId }): Promise<Placed> => {
-  const node = await nodeToEdit(ctx, nodeId)
+export const moveNode = editCommand('node.moved', MoveNode, async (ctx, { nodeId, where, intoId, seen }): Promise<Placed> => {
+  const node = await nodeToEdit(ctx, nodeId, seen)
   const planId = node.plan_id
   const all = await ctx.db.selectFrom('plan_nodes').selectAll().where('plan_id', '=', planId).orderBy('position').execute()
   const block = blockOf(all, nodeId)

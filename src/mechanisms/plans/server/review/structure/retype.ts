@@ -11,8 +11,8 @@ import { freePath } from './paths.ts'
 import { deleteItem, itemToEdit, moveFindings, nodeToEdit, positionsAfter, renumber, settleStructure } from './rows.ts'
 
 /** The item becomes a heading one level below its own; the items after it stand under the new heading. */
-export const makeHeading = editCommand('item.to_heading', ItemInput, async (ctx, { itemId }): Promise<Placed> => {
-  const item = await itemToEdit(ctx, itemId)
+export const makeHeading = editCommand('item.to_heading', ItemInput, async (ctx, { itemId, seen }): Promise<Placed> => {
+  const item = await itemToEdit(ctx, itemId, seen)
   const planId = item.plan_id
   const all = await ctx.db.selectFrom('plan_nodes').select(['id', 'path', 'position', 'depth', 'part_id']).where('plan_id', '=', planId).orderBy('position').execute()
   const parent = all.find(({ id }) => id === item.node_id)
@@ -43,8 +43,8 @@ export const makeHeading = editCommand('item.to_heading', ItemInput, async (ctx,
 })
 
 /** A heading without headings below it becomes an item at the end of what stands before; its items follow it there. */
-export const makeText = editCommand('heading.to_item', NodeInput, async (ctx, { nodeId }): Promise<Placed> => {
-  const node = await nodeToEdit(ctx, nodeId)
+export const makeText = editCommand('heading.to_item', NodeInput, async (ctx, { nodeId, seen }): Promise<Placed> => {
+  const node = await nodeToEdit(ctx, nodeId, seen)
   const planId = node.plan_id
   const { below } = await ctx.db.selectFrom('plan_nodes').select((eb) => eb.fn.countAll<number>().as('below')).where('parent_id', '=', nodeId).executeTakeFirstOrThrow()
   ensure(below === 0, 'conflict', 'plans.heading_has_headings')
@@ -78,8 +78,8 @@ export const makeText = editCommand('heading.to_item', NodeInput, async (ctx, { 
 })
 
 /** "This belongs to the paper, not to the plan": the source line stays and says so, the item goes with all found in it. */
-export const setAside = editCommand('item.set_aside', ItemInput, async (ctx, { itemId }): Promise<Placed> => {
-  const item = await itemToEdit(ctx, itemId)
+export const setAside = editCommand('item.set_aside', ItemInput, async (ctx, { itemId, seen }): Promise<Placed> => {
+  const item = await itemToEdit(ctx, itemId, seen)
   const planId = item.plan_id
   await sql`update tasks set deadline_id = null, due_on = null, version = version + 1
     where deadline_id in (select id from deadlines where item_id = ${itemId})`.execute(ctx.db)

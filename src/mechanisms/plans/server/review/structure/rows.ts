@@ -5,24 +5,27 @@ import { record } from '#platform/server/events.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { At, Placed } from '../../../schema.ts'
 import { draftToEdit, touchPlan } from '../../access.ts'
+import { ensureAsSeen } from './as-seen.ts'
 
-export async function itemToEdit(ctx: Context, itemId: string) {
+export async function itemToEdit(ctx: Context, itemId: string, asSeen?: string) {
   const found = () => ctx.db.selectFrom('plan_items').selectAll().where('id', '=', itemId).executeTakeFirst()
   const seen = await found()
   if (!seen) throw new AppError('not_found', 'plans.no_such_place')
   await draftToEdit(ctx, seen.plan_id)
   const item = await found()
   if (!item) throw new AppError('not_found', 'plans.no_such_place')
+  await ensureAsSeen(ctx, { itemId }, asSeen)
   return { ...item, at: item.at as At }
 }
 
-export async function nodeToEdit(ctx: Context, nodeId: string) {
+export async function nodeToEdit(ctx: Context, nodeId: string, asSeen?: string) {
   const found = () => ctx.db.selectFrom('plan_nodes').selectAll().where('id', '=', nodeId).executeTakeFirst()
   const seen = await found()
   if (!seen) throw new AppError('not_found', 'plans.no_such_place')
   await draftToEdit(ctx, seen.plan_id)
   const node = await found()
   if (!node) throw new AppError('not_found', 'plans.no_such_place')
+  await ensureAsSeen(ctx, { nodeId }, asSeen)
   return { ...node, at: node.at as At }
 }
 

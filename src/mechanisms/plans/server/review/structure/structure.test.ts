@@ -178,3 +178,24 @@ test('whatever was done, undo brings every row back exactly, and redo brings it 
     { numRuns: 8 }
   )
 }, 120_000)
+
+test('what somebody else has moved or reworded meanwhile is not moved again unseen', async () => {
+  await undone(world.app, async (ctx) => {
+    const { clerk, planId } = await aDraft(ctx)
+    const { items, nodes } = await outlineOf(clerk, planId)
+    const item = items.find(({ number }) => number === 2)
+    const node = nodes.find(({ depth }) => depth === 0)
+    if (!item || !node) throw new Error('The sample draft has a second item and headings.')
+    const asSeen = await plans.seePlace(clerk, { itemId: item.id })
+    const heading = await plans.seePlace(clerk, { nodeId: node.id })
+    await plans.moveItem(clerk, { itemId: item.id, where: 'up', ...asSeen })
+    for (const change of [plans.joinItem, plans.makeHeading, plans.setAside])
+      await expect(change(clerk, { itemId: item.id, ...asSeen })).rejects.toMatchObject({ kind: 'conflict', reason: 'plans.place_changed' })
+    await expect(plans.moveItem(clerk, { itemId: item.id, where: 'down', ...asSeen })).rejects.toMatchObject({ reason: 'plans.place_changed' })
+    await plans.moveItem(clerk, { itemId: item.id, where: 'down', ...(await plans.seePlace(clerk, { itemId: item.id })) })
+    // Back in its place among the same neighbours: seen like this, it may be moved.
+    await plans.moveItem(clerk, { itemId: item.id, where: 'up', ...asSeen })
+    await plans.moveNode(clerk, { nodeId: node.id, where: 'down', ...heading })
+    await expect(plans.moveNode(clerk, { nodeId: node.id, where: 'up', ...heading })).rejects.toMatchObject({ reason: 'plans.place_changed' })
+  })
+})

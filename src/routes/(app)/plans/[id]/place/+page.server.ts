@@ -11,6 +11,7 @@ import {
   planSource,
   putBack,
   releaseText,
+  seePlace,
   setAside,
   splitItem
 } from '#mechanisms/plans/server/index.ts'
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
       kept: keptOf(node.task)
     },
     line,
+    seen: item || node ? (await seePlace(ctx, { itemId: item?.id, nodeId: item ? undefined : node?.id })).seen : null,
     headings: outline.nodes
       .filter(({ id, heading }) => heading && id !== node?.id)
       .map(({ id, marker, heading, depth }) => ({ id, marker, heading, depth }))
@@ -63,6 +65,7 @@ const keptOf = (task: OutlineTask | null) =>
 
 /** The item or heading that the address names. */
 const named = (event: FormEvent, name: 'item' | 'node'): string | null => event.url.searchParams.get(name)
+const seenIn = (event: FormEvent): string | undefined => event.url.searchParams.get('seen') ?? undefined
 const back = {
   to: (result: { paragraph: number }, { params }: FormEvent) => placeHref(params['id'] ?? '', result.paragraph)
 }
@@ -89,10 +92,10 @@ export const actions: Actions = {
     { to: here }
   ),
   split: formAction(splitItem, (form, event) => ({ itemId: named(event, 'item'), parts: wordsIn(form) }), { to: here }),
-  join: formAction(joinItem, (_form, event) => ({ itemId: named(event, 'item') }), back),
-  heading: formAction(makeHeading, (_form, event) => ({ itemId: named(event, 'item') }), back),
-  aside: formAction(setAside, (_form, event) => ({ itemId: named(event, 'item') }), { to: here }),
-  text: formAction(makeText, (_form, event) => ({ nodeId: named(event, 'node') }), back),
+  join: formAction(joinItem, (_form, event) => ({ itemId: named(event, 'item'), seen: seenIn(event) }), back),
+  heading: formAction(makeHeading, (_form, event) => ({ itemId: named(event, 'item'), seen: seenIn(event) }), back),
+  aside: formAction(setAside, (_form, event) => ({ itemId: named(event, 'item'), seen: seenIn(event) }), { to: here }),
+  text: formAction(makeText, (_form, event) => ({ nodeId: named(event, 'node'), seen: seenIn(event) }), back),
   back: formAction(
     putBack,
     (_form, { params, url }) => ({ planId: params['id'], paragraph: url.searchParams.get('line') }),
@@ -100,7 +103,7 @@ export const actions: Actions = {
   ),
   item: formAction(
     moveItem,
-    (form, event) => ({ itemId: named(event, 'item'), where: form.get('where'), nodeId: form.get('to') || undefined }),
+    (form, event) => ({ itemId: named(event, 'item'), where: form.get('where'), nodeId: form.get('to') || undefined, seen: seenIn(event) }),
     back
   ),
   node: formAction(
@@ -108,7 +111,8 @@ export const actions: Actions = {
     (form, event) => ({
       nodeId: named(event, 'node'),
       where: form.get('where'),
-      intoId: form.get('to') === 'top' ? null : form.get('to') || undefined
+      intoId: form.get('to') === 'top' ? null : form.get('to') || undefined,
+      seen: seenIn(event)
     }),
     back
   )
