@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 1,
-    fileParallelism: false
+    fileParallelism: false,
+    // Where a file says that its tests do not touch each other: as many as a small machine has processors.
+    maxConcurrency: 2
   }
 })

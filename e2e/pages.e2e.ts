@@ -40,7 +40,7 @@ async function openEntry(entry: PageEntry, size: { width: number; height: number
   return page
 }
 
-const BRANCHES = 4
+const BRANCHES = 8
 
 /** Opens the address and goes on by its links; where a way ends (a published plan has nothing to edit) takes the next. */
 async function follow(page: Page, address: string, links: RegExp[]): Promise<boolean> {
@@ -49,13 +49,15 @@ async function follow(page: Page, address: string, links: RegExp[]): Promise<boo
   if (!wanted) return true
   const found = await page
     .locator('main a[href]')
-    .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href.slice(location.origin.length)))
+    .evaluateAll((all) =>
+      all.map((a) => new URL(a.getAttribute('href') ?? '', location.href).href.slice(location.origin.length))
+    )
   const ways = [...new Set(found)].filter((way) => wanted.test(way)).slice(0, BRANCHES)
   for (const way of ways) if (await follow(page, way, rest)) return true
   return false
 }
 
-test.each(PAGES.filter(({ coveredBy }) => !coveredBy))('$route, on a phone and on a desktop', async (entry) => {
+test.concurrent.each(PAGES.filter(({ coveredBy }) => !coveredBy))('$route, on a phone and on a desktop', async (entry) => {
   const page = await openEntry(entry, PHONE)
   expect(await page.locator('h1').count(), 'one main heading').toBe(1)
   expect(await page.title()).not.toBe('')

@@ -35,7 +35,6 @@ export const amend = {
   },
   share: (percent: number) => `${percent} % of the paragraphs are the same word for word`,
   isAmendment: 'It amends this plan',
-  isAmendmentOf: (name: string) => `It amends: ${name}`,
   isOwn: 'It is a plan of its own',
   pointsTitle: 'This document only names the points that change; it is not the whole plan',
   pointsHint:

@@ -40,7 +40,6 @@ export const amend = {
   },
   share: (percent: number) => `${percent} % số đoạn giống từng chữ`,
   isAmendment: 'Là bản sửa đổi của kế hoạch này',
-  isAmendmentOf: (name: string) => `Là bản sửa đổi của: ${name}`,
   isOwn: 'Là kế hoạch riêng',
   pointsTitle: 'Văn bản này chỉ nêu những điểm được sửa, không phải toàn văn kế hoạch',
   pointsHint:
