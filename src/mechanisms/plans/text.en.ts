@@ -66,7 +66,7 @@ export const reasons = {
   'plans.stays_text': 'This stays text: nobody is given the work of watching, listing, rating or removing what others think or say, or of speaking in their name.',
   'plans.no_stays_text': 'This is not kept as text.',
   'plans.release_reason': 'Give a reason of at least 10 letters',
-  'plans.not_a_draft': 'The plan is published and can no longer be changed.',
+  'plans.not_a_draft': 'The plan is published. To change it, open it and choose “Amend the plan”.',
   'plans.not_published': 'The plan is not published yet, so nothing can be reported.',
   'plans.units_undecided': (d) =>
     `It is not clear which unit ${d['open']} names mean. For each name choose a unit, add one, or tick it to leave it as text; then publish.`,

@@ -66,7 +66,7 @@ export const reasons = {
   'plans.stays_text': 'Đoạn này được giữ là văn bản: phần mềm không giao cho ai việc theo dõi, lập danh sách, chấm điểm hay gỡ bỏ điều người khác nghĩ và nói, hoặc nói thay người khác.',
   'plans.no_stays_text': 'Đoạn này không được giữ là văn bản.',
   'plans.release_reason': 'Ghi lý do, ít nhất 10 chữ cái',
-  'plans.not_a_draft': 'Kế hoạch đã phát hành nên không sửa được nữa.',
+  'plans.not_a_draft': 'Kế hoạch đã phát hành. Muốn thay đổi, mở kế hoạch và bấm “Sửa đổi kế hoạch”.',
   'plans.not_published': 'Kế hoạch chưa phát hành nên chưa báo cáo được.',
   'plans.units_undecided': (d) =>
     `Còn ${d['open']} tên gọi chưa rõ là đơn vị nào. Với từng tên gọi, hãy chọn đơn vị, thêm đơn vị, hoặc đánh dấu để nguyên chữ; rồi phát hành.`,

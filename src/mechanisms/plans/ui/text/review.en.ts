@@ -193,7 +193,7 @@ export const edit = {
 
 export const publish = {
   title: 'Publish the plan',
-  lead: 'Once published, each unit sees the tasks given to it and starts to report. A published plan can no longer be changed.',
+  lead: 'Once published, each unit sees the tasks given to it and starts to report. Later changes are published as a new version; work under way keeps its history.',
   summary: 'The plan will assign',
   tasks: 'Tasks',
   units: 'Lead units',

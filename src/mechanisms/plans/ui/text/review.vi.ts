@@ -187,7 +187,7 @@ export const edit = {
 
 export const publish = {
   title: 'Phát hành kế hoạch',
-  lead: 'Sau khi phát hành, mỗi đơn vị thấy việc được giao cho mình và bắt đầu báo cáo tiến độ. Kế hoạch đã phát hành thì không sửa được nữa.',
+  lead: 'Sau khi phát hành, mỗi đơn vị thấy việc được giao cho mình và bắt đầu báo cáo tiến độ. Về sau muốn thay đổi thì phát hành bản sửa đổi; việc đang làm giữ nguyên lịch sử.',
   summary: 'Kế hoạch sẽ giao',
   tasks: 'Nhiệm vụ',
   units: 'Đơn vị được giao chủ trì',
