@@ -28,8 +28,12 @@ test('a clerk reads on the page itself; a colleague sees where she is and what s
   await hers.keyboard.press('Escape')
 
   const his = await browser.signIn('hanh.tran')
-  await his.goto(`${plan}/together`)
-  await his.getByText('Đỗ Quốc Vinh đang xem mục').waitFor()
+  // Her page tells where she is every few seconds; this one shows it when it is opened.
+  const hersIsShown = async (): Promise<number> => {
+    await his.goto(`${plan}/together`)
+    return his.getByText('Đỗ Quốc Vinh đang xem mục').count()
+  }
+  await expect.poll(hersIsShown, { timeout: 15_000, interval: 1000 }).toBe(1)
   await expectAccessible(his)
   await his.goto(plan)
   await hers.keyboard.press('e')
