@@ -1,7 +1,7 @@
 /** Draws pages of a stored file as pictures, in a process of its own: what people upload is opened nowhere else. */
 import { readFile } from 'node:fs/promises'
 import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas'
-import { AnnotationMode, openPdf, type PdfDocument } from './pages/open-pdf.ts'
+import { AnnotationMode, openPdf, type PdfDocument } from '#platform/pdf/open-pdf.ts'
 
 export interface DrawInput {
   path: string
@@ -20,11 +20,12 @@ export interface DrawnPage {
 const QUALITY = 78
 /** A page as long as a banner would be a picture of gigabytes. */
 const LONGEST_SIDE = 6000
+const MOST_PIXELS = 60_000_000
 
 export default async function drawPages(input: DrawInput): Promise<DrawnPage[]> {
   const bytes = await readFile(input.path)
   if (input.mediaType !== 'application/pdf') return input.pages.includes(1) ? [{ number: 1, image: await drawPicture(bytes, input.width) }] : []
-  const pdf = await openPdf(bytes)
+  const pdf = await openPdf(bytes, MOST_PIXELS)
   try {
     const drawn: DrawnPage[] = []
     for (const number of input.pages.filter((page) => page >= 1 && page <= pdf.document.numPages)) {

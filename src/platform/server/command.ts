@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { AppError, type ErrorDetail, type FieldErrors } from '../shared/errors.ts'
 import type { Context } from './context.ts'
+import { inSavepoint } from './savepoint.ts'
 
 /** A command or query ready to call: raw input in, checked by its own schema. */
 export interface Operation<S extends z.ZodType, R> {
@@ -25,17 +25,7 @@ export function command<S extends z.ZodType, R>(
       ctx.app.relay.nudge()
       return result
     }
-    await sql`savepoint command`.execute(ctx.db)
-    try {
-      const result = await run(ctx, parsed)
-      await sql`release savepoint command`.execute(ctx.db)
-      return result
-    } catch (error) {
-      await sql`rollback to savepoint command`.execute(ctx.db)
-      // Rolling back keeps the savepoint: the command around this one would return to it instead of to its own.
-      await sql`release savepoint command`.execute(ctx.db)
-      throw error
-    }
+    return inSavepoint(ctx, () => run(ctx, parsed))
   }
   return Object.assign(operation, { schema, kind: 'command' as const })
 }

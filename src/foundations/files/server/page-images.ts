@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { App } from '#platform/server/app.ts'
 import { query } from '#platform/server/command.ts'
 import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
+import { createTurns } from '#platform/server/turns.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
 import type { DrawInput, DrawnPage } from '../page-image-task.ts'
@@ -49,7 +50,7 @@ export const pageImage = query(PageImageInput, async (ctx, { fileId, page, width
 
 export function createPictureDesk(app: App): PictureDesk {
   const underWay = new Map<string, Promise<Map<number, Uint8Array>>>()
-  const turn = createTurns(PROCESSES, LONGEST_QUEUE)
+  const turn = createTurns(PROCESSES, LONGEST_QUEUE, 'files.busy')
   return {
     async picture(file, page, width) {
       const kept = await readFile(picturePath(app, file.sha256, page, width)).catch(() => null)
@@ -128,22 +129,4 @@ export async function clearPictures(app: App, now: Date): Promise<number> {
     cleared++
   }
   return cleared
-}
-
-function createTurns(atOnce: number, longest: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (work) => {
-    if (running >= atOnce) {
-      if (waiting.length >= longest) throw new AppError('unavailable', 'files.busy')
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
 }

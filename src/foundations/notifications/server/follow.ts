@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { Follower } from '#platform/server/followers.ts'
 import type { Settled } from '#platform/server/notices.ts'
+import { inSavepoint } from '#platform/server/savepoint.ts'
 import { sendDue } from './messages.ts'
 import { sourcesOf } from './sources.ts'
 import { tell, type Told } from './tell.ts'
@@ -30,17 +31,6 @@ async function followOne(ctx: Context, event: EventRow): Promise<void> {
     await inSavepoint(ctx, () => follow(ctx, [event]))
   } catch (error) {
     ctx.app.log.error({ err: error, event: event.id, type: event.type }, 'notices: nobody was told of this event')
-  }
-}
-
-async function inSavepoint(ctx: Context, run: () => Promise<void>): Promise<void> {
-  await sql`savepoint notices`.execute(ctx.db)
-  try {
-    await run()
-    await sql`release savepoint notices`.execute(ctx.db)
-  } catch (error) {
-    await sql`rollback to savepoint notices`.execute(ctx.db)
-    throw error
   }
 }
 

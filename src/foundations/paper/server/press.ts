@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
+import { createTurns } from '#platform/server/turns.ts'
 import { AppError, isAppError } from '#platform/shared/errors.ts'
 import type { BackInput } from '../back/back-task.ts'
 import type { ReturnedDocument } from '../back/read-docx.ts'
@@ -29,7 +30,7 @@ const SECONDS = 60
 const MEMORY_MB = 900
 
 export function createPress(): Press {
-  const turn = createTurns(Math.max(1, Math.min(4, availableParallelism() - 1)), LONGEST_QUEUE)
+  const turn = createTurns(Math.max(1, Math.min(4, availableParallelism() - 1)), LONGEST_QUEUE, 'paper.busy')
   const back = <O>(input: BackInput): Promise<O> =>
     turn(() =>
       runIsolated<BackInput, O>({
@@ -65,23 +66,4 @@ function explain(error: unknown): never {
   if (isAppError(error) && (error.reason === 'isolate.memory' || error.reason === 'isolate.time')) throw new AppError('too_large', 'paper.file_too_large')
   if (isAppError(error) && error.reason === 'isolate.crashed') throw new AppError('invalid', 'paper.file_broken')
   throw error
-}
-
-/** At most `atOnce` run, the others wait in order; beyond `longest` waiting ones a new one is turned away. */
-export function createTurns(atOnce: number, longest: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (work) => {
-    if (running >= atOnce) {
-      if (waiting.length >= longest) throw new AppError('unavailable', 'paper.busy')
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { orgModule } from '#foundations/org/server/index.ts'
 import { peopleModule } from '#foundations/people/server/index.ts'
+import { createTurns } from '#platform/server/turns.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { STATE_PROFILE } from '../profiles/state.ts'
 import { PARTY_PROFILE } from '../profiles/party.ts'
 import { paperModule } from './module.ts'
-import { createTurns } from './press.ts'
 import { findProfile, profileOf, resetProfile, saveProfile } from './profiles.ts'
 
 const world = useApp([orgModule, peopleModule, paperModule])
@@ -51,7 +51,7 @@ test('members look on; an edit of what somebody has changed meanwhile is refused
   }))
 
 test('documents are written in turn, and past a limit somebody is turned away instead of waiting for ever', async () => {
-  const turn = createTurns(2, 1)
+  const turn = createTurns(2, 1, 'paper.busy')
   const open: (() => void)[] = []
   const work = (): Promise<void> => new Promise((resolve) => open.push(resolve))
   const running = [turn(work), turn(work), turn(work)]

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { inSavepoint } from '#platform/server/savepoint.ts'
 import type { SearchEntry } from '#platform/server/search-source.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { vectorOf } from '../words.ts'
@@ -15,16 +16,13 @@ const PIECE = { embedded: 40, postgresql: 100 }
 export async function refreshPiece(ctx: Context): Promise<boolean> {
   const waiting = await nextWaiting(ctx)
   if (!waiting) return false
-  await sql`savepoint search`.execute(ctx.db)
   try {
-    await haveDone(ctx, waiting, await refresh(ctx, waiting))
+    await inSavepoint(ctx, async () => haveDone(ctx, waiting, await refresh(ctx, waiting)))
   } catch (error) {
     // One plan that cannot be read must not keep all others from being found.
-    await sql`rollback to savepoint search`.execute(ctx.db)
     await haveFailed(ctx, waiting)
     ctx.app.log.error({ err: error, scope: waiting.scopeId }, 'search: this scope was not made anew')
   }
-  await sql`release savepoint search`.execute(ctx.db)
   return true
 }
 

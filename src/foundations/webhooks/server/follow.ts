@@ -1,10 +1,10 @@
 /** Events that a unit has asked for, and that whoever administers it may see, become announcements. */
-import { sql } from 'kysely'
 import { grantsOf } from '#foundations/people/server/index.ts'
 import type { Announcement, AnnouncementSource } from '#platform/server/announcements.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { Follower } from '#platform/server/followers.ts'
+import { inSavepoint } from '#platform/server/savepoint.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { enqueue } from './commands.ts'
@@ -64,19 +64,6 @@ async function sayings(reader: Context, source: AnnouncementSource, events: Even
     const each: Saying[] = []
     for (const event of events) each.push(...(await sayings(reader, source, [event])))
     return each
-  }
-}
-
-async function inSavepoint<T>(ctx: Context, run: () => Promise<T>): Promise<T> {
-  await sql`savepoint announcement`.execute(ctx.db)
-  try {
-    const result = await run()
-    await sql`release savepoint announcement`.execute(ctx.db)
-    return result
-  } catch (error) {
-    await sql`rollback to savepoint announcement`.execute(ctx.db)
-    await sql`release savepoint announcement`.execute(ctx.db)
-    throw error
   }
 }
 

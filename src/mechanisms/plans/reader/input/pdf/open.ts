@@ -1,65 +1,21 @@
-/** Opens a PDF without running anything in it and without ever reaching for the network. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
-import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+/** Opens a PDF within the limits of the reader; what cannot be opened is refused with its reason. */
+import { openPdf as openAny, type OpenPdf } from '#platform/pdf/open-pdf.ts'
 import { ReaderRefusal } from '../../refusal.ts'
 import type { Watch } from '../watch.ts'
 
-export type PdfOperators = typeof pdfjs.OPS
-export type PdfDocument = Awaited<ReturnType<typeof pdfjs.getDocument>['promise']>
-export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
-export { AnnotationMode, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+export { AnnotationMode, OPS, type OpenPdf, type PdfDocument, type PdfOperators, type PdfPage } from '#platform/pdf/open-pdf.ts'
 
-export interface OpenPdf {
-  document: PdfDocument
-  close(): Promise<void>
-}
-
-/** Decoders for fax and JPEG 2000 pictures, which scanners love, fonts and character maps. */
-function dataFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-}
-
-/** pdf.js would fetch its data by address; here it can only be read from the one folder. */
-class DataFromDisk {
-  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-    const folder = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmUrl: 'wasm' }[kind]
-    if (folder === undefined) throw new Error(`No such data: ${kind}`)
-    return new Uint8Array(await readFile(join(dataFolder(), folder, basename(filename))))
-  }
-}
-
-export async function openPdf(bytes: Uint8Array, watch: Watch): Promise<OpenPdf> {
-  const folder = dataFolder()
-  const task = pdfjs.getDocument({
-    // pdf.js takes the bytes away from whoever owned them.
-    data: new Uint8Array(bytes),
-    verbosity: 0,
-    enableXfa: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    stopAtErrors: false,
-    maxImageSize: watch.limits.imagePixels,
-    useWorkerFetch: false,
-    BinaryDataFactory: DataFromDisk,
-    wasmUrl: join(folder, 'wasm/'),
-    cMapUrl: join(folder, 'cmaps/'),
-    standardFontDataUrl: join(folder, 'standard_fonts/'),
-    iccUrl: join(folder, 'iccs/'),
-  })
-  const close = async (): Promise<void> => {
-    await task.destroy().catch(() => undefined)
-  }
-  try {
-    const document = await task.promise
-    if (document.numPages > watch.limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: watch.limits.pages })
-    if (document.numPages < 1) throw new ReaderRefusal('reader.empty')
-    return { document, close }
-  } catch (error) {
-    await close()
-    if (error instanceof ReaderRefusal) throw error
+export async function openPdf(bytes: Uint8Array, { limits }: Watch): Promise<OpenPdf> {
+  const pdf = await openAny(bytes, limits.imagePixels).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'PasswordException') throw new ReaderRefusal('reader.password_protected')
     throw new ReaderRefusal('reader.broken_file', {}, error)
+  })
+  try {
+    if (pdf.document.numPages > limits.pages) throw new ReaderRefusal('reader.too_many_pages', { limit: limits.pages })
+    if (pdf.document.numPages < 1) throw new ReaderRefusal('reader.empty')
+    return pdf
+  } catch (error) {
+    await pdf.close()
+    throw error
   }
 }
