@@ -64,6 +64,11 @@ function sameName(left: NameWord[], right: NameWord[]): number {
   return best
 }
 
+/** The same words throughout, some perhaps by their first letters: "UBND các xã" and "Ủy ban nhân dân các xã". */
+export function readsTheSame(left: NameWord[], right: NameWord[]): boolean {
+  return sameName(left, right) > 0
+}
+
 function certainty(run: Run): number {
   return 1 - (run.shortened ? 0.02 : 0) - (run.folded ? 0.02 : 0)
 }

@@ -8,6 +8,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { ForgetPhrase, ListPhrases, type LearntPhrase } from '../schema.ts'
+import { readsTheSame, wordsOf, type NameWord } from '../naming.ts'
 import { unitNamesOn } from './queries.ts'
 import { ensureMayUse } from './sets.ts'
 import { holdsOn } from './visible.ts'
@@ -26,12 +27,16 @@ export async function openLearnt(ctx: Context, unitId: string, day: Day): Promis
     .execute()
   // A unit that has ended is no longer proposed; the row stays to be read.
   const living = new Set(await unitsThere(ctx, rows.flatMap((row) => row.unitId ?? []), day))
-  const meanings = new Map<string, Meaning>()
+  const meanings = new Map<string, { words: NameWord[]; meaning: Meaning }>()
   for (const { phrase, unitId, setId } of rows) {
-    if (setId) meanings.set(wordsOnly(phrase), { unitId: null, setId })
-    else if (unitId && living.has(unitId)) meanings.set(wordsOnly(phrase), { unitId, setId: null })
+    const meaning: Meaning | null = setId ? { unitId: null, setId } : unitId && living.has(unitId) ? { unitId, setId: null } : null
+    if (meaning) meanings.set(wordsOnly(phrase), { words: wordsOf(phrase), meaning })
   }
-  return (phrase) => meanings.get(wordsOnly(phrase)) ?? null
+  return (phrase) => {
+    const words = wordsOf(phrase)
+    const same = meanings.get(wordsOnly(phrase)) ?? [...meanings.values()].findLast((known) => readsTheSame(words, known.words))
+    return same?.meaning ?? null
+  }
 }
 
 async function unitsThere(ctx: Context, ids: string[], day: Day): Promise<string[]> {

@@ -58,6 +58,7 @@ describe('what a person said that words mean', () => {
       const { province, binhAn, health, office, hanh, lan } = await smallProvince(ctx)
       await teachPhrase(as(ctx, hanh), province, 'cơ quan y tế', { unitId: health, setId: null })
       expect((await openLearnt(ctx, binhAn, DAY))('Cơ quan  Y tế')).toEqual({ unitId: health, setId: null })
+      expect((await openLearnt(ctx, binhAn, DAY))('CQ Y tế')).toEqual({ unitId: health, setId: null })
       await teachPhrase(as(ctx, lan), binhAn, 'cơ quan y tế', { unitId: office, setId: null })
       expect((await openLearnt(ctx, binhAn, DAY))('cơ quan y tế')).toEqual({ unitId: office, setId: null })
       expect((await openLearnt(ctx, province, DAY))('cơ quan y tế')).toEqual({ unitId: health, setId: null })

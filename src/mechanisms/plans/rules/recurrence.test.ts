@@ -9,6 +9,7 @@ const monthly = (text: string): RecurringDeadline => ({ text, date: null, every:
 test.each<[string, RecurringDeadline, string, string[]]>([
   ['the 25th of each month', monthly('chậm nhất ngày 25 hằng tháng'), '2026-03-10', ['2026-03-25', '2026-04-25', '2026-05-25', '2026-06-25', '2026-07-25']],
   ['before the 25th ends on the 24th', monthly('trước ngày 25 hằng tháng'), '2026-03-10', ['2026-03-24', '2026-04-24', '2026-05-24', '2026-06-24', '2026-07-24']],
+  ['the day named after the period', monthly('Định kỳ hằng tháng, trước ngày 25'), '2026-03-10', ['2026-03-24', '2026-04-24', '2026-05-24', '2026-06-24', '2026-07-24']],
   ['before the 25th, asked on the 25th: next month', monthly('trước ngày 25 hằng tháng'), '2026-03-25', ['2026-04-24', '2026-05-24', '2026-06-24', '2026-07-24', '2026-08-24']],
   ['the 31st is the last day of shorter months', monthly('ngày 31 hằng tháng'), '2026-01-01', ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31']],
   ['only "monthly": the end of each month', monthly('báo cáo hằng tháng'), '2026-01-15', ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31']],

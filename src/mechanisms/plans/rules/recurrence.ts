@@ -45,7 +45,7 @@ export function recurrenceRule({ text, date, every }: RecurringDeadline): string
   const words = fold(text)
   if (every === 'day') return 'FREQ=DAILY'
   if (every === 'week') return `FREQ=WEEKLY;BYDAY=${WEEKDAYS.find(([form]) => form.test(words))?.[1] ?? 'SU'}`
-  const inWords = /\bngay (?:mung )?(\d{1,2})(?!\s*[/.-]?\d)(?=.*\b(?:thang|quy|nam)\b)/.exec(words)?.[1]
+  const inWords = /\bngay (?:mung )?(\d{1,2})(?!\s*[/.-]?\d)(?:(?=.*\b(?:thang|quy|nam)\b)|(?<=\b(?:hang|moi) (?:thang|quy)\b.*))/.exec(words)?.[1]
   const named = month === null ? null : Number(month)
   const on = Number(day ?? inWords ?? 0)
   const days = on < 1 || on > 31 ? '-1' : on <= 28 ? String(on) : `${[28, 29, 30, 31].filter((each) => each <= on).join(',')};BYSETPOS=-1`

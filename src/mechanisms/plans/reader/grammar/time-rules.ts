@@ -69,6 +69,14 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: 'hằng tháng, trước ngày 20',
+    expression: pattern(String.raw`(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(tháng|qu[ýí]|tuần)\s*,?\s+(?:trước|chậm nhất(?:\s+là)?|vào|không quá)\s+(?:các\s+)?ngày\s+(?:mùng\s+)?\d{1,2}(?!\s*(?:/|-|\d|tháng))`),
+    read: (match) => {
+      const every = periodWords[match[1] ?? '']
+      return every ? [recurring(every, null, 0.92)] : []
+    },
+  },
+  {
     name: 'định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)',
     expression: pattern(String.raw`((?:định kỳ\s+)?(?:${everyPeriod}|năm))\s*\(\s*(?:(?:chậm nhất|trước|gửi)\s+)*(?:là\s+)?(?:ngày\s+)?${dayMonth}\s*\)`),
     read: (match) => {

@@ -31,6 +31,9 @@ describe('a recurrence', () => {
     ['mỗi năm ít nhất một lần', ['recurring year']],
     ['trước ngày 05/5 và 05/11 hằng năm', ['recurring --05-05 year', 'recurring --11-05 year']],
     ['trước ngày 25 hằng tháng', ['recurring month']],
+    ['Hằng tháng, trước ngày 25', ['recurring month']],
+    ['mỗi quý vào ngày 05', ['recurring quarter']],
+    ['hằng tháng, trước ngày 25/12/2031', ['recurring month', 'by 2031-12-25']],
     ['định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)', ['recurring --06-15 half-year', 'recurring --12-15 year']],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
 })

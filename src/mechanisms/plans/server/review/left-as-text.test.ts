@@ -14,7 +14,7 @@ test('Hạnh cannot publish before she has said of every unknown name who is mea
     const clerk = as(ctx, hanh)
     const planId = await draftPlan(clerk, province, undefined, { undecided: true })
     const publish = async () => publishPlan(clerk, { planId, version: (await findPlan(clerk, { planId })).version })
-    const unknown = async () => publishSummary(await planOutline(clerk, { planId })).unresolved.map(({ phrase, left }) => [phrase, left])
+    const unknown = async () => publishSummary(await planOutline(clerk, { planId }), []).unresolved.map(({ phrase, left }) => [phrase, left])
     const phrases = ['Đội lưu động số 9']
     expect(await unknown()).toEqual([[phrases[0], false]])
     await expect(publish()).rejects.toMatchObject({ kind: 'conflict', reason: 'plans.units_undecided', detail: { open: 1 } })

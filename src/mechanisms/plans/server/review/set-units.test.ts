@@ -6,6 +6,7 @@ import { draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import type { OutlineTask } from '../../schema.ts'
+import { publishSummary } from '../../ui/present/publish-summary.ts'
 import { chooseUnit, findPlan, findTask, makeUnit, myWork, namedSets, planOutline, publishPlan, setChoices } from '../index.ts'
 
 const world = useApp(modules)
@@ -13,7 +14,7 @@ const world = useApp(modules)
 const MORE = `
 - Ủy ban nhân dân các xã treo lịch khám tại nhà văn hóa thôn, xong trước ngày 10/4/2026.
 
-- Ủy ban nhân dân các xã bố trí chỗ ngồi chờ cho người cao tuổi.
+- Ủy ban nhân dân các xã bố trí chỗ ngồi chờ cho người cao tuổi, hằng tháng kiểm tra lại.
 `
 
 async function tasksNaming(ctx: Context, planId: string, phrase: string): Promise<OutlineTask[]> {
@@ -44,7 +45,11 @@ test('Hạnh lets “Ủy ban nhân dân các xã” mean both communes: each ge
     const after = await tasksNaming(clerk, planId, PHRASE)
     expect(after.map((task) => task.units[0]?.set?.name)).toEqual([PHRASE, PHRASE])
     expect(after.some((task) => task.doubtful)).toBe(false)
-    expect(await namedSets(clerk, { planId })).toMatchObject([{ name: PHRASE, tasks: 2, members: [{ name: 'Xã Bình An' }, { name: 'Xã Hòa Lợi' }] }])
+    const sets = await namedSets(clerk, { planId })
+    const { units, withoutDeadline } = publishSummary(await planOutline(clerk, { planId }), sets)
+    expect(units.filter(({ name }) => name.startsWith('Xã')).map(({ name, tasks }) => [name, tasks])).toEqual([['Xã Bình An', 4], ['Xã Hòa Lợi', 3]])
+    expect(withoutDeadline).toBe(1)
+    expect(sets).toMatchObject([{ name: PHRASE, tasks: 2, members: [{ name: 'Xã Bình An' }, { name: 'Xã Hòa Lợi' }] }])
 
     const { version } = await findPlan(clerk, { planId })
     await publishPlan(clerk, { planId, version })

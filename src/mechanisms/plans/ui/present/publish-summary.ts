@@ -1,6 +1,6 @@
 /** What publishing would assign, counted from the outline: the page that asks for confirmation shows it. */
 import { isNamed, SURE } from '../../rules.ts'
-import type { OutlineTask, PlanOutline } from '../../schema.ts'
+import type { NamedSet, OutlineTask, PlanOutline } from '../../schema.ts'
 
 export interface UnknownPhrase {
   phrase: string
@@ -14,15 +14,17 @@ export interface UnknownPhrase {
 export interface PublishSummary {
   tasks: number
   targets: number
+  /** Neither a day nor a period that comes again. */
   withoutDeadline: number
-  /** Lead units with the number of their tasks, most first. */
+  /** Lead units, members of sets among them, with the number of their tasks, most first. */
   units: { id: string; name: string; tasks: number }[]
   /** Phrases that name nobody known yet, with the tasks in which they stand. */
   unresolved: UnknownPhrase[]
   withoutLead: { taskId: string; text: string; paragraph: number }[]
 }
 
-export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary {
+export function publishSummary({ nodes, closing }: PlanOutline, sets: NamedSet[]): PublishSummary {
+  const members = new Map(sets.map((set) => [set.id, set.members]))
   const entries = [...nodes.flatMap((node) => [node, ...node.items]), ...closing]
   const summary: PublishSummary = {
     tasks: 0,
@@ -39,15 +41,14 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
     const task = entry.task
     if (!task?.marked) continue
     summary.tasks += 1
-    if (task.dueOn === null) summary.withoutDeadline += 1
+    if (task.dueOn === null && !entry.deadlines.some(({ every }) => every)) summary.withoutDeadline += 1
     if (!leadsOf(task).length)
       summary.withoutLead.push({ taskId: task.id, text: task.text, paragraph: entry.at.paragraph })
+    const leads = new Map<string, string>()
     for (const { id, phrase, unit, set, role, confidence, leftAsText } of task.units) {
       const isGuess = confidence < SURE && !task.checked
-      if (!isGuess && unit && role === 'lead') {
-        const known = units.get(unit.id) ?? { id: unit.id, name: unit.name, tasks: 0 }
-        known.tasks += 1
-        units.set(unit.id, known)
+      if (!isGuess && role === 'lead') {
+        for (const lead of unit ? [unit] : (members.get(set?.id ?? '') ?? [])) leads.set(lead.id, lead.name)
       }
       if ((isNamed({ unit, set }) && !isGuess) || phrase === null) continue
       const found = unresolved.get(phrase) ?? { phrase, places: [], guess: (unit ?? set)?.name ?? null, left: true }
@@ -55,6 +56,7 @@ export function publishSummary({ nodes, closing }: PlanOutline): PublishSummary 
       found.places.push({ taskId: task.id, taskUnitId: id })
       unresolved.set(phrase, found)
     }
+    for (const [id, name] of leads) units.set(id, { id, name, tasks: (units.get(id)?.tasks ?? 0) + 1 })
   }
   summary.units = [...units.values()].sort((a, b) => b.tasks - a.tasks || a.name.localeCompare(b.name, 'vi'))
   summary.unresolved = [...unresolved.values()].sort((a, b) => b.places.length - a.places.length)

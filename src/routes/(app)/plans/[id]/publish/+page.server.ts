@@ -17,11 +17,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   if (plan.state !== 'draft') redirect(303, `/plans/${plan.id}`)
   if ((await amendmentState(ctx, { planId: plan.id })).amends) redirect(303, `/plans/${plan.id}/amendment`)
   if (!plan.can.publish) error(403, 'plans.may_not_edit', { reason: 'plans.may_not_edit' })
+  const sets = await namedSets(ctx, { planId: plan.id })
   return {
     plan,
-    summary: publishSummary(await planOutline(ctx, { planId: plan.id })),
+    summary: publishSummary(await planOutline(ctx, { planId: plan.id }), sets),
     sameFile: await plansOfSameFiles(ctx, { planId: plan.id }),
-    sets: await namedSets(ctx, { planId: plan.id })
+    sets
   }
 }
 

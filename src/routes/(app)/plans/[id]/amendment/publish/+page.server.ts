@@ -7,11 +7,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const amendment = await compareAmendment(ctx, { planId: params.id, limit: 1 })
   if (!amendment.can.publish) error(403, 'plans.may_not_edit', { reason: 'plans.may_not_edit' })
+  const sets = await namedSets(ctx, { planId: params.id })
   return {
     plan: await findPlan(ctx, { planId: params.id }),
     amendment,
-    summary: publishSummary(await planOutline(ctx, { planId: params.id })),
-    sets: await namedSets(ctx, { planId: params.id }),
+    summary: publishSummary(await planOutline(ctx, { planId: params.id }), sets),
+    sets,
     saved: url.searchParams.has('saved')
   }
 }
