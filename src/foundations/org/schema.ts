@@ -1,43 +1,10 @@
 import { z } from 'zod'
-import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { BRANCHES, Code, DayField, KINDS, Name, ShortName } from './schema/fields.ts'
+import { Basis } from './schema/succession.ts'
 
-/** What a unit is. Names of kinds are words of text.*.ts; the database keeps the code. */
-export const KINDS = [
-  'province',
-  'commune',
-  'department',
-  'division',
-  'office',
-  'committee',
-  'cell',
-  'front',
-  'union',
-  'school',
-  'centre',
-  'other'
-] as const
-export type Kind = (typeof KINDS)[number]
-
-/** The parallel lines of the political system; each has a tree of its own below a common root. */
-export const BRANCHES = ['state', 'party', 'front', 'school'] as const
-export type Branch = (typeof BRANCHES)[number]
-
-export const DayField = z.string().refine(isDay, 'input.not_a_day')
-
-const Name = z.string().trim().min(1, 'org.name_missing').max(200, 'org.name_long').transform((text) => text.normalize('NFC'))
-const ShortName = z
-  .string()
-  .trim()
-  .max(60, 'org.short_name_long')
-  .transform((text) => text.normalize('NFC') || null)
-  .nullable()
-const Code = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$|^$/, 'org.code_form')
-  .transform((text) => text.toUpperCase() || null)
-  .nullable()
+export * from './schema/fields.ts'
+export * from './schema/succession.ts'
 
 export const CreateUnit = z.object({
   parentId: Id,
@@ -59,7 +26,8 @@ export const ChangeUnit = z.object({
   kind: z.enum(KINDS).optional(),
   branch: z.enum(BRANCHES).optional(),
   code: Code.optional(),
-  parentId: Id.optional()
+  parentId: Id.optional(),
+  basis: Basis.optional()
 })
 
 export const FindUnit = z.object({ unitId: Id, day: DayField.optional() })

@@ -795,8 +795,10 @@ export interface TextReleases {
 }
 
 export interface UnitFacts {
+  began_by: string | null;
   branch: string;
   code: string | null;
+  ended_by: string | null;
   id: string;
   initials: Generated<string | null>;
   kind: string;
@@ -813,8 +815,17 @@ export interface UnitFacts {
   valid_to: string | null;
 }
 
+export interface UnitLineage {
+  heir_id: string;
+  origin_id: string;
+  share: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface UnitPaths {
   ancestor_id: string;
+  branch: string | null;
   depth: number;
   unit_id: string;
   valid_from: string;
@@ -832,9 +843,38 @@ export interface UnitPhrases {
   unit_id: string | null;
 }
 
+export interface UnitRelations {
+  began_by: string | null;
+  ended_by: string | null;
+  id: string;
+  other_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  replaced_at: Timestamp | null;
+  type: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface Units {
   created_at: Timestamp;
   id: string;
+}
+
+export interface UnitSeats {
+  began_by: string | null;
+  body_id: string;
+  ended_by: string | null;
+  id: string;
+  position: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  replaced_at: Timestamp | null;
+  seat: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface UnitSetExceptions {
@@ -855,6 +895,24 @@ export interface UnitSets {
   reach: string;
   under_id: string;
   version: Generated<number>;
+}
+
+export interface UnitSuccessionParts {
+  from_unit: string;
+  share: number;
+  succession_id: string;
+  to_unit: string;
+}
+
+export interface UnitSuccessions {
+  basis: Generated<string>;
+  day: string;
+  id: string;
+  kind: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface Verifications {
@@ -965,10 +1023,15 @@ export interface DB {
   tasks: Tasks;
   text_releases: TextReleases;
   unit_facts: UnitFacts;
+  unit_lineage: UnitLineage;
   unit_paths: UnitPaths;
   unit_phrases: UnitPhrases;
+  unit_relations: UnitRelations;
+  unit_seats: UnitSeats;
   unit_set_exceptions: UnitSetExceptions;
   unit_sets: UnitSets;
+  unit_succession_parts: UnitSuccessionParts;
+  unit_successions: UnitSuccessions;
   units: Units;
   verifications: Verifications;
   webhook_deliveries: WebhookDeliveries;

@@ -8,5 +8,8 @@ export const orgModule: Module = {
   api: orgApi,
   search: unitSearch,
   sample: addSampleUnits,
-  tables: ['units', 'unit_facts', 'unit_paths', 'unit_sets', 'unit_set_exceptions', 'unit_phrases', 'days_off', 'days_off_years']
+  tables: [
+    'units', 'unit_successions', 'unit_succession_parts', 'unit_facts', 'unit_paths', 'unit_lineage', 'unit_relations', 'unit_seats',
+    'unit_sets', 'unit_set_exceptions', 'unit_phrases', 'days_off', 'days_off_years'
+  ]
 }

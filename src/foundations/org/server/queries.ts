@@ -5,6 +5,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { FindUnit, ListUnits, UnitTree, type Unit } from '../schema.ts'
+import { wasVisible } from './visible-then.ts'
 import { holdsOn, isVisible, visibleUnits } from './visible.ts'
 
 /** The facts of all units as they stood on a day, whoever asks: for joins inside other rooms' queries. */
@@ -30,7 +31,7 @@ export function unitsOn(ctx: Context, day: Day) {
 export const findUnit = query(FindUnit, async (ctx, { unitId, day }): Promise<Unit> => {
   const unit = await unitsOn(ctx, day ?? dayOf(ctx.now))
     .where('unit_facts.unit_id', '=', unitId)
-    .where('unit_facts.unit_id', 'in', visibleUnits(ctx, 'plans.read'))
+    .where(wasVisible(ctx, 'plans.read', 'unit_facts.unit_id'))
     .executeTakeFirst()
   if (!unit) throw new AppError('not_found', 'org.no_such_unit')
   return unit
@@ -39,7 +40,7 @@ export const findUnit = query(FindUnit, async (ctx, { unitId, day }): Promise<Un
 /** The units that the actor sees, in alphabetical order; `parentId` tells how they hang together. */
 export const listUnits = query(ListUnits, async (ctx, { under, text, permission, day, limit }): Promise<Unit[]> => {
   const on = day ?? dayOf(ctx.now)
-  let found = unitsOn(ctx, on).where('unit_facts.unit_id', 'in', visibleUnits(ctx, permission ?? 'plans.read'))
+  let found = unitsOn(ctx, on).where(wasVisible(ctx, permission ?? 'plans.read', 'unit_facts.unit_id'))
   if (under) {
     found = found.where('unit_facts.unit_id', 'in', (eb) =>
       eb.selectFrom('unit_paths').select('unit_paths.unit_id').where('ancestor_id', '=', under).where(holdsOn(on, 'unit_paths'))
@@ -69,6 +70,17 @@ export const unitTree = query(UnitTree, async (ctx, { under, levels, limit }): P
     .limit(limit)
     .execute()
 })
+
+/** What stood below a unit on a day, itself included with depth 0, whoever asks; `branch` is the one that the whole way below it keeps to. */
+export async function unitsBelowOn(ctx: Context, unitId: string, day: Day): Promise<{ unitId: string; depth: number; branch: string | null }[]> {
+  return ctx.db
+    .selectFrom('unit_paths')
+    .select(['unit_paths.unit_id as unitId', 'unit_paths.depth', 'unit_paths.branch'])
+    .where('unit_paths.ancestor_id', '=', unitId)
+    .where(holdsOn(day, 'unit_paths'))
+    .orderBy('unit_paths.depth')
+    .execute()
+}
 
 /** Every fact that ever held for a unit, the latest first. */
 export const unitHistory = query(FindUnit.pick({ unitId: true }), async (ctx, { unitId }): Promise<Unit[]> => {

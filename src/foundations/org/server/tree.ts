@@ -1,50 +1,76 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
+import { ensure } from '#platform/shared/errors.ts'
 
 /** One change of the tree at a time over all processes: two moves that are harmless alone can make a circle together. */
 export async function lockTree(ctx: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(727002)`.execute(ctx.db)
 }
 
-/** Would `unitId` stand above `parentId` on any day of the span, so that hanging it there closes a circle? */
-export async function standsAbove(
-  ctx: Context,
-  unitId: string,
-  parentId: string,
-  span: { from: Day; to: Day | null }
-): Promise<boolean> {
-  const found = await sql`
+interface Span {
+  from: Day
+  to: Day | null
+}
+
+/** Every unit that stands above one of these on some day of the span, the units themselves included. */
+export async function everAbove(ctx: Context, unitIds: string[], span: Span): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
     with recursive up(unit_id, span) as (
-      select ${parentId}::uuid, daterange(${span.from}::date, ${span.to}::date)
+      select unnest(${unitIds}::uuid[]), daterange(${span.from}::date, ${span.to}::date)
       union
       select f.parent_id, up.span * daterange(f.valid_from, f.valid_to)
       from up join unit_facts f on f.unit_id = up.unit_id
       where f.replaced_at is null and f.parent_id is not null and up.span && daterange(f.valid_from, f.valid_to)
     )
-    select 1 from up where unit_id = ${unitId}::uuid limit 1`.execute(ctx.db)
-  return found.rows.length > 0
+    select distinct unit_id as id from up`.execute(ctx.db)
+  return new Set(found.rows.map(({ id }) => id))
 }
 
-/** Writes anew which units stand above `unitId` and above everything that ever stood below it. */
-export async function rebuildPaths(ctx: Context, unitId: string): Promise<void> {
+/** Throws when one of the units, as the facts stand now, comes to stand below itself on any day. Before `rebuildPaths`. */
+export async function ensureNoCircle(ctx: Context, unitIds: string[]): Promise<void> {
+  const found = await sql`
+    with recursive up(start, unit_id, span) as (
+      select f.unit_id, f.parent_id, daterange(f.valid_from, f.valid_to)
+      from unit_facts f where f.unit_id = any(${unitIds}::uuid[]) and f.replaced_at is null and f.parent_id is not null
+      union
+      select up.start, f.parent_id, up.span * daterange(f.valid_from, f.valid_to)
+      from up join unit_facts f on f.unit_id = up.unit_id
+      where up.unit_id <> up.start and f.replaced_at is null and f.parent_id is not null
+        and up.span && daterange(f.valid_from, f.valid_to)
+    )
+    select 1 from up where unit_id = start limit 1`.execute(ctx.db)
+  ensure(found.rows.length === 0, 'conflict', 'org.circle')
+}
+
+/** The paths of units as their facts give them: who stands above, how far, and the branch that the way keeps to. */
+const pathsOf = (ids: ReturnType<typeof sql>) => sql`up(unit_id, ancestor_id, depth, branch, span) as (
+      select f.unit_id, f.unit_id, 0, f.branch, daterange(f.valid_from, f.valid_to)
+      from unit_facts f where f.unit_id in (${ids}) and f.replaced_at is null
+      union all
+      select up.unit_id, f.parent_id, up.depth + 1, case when up.branch = f.branch then f.branch end,
+        up.span * daterange(f.valid_from, f.valid_to)
+      from up join unit_facts f on f.unit_id = up.ancestor_id
+      where f.replaced_at is null and f.parent_id is not null and up.span && daterange(f.valid_from, f.valid_to)
+    ), merged(unit_id, ancestor_id, depth, branch, span) as (
+      select unit_id, ancestor_id, depth, branch, unnest(range_agg(span)) from up group by unit_id, ancestor_id, depth, branch
+    )
+    insert into unit_paths (ancestor_id, unit_id, depth, branch, valid_from, valid_to)
+    select ancestor_id, unit_id, depth, branch, lower(span), upper(span) from merged`
+
+/** Writes anew who stands above these units and above everything that ever stood below them. */
+export async function rebuildPaths(ctx: Context, unitIds: string[]): Promise<void> {
   const below = sql`
     with recursive below(id) as (
-      select ${unitId}::uuid
+      select unnest(${unitIds}::uuid[])
       union
       select f.unit_id from unit_facts f join below on f.parent_id = below.id where f.replaced_at is null
     )`
   await sql`${below} delete from unit_paths where unit_id in (select id from below)`.execute(ctx.db)
-  await sql`${below}, up(unit_id, ancestor_id, depth, span) as (
-      select f.unit_id, f.unit_id, 0, daterange(f.valid_from, f.valid_to)
-      from unit_facts f where f.unit_id in (select id from below) and f.replaced_at is null
-      union all
-      select up.unit_id, f.parent_id, up.depth + 1, up.span * daterange(f.valid_from, f.valid_to)
-      from up join unit_facts f on f.unit_id = up.ancestor_id
-      where f.replaced_at is null and f.parent_id is not null and up.span && daterange(f.valid_from, f.valid_to)
-    ), merged(unit_id, ancestor_id, depth, span) as (
-      select unit_id, ancestor_id, depth, unnest(range_agg(span)) from up group by unit_id, ancestor_id, depth
-    )
-    insert into unit_paths (unit_id, ancestor_id, depth, valid_from, valid_to)
-    select unit_id, ancestor_id, depth, lower(span), upper(span) from merged`.execute(ctx.db)
+  await sql`${below}, ${pathsOf(sql`select id from below`)}`.execute(ctx.db)
+}
+
+/** Writes who stands above units that are new, so that nothing can stand below them but others of them. */
+export async function addPaths(ctx: Context, unitIds: string[]): Promise<void> {
+  await sql`with recursive ${pathsOf(sql`select unnest(${unitIds}::uuid[])`)}`.execute(ctx.db)
 }

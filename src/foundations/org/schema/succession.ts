@@ -1,0 +1,98 @@
+/** Acts by which units end and others carry on; safe for the browser. */
+import { z } from 'zod'
+import { Id } from '#platform/shared/ids.ts'
+import { BRANCHES, Code, DayField, KINDS, Name, ShortName } from './fields.ts'
+
+/** Acts after which a unit is no more. */
+export const ENDINGS = ['merge', 'split', 'reorganise', 'dissolve'] as const
+export type EndingKind = (typeof ENDINGS)[number]
+/** Acts that keep the unit what it is; they are recorded when a unit changes. */
+export const CHANGES = ['rename', 'change_of_kind', 'move'] as const
+export const ACTS = [...ENDINGS, ...CHANGES] as const
+export type ActKind = (typeof ACTS)[number]
+
+/** Number and name of a decision; empty where nobody wrote it down. */
+export const Basis = z
+  .string()
+  .trim()
+  .max(500, 'org.basis_long')
+  .transform((text) => text.normalize('NFC'))
+
+/** A part of 1 with at most six places, as people write it: "0,4". */
+const Share = z
+  .string()
+  .trim()
+  .regex(/^(0[.,]\d{1,6}|1([.,]0{1,6})?)$/, 'org.share_form')
+  .transform((text) => text.replace(',', '.'))
+
+export const NewUnit = z.object({
+  name: Name,
+  shortName: ShortName.default(null),
+  kind: z.enum(KINDS, 'org.kind_missing'),
+  branch: z.enum(BRANCHES, 'org.branch_missing'),
+  code: Code.default(null),
+  /** Left out: where the first of the ending units stood. */
+  parentId: Id.optional()
+})
+
+const Key = z.string().min(1).max(60)
+
+export const Succession = z.object({
+  kind: z.enum(ENDINGS),
+  /** The first day on which the ending units are no more and the heirs carry on. */
+  day: DayField,
+  basis: Basis.pipe(z.string().min(1, 'org.basis_missing')),
+  /** Who carries on: a unit that exists, or one that begins that day. `key` names it in the parts. */
+  heirs: z
+    .array(z.object({ key: Key, unitId: Id.optional(), unit: NewUnit.optional() }))
+    .max(200)
+    .default([]),
+  /** What of each ending unit goes to whom; the shares of one ending unit sum to 1. */
+  parts: z
+    .array(z.object({ from: Id, to: Key, share: Share.default('1') }))
+    .min(1, 'org.parts_missing')
+    .max(2000),
+  /** Units below an ending one that shall not go to the heir with the largest share. */
+  below: z
+    .array(z.object({ unitId: Id, to: Key }))
+    .max(5000)
+    .default([])
+})
+
+const Named = z.object({ id: z.string(), name: z.string() })
+/** A unit that carries on; without an id it begins with the act. */
+const Heir = z.object({ key: z.string(), id: z.string().nullable(), name: z.string() })
+
+/** What an act will do, for the person who confirms it. */
+export const SuccessionPreview = z
+  .object({
+    kind: z.enum(ENDINGS),
+    day: DayField,
+    basis: z.string(),
+    ends: z.array(
+      Named.extend({
+        heirs: z.array(Heir.extend({ share: z.string() })),
+        /** What stands directly below, and under whom it will stand. */
+        below: z.array(Named.extend({ to: z.string() })),
+        /** Units at any depth below, all of which go along. */
+        belowAll: z.int(),
+        relations: z.int(),
+        seats: z.int()
+      })
+    ),
+    begins: z.array(Heir.extend({ kind: z.string(), branch: z.string(), code: z.string().nullable(), parent: z.string().nullable() })),
+    goesOn: z.array(Named)
+  })
+  .meta({ id: 'SuccessionPreview', description: 'What an act will do to the tree of units, before it is done.' })
+export type SuccessionPreview = z.output<typeof SuccessionPreview>
+
+export const DoneSuccession = z.object({
+  id: z.string(),
+  /** Ids of the heirs by their keys. */
+  heirs: z.record(z.string(), z.string())
+})
+
+export const HeirsOn = z.object({ unitId: Id, day: DayField.optional() })
+export const LineageRow = z
+  .object({ unitId: z.string(), name: z.string(), share: z.string() })
+  .meta({ id: 'LineageRow', description: 'A unit with its exact share of what another unit was.' })
