@@ -59,7 +59,7 @@ describe('report, return, report again, confirm', () => {
     await his.goto('/my-work?view=confirm')
     await his.getByRole('checkbox', { name: new RegExp(`^Chọn: ${TASK}`) }).check()
     await his.getByRole('button', { name: 'Xác nhận hoàn thành' }).click()
-    await his.getByText('Đã xong 1 việc.').waitFor()
+    await his.getByText('Đã xác nhận hoàn thành 1 việc.').waitFor()
     await expectAccessible(his)
     await hers.reload()
     await hers.getByText('Đã xác nhận').first().waitFor()

@@ -102,7 +102,9 @@ export const Coverage = z
         missing: z.int(),
         /** The earliest and the latest day among the tasks that carry it out. */
         firstDue: DayField.nullable(),
-        lastDue: DayField.nullable()
+        lastDue: DayField.nullable(),
+        /** Somebody carries it out again and again instead of by one day. */
+        recurring: z.boolean()
       })
     ),
     next: z.int().nullable()

@@ -19,6 +19,8 @@ const PROVINCE = planText(`
 - Tổ chức đo huyết áp lưu động tại nhà văn hóa thôn mỗi quý một lần, hoàn thành trước ngày 01/12/2026.
 
 - Lập tủ thuốc dùng chung tại thôn cách trạm y tế trên 5 km.
+
+- Định kỳ hằng tháng, trước ngày 25, cập nhật sổ theo dõi huyết áp của từng hộ gia đình trong thôn.
 `)
 
 function communePlan(name: string, items: string[]): string {
@@ -35,7 +37,8 @@ async function linked(ctx: Context, { province, binhAn, hanh, lan }: Province) {
   const higher = await publish(as(ctx, hanh), await draftPlan(as(ctx, hanh), province, PROVINCE))
   const lower = await draftPlan(as(ctx, lan), binhAn, communePlan('Xã Bình An', [
     'Ủy ban nhân dân xã tổ chức đo huyết áp lưu động tại nhà văn hóa thôn mỗi quý một lần, hoàn thành trước ngày 15/11/2026.',
-    'Trồng cây bóng mát quanh sân trạm y tế.'
+    'Trồng cây bóng mát quanh sân trạm y tế.',
+    'Hằng tháng, trước ngày 24, cập nhật sổ theo dõi huyết áp của từng hộ gia đình trong thôn.'
   ]))
   return { higher, lower }
 }
@@ -105,8 +108,10 @@ test('the province sees who carries out each task, asks the commune that has non
     const coverage = await plans.planCoverage(hanh, { planId: higher })
     expect(coverage).toMatchObject({ units: 2, plans: 1 })
     const pressure = coverage.rows.find(({ task }) => task.text.includes('đo huyết áp'))
-    expect(pressure).toMatchObject({ named: false, covered: 1, missing: 1, lastDue: '2026-11-14' })
+    expect(pressure).toMatchObject({ named: false, covered: 1, missing: 1, lastDue: '2026-11-14', recurring: false })
     expect(coverage.rows.find(({ task }) => task.text.includes('biên soạn phiếu'))).toMatchObject({ named: true, direct: 1, missing: 0 })
+
+    expect(coverage.rows.find(({ task }) => task.text.includes('cập nhật sổ'))).toMatchObject({ covered: 1, firstDue: null, recurring: true })
 
     const taskId = pressure?.task.id ?? ''
     const units = await plans.taskCoverage(hanh, { taskId })

@@ -47,17 +47,18 @@ export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unkn
       from tasks t where t.id in (select id from chosen) and t.stays_text is null
     ),
     taken as (
-      select t.id as task_id, w.unit_id, s.id as lower_task_id, s.due_on
+      select t.id as task_id, w.unit_id, s.id as lower_task_id, s.due_on, s.deadline_id
       from page t join carried_tasks c on c.higher_id = ${plan.id} and c.higher_task_id = t.id
         join lower_plans w on w.plan_id = c.plan_id join tasks s on s.id = c.task_id and s.marked
       union
-      select t.id, r.unit_id, s.id, s.due_on from page t join task_proposals r on r.task_id = t.id
+      select t.id, r.unit_id, s.id, s.due_on, s.deadline_id from page t join task_proposals r on r.task_id = t.id
         join tasks s on s.id = r.accepted_task_id and s.marked join plans p on p.id = s.plan_id and p.state = 'published'
       where ${planIsVisible(ctx, 'p.id')}
     ),
     taking as (
-      select task_id, unit_id, min(due_on) as first_due, max(due_on) as last_due, min(lower_task_id::text)::uuid as lower_task_id
-      from taken group by task_id, unit_id
+      select k.task_id, k.unit_id, min(k.due_on) as first_due, max(k.due_on) as last_due, bool_or(d.every is not null) as recurring,
+        min(k.lower_task_id::text)::uuid as lower_task_id
+      from taken k left join deadlines d on d.id = k.deadline_id group by k.task_id, k.unit_id
     ),
     direct as (
       select t.id as task_id, u.unit_id from page t join task_units u on u.task_id = t.id
@@ -74,7 +75,7 @@ export function cellTables(ctx: Context, plan: PlanHead, chosen: RawBuilder<unkn
       union select task_id, unit_id from direct union select task_id, unit_id from taking union select task_id, unit_id from asked
     ),
     cells as (
-      select c.task_id, c.unit_id, k.first_due, k.last_due, k.lower_task_id, coalesce(a.reason, '') as reason,
+      select c.task_id, c.unit_id, k.first_due, k.last_due, k.recurring, k.lower_task_id, coalesce(a.reason, '') as reason,
         case when k.unit_id is not null then 'plan' when d.unit_id is not null then 'direct'
           when a.state = 'declined' then 'declined' when a.state is not null then 'open' else 'none' end as by
       from places c

@@ -26,7 +26,7 @@ export const planCoverage = query(CoverageInput, async (ctx, { planId, gaps, off
       count(*) filter (where c.by = 'direct') as direct,
       count(*) filter (where c.by = 'open') as asked,
       count(*) filter (where c.by in ('none', 'declined')) as missing,
-      min(c.first_due) as "firstDue", max(c.last_due) as "lastDue",
+      min(c.first_due) as "firstDue", max(c.last_due) as "lastDue", coalesce(bool_or(c.recurring), false) as recurring,
       (select count(*) from expected) as units, (select count(*) from lower_plans) as plans
     from page t left join cells c on c.task_id = t.id left join deadlines d on d.id = t.deadline_id
     group by t.id, t.text, t.due_on, t.position, t.named, d.text order by t.position, t.id`.execute(ctx.db)

@@ -73,6 +73,7 @@ export const coverage = {
   due: 'Due below',
   dueSpan: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   noDue: 'No date given',
+  recurring: 'Comes again',
   missing: 'Have none',
   missingUnits: (n: number) => `${n} ${n === 1 ? 'unit' : 'units'}`,
   nobody: 'No unit',

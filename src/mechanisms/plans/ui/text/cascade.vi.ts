@@ -70,6 +70,7 @@ export const coverage = {
   due: 'Hạn của cấp dưới',
   dueSpan: (first: string, last: string) => (first === last ? first : `${first} đến ${last}`),
   noDue: 'Không ghi hạn',
+  recurring: 'Làm định kỳ',
   missing: 'Chưa có',
   missingUnits: (n: number) => `${n} đơn vị`,
   nobody: 'Không đơn vị nào',

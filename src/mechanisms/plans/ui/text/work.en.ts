@@ -30,7 +30,11 @@ export const work = {
   acceptSeveral: 'Accept',
   confirmSeveral: 'Confirm as done',
   nameSeveral: 'Give to this person',
-  severalDone: (n: number) => `${counted(n, 'task', 'tasks')} done.`,
+  severalDone: {
+    accept: (n: number) => `${counted(n, 'task', 'tasks')} accepted.`,
+    confirm: (n: number) => `${counted(n, 'task', 'tasks')} confirmed as done.`,
+    name: (n: number) => `${counted(n, 'task has', 'tasks have')} a person in charge now.`
+  },
   severalRefused: (n: number) => `${counted(n, 'task', 'tasks')} could not be done:`,
   requests: 'Requests to be answered',
   helpWanted: (day: string) => `Help wanted by ${day}`,

@@ -27,7 +27,11 @@ export const work = {
   acceptSeveral: 'Nhận việc',
   confirmSeveral: 'Xác nhận hoàn thành',
   nameSeveral: 'Giao cho người này',
-  severalDone: (n: number) => `Đã xong ${n} việc.`,
+  severalDone: {
+    accept: (n: number) => `Đã nhận ${n} việc.`,
+    confirm: (n: number) => `Đã xác nhận hoàn thành ${n} việc.`,
+    name: (n: number) => `Đã ghi người thực hiện cho ${n} việc.`
+  },
   severalRefused: (n: number) => `${n} việc không làm được:`,
   requests: 'Đề nghị chờ trả lời',
   helpWanted: (day: string) => `Cần hỗ trợ trước hết ngày ${day}`,
