@@ -7,6 +7,9 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   'plan read': async () => (await import('./plan-read.ts')).planRead,
   'plan compare': async () => (await import('./plan-compare.ts')).planCompare,
   'search rebuild': async () => (await import('./search-rebuild.ts')).searchRebuild,
+  'audit verify': async () => (await import('./audit.ts')).auditVerify,
+  'audit checkpoint': async () => (await import('./audit.ts')).auditCheckpoint,
+  'audit export': async () => (await import('./audit.ts')).auditExport,
   'plan import': async () => (await import('./plan-import.ts')).planImport
 }
 

@@ -13,6 +13,12 @@ export const en: typeof vi = {
       Read a plan and keep it as a draft of the unit.
   caunoi search rebuild
       Make the search index anew from what there is.
+  caunoi audit verify [--checkpoint FILE|FOLDER] [--export FOLDER] [--key KEY]
+      Hold the log against itself and against checkpoints that were kept elsewhere; an export needs no database.
+  caunoi audit checkpoint [--out FILE]
+      Sign the log as it stands.
+  caunoi audit export FOLDER
+      Write the log as files that a stranger can check.
   caunoi db migrate
       Bring the tables of the database up to date.
   caunoi db copy --to URL
@@ -29,6 +35,9 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   optionNeedsValue: (name) => `The option "${name}" needs a value.`,
   fileMissing: 'Name the file to read.',
   twoPlans: 'Name two plans: first the higher one, then the lower one.',
+  notAnExport: 'this is no exported log',
+  wrongKey: 'The key must be written as name+number+key, as printed on the checkpoint.',
+  oneFolder: 'Name one folder to write to.',
   oneFile: 'This command takes exactly one file.',
   unitMissing: 'Name the unit: --unit CODE.',
   sameName: (name) => `Two files would be written to "${name}". Read them into different folders.`,

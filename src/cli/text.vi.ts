@@ -10,6 +10,12 @@ export const vi = {
       Đọc kế hoạch và lưu thành bản nháp của đơn vị.
   caunoi search rebuild
       Lập lại chỉ mục tìm kiếm từ dữ liệu hiện có.
+  caunoi audit verify [--checkpoint TỆP|THƯ_MỤC] [--export THƯ_MỤC] [--key KHÓA]
+      Kiểm tra nhật ký có nguyên vẹn không, đối chiếu với bản chốt giữ ở nơi khác; bản xuất không cần cơ sở dữ liệu.
+  caunoi audit checkpoint [--out TỆP]
+      Ký chốt nhật ký như đang có.
+  caunoi audit export THƯ_MỤC
+      Ghi nhật ký ra tệp để người ngoài kiểm tra được.
   caunoi db migrate
       Cập nhật cấu trúc cơ sở dữ liệu.
   caunoi db copy --to ĐỊA_CHỈ
@@ -26,6 +32,9 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   optionNeedsValue: (name: string) => `Tùy chọn "${name}" cần một giá trị.`,
   fileMissing: 'Hãy cho biết tệp cần đọc.',
   twoPlans: 'Hãy cho biết hai kế hoạch: cấp trên trước, cấp dưới sau.',
+  notAnExport: 'đây không phải là nhật ký đã xuất',
+  wrongKey: 'Khóa phải ghi dạng tên+số+khóa, như in trên bản chốt.',
+  oneFolder: 'Cần nêu một thư mục để ghi.',
   oneFile: 'Lệnh này nhận đúng một tệp.',
   unitMissing: 'Hãy cho biết đơn vị: --unit MÃ_ĐƠN_VỊ.',
   sameName: (name: string) => `Hai tệp cùng ghi ra "${name}". Hãy đọc từng tệp vào thư mục khác nhau.`,

@@ -4,7 +4,7 @@ import type { Grant } from '#platform/server/context.ts'
 export const ROLES = ['administrator', 'clerk', 'member'] as const
 export type Role = (typeof ROLES)[number]
 
-export const PERMISSIONS = ['units.edit', 'people.edit', 'webhooks.edit', 'plans.read', 'plans.edit', 'tasks.report', 'figures.enter'] as const
+export const PERMISSIONS = ['units.edit', 'people.edit', 'webhooks.edit', 'audit.read', 'plans.read', 'plans.edit', 'tasks.report', 'figures.enter'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 /**

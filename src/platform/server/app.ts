@@ -10,6 +10,7 @@ import { createQueues, startBoss, startWorkers } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import type { Module } from './module.ts'
+import { readPersonalKey } from './personal-values.ts'
 import { startRelay, type Relay } from './relay.ts'
 
 /** What rooms keep once per process; each adds its own entry by declaration merging. */
@@ -54,7 +55,8 @@ export async function createApp(
     relay: SILENT_RELAY,
     boss: null,
     modules,
-    services: {} as AppServices,
+    // Rooms add their own entries when they start.
+    services: { personalKey: readPersonalKey(config) } as AppServices,
     startedAt: new Date(),
     async close() {
       await app.relay.stop()

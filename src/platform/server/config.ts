@@ -19,6 +19,8 @@ const Environment = z.object({
   CAUNOI_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** on: webhooks may go to addresses of the own network, and over http. */
   CAUNOI_PRIVATE_ADDRESSES: z.enum(['on', 'off']).default('off'),
+  /** 32 bytes in base64url that wrap the keys of persons, where they are not to stand in the data folder. */
+  CAUNOI_PERSONAL_KEY: z.string().regex(/^[\w-]{43}$/).optional(),
   /** The sender: an address, or "Cầu Nối <kehoach@tinh.gov.vn>". */
   CAUNOI_MAIL_FROM: z.string().regex(/^[^\s<>@]+@[^\s<>@]+$|^[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>$/).optional()
 })
@@ -38,6 +40,8 @@ export interface Config {
   publicUrl: string | null
   /** Null: no mail is sent. */
   mail: { smtpUrl: string; from: string } | null
+  /** Null: it stands in the data folder. */
+  personalKey: string | null
   /** May requests that people set up go into the own network? */
   privateAddresses: boolean
 }
@@ -66,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     uploadBytes: env.CAUNOI_UPLOAD_MB * 1024 * 1024,
     publicUrl: env.CAUNOI_URL?.replace(/\/+$/, '') ?? null,
     mail: mailOf(env),
+    personalKey: env.CAUNOI_PERSONAL_KEY ?? null,
     privateAddresses: env.CAUNOI_PRIVATE_ADDRESSES === 'on'
   }
 }

@@ -21,6 +21,8 @@ export interface Actor {
   personId: string
   name: string
   grants: Grant[]
+  /** The person for whom the actor acts (a deputy for the head); left out, for themselves. */
+  onBehalfOf?: string
 }
 
 /** Everything a command or query may know of the world. The first argument of each of them. */

@@ -79,6 +79,44 @@ export interface AssignmentSteps {
   text: string;
 }
 
+export interface AuditAddresses {
+  added_at: Timestamp;
+  added_by: string | null;
+  address: string;
+  id: string;
+  removed_at: Timestamp | null;
+}
+
+export interface AuditCheckpoints {
+  day: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: string;
+  number: number;
+  root: Buffer;
+  size: number;
+  verifier: string;
+}
+
+export interface AuditEntries {
+  event_id: number;
+  hash: Buffer;
+  position: number;
+}
+
+export interface AuditNodes {
+  hash: Buffer;
+  level: number;
+  place: number;
+}
+
+export interface AuditSendings {
+  address_id: string;
+  number: number;
+  sent_at: Timestamp | null;
+  tried_at: Timestamp;
+}
+
 export interface CalendarFeeds {
   created_at: Timestamp;
   id: string;
@@ -171,6 +209,7 @@ export interface Events {
   actor_id: string | null;
   at: Timestamp;
   data: Generated<Json>;
+  for_id: string | null;
   id: Generated<number>;
   request_id: string | null;
   subject_id: string | null;
@@ -286,6 +325,7 @@ export interface People {
   deactivated_at: Timestamp | null;
   email: string | null;
   email_verified: Generated<boolean>;
+  erased_at: Timestamp | null;
   id: string;
   image: string | null;
   language: string | null;
@@ -294,6 +334,13 @@ export interface People {
   sort_key: string;
   updated_at: Timestamp;
   username: string | null;
+}
+
+export interface PersonKeys {
+  destroyed_at: Timestamp | null;
+  made_at: Timestamp;
+  person_id: string;
+  wrapped: Buffer | null;
 }
 
 export interface PersonRoles {
@@ -957,6 +1004,11 @@ export interface DB {
   assignment_requests: AssignmentRequests;
   assignment_steps: AssignmentSteps;
   assignments: Assignments;
+  audit_addresses: AuditAddresses;
+  audit_checkpoints: AuditCheckpoints;
+  audit_entries: AuditEntries;
+  audit_nodes: AuditNodes;
+  audit_sendings: AuditSendings;
   calendar_feeds: CalendarFeeds;
   carried_tasks: CarriedTasks;
   citations: Citations;
@@ -978,6 +1030,7 @@ export interface DB {
   paper_copies: PaperCopies;
   paper_profiles: PaperProfiles;
   people: People;
+  person_keys: PersonKeys;
   person_roles: PersonRoles;
   plan_amendment_pairs: PlanAmendmentPairs;
   plan_amendments: PlanAmendments;

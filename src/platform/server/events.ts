@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import type { Db } from './database.ts'
+import { sealPersonal, type Personal } from './personal-values.ts'
 
 export interface EventRow {
   id: number
@@ -12,24 +13,45 @@ export interface EventRow {
   data: Record<string, unknown>
 }
 
-/** Writes the one event of a change, in its transaction. `data` holds ids and figures, never texts of people. */
-export async function record(
-  ctx: Context,
-  type: string,
-  about: { subject: string; unit?: string | null; data?: Record<string, unknown> }
-): Promise<void> {
+/** What happened at a look: an event of this type names the persons in `data.persons`. */
+export const LOOKED_AT = 'person.looked_at'
+
+interface About {
+  subject: string | null
+  unit?: string | null
+  /** Ids and figures, never texts of people. */
+  data?: Record<string, unknown>
+  /** Values that belong to a person (names, addresses); kept sealed, and gone when the person is erased. */
+  personal?: Personal
+}
+
+/** Writes the one event of a change, in its transaction. */
+export async function record(ctx: Context, type: string, about: About): Promise<void> {
+  const personal = about.personal && (await sealPersonal(ctx, type, about.personal))
   await ctx.db
     .insertInto('events')
     .values({
       type,
       at: ctx.now,
       actor_id: ctx.actor?.personId ?? null,
+      for_id: ctx.actor?.onBehalfOf ?? null,
       unit_id: about.unit ?? null,
       subject_id: about.subject,
       request_id: ctx.requestId,
-      data: JSON.stringify(about.data ?? {})
+      data: JSON.stringify({ ...about.data, ...(personal ? { personal } : {}) })
     })
     .execute()
+}
+
+/**
+ * Writes the one event of a look at personal data beyond a name: who looked, at which list or page, whom it showed. What
+ * people see of themselves is no look.
+ */
+export async function look(ctx: Context, at: string, persons: string[], unit: string | null = null): Promise<void> {
+  const shown = persons.filter((id) => id !== ctx.actor?.personId)
+  const [first, ...others] = shown
+  if (first === undefined) return
+  await record(ctx, LOOKED_AT, { subject: others.length ? null : first, unit, data: { at, persons: shown } })
 }
 
 /**

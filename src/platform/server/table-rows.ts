@@ -15,7 +15,7 @@ export const SAME_TEXT = `
 export const BACK_TO_DEFAULT = 'reset all'
 
 /** Tables of the platform itself come first; whatever else is in the database must be named by a module. */
-export const PLATFORM_TABLES = ['events', 'event_readers']
+export const PLATFORM_TABLES = ['events', 'event_readers', 'person_keys']
 const OWN = ['migrations']
 
 /** Columns that are written; generated ones compute themselves. */

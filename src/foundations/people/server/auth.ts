@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { App } from '#platform/server/app.ts'
 import { ADDRESS_HEADER } from '#platform/server/front.ts'
+import { keptSecret } from '#platform/server/kept-secret.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { LONGEST, SHORTEST } from '../password.ts'
 import { STAY_DAYS } from './session.ts'
@@ -23,24 +22,13 @@ export interface PeopleServices {
 }
 
 export function createPeopleServices(app: App): PeopleServices {
-  const secret = readSecret(app.config.dataFolder)
+  const secret = keptSecret(app.config.dataFolder, 'session-secret', () => randomBytes(32).toString('base64url'))
   let auth: Promise<Auth> | null = null
   return {
     secret,
     auth: () => (auth ??= createAuth(app, secret)),
     newAccounts: []
   }
-}
-
-/** All processes of an instance share the data folder; whoever starts first writes the secret. */
-function readSecret(dataFolder: string): string {
-  const file = join(dataFolder, 'session-secret')
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return readFileSync(file, 'utf8')
 }
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>

@@ -32,7 +32,7 @@ export async function insertPerson(ctx: Context, person: { name: string; usernam
     .values({ id, name, username, sort_key: personSortKey(name), created_at: ctx.now, updated_at: ctx.now })
     .execute()
   await setPassword(ctx, id, person.hash)
-  await record(ctx, 'person.added', { subject: id })
+  await record(ctx, 'person.added', { subject: id, personal: { personId: id, values: { name, username } } })
   return id
 }
 

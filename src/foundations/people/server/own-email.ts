@@ -20,10 +20,12 @@ export const findOwnEmail = query(z.object({}), async (ctx): Promise<OwnEmail> =
 export const changeOwnEmail = command(ChangeEmail, async (ctx, { email }): Promise<void> => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
   const { personId } = ctx.actor
+  const before = await ctx.db.selectFrom('people').select('email').where('id', '=', personId).executeTakeFirst()
   const taken = email ? await ctx.db.selectFrom('people').select('id').where('email', '=', email).where('id', '<>', personId).executeTakeFirst() : null
   if (taken) throw refused('email', 'people.email_taken')
   await ctx.db.updateTable('people').set({ email, email_verified: false, updated_at: ctx.now }).where('id', '=', personId).execute()
-  await record(ctx, email ? 'person.email_changed' : 'person.email_removed', { subject: personId })
+  const personal = { personId, values: { before: before?.email ?? null, after: email } }
+  await record(ctx, email ? 'person.email_changed' : 'person.email_removed', { subject: personId, personal })
 })
 
 /** Called for whoever holds the link that was sent to the address. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { holdsOn, unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { look } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
@@ -28,6 +29,7 @@ export const listPeople = query(ListPeople, async (ctx, { unitId, text, limit })
   if (text) people = people.where('name_fold', 'like', `%${fold(text).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
   const found = await people.orderBy('sort_key').limit(limit).execute()
   const roles = await rolesOf(ctx, found.map((person) => person.id))
+  await look(ctx, 'people.list', found.map((person) => person.id), unitId)
   return found.map(({ id, name, username, deactivated_at }) => ({
     id,
     name,
@@ -54,6 +56,7 @@ export const findPerson = query(PersonId, async (ctx, { personId }): Promise<Per
     .executeTakeFirst()
   if (!person) throw new AppError('not_found', 'people.no_such_person')
   const roles = await rolesOf(ctx, [personId])
+  await look(ctx, 'people.page', [personId])
   const { id, name, username } = person
   return { id, name, username, deactivated: person.deactivated_at !== null, roles: roles.map(({ personId: _, ...role }) => role) }
 })

@@ -1,0 +1,11 @@
+/** The front door of the audit: a log of all events that cannot be changed unseen (decision 0023). */
+export { addAddress, removeAddress } from './addresses.ts'
+export { closeYesterday, findCheckpoint, makeCheckpoint, signAndKeep } from './checkpoints.ts'
+export { exportLog } from './export.ts'
+export { takeUpAll } from './follow.ts'
+export { auditModule } from './module.ts'
+export { isExport, readExport, readOutside, verifiersIn } from './read-export.ts'
+export { verifyAudit } from './verify.ts'
+export { findingWords } from '../findings.ts'
+export { readVerifier } from '../log/note.ts'
+export { verifyLog, type Finding, type Verdict } from '../log/verify.ts'

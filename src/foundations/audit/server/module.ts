@@ -1,0 +1,14 @@
+import type { Module } from '#platform/server/module.ts'
+import { auditFollower } from './follow.ts'
+import { auditJobs } from './jobs.ts'
+import { createAuditServices } from './log-key.ts'
+
+export const auditModule: Module = {
+  name: 'audit',
+  jobs: auditJobs,
+  followers: [auditFollower],
+  async start(app) {
+    app.services.audit = createAuditServices(app)
+  },
+  tables: ['audit_entries', 'audit_nodes', 'audit_checkpoints', 'audit_addresses', 'audit_sendings']
+}

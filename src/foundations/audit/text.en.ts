@@ -1,0 +1,74 @@
+import type { SameReasons } from '#platform/shared/reasons.ts'
+import type { vi, reasons as viReasons } from './text.vi.ts'
+
+export const reasons = {
+  'audit.not_for_you': 'There is no such page, or you may not see it.',
+  'audit.no_such_checkpoint': 'There is no such checkpoint.',
+  'audit.no_such_address': 'This address was taken away before.',
+  'audit.no_such_entry': 'There is no such entry in the log, or it has not been taken up yet.',
+  'audit.no_such_size': 'The log does not have so many entries.',
+  'audit.address_missing': 'Enter an e-mail address',
+  'audit.address_form': 'Enter a full e-mail address, for example inspector@province.gov.vn',
+  'audit.address_known': 'Checkpoints go to this address already',
+  'audit.too_many_addresses': 'There are 20 addresses already. Take away those that are not used.',
+  'audit.folder_not_empty': 'This folder holds files already. Choose an empty one.'
+} satisfies SameReasons<typeof viReasons>
+
+const days = (from: string | null, to: string | null): string => (from && to && from !== to ? ` (${from} to ${to})` : (to ?? from) ? ` (${to ?? from})` : '')
+const on = (day: string | null): string => (day ? `, ${day}` : '')
+
+export const en: typeof vi = {
+  mail: {
+    subject: (number, when) => `Checkpoint ${number} of the log, ${when}`,
+    lead: (when, size) => `Checkpoint of the log of Cầu Nối, ${when}: ${size} entries.`,
+    keep: 'Please keep this mail. With it anybody can find out later whether the log was changed, shortened or reordered.',
+    check: 'How to check: copy from the first line of the checkpoint to the end of the line that begins with “—” into a file, and run on the server:\nnpx caunoi audit verify --checkpoint FILE',
+    key: 'Public key that checks the signature:'
+  },
+  findings: {
+    changed: (position, event, day) => `Entry ${position} (event ${event}${on(day)}) was changed.`,
+    moved: (position, event, day) => `Entry ${position} (event ${event}${on(day)}) stands in another place: the order was changed.`,
+    removed: (position, event, day) => `Entry ${position} (event ${event}${on(day)}) was removed.`,
+    gap: (from, to, day) => `Entries ${from} to ${to} are missing (after ${day ?? '?'}).`,
+    inserted: (event, day) => `Event ${event}${on(day)} was slipped in among events that are in the log.`,
+    block: (from, to, fromDay, toDay) => `Something among entries ${from} to ${to}${days(fromDay, toDay)} does not fit the log.`,
+    root: (source, from, to, fromDay, toDay) =>
+      `The log does not fit checkpoint ${source}: something was changed, removed, slipped in or moved among entries ${from} to ${to}${days(fromDay, toDay)}.`,
+    truncated: (source, size, wanted, day) => `The log was cut off or rolled back: checkpoint ${source} has ${wanted} entries, and there are ${size} now (the last${on(day)}).`,
+    unreadable: (source) => `${source}: this is no checkpoint.`,
+    forged: (source) => `${source}: the signature is wrong, the checkpoint was changed.`,
+    unsigned: (source) => `${source}: it has no signature of this installation.`,
+    foreign: (source, origin) => `${source}: this is a checkpoint of another log (${origin}), or its key is no longer in the data folder.`,
+    checkpoint_gone: (number) => `Checkpoint ${number} was removed.`,
+    checkpoint_row: (number) => `The row of checkpoint ${number} does not fit the checkpoint itself.`
+  },
+  verified: {
+    fine: (size, agreed, outside) =>
+      `The log is whole: ${size} entries, in agreement with ${agreed} checkpoints${outside ? `, ${outside} of them kept elsewhere` : ''}.`,
+    alone: 'No checkpoint from elsewhere was given, so this is a check from inside only. Add --checkpoint FILE.',
+    bad: (count) => `The log is NOT whole: ${count} findings.`,
+    root: (root) => `Root: ${root}`
+  },
+  exported: (entries, checkpoints, folder) => `Written: ${entries} entries and ${checkpoints} checkpoints to ${folder}.`,
+  signed: (number, size) => `Checkpoint ${number}: ${size} entries.`,
+  howToCheck: `THE LOG OF CẦU NỐI: HOW TO CHECK IT
+
+Files
+  entries.jsonl    one entry a line (JSON, UTF-8), in the order of the log; without names of people
+  tile/            hashes of the Merkle tree, by C2SP tlog-tiles
+  checkpoints/     signed checkpoints, by C2SP tlog-checkpoint
+  checkpoint       the latest of them
+  key.txt          public key (Ed25519), by C2SP signed-note
+
+With Cầu Nối, without a database
+  npx caunoi audit verify --export FOLDER --checkpoint CHECKPOINT_KEPT_ELSEWHERE
+  The key in key.txt deserves trust only if it is the one printed on a checkpoint that was kept elsewhere.
+
+With any other program (RFC 6962)
+  leaf = SHA-256(byte 0x00, the bytes of the line without its line break)
+  node = SHA-256(byte 0x01, left node of 32 bytes, right node of 32 bytes)
+  root = the tree over the first N lines; its left part is the largest power of 2 below N
+  A checkpoint has three lines: name of the log, number of entries N, root (base64); after an empty line the signature.
+  The Ed25519 signature covers those three lines with their line breaks; the first 4 bytes of its base64 name the key.
+`
+}
