@@ -60,6 +60,8 @@ function asJson({ pairs, leftOut, added }: Cascade): unknown {
         in_order: rounded(reason.inOrder),
         same_heading: reason.sameHeading,
         neighbours: reason.neighbours,
+        sections: reason.sections,
+        closest: reason.closest,
         runs: reason.runs
       }))
     })),
@@ -77,6 +79,8 @@ function told({ pairs, leftOut, added }: Cascade, higher: CascadeItem[], lower: 
       w.shares(Math.round(reason.lowerShare * 100), Math.round(reason.higherShare * 100)),
       ...(reason.sameHeading ? [w.sameHeading] : []),
       ...(reason.neighbours ? [w.neighbours] : []),
+      ...(reason.sections ? [w.sections] : []),
+      ...(reason.closest ? [w.closest] : []),
       ...(run ? [w.longest(shorten(lowerTexts.get(address)?.slice(run.lower.from, run.lower.to) ?? ''))] : [])
     ].join('; ')
   }

@@ -63,6 +63,8 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
       `${lower}% of the lower item's words stand in the higher one, ${higher}% of the higher item's words in the lower one`,
     sameHeading: 'the headings say the same',
     neighbours: 'the items beside them are a pair as well',
+    sections: 'their sections share other pairs',
+    closest: 'nothing else in either plan comes as near',
     longest: (words: string) => `longest shared words: “${words}”`
   },
   summary: {

@@ -59,6 +59,8 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
     shares: (lower: number, higher: number) => `${lower}% lời của cấp dưới có ở cấp trên, ${higher}% lời của cấp trên có ở cấp dưới`,
     sameHeading: 'đề mục giống nhau',
     neighbours: 'mục liền kề cũng thành cặp',
+    sections: 'hai phần này còn có cặp khác',
+    closest: 'không mục nào khác giống hơn',
     longest: (words: string) => `đoạn chung dài nhất: “${words}”`
   },
   summary: {

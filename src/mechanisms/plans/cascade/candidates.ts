@@ -22,9 +22,9 @@ export interface Candidate extends Overlap {
   strength: number
 }
 
-/** Shared words count fully from this weight on: about six rare words. A few common words prove nothing. */
-export const FULL_WEIGHT = 6
-const LEAST_WEIGHT = 0.4 * FULL_WEIGHT
+/** Shared words count fully from this weight on: about three rare words. A few common words prove nothing. */
+export const FULL_WEIGHT = 3
+const LEAST_WEIGHT = 0.25 * FULL_WEIGHT
 
 export function prepare(lower: ReadItem[], index: HigherIndex): Sides {
   const counts = countItems(lower)
@@ -78,9 +78,19 @@ function taken(weights: Float64Array, shared: Float64Array, { from, to }: Statem
 }
 
 const ALIKE = 0.5
+const BEGINNING = 2
 function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   if (!one.size || !other.size) return false
+  if (begins(one, other) || begins(other, one)) return true
   let both = 0
   for (const word of one) if (other.has(word)) both += 1
   return both / Math.min(one.size, other.size) >= ALIKE && both / Math.max(one.size, other.size) >= ALIKE / 2
+}
+
+/** "Kiểm tra định kỳ" and "Kiểm tra định kỳ tại các chợ và khu dân cư theo lịch của xã" are the same heading. */
+function begins(short: ReadonlySet<string>, long: ReadonlySet<string>): boolean {
+  if (short.size < BEGINNING || short.size > long.size) return false
+  const words = long.values()
+  for (const word of short) if (words.next().value !== word) return false
+  return true
 }

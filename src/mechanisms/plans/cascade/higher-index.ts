@@ -1,10 +1,13 @@
 /** The higher plan, looked up by pairs of neighbouring words: built once, however many lower plans are compared with it. */
+import { ownAbbreviations } from './own-abbreviations.ts'
 import { countItems } from './rarity.ts'
 import { cut } from './words.ts'
 import type { CascadeItem, ReadItem } from './types.ts'
 
 export interface HigherIndex {
   items: ReadItem[]
+  /** Abbreviations that it explains; a plan that carries it out uses them without a word. */
+  own: Map<string, string>
   counts: Map<string, number>
   /** The words of the higher plan, numbered. */
   numbers: Map<string, number>
@@ -21,12 +24,15 @@ export interface HigherIndex {
 /** Stands for a word that the higher plan does not have. */
 export const STRANGE = -1
 
-export function readItem(item: CascadeItem): ReadItem {
-  return { ...item, ...cut(item.text) }
+export function readItem(item: CascadeItem, own?: ReadonlyMap<string, string>): ReadItem {
+  const { words, statements } = cut(item.text, own)
+  const twos = words.slice(1).map((word, at) => `${words[at]?.key} ${word.key}`)
+  return { ...item, words, twos, statements }
 }
 
 export function indexHigher(plan: readonly CascadeItem[]): HigherIndex {
-  const items = plan.map(readItem)
+  const own = ownAbbreviations(plan.map((item) => item.text))
+  const items = plan.map((item) => readItem(item, own))
   const numbers = new Map<string, number>()
   for (const item of items) for (const { key } of item.words) if (!numbers.has(key)) numbers.set(key, numbers.size)
   const ids = items.map((item) => numbered(item, numbers))
@@ -43,7 +49,7 @@ export function indexHigher(plan: readonly CascadeItem[]): HigherIndex {
     for (const pair of own.keys()) itemsOf[pair]?.push(item)
   })
   const postings = itemsOf.map((list) => Int32Array.from(list))
-  return { items, counts: countItems(items), numbers, ids, pairs, postings, places, headings: items.map((item) => headingWords(item.heading)) }
+  return { items, own, counts: countItems(items), numbers, ids, pairs, postings, places, headings: items.map((item) => headingWords(item.heading)) }
 }
 
 function placesOf(pairs: Int32Array): Map<number, number[]> {

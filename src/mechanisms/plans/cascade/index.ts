@@ -4,6 +4,7 @@ import { choosePairs, type Chosen } from './choose.ts'
 import { indexHigher, numbered, readItem, type HigherIndex } from './higher-index.ts'
 import { howOf, inOrder } from './how.ts'
 import { runsOf, type Run } from './overlap.ts'
+import { ownAbbreviations } from './own-abbreviations.ts'
 import type { Cascade, CascadeItem, Couple, PlanPair, ReadItem, SharedRun } from './types.ts'
 
 export { indexHigher, type HigherIndex } from './higher-index.ts'
@@ -15,7 +16,8 @@ const RUNS_TOLD = 6
 
 export function findCascade(higher: readonly CascadeItem[] | HigherIndex, lowerItems: readonly CascadeItem[]): Cascade {
   const index = 'items' in higher ? higher : indexHigher(higher)
-  const lower = lowerItems.map(readItem)
+  const own = new Map([...index.own, ...ownAbbreviations(lowerItems.map((item) => item.text))])
+  const lower = lowerItems.map((item) => readItem(item, own))
   const sides = prepare(lower, index)
   const chosen = choosePairs(sides, candidatesOf(sides))
   const taken = new Set(chosen.map((pair) => pair.higher))
@@ -68,6 +70,8 @@ function coupleOf(lower: ReadItem, higher: ReadItem, pair: Chosen, found: Run[],
       statement: pair.statement,
       sameHeading: pair.sameHeading,
       neighbours: pair.neighbours,
+      sections: pair.sections,
+      closest: pair.closest,
       runs: runs.slice(0, RUNS_TOLD).map((run) => placed(lower, higher, run.lower, run.higher, run.words))
     }
   }

@@ -19,6 +19,8 @@ export interface Statement {
 /** An item cut into words and statements. */
 export interface ReadItem extends CascadeItem {
   words: Word[]
+  /** Each two words that stand side by side, with a blank between them: one fewer than words. */
+  twos: string[]
   statements: Statement[]
 }
 
@@ -44,6 +46,10 @@ export interface Reason {
   sameHeading: boolean
   /** Their neighbours are a pair as well. */
   neighbours: boolean
+  /** The sections that they stand in share other pairs. */
+  sections: boolean
+  /** Of all that was still open, each is by far what is most like the other. */
+  closest: boolean
   /** The longest shared word sequences first. */
   runs: SharedRun[]
 }

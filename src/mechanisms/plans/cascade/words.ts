@@ -34,8 +34,8 @@ export function wordsOf(text: string): Word[] {
   return cut(text).words
 }
 
-/** Statements end with a full stop, semicolon or colon, and have at least a few words. */
-export function cut(text: string): { words: Word[]; statements: Statement[] } {
+/** Statements end with a full stop, semicolon or colon, and have at least a few words. `own`: abbreviations that the plan explains. */
+export function cut(text: string, own: ReadonlyMap<string, string> = new Map()): { words: Word[]; statements: Statement[] } {
   const words: Word[] = []
   const statements: Statement[] = []
   let begun = 0
@@ -53,7 +53,7 @@ export function cut(text: string): { words: Word[]; statements: Statement[] } {
       continue
     }
     const place = { from: match.index, to: match.index + found.length }
-    for (const key of (abbreviations.get(found) ?? found).split(' ')) words.push({ key: levels.has(key) ? LEVEL : key, ...place })
+    for (const key of (own.get(found) ?? abbreviations.get(found) ?? found).split(' ')) words.push({ key: levels.has(key) ? LEVEL : key, ...place })
   }
   end()
   return { words, statements }

@@ -45,6 +45,8 @@ export const PairReason = z
     statement: z.number(),
     sameHeading: z.boolean(),
     neighbours: z.boolean(),
+    sections: z.boolean().optional().meta({ description: 'Their sections share other pairs. Missing in pairs that an earlier version found.' }),
+    closest: z.boolean().optional().meta({ description: 'Of all that was open, each is by far most like the other.' }),
     runs: z.array(z.object({ words: z.int(), lower: Span, higher: Span }))
   })
   .meta({ id: 'PairReason' })

@@ -44,6 +44,8 @@ export const comparison = {
   longest: (words: number) => `Longest shared sequence: ${counted(words, 'word', 'words')}.`,
   sameHeading: 'The headings say the same.',
   neighbours: 'The items beside them are a pair too.',
+  sections: 'Their sections share other pairs.',
+  closest: 'Nothing else in either plan comes as near.',
   confirm: 'This is a pair',
   reject: 'Not a pair',
   about: (lower: string, higher: string) => `item ${lower} with item ${higher} of the higher plan`,

@@ -41,6 +41,8 @@ export const comparison = {
   longest: (words: number) => `Đoạn chung dài nhất: ${words} chữ liền nhau.`,
   sameHeading: 'Đề mục giống nhau.',
   neighbours: 'Mục liền kề cũng thành cặp.',
+  sections: 'Hai phần này còn có cặp khác.',
+  closest: 'Không mục nào khác của hai kế hoạch giống hơn.',
   confirm: 'Đúng là cặp',
   reject: 'Không phải cặp',
   about: (lower: string, higher: string) => `mục ${lower} với mục ${higher} của cấp trên`,
