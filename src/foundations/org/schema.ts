@@ -4,6 +4,7 @@ import { BRANCHES, Code, DayField, KINDS, Name, ShortName } from './schema/field
 import { Basis } from './schema/succession.ts'
 
 export * from './schema/fields.ts'
+export * from './schema/relations.ts'
 export * from './schema/succession.ts'
 
 export const CreateUnit = z.object({
@@ -46,6 +47,8 @@ export const ListUnits = z.object({
 export const UnitTree = z.object({
   /** The top of the tree; every topmost unit that the actor sees when left out. */
   under: Id.optional(),
+  /** As the tree was on this day. */
+  day: DayField.optional(),
   levels: z.coerce.number().int().min(1).max(10).default(4),
   limit: z.coerce.number().int().min(1).max(1000).default(500)
 })

@@ -36,6 +36,21 @@ export const reasons = {
   'org.inherits_that_day': (d) => `${d['name']} carries on another unit from this very day, so it cannot end on it.`,
   'org.parent_ends': (d) => `The unit above exists only until ${d['day']}. Choose another.`,
   'org.tie_begins_later': 'A relation or seat begins after this day. Change it first.',
+  'org.no_such_act': 'There is no such act, or it has been taken back.',
+  'org.tie_hangs': 'A relation or seat was entered after this act. End it first.',
+  'org.relation_missing': 'Choose the kind of relation',
+  'org.position_missing': 'Enter the position of the person who is sent',
+  'org.seat_missing': 'Enter the role in the committee, council or group',
+  'org.relation_to_itself': 'Choose another unit.',
+  'org.relation_twice': 'This relation is already entered for that time.',
+  'org.seat_twice': 'This seat is already entered for that time.',
+  'org.no_such_tie': 'This relation or seat is no longer there. Load the page again.',
+  'org.tie_ended': 'This relation or seat ended before that day.',
+  'org.ends_before_begin': 'The last day must come after the first',
+  'org.later_act_hangs': (d) => `A later act rests on this one${d['name'] ? ` (${d['name']})` : ''}. Take the later one back first.`,
+  'org.unit_hangs_below': (d) => `${d['name']} stands below a unit that began with this act. Move it first.`,
+  'org.rows_hang': (d) => `It cannot be taken back: a unit that began with it has data already (${enTable(d['table'])}: ${d['rows']}).`,
+  'org.tie_outlives': (d) => `One of the two units exists only until ${d['day']}.`,
   'org.no_such_set': 'There is no such group of units, or you may not see it.',
   'org.set_changed_meanwhile': 'Somebody has just changed this group. Reload the page and go on.',
   'org.set_name_taken': 'A group has this name already. Choose a different one.',
@@ -53,6 +68,21 @@ export const reasons = {
   'org.may_not_enter_days': 'Only an administrator at the topmost unit can enter days off.',
   'input.not_a_day': 'Enter a real date, like 27/03/2026'
 } satisfies SameReasons<typeof viReasons>
+
+/** A table of this or another room that names the unit; what is not listed is told in general words. */
+const TABLES: Record<string, string> = {
+  person_roles: 'roles',
+  plans: 'plans',
+  tasks: 'tasks',
+  task_units: 'units that tasks are given to',
+  unit_sets: 'groups of units',
+  unit_phrases: 'learnt phrases',
+  files: 'files'
+}
+
+function enTable(table: unknown): string {
+  return TABLES[String(table)] ?? 'other data'
+}
 
 export const en = {
   kinds: {

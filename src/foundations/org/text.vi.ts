@@ -34,6 +34,21 @@ export const reasons = {
   'org.inherits_that_day': (d) => `${d['name']} kế tục đơn vị khác từ chính ngày này nên không thể kết thúc trong cùng ngày.`,
   'org.parent_ends': (d) => `Đơn vị cấp trên chỉ còn đến ngày ${viDay(d['day'])}. Hãy chọn đơn vị khác.`,
   'org.tie_begins_later': 'Có quan hệ hoặc vị trí thành viên bắt đầu sau ngày này. Hãy sửa chúng trước.',
+  'org.no_such_act': 'Không có quyết định này, hoặc nó đã được thu hồi.',
+  'org.tie_hangs': 'Có quan hệ hoặc vị trí thành viên được ghi sau quyết định này. Hãy kết thúc chúng trước.',
+  'org.relation_missing': 'Chọn loại quan hệ',
+  'org.position_missing': 'Ghi chức vụ của người được cử',
+  'org.seat_missing': 'Ghi vai trò trong ban, hội đồng, tổ',
+  'org.relation_to_itself': 'Chọn một đơn vị khác.',
+  'org.relation_twice': 'Quan hệ này đã được ghi cho khoảng thời gian đó.',
+  'org.seat_twice': 'Vị trí này đã được ghi cho khoảng thời gian đó.',
+  'org.no_such_tie': 'Không còn quan hệ hoặc vị trí này. Hãy tải lại trang.',
+  'org.tie_ended': 'Quan hệ hoặc vị trí này đã kết thúc trước ngày đó.',
+  'org.ends_before_begin': 'Ngày kết thúc phải sau ngày bắt đầu',
+  'org.later_act_hangs': (d) => `Một quyết định sau đó dựa vào quyết định này${d['name'] ? ` (${d['name']})` : ''}. Hãy thu hồi quyết định sau trước.`,
+  'org.unit_hangs_below': (d) => `${d['name']} đang trực thuộc đơn vị được lập bởi quyết định này. Hãy chuyển đơn vị đó trước.`,
+  'org.rows_hang': (d) => `Chưa thu hồi được: đơn vị được lập đã có dữ liệu (${viTable(d['table'])}: ${d['rows']}).`,
+  'org.tie_outlives': (d) => `Một trong hai đơn vị chỉ còn đến ngày ${viDay(d['day'])}.`,
   'org.no_such_set': 'Không có nhóm đơn vị này, hoặc bạn không có quyền xem.',
   'org.set_changed_meanwhile': 'Có người vừa sửa nhóm này. Hãy tải lại trang rồi sửa tiếp.',
   'org.set_name_taken': 'Đã có nhóm mang tên này. Hãy đặt tên khác.',
@@ -54,6 +69,21 @@ export const reasons = {
 
 function viDay(day: unknown): string {
   return typeof day === 'string' ? day.split('-').reverse().join('/') : ''
+}
+
+/** A table of this or another room that names the unit; what is not listed is told in general words. */
+const TABLES: Record<string, string> = {
+  person_roles: 'vai trò',
+  plans: 'kế hoạch',
+  tasks: 'nhiệm vụ',
+  task_units: 'đơn vị được giao việc',
+  unit_sets: 'nhóm đơn vị',
+  unit_phrases: 'cách ghi đã nhớ',
+  files: 'tệp'
+}
+
+function viTable(table: unknown): string {
+  return TABLES[String(table)] ?? 'dữ liệu khác'
 }
 
 export const vi = {

@@ -862,6 +862,25 @@ export interface UnitFacts {
   valid_to: string | null;
 }
 
+export interface UnitImports {
+  count: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  file_name: string;
+  id: string;
+  rows: Json | null;
+  unit_id: string;
+  what: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface UnitImportUnits {
+  import_id: string;
+  unit_id: string;
+}
+
 export interface UnitLineage {
   heir_id: string;
   origin_id: string;
@@ -955,6 +974,7 @@ export interface UnitSuccessions {
   basis: Generated<string>;
   day: string;
   id: string;
+  import_id: string | null;
   kind: string;
   recorded_at: Timestamp;
   recorded_by: string | null;
@@ -1076,6 +1096,8 @@ export interface DB {
   tasks: Tasks;
   text_releases: TextReleases;
   unit_facts: UnitFacts;
+  unit_import_units: UnitImportUnits;
+  unit_imports: UnitImports;
   unit_lineage: UnitLineage;
   unit_paths: UnitPaths;
   unit_phrases: UnitPhrases;

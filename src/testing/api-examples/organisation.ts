@@ -1,5 +1,5 @@
 /** Units, people, notices, layouts, webhooks, search. */
-import { enterDaysOff } from '#foundations/org/server/index.ts'
+import { addSeat, addUnit, enterDaysOff, relateUnits, succeed } from '#foundations/org/server/index.ts'
 import { addWebhook } from '#foundations/webhooks/server/index.ts'
 import { findProfile } from '#foundations/paper/server/index.ts'
 import { subscribeBrowser, listBrowsers } from '#foundations/notifications/server/index.ts'
@@ -23,7 +23,49 @@ async function setOf({ ctx, people }: Setting): Promise<{ setId: string }> {
   return { setId }
 }
 
+const basis = 'Nghị quyết số 21/NQ-HĐND về sắp xếp các tổ'
+
+async function cell({ ctx, people }: Setting, name: string): Promise<string> {
+  return (await addUnit(ctx, { parentId: people.binhAn, name, shortName: null, kind: 'cell', branch: 'state', code: null, from: '2025-07-01' })).id
+}
+
+async function merger(setting: Setting) {
+  const [one, two] = [await cell(setting, 'Tổ Một'), await cell(setting, 'Tổ Hai')]
+  return {
+    kind: 'merge' as const, day: '2026-01-01', basis,
+    heirs: [{ key: 'new', unit: { name: 'Tổ Một Hai', kind: 'cell' as const, branch: 'state' as const } }],
+    parts: [{ from: one, to: 'new' }, { from: two, to: 'new' }]
+  }
+}
+
 export const organisation: Asks = {
+  'get /unit-tree': () => ({ day: '2026-01-31' }),
+  'get /units/{unitId}/life': async (setting) => {
+    const act = await merger(setting)
+    await succeed(setting.ctx, act)
+    return { unitId: act.parts[0]?.from }
+  },
+  'get /units/{unitId}/acts': async (setting) => {
+    const act = await merger(setting)
+    return { unitId: (await succeed(setting.ctx, act)).heirs['new'] }
+  },
+  'get /units/{unitId}/heirs': async (setting) => {
+    const act = await merger(setting)
+    await succeed(setting.ctx, act)
+    return { unitId: act.parts[1]?.from, day: '2026-01-01' }
+  },
+  'get /units/{unitId}/ties': ({ people }) => ({ unitId: people.binhAn }),
+  'post /units/{unitId}/relations': ({ people }) => ({ unitId: people.office, otherId: people.health, type: 'advised_by' }),
+  'post /unit-relations/{relationId}/end': async ({ ctx, people }) => ({
+    relationId: (await relateUnits(ctx, { unitId: people.hoaLoi, otherId: people.health, type: 'works_with', from: '2026-01-01' })).id
+  }),
+  'post /units/{bodyId}/seats': async (setting) => ({ bodyId: await cell(setting, 'Tổ công tác chuyển đổi số'), unitId: setting.people.health, position: 'Trưởng phòng', seat: 'Thành viên' }),
+  'post /unit-seats/{seatId}/end': async (setting) => ({
+    seatId: (await addSeat(setting.ctx, { bodyId: await cell(setting, 'Tổ công tác khác'), unitId: setting.people.health, position: 'Giám đốc', seat: 'Tổ trưởng', from: '2026-01-01' })).id
+  }),
+  'post /unit-successions/preview': merger,
+  'post /unit-successions': merger,
+  'delete /unit-successions/{actId}': async (setting) => ({ actId: (await succeed(setting.ctx, await merger(setting))).id }),
   'get /units': () => ({}),
   'get /units/{unitId}': ({ people }) => ({ unitId: people.binhAn }),
   'get /units/{unitId}/history': ({ people }) => ({ unitId: people.binhAn }),

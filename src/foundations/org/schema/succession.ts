@@ -96,3 +96,53 @@ export const HeirsOn = z.object({ unitId: Id, day: DayField.optional() })
 export const LineageRow = z
   .object({ unitId: z.string(), name: z.string(), share: z.string() })
   .meta({ id: 'LineageRow', description: 'A unit with its exact share of what another unit was.' })
+
+export const WithdrawAct = z.object({ actId: Id })
+
+export const UnitActs = z.object({ unitId: Id })
+const PartOfAct = Named.extend({ share: z.string() })
+/** One act as the history of a unit tells it. */
+export const UnitAct = z
+  .object({
+    id: z.string(),
+    kind: z.enum(ACTS),
+    day: DayField,
+    basis: z.string(),
+    /** What the unit came from by this act, with the share of each. */
+    predecessors: z.array(PartOfAct),
+    /** Who carries on what the unit was. */
+    heirs: z.array(PartOfAct),
+    /** Rename, change of kind, move: what was and what is. */
+    before: z.object({ name: z.string(), kind: z.string(), branch: z.string(), code: z.string().nullable(), parent: z.string().nullable() }).nullable(),
+    after: z.object({ name: z.string(), kind: z.string(), branch: z.string(), code: z.string().nullable(), parent: z.string().nullable() }).nullable()
+  })
+  .meta({ id: 'UnitAct', description: 'An act in the history of a unit.' })
+export type UnitAct = z.output<typeof UnitAct>
+
+/** A unit with its life, also when it is no more. */
+export const UnitLife = z
+  .object({
+    /** As it was on the day; as it was first or last where the day lies outside its life. */
+    unit: z.object({
+      id: z.string(),
+      name: z.string(),
+      shortName: z.string().nullable(),
+      kind: z.string(),
+      branch: z.string(),
+      code: z.string().nullable(),
+      parentId: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable()
+    }),
+    day: DayField,
+    from: DayField,
+    /** The first day on which it is no more. */
+    to: DayField.nullable(),
+    state: z.enum(['not_yet', 'exists', 'ended']),
+    /** Who carries on today what the unit was; empty while it exists. */
+    heirs: z.array(LineageRow),
+    /** Which other units' past it carries on the day. */
+    origins: z.array(LineageRow)
+  })
+  .meta({ id: 'UnitLife', description: 'A unit on a day, from when to when it existed, and who carries on.' })
+export type UnitLife = z.output<typeof UnitLife>

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { DaysOff, LearntPhrase, Unit, UnitSet } from '../schema.ts'
+import { DaysOff, DoneSuccession, LearntPhrase, LineageRow, SuccessionPreview, Unit, UnitAct, UnitLife, UnitSet, UnitTies } from '../schema.ts'
 import { changeUnit, createUnit } from './commands.ts'
 import { completeYear, daysOff, enterDaysOff, removeDayOff } from './days-off.ts'
 import { forgetPhrase, listPhrases } from './phrases.ts'
 import { changeSet, findSet, listSets, removeSet } from './sets.ts'
-import { findUnit, listUnits, unitHistory } from './queries.ts'
+import { unitActs, unitHeirs, unitLife } from './history.ts'
+import { findUnit, listUnits, unitHistory, unitTree } from './queries.ts'
+import { previewSuccession, succeed } from './succession/succeed.ts'
+import { withdrawAct } from './succession/withdraw.ts'
+import { addSeat, endRelation, endSeat, relateUnits, unitTies } from './ties.ts'
 
 export const orgApi = api('org', (api) => {
   api.get('/units', listUnits, { summary: 'List the units you can see.', output: z.array(Unit) })
@@ -21,6 +25,18 @@ export const orgApi = api('org', (api) => {
   api.post('/days-off', enterDaysOff, { summary: 'Enter days off, one day or stretch a line.', output: z.object({ entered: z.int(), year: z.int() }), status: 201 })
   api.delete('/days-off/{day}', removeDayOff, { summary: 'Take an entered day away again.', output: z.null() })
   api.put('/days-off/{year}/completeness', completeYear, { summary: 'Say whether all days off of a year are entered.', output: z.null() })
+  api.get('/unit-tree', unitTree, { summary: 'The units from the top down as they were on a day.', output: z.array(Unit) })
+  api.get('/units/{unitId}/life', unitLife, { summary: 'A unit on any day: from when to when it existed, what it came from, who carries on.', output: UnitLife })
+  api.get('/units/{unitId}/acts', unitActs, { summary: 'The acts that a unit came from, changed by or went on by.', output: z.array(UnitAct) })
+  api.get('/units/{unitId}/heirs', unitHeirs, { summary: 'Which units carry what a unit was, as of a day, with exact shares.', output: z.array(LineageRow) })
+  api.get('/units/{unitId}/ties', unitTies, { summary: 'Relations and seats of a unit on a day.', output: UnitTies })
+  api.post('/units/{unitId}/relations', relateUnits, { summary: 'Say that a unit is advised by another, or works with it.', output: z.object({ id: z.string() }), status: 201 })
+  api.post('/unit-relations/{relationId}/end', endRelation, { summary: 'End a relation on a day.', output: z.null() })
+  api.post('/units/{bodyId}/seats', addSeat, { summary: 'Add the seat of a unit in a committee.', output: z.object({ id: z.string() }), status: 201 })
+  api.post('/unit-seats/{seatId}/end', endSeat, { summary: 'End a seat on a day.', output: z.null() })
+  api.post('/unit-successions/preview', previewSuccession, { summary: 'What a merger, split, reorganisation or dissolution will do.', output: SuccessionPreview })
+  api.post('/unit-successions', succeed, { summary: 'Merge, split, reorganise or dissolve units.', output: DoneSuccession, status: 201 })
+  api.delete('/unit-successions/{actId}', withdrawAct, { summary: 'Take an act back while nothing hangs on it.', output: z.null() })
   api.post('/units', createUnit, { summary: 'Add a unit.', output: z.object({ id: z.string() }), status: 201 })
   api.post('/units/{unitId}/changes', changeUnit, { summary: 'Rename, move or re-code a unit from a day on.', output: z.null() })
 })

@@ -74,7 +74,7 @@ async function replaceFact(ctx: Context, old: HeldFact, fact: Fact, from: Day, b
   await insertFacts(ctx, [{ ...fact, unitId, from }], act ?? (await begunBy(ctx, old.id)))
 }
 
-async function ensureMayEdit(ctx: Context, unitId: string): Promise<void> {
+export async function ensureMayEdit(ctx: Context, unitId: string): Promise<void> {
   if (await hasRight(ctx, 'units.edit', unitId)) return
   await findUnit(ctx, { unitId })
   throw new AppError('forbidden', 'org.may_not_edit')

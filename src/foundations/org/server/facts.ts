@@ -64,7 +64,7 @@ export async function closeFacts(ctx: Context, ids: string[], day: Day, endedBy:
     where id = any(${ids}::uuid[])`.execute(ctx.db)
 }
 
-async function ensureCodesAreFree(ctx: Context, facts: DatedFact[]): Promise<void> {
+export async function ensureCodesAreFree(ctx: Context, facts: DatedFact[]): Promise<void> {
   const codes = facts.flatMap(({ code, unitId, from }) => (code ? [{ code, unit_id: unitId, valid_from: from }] : []))
   ensure(new Set(codes.map(({ code }) => code)).size === codes.length, 'conflict', 'org.code_taken')
   for (let at = 0; at < codes.length; at += AT_ONCE) {

@@ -9,7 +9,7 @@ export const orgModule: Module = {
   search: unitSearch,
   sample: addSampleUnits,
   tables: [
-    'units', 'unit_successions', 'unit_succession_parts', 'unit_facts', 'unit_paths', 'unit_lineage', 'unit_relations', 'unit_seats',
+    'units', 'unit_imports', 'unit_import_units', 'unit_successions', 'unit_succession_parts', 'unit_facts', 'unit_paths', 'unit_lineage', 'unit_relations', 'unit_seats',
     'unit_sets', 'unit_set_exceptions', 'unit_phrases', 'days_off', 'days_off_years'
   ]
 }

@@ -6,7 +6,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { FindUnit, ListUnits, UnitTree, type Unit } from '../schema.ts'
 import { wasVisible } from './visible-then.ts'
-import { holdsOn, isVisible, visibleUnits } from './visible.ts'
+import { holdsOn } from './visible.ts'
 
 /** The facts of all units as they stood on a day, whoever asks: for joins inside other rooms' queries. */
 export function factsOn(ctx: Context, day: Day) {
@@ -50,21 +50,21 @@ export const listUnits = query(ListUnits, async (ctx, { under, text, permission,
   return found.orderBy('unit_facts.sort_key').limit(limit).execute()
 })
 
-/** The units from the top down, today; parents always come before what stands below them. */
-export const unitTree = query(UnitTree, async (ctx, { under, levels, limit }): Promise<Unit[]> => {
-  const today = dayOf(ctx.now)
-  const seen = visibleUnits(ctx, 'plans.read')
+/** The units from the top down on a day, today when none is given; parents always come before what stands below them. */
+export const unitTree = query(UnitTree, async (ctx, { under, levels, limit, day }): Promise<Unit[]> => {
+  const on = day ?? dayOf(ctx.now)
+  const seen = wasVisible(ctx, 'plans.read', 'unit_facts.unit_id')
   const tops = under
-    ? factsOn(ctx, today).select('unit_facts.unit_id').where('unit_facts.unit_id', '=', under)
-    : factsOn(ctx, today)
+    ? factsOn(ctx, on).select('unit_facts.unit_id').where('unit_facts.unit_id', '=', under)
+    : factsOn(ctx, on)
         .select('unit_facts.unit_id')
-        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb.not(isVisible(ctx, 'plans.read', 'unit_facts.parent_id'))]))
-  return unitsOn(ctx, today)
-    .where('unit_facts.unit_id', 'in', seen)
+        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb.not(wasVisible(ctx, 'plans.read', 'unit_facts.parent_id'))]))
+  return unitsOn(ctx, on)
+    .where(seen)
     .innerJoin('unit_paths', 'unit_paths.unit_id', 'unit_facts.unit_id')
-    .where(holdsOn(today, 'unit_paths'))
+    .where(holdsOn(on, 'unit_paths'))
     .where('unit_paths.depth', '<', levels)
-    .where('unit_paths.ancestor_id', 'in', tops.where('unit_facts.unit_id', 'in', seen))
+    .where('unit_paths.ancestor_id', 'in', tops.where(seen))
     .orderBy('unit_paths.depth')
     .orderBy('unit_facts.sort_key')
     .limit(limit)
@@ -84,13 +84,13 @@ export async function unitsBelowOn(ctx: Context, unitId: string, day: Day): Prom
 
 /** Every fact that ever held for a unit, the latest first. */
 export const unitHistory = query(FindUnit.pick({ unitId: true }), async (ctx, { unitId }): Promise<Unit[]> => {
-  await findUnit(ctx, { unitId })
   return ctx.db
     .selectFrom('unit_facts')
     .select(['unit_id as id', 'name', 'short_name as shortName', 'kind', 'branch', 'code', 'parent_id as parentId'])
     .select(['valid_from as from', 'valid_to as to'])
     .where('unit_id', '=', unitId)
     .where('replaced_at', 'is', null)
+    .where(wasVisible(ctx, 'plans.read', 'unit_facts.unit_id'))
     .orderBy('valid_from', 'desc')
     .execute()
 })

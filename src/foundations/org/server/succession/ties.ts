@@ -43,15 +43,15 @@ export async function passTies(ctx: Context, { day, ends }: Draft, actId: string
     const later = await sql`select 1 from ${sql.table(table)} where ${concerned} and valid_from >= ${day}::date limit 1`.execute(ctx.db)
     ensure(later.rows.length === 0, 'conflict', 'org.tie_begins_later')
     const kept = sql.join(rest.map((column) => sql.ref(column)))
-    const ended = await sql<Record<string, string | null>>`
-      update ${sql.table(table)} t set valid_to = ${day}::date, ended_by = ${actId} where ${concerned}
-      returning ${left} as "left", ${right} as "right", ${kept}`.execute(ctx.db)
+    const held = await sql<Record<string, string | null>>`
+      select ${left} as "left", ${right} as "right", ${kept}, valid_to as "until" from ${sql.table(table)} where ${concerned}`.execute(ctx.db)
+    await sql`update ${sql.table(table)} set valid_to = ${day}::date, ended_by = ${actId} where ${concerned}`.execute(ctx.db)
     const goesOn = new Map(heirs.map(({ id, heir }) => [id, heir]))
-    for (const row of ended.rows) {
+    for (const row of held.rows) {
       const stays = [row['left'], row['right']].map((id) => (id && endingIds.includes(id) ? goesOn.get(id) : id))
       if (!stays[0] || !stays[1] || stays[0] === stays[1]) continue
-      await sql`insert into ${sql.table(table)} (id, ${left}, ${right}, ${kept}, valid_from, recorded_at, recorded_by, began_by)
-        values (${newId()}, ${stays[0]}, ${stays[1]}, ${sql.join(rest.map((column) => row[column]))}, ${day}, ${ctx.now},
+      await sql`insert into ${sql.table(table)} (id, ${left}, ${right}, ${kept}, valid_from, valid_to, recorded_at, recorded_by, began_by)
+        values (${newId()}, ${stays[0]}, ${stays[1]}, ${sql.join(rest.map((column) => row[column]))}, ${day}, ${row['until']}, ${ctx.now},
           ${ctx.actor?.personId ?? null}, ${actId})
         on conflict do nothing`.execute(ctx.db)
     }
