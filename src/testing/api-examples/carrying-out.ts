@@ -110,6 +110,7 @@ export const carryingOut: Asks = {
   'patch /pairs/{pairId}': async (setting) => ({ pairId: (await addPair(setting.ctx, await pair(setting))).pairId, state: 'rejected' }),
   'get /plans/{planId}/coverage': published,
   'get /tasks/{taskId}/coverage': (setting) => taskOf(setting),
+  'get /tasks/{taskId}/carried-by/{unitId}': async (setting) => ({ ...(await taskOf(setting)), unitId: setting.people.binhAn }),
   'post /tasks/{taskId}/proposals': async (setting) => ({ ...(await ownTask(setting)), unitId: setting.people.hoaLoi }),
   'get /proposals': () => ({}),
   'get /proposals/{proposalId}': proposal,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { DayField, Limit, typed, UnitRef } from './values.ts'
+import { DayField, Limit, TASK_STATES, typed, UnitRef } from './values.ts'
 
 export const PAIR_HOW = ['verbatim', 'reworded', 'merged', 'split'] as const
 export const PAIR_STATES = ['proposed', 'confirmed', 'rejected'] as const
@@ -139,6 +139,26 @@ export const TaskCoverage = z
   })
   .meta({ id: 'TaskCoverage' })
 export type TaskCoverage = z.output<typeof TaskCoverage>
+
+export const CarryingInput = z.object({ taskId: Id, unitId: Id })
+export const CarryingTasks = z
+  .object({
+    total: z.int(),
+    /** The plain average of their percents, rounded down; null where there are none. */
+    percent: z.int().nullable(),
+    rows: z.array(
+      z.object({
+        id: Id,
+        text: z.string(),
+        state: z.enum(TASK_STATES),
+        percent: z.int(),
+        dueOn: DayField.nullable(),
+        plan: z.object({ id: Id, name: z.string() })
+      })
+    )
+  })
+  .meta({ id: 'CarryingTasks' })
+export type CarryingTasks = z.output<typeof CarryingTasks>
 
 export const ProposeTask = z.object({ taskId: Id, unitId: Id })
 export const ListProposals = z.object({ state: z.enum(PROPOSAL_STATES).optional(), offset: Offset, limit: Limit })

@@ -8,6 +8,7 @@ import { findVersion } from './amend/version.ts'
 import { findCalendar, openCalendar, revokeCalendar } from './carry-out/calendar.ts'
 import { acceptTask, closeTask, confirmTask, reopenTask, returnTask } from './carry-out/deeds.ts'
 import { comparePlans } from './cascade/comparison.ts'
+import { carryingTasks } from './cascade/carrying.ts'
 import { planCoverage, taskCoverage } from './cascade/coverage.ts'
 import { linkPlan, planLinks, requestPairing, searchHigher, unlinkPlan } from './cascade/links.ts'
 import { addPair, decidePair } from './cascade/pairs.ts'
@@ -193,6 +194,7 @@ const cascade = api('cascade', (api) => {
   api.patch('/pairs/{pairId}', decidePair, { summary: 'Confirm or reject a pair.', output: nothing })
   api.get('/plans/{planId}/coverage', planCoverage, { summary: 'For each task, how many units carry it out and how many have none.', output: s.Coverage })
   api.get('/tasks/{taskId}/coverage', taskCoverage, { summary: 'Which units carry out a task, by when, and who has none.', output: s.TaskCoverage })
+  api.get('/tasks/{taskId}/carried-by/{unitId}', carryingTasks, { summary: 'What a unit does in its own plans for a task of a plan above.', output: s.CarryingTasks })
   api.post('/tasks/{taskId}/proposals', proposeTask, { summary: 'Ask a unit to take the task into its own plan.', output: z.object({ proposalId: z.string() }), status: 201 })
   api.get('/proposals', listProposals, { summary: 'Tasks proposed to the units whose plans you edit.', output: z.object({ rows: z.array(s.Proposal), next: z.int().nullable() }) })
   api.get('/proposals/{proposalId}', findProposal, { summary: 'A proposed task and the drafts it may go into.', output: s.ProposalDetail })

@@ -89,6 +89,23 @@ test('one page over all lower plans: every figure is the length of the list behi
   })
 )
 
+test('a commune sees on the province’s task what it does for it in its own plan, and how far that is', () =>
+  undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const { higher, first, second, taskOf } = await cascade(ctx, people)
+    const taskId = await taskOf(higher, 'đo huyết áp')
+    const own = await taskOf(second, 'đo huyết áp')
+    const dung = as(ctx, people.dung)
+    const carried = (who: Context, unitId: string) => plans.carryingTasks(who, { taskId, unitId })
+    expect(await carried(dung, people.hoaLoi)).toMatchObject({ total: 1, percent: 0, rows: [{ id: own, plan: { id: second } }] })
+    await plans.reportProgress(dung, { taskId: own, unitId: people.hoaLoi, state: 'in_progress', percent: 70, note: '' })
+    expect(await carried(dung, people.hoaLoi)).toMatchObject({ percent: 70, rows: [{ state: 'in_progress' }] })
+    expect(await carried(as(ctx, people.hanh), people.binhAn)).toMatchObject({ total: 1, rows: [{ plan: { id: first } }] })
+    // The plan of another commune is not Dũng's to read.
+    expect(await carried(dung, people.binhAn)).toEqual({ total: 0, percent: null, rows: [] })
+  })
+)
+
 test('coverage on the leader’s page is the sum of the coverage page, and a gap filled counts', () =>
   undone(world.app, async (ctx) => {
     const people = await smallProvince(ctx)
