@@ -3,6 +3,7 @@
  * bears a secrecy mark is refused before anything of it crosses to the server.
  */
 import { readFileSync } from 'node:fs'
+import { prepareDraft, type ForDraft } from './for-draft.ts'
 import { looksLikePlan, readPlan, secrecyMark } from './reader/index.ts'
 import { openPages, openSource, type LegacyEncoding, type OpenOptions } from './reader/input/index.ts'
 import { openList } from './reader/input/list.ts'
@@ -19,11 +20,15 @@ export interface ReadInput {
   legacy?: LegacyEncoding | null
   /** The person's answer about the columns of a list; undefined: not asked yet. */
   list?: { match: ListMatch; head: ListHead }
+  /** The reading becomes a draft. */
+  draft?: boolean
 }
 
 export interface ReadOutput {
   source: SourceDocument
   reading: PlanReading
+  /** Present where it was asked for. */
+  forDraft?: ForDraft
 }
 
 /** A list, before anybody has said what its columns hold. */
@@ -46,14 +51,18 @@ export default async function readFiles(input: ReadInput, tools: Tools): Promise
     refuseSecretList(workbook)
     if (!input.list) return { workbook }
     tools.progress({ step: 'meaning' })
-    return readList(workbook, input.list.match, input.list.head)
+    return complete(readList(workbook, input.list.match, input.list.head), input)
   }
   const source = await open(input, tools)
   refuseSecret(source)
   tools.progress({ step: 'meaning' })
   const check = looksLikePlan(source)
   if (!check.ok) throw new ReaderRefusal(check.reason as RefusalCode)
-  return { source, reading: readPlan(source) }
+  return complete({ source, reading: readPlan(source) }, input)
+}
+
+async function complete(output: ReadOutput, { draft }: ReadInput): Promise<ReadOutput> {
+  return draft ? { ...output, forDraft: await prepareDraft(output.reading) } : output
 }
 
 async function open(input: ReadInput, tools: Tools): Promise<SourceDocument> {

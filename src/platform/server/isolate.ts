@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../shared/errors.ts'
+import { addPiece, type Piece } from './isolate-pieces.ts'
 
 const CHILD = fileURLToPath(new URL('./isolate-child.ts', import.meta.url))
 const NO_NETWORK = fileURLToPath(new URL('./isolate-network.ts', import.meta.url))
@@ -24,7 +25,9 @@ export interface IsolatedTask<I, O, P> {
 
 type Answer<O, P> =
   | { progress: P }
-  | { done: O }
+  | { begun: O }
+  | { piece: Piece }
+  | { done: true }
   | { failed: { name: string; message: string; code?: string; detail?: Record<string, unknown> } }
 
 /** What the task itself refused, carried over from the other process with its code. */
@@ -102,12 +105,28 @@ export function runIsolated<I, O, P = never>(task: IsolatedTask<I, O, P>): Promi
     const memory = setInterval(() => {
       if (child.pid && residentMb(child.pid) > task.memoryMb) stopBecause('isolate.memory')
     }, 250)
+    // Whoever waits for something small goes before the next piece.
+    const askForMore = (): void => void setImmediate(() => child.connected && child.send({ taken: true }, () => undefined))
+    let answer: { value: O } | undefined
     child.on('message', (message: Answer<O, P>) => {
+      if (settled) return
       if ('progress' in message) task.onProgress?.(message.progress)
-      else if ('done' in message) finish(() => resolve(message.done))
-      else {
+      else if ('begun' in message) {
+        answer = { value: message.begun }
+        askForMore()
+      } else if ('piece' in message) {
+        try {
+          addPiece(answer?.value, message.piece)
+          askForMore()
+        } catch {
+          stopBecause('isolate.crashed')
+        }
+      } else if ('failed' in message) {
         const { name, message: words, code, detail } = message.failed
         finish(() => reject(new IsolatedFailure(name, words, code, detail)))
+      } else if (answer) {
+        const { value } = answer
+        finish(() => resolve(value))
       }
     })
     child.on('error', () => stopBecause('isolate.crashed'))

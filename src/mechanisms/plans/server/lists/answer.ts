@@ -8,7 +8,7 @@ import { headHeight, headsOf, proposeColumns } from '../../reader/table/heads.ts
 import type { ColumnUse, ListMatch, Sheet, SheetMatch, Workbook } from '../../reader/table/types.ts'
 import { AnswerList } from '../../schema.ts'
 import { ensureMayEdit } from '../access.ts'
-import { storableJson } from '../insert-many.ts'
+import { storableJson } from '../../storable-json.ts'
 import { fileIdsOf, goOn, readingToChange } from '../readings/requests.ts'
 import { openLearntColumns, teachColumn } from './learnt.ts'
 import { keptList, type ListAnswer } from './rows.ts'

@@ -10,7 +10,7 @@ import { Id } from '#platform/shared/ids.ts'
 import { proposeMatch } from '../../reader/table/heads.ts'
 import { proposeHead } from '../../reader/table/title.ts'
 import type { ListHead, ListMatch, Workbook } from '../../reader/table/types.ts'
-import { storableJson } from '../insert-many.ts'
+import { storableJson } from '../../storable-json.ts'
 import { lockReading } from '../readings/requests.ts'
 import { openLearntColumns } from './learnt.ts'
 

@@ -3,30 +3,27 @@
  * asks something meanwhile must not wait for all of them. Nobody sees the plan before its last piece.
  */
 import { setImmediate as turn } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { openDirectory, openLearnt } from '#foundations/org/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { letOthers } from '#platform/server/rest.ts'
+import { inTurns, letOthers } from '#platform/server/rest.ts'
 import type { DB } from '#platform/server/database.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
 import type { Found } from '../../reader/types.ts'
+import { prepareDraft, type ForDraft } from '../../for-draft.ts'
 import type { ReadOutput } from '../../reader-task.ts'
 import { countsFrom } from '../../rules.ts'
 import { recogniseAmended } from '../amend/recognise.ts'
-import { insertMany, storableJson } from '../insert-many.ts'
+import { insertMany } from '../insert-many.ts'
 import { proposeUnit, type Proposal } from './proposals.ts'
 import { fileIdsOf, lockReading } from './requests.ts'
 import { planRows, type PlanRows } from './rows.ts'
 
 const PIECE = 100
 const BEAT_MS = 1000
-
-const pack = promisify(gzip)
 
 interface Given {
   readingId: string
@@ -36,11 +33,11 @@ interface Given {
 /** Makes the draft plan; null when the reading was cancelled meanwhile. Within a transaction it is part of that. */
 export async function completeReading(ctx: Context, { readingId, output }: Given): Promise<{ planId: string } | null> {
   await turn()
-  const original = await pack(storableJson(output.reading), { level: 1 })
-  const begun = await beginDraft(ctx, { readingId, output, original })
+  const { original, staying } = output.forDraft ?? (await prepareDraft(output.reading))
+  const begun = await beginDraft(ctx, { readingId, output, original: Buffer.from(original) })
   if (!begun) return null
   try {
-    const rows = await rowsOf(ctx, begun, output)
+    const rows = await rowsOf(ctx, { ...begun, staying }, output)
     const done = (await addRows(ctx, readingId, rows)) && (await finishDraft(ctx, { readingId, rows }))
     if (done) return { planId: begun.planId }
     await dropDraft(ctx, readingId)
@@ -75,15 +72,22 @@ const beginDraft = command(BeginDraft, async (ctx, { readingId, output, original
   return { planId, unitId: reading.unitId }
 })
 
-async function rowsOf(ctx: Context, { planId, unitId }: { planId: string; unitId: string }, { source, reading }: ReadOutput) {
+interface Begun {
+  planId: string
+  unitId: string
+  staying: ForDraft['staying']
+}
+
+async function rowsOf(ctx: Context, { planId, unitId, staying }: Begun, { source, reading }: ReadOutput) {
   const day = dayOf(ctx.now)
   const known = { directory: await openDirectory(ctx, day), learnt: await openLearnt(ctx, unitId, day) }
   const proposals = new Map<string, Proposal>()
   await turn()
-  return planRows({
+  const work = planRows({
     planId,
     source,
     reading,
+    staying,
     since: countsFrom(reading.document.date?.value ?? null, day),
     propose(found: Found<string>) {
       const key = `${found.confidence} ${found.value}`
@@ -92,6 +96,7 @@ async function rowsOf(ctx: Context, { planId, unitId }: { planId: string; unitId
       return proposal
     }
   })
+  return inTurns(work)
 }
 
 /** Parents before children. False when somebody cancelled meanwhile. */

@@ -4,7 +4,7 @@ import { forgetFiles, releaseFiles } from '#foundations/files/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import { record } from '#platform/server/events.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { storableJson } from '../insert-many.ts'
+import { storableJson } from '../../storable-json.ts'
 import { fileIdsOf, lockReading } from './requests.ts'
 
 const AskEncoding = z.object({ readingId: Id, encoding: z.string(), before: z.string(), sample: z.string() })

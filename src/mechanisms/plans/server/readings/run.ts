@@ -51,7 +51,7 @@ async function readInIsolation(ctx: Context, readingId: string, encoding: string
   const pictures = files.some((file) => /^image\/|\/pdf$/.test(file.mediaType))
   // Pages pasted into a Word file as pictures are recognised too.
   const word = files.some((file) => file.mediaType.includes('wordprocessingml'))
-  const input: ReadInput = { files: files.map(({ path, name }) => ({ path, name })) }
+  const input: ReadInput = { files: files.map(({ path, name }) => ({ path, name })), draft: true }
   if (encoding !== null) input.legacy = encoding === 'tcvn3' || encoding === 'vni' ? encoding : null
 
   const list = await answeredList(ctx, readingId)

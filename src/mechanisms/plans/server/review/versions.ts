@@ -7,7 +7,7 @@ import type { Context } from '#platform/server/context.ts'
 import { canonicalJson } from '../../rules.ts'
 import { PlanInput, type PlanChanges, type PlanVersion } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
-import { storableJson } from '../insert-many.ts'
+import { storableJson } from '../../storable-json.ts'
 
 export function fingerprintOf(content: unknown): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { storableJson } from './insert-many.ts'
+import { storableJson } from './storable-json.ts'
 
 test('what a database cannot store is left out, everything else stays as it was', () => {
   expect(storableJson({ text: 'a\u0000b', list: ['\ud800'] })).toBe('{"text":"ab","list":["\ufffd"]}')
