@@ -11,3 +11,13 @@ test('a client that takes the place of another prepares the same statement anew'
   await database.close()
   await drop()
 })
+
+test('many small statements in a row leave room for others in between', async () => {
+  const { database, drop } = await openTestDatabase()
+  let others = 0
+  const timer = setInterval(() => (others += 1), 1)
+  while (others < 3) await database.pool.query('select 1')
+  clearInterval(timer)
+  await database.close()
+  await drop()
+})

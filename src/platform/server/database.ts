@@ -1,9 +1,11 @@
+import type { PGlite } from '@electric-sql/pglite'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database.gen.ts'
 import { lockFolder } from './folder-lock.ts'
+import { createRest } from './rest.ts'
 
 export type { DB } from './database.gen.ts'
 export type Db = Kysely<DB>
@@ -67,11 +69,21 @@ export async function openEmbedded(folder: string | null, options: { dump?: Blob
       extensions: { unaccent, pg_trgm, btree_gist },
       ...(options.dump ? { loadDataDir: options.dump } : {})
     })
+    // It answers within the same turn of the event loop: of many statements in a row, or of many requests, none would let
+    // the loop go on before the last is done.
+    const rest = createRest()
+    const patient: Pick<PGlite, 'waitReady' | 'execProtocolStream'> = {
+      waitReady: lite.waitReady,
+      async execProtocolStream(message, options) {
+        await rest()
+        return lite.execProtocolStream(message, options)
+      }
+    }
     // A connection object cannot be used again after `end`, so each pooled client makes its own; one at a time,
     // since all share the one session of the embedded database.
     class EmbeddedClient extends pg.Client {
       constructor() {
-        super({ ...createPgConfig(lite), types })
+        super({ ...createPgConfig(patient as PGlite), types })
       }
     }
     const pool = new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0 })

@@ -22,7 +22,7 @@ import { proposeUnit, type Proposal } from './proposals.ts'
 import { fileIdsOf, lockReading } from './requests.ts'
 import { planRows, type PlanRows } from './rows.ts'
 
-const PIECE = 100
+const PIECE = 50
 const BEAT_MS = 1000
 
 interface Given {
