@@ -171,3 +171,24 @@ test('only the clerk of the issuing unit amends a plan, and only with a draft of
     expect((await plans.findPlan(clerk, { planId })).files).toHaveLength(1)
   })
 })
+
+test('a unit that lost its task to a new version and is named again begins anew: what was dropped stays history', async () => {
+  await undone(world.app, async (ctx) => {
+    const { province, hanh, dung, binhAn, hoaLoi } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const wording = (who: string) => planText().replace('Ủy ban nhân dân xã Hòa Lợi tổ chức khám', `${who} tổ chức khám`)
+    const planId = await draftPlan(clerk, province, wording('Ủy ban nhân dân xã Bình An, Ủy ban nhân dân xã Hòa Lợi'))
+    await plans.publishPlan(clerk, { planId, version: (await plans.findPlan(clerk, { planId })).version })
+    for (const who of ['Ủy ban nhân dân xã Bình An', 'Đội lưu động số 9']) {
+      const draftId = await draftPlan(clerk, province, wording(who))
+      await plans.sayAmends(clerk, { planId: draftId, amendsId: planId })
+      await publishVersion(clerk, draftId)
+    }
+    const { id: taskId } = speaking(await tasksOf(clerk, planId), 'tổ chức khám')
+    const work = async () => (await plans.findTask(clerk, { taskId })).assignments.map(({ unit, state, handedTo }) => [unit.id, state, handedTo?.id ?? null])
+    expect(await work()).toEqual([[binhAn, 'assigned', null], [hoaLoi, 'closed', null]])
+    const { assignmentId } = await plans.giveLead(clerk, { taskId, unitId: hoaLoi })
+    expect((await work()).toSorted()).toEqual([[binhAn, 'closed', hoaLoi], [hoaLoi, 'assigned', null], [hoaLoi, 'closed', null]].toSorted())
+    expect(await plans.acceptTask(as(ctx, dung), { assignmentId })).toMatchObject({ state: 'accepted' })
+  })
+})

@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
-import { newId } from '#platform/shared/ids.ts'
 import { isOpen } from '../../rules/assignment-states.ts'
 import { occurrencesOf } from '../../rules/recurrence.ts'
 import type { Every, PlanChanges, TaskState } from '../../schema.ts'
 import { assignTasks } from '../carry-out/assignments.ts'
 import { doDeed, dropAssignments } from '../carry-out/deeds.ts'
 import { assignmentToChange } from '../carry-out/found.ts'
+import { passOn } from '../carry-out/hand-over.ts'
 import { rollUpTasks } from '../carry-out/roll-up.ts'
 
 interface Amended {
@@ -92,7 +92,7 @@ async function settleLeads(ctx: Context, amended: Amended, taskId: string): Prom
   for (const [, own] of gone) {
     const next = own.some(({ state }) => canMove(state)) ? come.shift() : undefined
     for (const one of own) {
-      if (next && canMove(one.state)) await handTo(ctx, one, next, note)
+      if (next && canMove(one.state)) await passOn(ctx, await assignmentToChange(ctx, one.id), { unitId: next, note })
       else if (canMove(one.state)) await endLead(ctx, one.id, note)
       else await ctx.db.updateTable('assignments').set({ dropped: true }).where('id', '=', one.id).execute()
     }
@@ -100,19 +100,6 @@ async function settleLeads(ctx: Context, amended: Amended, taskId: string): Prom
 }
 
 const canMove = (state: TaskState): boolean => isOpen(state) || state === 'reported'
-
-async function handTo(ctx: Context, from: Standing, unitId: string, note: string): Promise<void> {
-  const found = await assignmentToChange(ctx, from.id)
-  const next = newId()
-  await ctx.db
-    .insertInto('assignments')
-    .values({
-      id: next, task_id: found.taskId, plan_id: found.planId, unit_id: unitId, occurrence: from.occurrence, starts_on: dayOf(ctx.now),
-      planned_due_on: from.plannedDueOn, due_on: from.dueOn, state_at: ctx.now, created_at: ctx.now
-    })
-    .execute()
-  await doDeed(ctx, found, 'hand_over', { note, handedTo: next, data: { toUnitId: unitId, toAssignmentId: next } })
-}
 
 async function endLead(ctx: Context, id: string, note: string): Promise<void> {
   const found = await assignmentToChange(ctx, id)

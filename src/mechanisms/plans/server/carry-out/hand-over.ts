@@ -12,7 +12,7 @@ import { ensureMayEdit, findPlanHead } from '../access.ts'
 import { filesOfPlan } from '../plan-files.ts'
 import { taskRow } from '../review/task-edits.ts'
 import { doDeed } from './deeds.ts'
-import { assignmentToChange, ensureRole, unitEnded } from './found.ts'
+import { assignmentToChange, ensureRole, unitEnded, type Found } from './found.ts'
 import { rollUpTask } from './roll-up.ts'
 
 /** The old assignment closes and stays as history; the new one begins with the same last day and nothing done. */
@@ -22,6 +22,14 @@ export const handOver = command(HandOver, async (ctx, { assignmentId, version, u
   await ensureLiving(ctx, unitId)
   const leads = await ctx.db.selectFrom('task_units').select(['id', 'unit_id', 'role']).where('task_id', '=', found.taskId).execute()
   ensure(!leads.some((lead) => lead.role === 'lead' && lead.unit_id === unitId), 'conflict', 'plans.unit_twice')
+  const named = leads.find((lead) => lead.role === 'lead' && lead.unit_id === found.unitId)
+  if (named) await ctx.db.updateTable('task_units').set({ unit_id: unitId, confidence: 1 }).where('id', '=', named.id).execute()
+  await openPlanTo(ctx, found.planId, unitId)
+  return passOn(ctx, found, { unitId, note })
+})
+
+/** The deed itself, whoever decided it: the clerk, or a new version of the plan. */
+export async function passOn(ctx: Context, found: Found, { unitId, note }: { unitId: string; note: string }): Promise<Deeded & { assignmentId: string }> {
   const next = newId()
   await ctx.db
     .insertInto('assignments')
@@ -30,12 +38,9 @@ export const handOver = command(HandOver, async (ctx, { assignmentId, version, u
       planned_due_on: found.plannedDueOn, due_on: found.dueOn, state_at: ctx.now, created_at: ctx.now
     })
     .execute()
-  const named = leads.find((lead) => lead.role === 'lead' && lead.unit_id === found.unitId)
-  if (named) await ctx.db.updateTable('task_units').set({ unit_id: unitId, confidence: 1 }).where('id', '=', named.id).execute()
-  await openPlanTo(ctx, found.planId, unitId)
-  const done = await doDeed(ctx, found, 'hand_over', { note, handedTo: next, data: { toUnitId: unitId, toAssignmentId: next } })
-  return { assignmentId: next, state: done.state, version: done.version }
-})
+  const { state, version } = await doDeed(ctx, found, 'hand_over', { note, handedTo: next, data: { toUnitId: unitId, toAssignmentId: next } })
+  return { assignmentId: next, state, version }
+}
 
 /** A published task that nobody leads: the clerk of the plan names the unit. */
 export const giveLead = command(GiveLead, async (ctx, { taskId, unitId }): Promise<{ assignmentId: string }> => {
@@ -67,6 +72,7 @@ async function addLead(ctx: Context, given: { planId: string; taskId: string; un
     .where('task_id', '=', taskId)
     .where('unit_id', '=', unitId)
     .where('handed_to', 'is', null)
+    .where('dropped', '=', false)
     .executeTakeFirst()
   return known?.id ?? addAssignment(ctx, { planId, taskId, unitId })
 }
@@ -91,8 +97,8 @@ export async function addAssignment(ctx: Context, { planId, taskId, unitId }: { 
 export async function handStandInsOver(ctx: Context, taskId: string): Promise<void> {
   const { rows } = await sql<{ id: string; next: string }>`
     select a.id, (select b.id from assignments b join task_units u on u.task_id = b.task_id and u.role = 'lead' and u.unit_id = b.unit_id
-      where b.task_id = a.task_id and b.handed_to is null order by b.created_at desc limit 1) as next
-    from assignments a where a.task_id = ${taskId} and a.handed_to is null and not exists (
+      where b.task_id = a.task_id and b.handed_to is null and not b.dropped order by b.created_at desc limit 1) as next
+    from assignments a where a.task_id = ${taskId} and a.handed_to is null and not a.dropped and not exists (
       select 1 from task_units u where u.task_id = a.task_id and u.role = 'lead' and u.unit_id = a.unit_id)`.execute(ctx.db)
   for (const { id, next } of rows) {
     if (next) await ctx.db.updateTable('assignments').set({ state: 'closed', handed_to: next, state_at: ctx.now }).where('id', '=', id).execute()
