@@ -39,7 +39,7 @@ CHỦ TỊCH
 const BINS = 'Đặt thùng rác ba ngăn tại mỗi nhà văn hóa thôn, xong trước ngày 01/6/2027.'
 const LATER = 'Đặt thùng rác ba ngăn tại mỗi nhà văn hóa thôn, xong trước ngày 01/9/2027.'
 const LEAFLETS = 'In và phát tờ gấp hướng dẫn phân loại rác cho từng hộ gia đình, hoàn thành trong quý I/2027.'
-const WEIGH = 'Cân và ghi sổ lượng rác tái chế thu được hằng tháng tại điểm tập kết.'
+const WEIGH = 'Đội lưu động số 9 cân và ghi sổ lượng rác tái chế thu được hằng tháng tại điểm tập kết.'
 
 test('a clerk brings in the amended file, says why a task is dropped, and publishes the next version', { timeout: 120_000 }, async () => {
   const page = await browser.signIn('hanh.tran', DESKTOP)
@@ -68,6 +68,12 @@ test('a clerk brings in the amended file, says why a task is dropped, and publis
   await page.getByRole('button', { name: 'Tiếp tục: phát hành bản 2' }).click()
   await page.getByLabel('Văn bản quyết định việc sửa đổi').waitFor()
   await expectAccessible(page)
+  await page.getByRole('link', { name: 'chọn hoặc thêm đơn vị: Đội lưu động số 9' }).click()
+  await page.getByLabel('Chưa rõ đơn vị nào').check()
+  await page.getByRole('button', { name: 'Lưu đơn vị' }).click()
+  await page.waitForURL('**/amendment/publish')
+  await page.getByRole('checkbox', { name: /Đội lưu động số 9/ }).check()
+  await page.getByRole('button', { name: 'Để nguyên các tên gọi đã đánh dấu' }).click()
   await page.getByRole('button', { name: 'Phát hành bản 2' }).click()
   await page.waitForURL(`**${plan}/versions/2?said=published`)
   await expect.poll(() => page.getByText('Tờ gấp đã phát hết trong năm trước.').count()).toBe(1)

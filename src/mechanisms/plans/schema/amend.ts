@@ -123,6 +123,8 @@ export const Amendment = z
     dropped: z.array(z.object({ id: Id, path: z.string(), text: z.string() })),
     added: z.array(z.object({ id: Id, path: z.string(), text: z.string() })),
     targets: z.array(TargetChange),
+    /** Targets that are the same in both, as the draft has them: whoever knows better says that they are not. */
+    sameTargets: z.array(TargetFace),
     texts: z.array(TextChange),
     /** Dropped tasks that still lack a reason. */
     withoutReason: z.int(),
@@ -139,8 +141,8 @@ const Reason = typed(2000)
 export const DecideAmendment = z.object({
   planId: Id,
   document: typed(500).optional(),
-  /** `beforeId` null: this is a new task. */
-  pair: z.object({ afterId: Id, beforeId: Id.nullable() }).optional(),
+  /** `beforeId` null: this is a new task, or a new target. */
+  pair: z.object({ kind: z.enum(['task', 'target']).default('task'), afterId: Id, beforeId: Id.nullable() }).optional(),
   /** Why tasks are dropped; an empty text takes the reason away. */
   reasons: z.array(z.object({ taskId: Id, reason: Reason })).max(5000).default([]),
   /** For every dropped task that has no reason yet. */

@@ -156,6 +156,34 @@ test('a copy of the published plan: nothing differs until something is changed, 
   })
 })
 
+test('which target goes on with which is the clerk’s to say; the figures follow', async () => {
+  await undone(world.app, async (ctx) => {
+    const { province, planId, clerk } = await published(ctx)
+    const [share, books] = await plans.listTargets(clerk, { planId })
+    await plans.enterFigure(clerk, { targetId: share?.id ?? '', value: 12, asOf: '2026-03-09' })
+    const draftId = await draftPlan(clerk, province, planText().replace('Ít nhất 90%', 'Ít nhất 95%'))
+    await plans.sayAmends(clerk, { planId: draftId, amendsId: planId })
+    const shown = async () => {
+      const found = await plans.compareAmendment(clerk, { planId: draftId })
+      return { changes: found.targets.map(({ before, after, figures }) => [before?.value ?? null, after?.value ?? null, figures]), same: found.sameTargets.map(({ value }) => value), found }
+    }
+    const first = await shown()
+    expect(first).toMatchObject({ changes: [[90, 95, 1]], same: [100] })
+    const [raised] = first.found.targets
+    const pair = (afterId: string | undefined, beforeId: string | null) =>
+      plans.decideAmendment(clerk, { planId: draftId, pair: { kind: 'target', afterId: afterId ?? '', beforeId } })
+    await pair(raised?.after?.id, null)
+    const apart = await shown()
+    expect(apart).toMatchObject({ changes: [[null, 95, 0], [90, null, 1]], same: [100] })
+    expect(apart.found.seen).not.toBe(first.found.seen)
+    await pair(first.found.sameTargets[0]?.id, share?.id ?? '')
+    expect(await shown()).toMatchObject({ changes: [[null, 95, 0], [90, 100, 1], [100, null, 0]], same: [] })
+    await pair(raised?.after?.id, share?.id ?? '')
+    expect(await shown()).toMatchObject({ changes: [[90, 95, 1]], same: [100] })
+    await expect(pair(share?.id, books?.id ?? '')).rejects.toMatchObject({ kind: 'not_found', reason: 'plans.no_such_place' })
+  })
+})
+
 test('only the clerk of the issuing unit amends a plan, and only with a draft of that unit', async () => {
   await undone(world.app, async (ctx) => {
     const { planId, clerk, lan, binhAn, minh } = await published(ctx)

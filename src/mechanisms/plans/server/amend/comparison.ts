@@ -38,6 +38,7 @@ export const compareAmendment = query(CompareAmendment, async (ctx, { planId, sh
     dropped: choices('dropped', 'before'),
     added: choices('new', 'after'),
     targets: found.targets,
+    sameTargets: found.sameTargets,
     texts: found.texts,
     withoutReason: found.tasks.filter(({ change, reason }) => change === 'dropped' && !reason).length,
     seen: found.seen,
@@ -77,13 +78,18 @@ async function fillReasons(ctx: Context, amendment: OpenAmendment, reason: strin
   await keepReasons(ctx, amendment, missing)
 }
 
-/** The pair that stood before on either side is undone: a task goes on with one task. */
-async function keepPair(ctx: Context, { draftId, planId }: OpenAmendment, { afterId, beforeId }: { afterId: string; beforeId: string | null }): Promise<void> {
-  const isTask = async (id: string, of: string): Promise<boolean> =>
-    (await ctx.db.selectFrom('tasks').select('id').where('id', '=', id).where('plan_id', '=', of).where('marked', '=', true).executeTakeFirst()) !== undefined
-  ensure(await isTask(afterId, draftId), 'not_found', 'plans.no_such_task')
-  ensure(beforeId === null || (await isTask(beforeId, planId)), 'not_found', 'plans.no_such_task')
-  const kind = 'task'
+interface Pair {
+  kind: 'task' | 'target'
+  afterId: string
+  beforeId: string | null
+}
+
+/** The pair that stood before on either side is undone: a task goes on with one task, a target with one target. */
+async function keepPair(ctx: Context, { draftId, planId }: OpenAmendment, { kind, afterId, beforeId }: Pair): Promise<void> {
+  const there = kind === 'task' ? isTask : isTarget
+  const missing = kind === 'task' ? 'plans.no_such_task' : 'plans.no_such_place'
+  ensure(await there(ctx, afterId, draftId), 'not_found', missing)
+  ensure(beforeId === null || (await there(ctx, beforeId, planId)), 'not_found', missing)
   if (beforeId !== null) {
     await ctx.db.deleteFrom('plan_amendment_pairs').where('draft_id', '=', draftId).where('kind', '=', kind).where('before_id', '=', beforeId).execute()
     await ctx.db.deleteFrom('plan_drop_reasons').where('draft_id', '=', draftId).where('task_id', '=', beforeId).execute()
@@ -93,4 +99,14 @@ async function keepPair(ctx: Context, { draftId, planId }: OpenAmendment, { afte
     .values({ draft_id: draftId, kind, after_id: afterId, before_id: beforeId })
     .onConflict((c) => c.columns(['draft_id', 'kind', 'after_id']).doUpdateSet({ before_id: beforeId }))
     .execute()
+}
+
+async function isTask(ctx: Context, id: string, planId: string): Promise<boolean> {
+  const found = await ctx.db.selectFrom('tasks').select('id').where('id', '=', id).where('plan_id', '=', planId).where('marked', '=', true).executeTakeFirst()
+  return found !== undefined
+}
+
+async function isTarget(ctx: Context, id: string, planId: string): Promise<boolean> {
+  const found = await ctx.db.selectFrom('targets').select('id').where('id', '=', id).where('plan_id', '=', planId).where('dropped_in', 'is', null).executeTakeFirst()
+  return found !== undefined
 }

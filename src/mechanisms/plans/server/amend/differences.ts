@@ -10,6 +10,8 @@ import type { OpenAmendment } from './open.ts'
 export interface Differences {
   tasks: AmendedTask[]
   targets: TargetChange[]
+  /** Those of the draft that the published plan has as they are. */
+  sameTargets: TargetFace[]
   texts: TextChange[]
   counts: ChangeCounts
   /** The published row that a row of the draft goes on with, by kind. */
@@ -30,6 +32,7 @@ export async function differencesOf(ctx: Context, amendment: OpenAmendment): Pro
   return {
     tasks,
     targets: found.changes,
+    sameTargets: found.same,
     texts: textChanges(texts, places, taskPlaces),
     counts,
     pairs: { tasks: pairsOf(tasks), targets: found.pairs, places },
@@ -137,7 +140,9 @@ function targetChanges(before: FacedTarget[], after: FacedTarget[], places: Map<
   const known = new Set(after.map((target) => target.id))
   const pairs = new Map(decided.flatMap(({ afterId, beforeId }): [string, string][] => (beforeId && old.has(beforeId) && known.has(afterId) ? [[afterId, beforeId]] : [])))
   const taken = new Set(pairs.values())
-  for (const [now, was] of pairTargets(before.filter(({ id }) => !taken.has(id)), after.filter(({ id }) => !pairs.has(id)), places)) pairs.set(now, was)
+  const apart = new Set(decided.flatMap(({ afterId, beforeId }) => (beforeId === null ? [afterId] : [])))
+  const open = after.filter(({ id }) => !pairs.has(id) && !apart.has(id))
+  for (const [now, was] of pairTargets(before.filter(({ id }) => !taken.has(id)), open, places)) pairs.set(now, was)
   const goesOn = new Set(pairs.values())
   const changes = [
     ...after.flatMap((now): TargetChange[] => {
@@ -147,7 +152,8 @@ function targetChanges(before: FacedTarget[], after: FacedTarget[], places: Map<
     }),
     ...before.filter(({ id }) => !goesOn.has(id)).map((was): TargetChange => ({ targetId: was.id, before: faceOf(was), after: null, figures: was.figures }))
   ]
-  return { pairs, changes }
+  const changed = new Set(changes.flatMap((change) => change.after?.id ?? []))
+  return { pairs, changes, same: after.filter(({ id }) => !changed.has(id)).map(faceOf) }
 }
 
 const faceOf = ({ place: _place, figures: _figures, ...face }: FacedTarget): TargetFace => face

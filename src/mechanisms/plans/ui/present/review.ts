@@ -67,10 +67,20 @@ export function newTargetHref(planId: string, place: PlaceParam): string {
   return `/plans/${planId}/targets/new?${place}`
 }
 
-/** Where the choice of a unit leads afterwards instead of to the page of the task. */
-export type ThenTo = 'plan' | 'publish'
+/** Where the choice of a unit leads afterwards instead of to the page of the task: to the place in the plan, or to what was being published. */
+export const THEN_TO = ['plan', 'publish', 'version'] as const
+export type ThenTo = (typeof THEN_TO)[number]
 
-/** `then`: back to the place in the plan, or to publishing, instead of the page of the task. */
+export const thenOf = (params: URLSearchParams): ThenTo | null => THEN_TO.find((one) => one === params.get('then')) ?? null
+
+/** The page that comes after a unit was chosen. `paragraph`: where the task stands in the plan. */
+export function afterChoice(then: ThenTo | null, { planId, taskId, paragraph }: { planId: string; taskId: string; paragraph: number | null }): string {
+  if (then === 'publish') return `/plans/${planId}/publish`
+  if (then === 'version') return `/plans/${planId}/amendment/publish`
+  return then === 'plan' && paragraph !== null ? placeHref(planId, paragraph) : `${editTaskHref(planId, taskId)}?saved`
+}
+
+/** `then`: where to go afterwards. */
 export function chooseUnitHref(planId: string, taskId: string, taskUnitId: string, then: ThenTo = 'plan'): string {
   return `/plans/${planId}/tasks/${taskId}/unit?unit=${taskUnitId}&then=${then}`
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/shared/locale.ts'
-import type { Target } from '../../schema.ts'
+import type { Target, TargetFace } from '../../schema.ts'
 import type { Words } from '../text.ts'
 import { planDateWords } from './days.ts'
 import { shortened } from './outline-places.ts'
@@ -42,4 +42,11 @@ export function targetName({ subject }: Pick<Target, 'subject'>, text: string, l
   const clauses = text.split(/(?<=[;.])\s+/)
   const clause = clauses.find((part) => subject !== null && part.includes(subject)) ?? text
   return shortened(clause.replace(/[;.]$/, ''), length)
+}
+
+const SIGNS: Record<string, string> = { '>=': '≥ ', '<=': '≤ ', '=': '' }
+
+/** "≥ 95 % (2027)": short, for a comparison of two. */
+export function faceWords(face: TargetFace): string {
+  return `${SIGNS[face.comparator] ?? ''}${typedNumber(face.value)} ${face.unit}${face.by ? ` (${face.by})` : ''}`
 }

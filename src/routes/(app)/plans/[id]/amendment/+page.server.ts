@@ -20,14 +20,20 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '')
 
+function saidPair(form: FormData, deed: string) {
+  const [, target, apart] = /^apart(-target)?:(.+)$/.exec(deed) ?? []
+  if (apart) return { kind: target ? ('target' as const) : ('task' as const), afterId: apart, beforeId: null }
+  if (deed === 'pair') return { kind: 'task' as const, afterId: text(form, 'newTask'), beforeId: text(form, 'oldTask') }
+  if (deed === 'pair-target') return { kind: 'target' as const, afterId: text(form, 'newTarget'), beforeId: text(form, 'oldTarget') }
+  return undefined
+}
+
 /** One form: whatever button is pressed, the reasons that were typed are kept. */
 function decided(form: FormData) {
   const deed = text(form, 'deed')
-  const apart = /^apart:(.+)$/.exec(deed)?.[1]
-  const pair = deed === 'pair' ? { afterId: text(form, 'newTask'), beforeId: text(form, 'oldTask') } : undefined
   return {
     document: undefined,
-    pair: apart ? { afterId: apart, beforeId: null } : pair,
+    pair: saidPair(form, deed),
     reasons: [...form].flatMap(([name, value]) =>
       name.startsWith('reason-') && typeof value === 'string' ? [{ taskId: name.slice('reason-'.length), reason: value }] : []
     ),

@@ -8,8 +8,8 @@ import {
   setChoices
 } from '#mechanisms/plans/server/index.ts'
 import { listUnits } from '#foundations/org/server/index.ts'
-import { editTaskHref, placeHref, type ThenTo } from '#mechanisms/plans/ui/present/review.ts'
-import { formAction, type FormEvent } from '../../../../../../form-action.ts'
+import { afterChoice, thenOf } from '#mechanisms/plans/ui/present/review.ts'
+import { formAction, textOf, type FormEvent } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -31,22 +31,15 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     sets: await setChoices(ctx, { words: search.slice(0, 300), near: plan.unit.id }),
     mayMake: (await listUnits(ctx, { permission: 'units.edit', limit: 1 })).length > 0,
     sameWords: taskUnit ? await countSameWords(ctx, { taskUnitId: taskUnit.id }) : 0,
-    then: thenOf(url)
+    then: thenOf(url.searchParams)
   }
 }
 
-function thenOf(url: URL): ThenTo | null {
-  const then = url.searchParams.get('then')
-  return then === 'plan' || then === 'publish' ? then : null
-}
-
-/** Whoever came from publishing goes on publishing. Whoever came from the plan goes back to the place in the plan, whoever came from the task to the task. */
 const back = (_result: unknown, { params, url }: Pick<FormEvent, 'params' | 'url'>, form: FormData): string => {
-  const here = form.get('here')
-  if (thenOf(url) === 'publish') return `/plans/${params['id']}/publish`
-  return url.searchParams.get('then') === 'plan' && typeof here === 'string' && here !== ''
-    ? placeHref(params['id'] ?? '', Number(here))
-    : `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved`
+  const here = textOf(form, 'here')
+  return afterChoice(thenOf(url.searchParams), {
+    planId: params['id'] ?? '', taskId: params['taskId'] ?? '', paragraph: here ? Number(here) : null
+  })
 }
 
 /** Nothing ticked is no choice; the line for "nobody knows" sends an empty value on purpose. */

@@ -1,6 +1,6 @@
 import { listUnits } from '#foundations/org/server/index.ts'
 import { findPlan, findTask, makeUnit } from '#mechanisms/plans/server/index.ts'
-import { editTaskHref } from '#mechanisms/plans/ui/present/review.ts'
+import { afterChoice, thenOf } from '#mechanisms/plans/ui/present/review.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { formAction, textOf } from '../../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   if (parents.length === 0) throw new AppError('forbidden', 'org.may_not_edit')
   return {
     plan: { id: plan.id, name: plan.name },
-    task: { id: task.id, version: task.version },
+    task: { id: task.id, version: task.version, paragraph: task.at?.paragraph ?? null },
     taskUnit: { id: taskUnit.id, phrase: taskUnit.phrase },
     parents: parents.map(({ id, name }) => ({ id, name })),
     parentId: parents.some(({ id }) => id === plan.unit.id) ? plan.unit.id : null
@@ -33,6 +33,13 @@ export const actions: Actions = {
       branch: textOf(form, 'branch'),
       parentId: textOf(form, 'parentId')
     }),
-    { to: (_result, { params }) => `${editTaskHref(params['id'] ?? '', params['taskId'] ?? '')}?saved` }
+    {
+      to: (_result, { params, url }, form) => {
+        const here = textOf(form, 'here')
+        return afterChoice(thenOf(url.searchParams), {
+          planId: params['id'] ?? '', taskId: params['taskId'] ?? '', paragraph: here ? Number(here) : null
+        })
+      }
+    }
   )
 }
