@@ -39,7 +39,7 @@ CHỦ TỊCH
 const BINS = 'Đặt thùng rác ba ngăn tại mỗi nhà văn hóa thôn, xong trước ngày 01/6/2027.'
 const LATER = 'Đặt thùng rác ba ngăn tại mỗi nhà văn hóa thôn, xong trước ngày 01/9/2027.'
 const LEAFLETS = 'In và phát tờ gấp hướng dẫn phân loại rác cho từng hộ gia đình, hoàn thành trong quý I/2027.'
-const WEIGH = 'Đội lưu động số 9 cân và ghi sổ lượng rác tái chế thu được hằng tháng tại điểm tập kết.'
+const WEIGH = 'Đội lưu động số 9 tổ chức cân và ghi sổ lượng rác tái chế thu được hằng tháng tại điểm tập kết.'
 
 test('a clerk brings in the amended file, says why a task is dropped, and publishes the next version', { timeout: 120_000 }, async () => {
   const page = await browser.signIn('hanh.tran', DESKTOP)

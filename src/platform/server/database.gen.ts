@@ -390,6 +390,7 @@ export interface PlanEdits {
   id: string;
   kind: string;
   made_at: Timestamp;
+  made_unit: Json | null;
   person_id: string | null;
   plan_id: string;
   taught: Json | null;

@@ -21,9 +21,9 @@ export const createUnit = command(CreateUnit, async (ctx, input): Promise<{ id: 
  * Adds a unit without asking for rights: the setting-up of an instance, where nobody holds any yet. `parentId` null
  * makes a root.
  */
-export async function addUnit(ctx: Context, unit: Fact & { from: Day }): Promise<{ id: string }> {
+export async function addUnit(ctx: Context, unit: Fact & { from: Day; id?: string }): Promise<{ id: string }> {
   await lockTree(ctx)
-  const id = newId()
+  const id = unit.id ?? newId()
   const { parentId, from } = unit
   if (parentId) await ensureStand(ctx, [parentId], from)
   await ctx.db.insertInto('units').values({ id, created_at: ctx.now }).execute()

@@ -6,6 +6,7 @@ export { matchUnit, openDirectory, type Directory, type UnitMatch } from './matc
 export { completeYear, daysOff, enterDaysOff, holidayYears, removeDayOff } from './days-off.ts'
 export { orgModule } from './module.ts'
 export { forgetPhrase, listPhrases, openLearnt, replayTeaching, teachPhrase, type Taught, type Meaning } from './phrases.ts'
+export { giveBackUnit, takeBackUnit, type TakenUnit } from './take-back.ts'
 export { unitsNamed } from './search.ts'
 export { changeSet, findSet, keepSet, listSets, proposeSet, removeSet, setMembers, unitAndSetNames, type SetRule } from './sets.ts'
 export { heirsOn, originsOn, type Carried } from './lineage.ts'

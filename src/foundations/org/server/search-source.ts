@@ -10,7 +10,7 @@ const theUnit = ({ subject_id }: EventRow): SearchScope[] => (subject_id ? [{ sc
 export const unitSearch: SearchSource = {
   kinds: [{ kind: 'unit', weight: 3 }],
   names: (locale) => ({ unit: locale === 'en' ? 'Units' : 'Đơn vị' }),
-  follows: { 'unit.created': theUnit, 'unit.changed': theUnit, 'unit.moved': theUnit, 'unit.ended': theUnit },
+  follows: { 'unit.created': theUnit, 'unit.changed': theUnit, 'unit.moved': theUnit, 'unit.ended': theUnit, 'unit.taken_back': theUnit },
   entries: entriesOf,
   async scopes(ctx, after, limit) {
     let units = ctx.db.selectFrom('units').select('id')

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { isForeignKeyFault } from '#platform/server/database-faults.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
@@ -10,8 +11,6 @@ import { ChangeSet, FindSet, ListSets, ProposeSet, RemoveSet, type Kind, type Se
 import { setWordsOf } from '../set-words.ts'
 import { factsOn, unitNamesOn } from './queries.ts'
 import { hasRight, holdsOn, visibleUnits } from './visible.ts'
-
-const FOREIGN_KEY = '23503'
 
 export interface SetRule {
   underId: string
@@ -213,7 +212,7 @@ export const removeSet = command(RemoveSet, async (ctx, { setId }): Promise<void
     await ctx.db.deleteFrom('unit_sets').where('id', '=', setId).execute()
   } catch (error) {
     // Who uses it is known to the database alone: plans stand above this room.
-    if (error instanceof Error && 'code' in error && error.code === FOREIGN_KEY) throw new AppError('conflict', 'org.set_in_use')
+    if (isForeignKeyFault(error)) throw new AppError('conflict', 'org.set_in_use')
     throw error
   }
   await record(ctx, 'unit_set.removed', { subject: setId, unit: row.owner_id })

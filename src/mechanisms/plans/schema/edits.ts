@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { PersonRef } from './values.ts'
+import { PersonRef, UnitRef } from './values.ts'
 
 export const ListEdits = z.object({ planId: Id, limit: z.coerce.number().int().min(1).max(200).default(20) })
 
@@ -46,6 +46,9 @@ export type Companion = z.output<typeof Companion>
 export const Together = z.object({ people: z.array(Companion), edits: z.array(EditRow) }).meta({ id: 'Together' })
 export type Together = z.output<typeof Together>
 
-/** What was taken back or done again, and where it stands. */
-export const EditStep = z.object({ kind: z.string(), paragraph: z.int().nullable() }).meta({ id: 'EditStep' })
+/**
+ * What was taken back or done again, and where it stands. `unitStays`: the unit that the correction had added, where undo leaves it
+ * because something else hangs on it by now.
+ */
+export const EditStep = z.object({ kind: z.string(), paragraph: z.int().nullable(), unitStays: UnitRef.nullable() }).meta({ id: 'EditStep' })
 export type EditStep = z.output<typeof EditStep>

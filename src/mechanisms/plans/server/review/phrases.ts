@@ -1,13 +1,13 @@
 /** One answer for every place of a plan that uses the same words for a unit, and for the plans to come. */
 import { createUnit, keepSet, proposeSet, teachPhrase, type Meaning } from '#foundations/org/server/index.ts'
-import { command, query } from '#platform/server/command.ts'
+import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { ensure, isAppError } from '#platform/shared/errors.ts'
 import { SURE } from '../../rules.ts'
 import { ChooseUnit, MakeUnit, TaskUnitInput, type Changed } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
-import { editCommand, noteTaught } from './edits.ts'
+import { editCommand, noteMadeUnit, noteTaught } from './edits.ts'
 import { taskRow } from './task-edits.ts'
 import { changeTaskUnit, findTaskUnit } from './task-units.ts'
 
@@ -50,8 +50,9 @@ async function keepProposed(ctx: Context, planId: string, phrase: string | null)
 }
 
 /** Adds the unit to the tree and says that the words mean it; needs the right to add units where it shall stand. */
-export const makeUnit = command(MakeUnit, async (ctx, { taskUnitId, version, everywhere, ...unit }): Promise<Changed> => {
+export const makeUnit = editCommand('task.unit_made', MakeUnit, async (ctx, { taskUnitId, version, everywhere, ...unit }): Promise<Changed> => {
   const { id } = await createUnit(ctx, unit)
+  await noteMadeUnit(ctx, id)
   return chooseUnit(ctx, { taskUnitId, version, everywhere, unitId: id })
 })
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { modules } from '#app'
-import { listPhrases, listSets } from '#foundations/org/server/index.ts'
+import { listPhrases, listSets, listUnits } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { draftPlan, planText } from '../../../../testing/plans.ts'
-import { smallProvince } from '../../../../testing/province.ts'
+import { addPerson, smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import type { OutlineTask } from '../../schema.ts'
 import { publishSummary } from '../../ui/present/publish-summary.ts'
-import { chooseUnit, findPlan, findTask, makeUnit, myWork, namedSets, planOutline, publishPlan, setChoices } from '../index.ts'
+import { chooseUnit, findPlan, findTask, makeUnit, myWork, namedSets, planOutline, publishPlan, redoEdit, setChoices, undoEdit } from '../index.ts'
 
 const world = useApp(modules)
 
@@ -96,7 +96,21 @@ test('a unit that does not exist yet is made in place and means the same words e
     }
     await expect(makeUnit(as(ctx, lan), given)).rejects.toMatchObject({ kind: 'not_found' })
     await makeUnit(clerk, given)
-    expect((await tasksNaming(clerk, planId, 'Đội lưu động số 9'))[0]?.units[0]?.unit?.name).toBe('Đội lưu động số 9')
+    const meant = async () => (await tasksNaming(clerk, planId, 'Đội lưu động số 9'))[0]?.units[0]?.unit ?? null
+    const team = await meant()
+    expect(team?.name).toBe('Đội lưu động số 9')
+    const inTree = async () => (await listUnits(clerk, { permission: 'units.edit', limit: 100 })).some(({ id }) => id === team?.id)
+
+    expect(await undoEdit(clerk, { planId })).toMatchObject({ kind: 'task.unit_made', unitStays: null })
+    expect([await meant(), await inTree(), await listPhrases(clerk, { unitId: province })]).toEqual([null, false, []])
+    await redoEdit(clerk, { planId })
+    expect([await meant(), await inTree()]).toEqual([team, true])
+
+    await addPerson(ctx, 'Vũ Thị Hoa', 'member', team?.id ?? '')
+    expect(await undoEdit(clerk, { planId })).toMatchObject({ unitStays: team })
+    expect([await meant(), await inTree()]).toEqual([null, true])
+    await redoEdit(clerk, { planId })
+    expect(await meant()).toEqual(team)
   })
 })
 

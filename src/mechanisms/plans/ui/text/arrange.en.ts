@@ -35,6 +35,8 @@ export const edits = {
   title: (n: number) => `What was corrected in this draft (${n})`,
   undo: (what: string) => `Undo: ${what}`,
   redo: (what: string) => `Redo: ${what}`,
+  unitStays: (name: string) => `The unit “${name}” stays in the list of units, because it is used elsewhere or was changed since.`,
+  unitStaysGo: 'See the unit',
   undone: 'undone',
   more: (n: number) => `and ${n} earlier ones`,
   kinds: {
@@ -42,6 +44,7 @@ export const edits = {
     'task.marked': 'task marked',
     'task.unit_added': 'unit added',
     'task.unit_changed': 'unit chosen',
+    'task.unit_made': 'unit added',
     'task.unit_removed': 'unit removed',
     'task.unit_left': 'name left as text',
     'deadline.changed': 'deadline changed',

@@ -19,6 +19,8 @@ import together from '#mechanisms/plans/ui/islands/together.ts?worker&url'
 import pairPanes from '#mechanisms/plans/ui/islands/pair-panes.ts?worker&url'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { holds, PARAGRAPHS_PER_PAGE, windowAt, windowsOf } from '#mechanisms/plans/ui/present/windows.ts'
+import { findUnit } from '#foundations/org/server/index.ts'
+import type { EditStep } from '#mechanisms/plans/schema.ts'
 import type { Context } from '#platform/server/context.ts'
 import { formAction, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -60,8 +62,16 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url, cooki
         }
       : null,
     doubtKeys,
-    said: url.searchParams.get('said')
+    said: url.searchParams.get('said'),
+    unitStays: await unitNamed(ctx, url.searchParams.get('unitStays'))
   }
+}
+
+/** The unit that was added for a correction and stays after undo, for the sentence that says so. */
+async function unitNamed(ctx: Context, unitId: string | null) {
+  if (unitId === null) return null
+  const { id, name } = await findUnit(ctx, { unitId })
+  return { id, name }
 }
 
 /** Of a long plan only the parts that reach into the page's stretch are read. */
@@ -92,7 +102,11 @@ const numberIn = (form: FormData, name: string): number | null => {
 
 /** Where the step was, so that it is seen. */
 const stepped = {
-  to: (result: { paragraph: number | null }, { params }: FormEvent) => placeHref(params['id'] ?? '', result.paragraph)
+  to: ({ paragraph, unitStays }: EditStep, { params }: FormEvent) => {
+    const [address = '', place] = placeHref(params['id'] ?? '', paragraph).split('#')
+    if (!unitStays) return placeHref(params['id'] ?? '', paragraph)
+    return `${address}${address.includes('?') ? '&' : '?'}unitStays=${unitStays.id}${place ? `#${place}` : ''}`
+  }
 }
 
 export const actions: Actions = {
