@@ -68,7 +68,7 @@ test('a clerk brings in the amended file, says why a task is dropped, and publis
   await page.getByRole('button', { name: 'Tiếp tục: phát hành bản 2' }).click()
   await page.getByLabel('Văn bản quyết định việc sửa đổi').waitFor()
   await expectAccessible(page)
-  await page.getByRole('link', { name: 'chọn hoặc thêm đơn vị: Đội lưu động số 9' }).click()
+  await page.getByRole('link', { name: /^chọn hoặc thêm đơn vị.*Đội lưu động số 9/ }).click()
   await page.getByLabel('Chưa rõ đơn vị nào').check()
   await page.getByRole('button', { name: 'Lưu đơn vị' }).click()
   await page.waitForURL('**/amendment/publish')

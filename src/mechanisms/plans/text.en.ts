@@ -45,6 +45,7 @@ export const reasons = {
   'plans.unit_or_phrase': 'Choose a unit or write its name',
   'plans.no_set_in_words': 'These words name no group of units. Choose the units one by one.',
   'plans.unit_twice': 'This unit is in the list already',
+  'plans.heading_empty': 'Write the words of the heading. If it is no heading, choose “Not a heading, an ordinary paragraph”.',
   'plans.deadline_empty': 'Give a date, or choose how often it recurs',
   'plans.already_a_task': 'This paragraph is a task already',
   'plans.changed_meanwhile':

@@ -45,6 +45,7 @@ export const reasons = {
   'plans.unit_or_phrase': 'Chọn đơn vị hoặc ghi tên đơn vị',
   'plans.no_set_in_words': 'Cách ghi này không nêu một nhóm đơn vị nào. Hãy chọn từng đơn vị.',
   'plans.unit_twice': 'Đơn vị này đã có trong danh sách',
+  'plans.heading_empty': 'Ghi lời của đề mục. Nếu đây không phải đề mục, hãy chọn “Không phải đề mục, là đoạn văn”.',
   'plans.deadline_empty': 'Ghi thời hạn bằng ngày, hoặc chọn chu kỳ lặp lại',
   'plans.already_a_task': 'Đoạn này đã là nhiệm vụ',
   'plans.changed_meanwhile':

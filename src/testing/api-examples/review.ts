@@ -134,6 +134,7 @@ export const review: Asks = {
   'post /items/{itemId}/move': item(1, { where: 'up' }),
   'post /items/{itemId}/heading': item(0),
   'delete /items/{itemId}': item(0),
+  'patch /nodes/{nodeId}': async (setting) => ({ nodeId: await node(setting, 3), heading: 'Tổ chức thực hiện' }),
   'post /nodes/{nodeId}/move': async (setting) => ({ nodeId: await node(setting, 3), where: 'up' }),
   'post /nodes/{nodeId}/text': async (setting) => ({ nodeId: await node(setting, 4) }),
   'post /plans/{planId}/kept-text': async (setting) => {

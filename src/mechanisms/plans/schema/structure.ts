@@ -21,6 +21,13 @@ export const SeenPlace = z.object({ seen: z.string() }).meta({ id: 'SeenPlace' }
 export const ItemInput = z.object({ itemId: Id, seen })
 export const NodeInput = z.object({ nodeId: Id, seen })
 
+/** `was`: the words that the person saw; somebody else's change since then is not overwritten. */
+export const ChangeHeading = z.object({
+  nodeId: Id,
+  heading: typed(2000).refine((heading) => heading !== '', 'plans.heading_empty'),
+  was: typed(2000).optional()
+})
+
 const WHERE = ['up', 'down', 'into'] as const
 /** `up`, `down`: past the neighbour; `into`: to the end of that heading's own items or sections. */
 export const MoveItem = z

@@ -24,6 +24,7 @@ export const planSearch: SearchSource = {
     'plan.edit_undone': wholePlan,
     'plan.edit_redone': wholePlan,
     'plan.heading_moved': wholePlan,
+    'plan.heading_changed': wholePlan,
     'plan.heading_to_item': wholePlan,
     'plan.item_joined': wholePlan,
     'plan.item_moved': wholePlan,

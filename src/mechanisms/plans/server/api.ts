@@ -58,6 +58,7 @@ import { editTask } from './review/task-page.ts'
 import { seePlace } from './review/structure/as-seen.ts'
 import { joinItem } from './review/structure/join.ts'
 import { moveItem, moveNode } from './review/structure/move.ts'
+import { changeHeading } from './review/structure/heading.ts'
 import { makeHeading, makeText, putBack, setAside } from './review/structure/retype.ts'
 import { splitItem } from './review/structure/split.ts'
 import { keepAsText, releaseText } from './review/stays-text.ts'
@@ -210,6 +211,7 @@ const structure = api('structure', (api) => {
   api.post('/items/{itemId}/move', moveItem, { summary: 'Move an item past its neighbour or into another heading.', output: s.Placed })
   api.post('/items/{itemId}/heading', makeHeading, { summary: 'Say that an item is a heading.', output: s.Placed })
   api.delete('/items/{itemId}', setAside, { summary: 'Say that an item does not belong to the plan.', output: s.Placed })
+  api.patch('/nodes/{nodeId}', changeHeading, { summary: 'Change the words of a heading.', output: s.Placed })
   api.post('/nodes/{nodeId}/move', moveNode, { summary: 'Move a heading with all below it.', output: s.Placed })
   api.post('/nodes/{nodeId}/text', makeText, { summary: 'Say that a heading is ordinary text.', output: s.Placed })
   api.post('/plans/{planId}/kept-text', keepAsText, { summary: 'Say that an item stays text and is given to nobody.', output: s.Changed })

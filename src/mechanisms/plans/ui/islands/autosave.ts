@@ -1,54 +1,43 @@
 /**
- * A form that saves by itself: a while after the last letter it is sent as its save button would send it, to the same
- * action, and the page's new version comes back into it. What could not be sent is kept in this browser, for this person,
- * until it is. Nothing is ever overwritten: after a conflict the person presses the button and chooses.
+ * A form that saves by itself: a while after the last letter, or once a field is left, it is sent as its save button would send
+ * it, to the same action, and the page's new version comes back into it. What could not be sent is kept in this browser, for this
+ * person, until it is. Nothing is ever overwritten: after a conflict the person presses the button and chooses.
  */
-import { keepWords, keptWords, dropWords } from './kept-words.ts'
+import { fieldsOf, formFields } from './form-fields.ts'
+import { dropWords, keepWords, keptWords } from './kept-words.ts'
 
 const PAUSE = 1500
 const RETRY = 8000
 
 const form = document.querySelector<HTMLFormElement>('form[data-autosave]')
-const field = form?.querySelector('textarea')
+const fields = form ? formFields(form) : null
 const says = document.querySelector<HTMLElement>('[data-autosave-says]')
 const words = (says?.dataset ?? {}) as Record<string, string>
-const key = `${form?.dataset['autosave'] ?? ''} ${location.pathname}`
+const key = `${form?.dataset['autosave'] ?? ''} ${form?.dataset['autosaveKey'] ?? location.pathname}`
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let sending: Promise<void> | null = null
 let stopped = false
-
-const hidden = (name: string): HTMLInputElement | null => form?.querySelector(`input[name="${name}"]`) ?? null
-const isTouched = (): boolean =>
-  field !== null && field !== undefined && field.value !== (hidden('was-text')?.value ?? '')
 
 function say(what: string): void {
   if (says && says.textContent !== what) says.textContent = what
 }
 
 function keep(sent = false): void {
-  if (!field) return
-  keepWords(key, {
-    text: field.value,
-    was: hidden('was-text')?.value ?? '',
-    version: hidden('version')?.value ?? '',
-    at: Date.now(),
-    sent
-  })
+  if (fields) keepWords(key, { typed: fields.typed(), was: fields.was(), version: fields.version(), at: Date.now(), sent })
 }
 
 async function send(): Promise<void> {
-  if (!form || !field || stopped || !isTouched()) return
-  const typed = field.value
+  if (!form || !fields || stopped || !fields.isTouched()) return
+  const typed = fields.typed()
   const data = new FormData(form)
   data.set('deed', 'save')
   let answer: Response
   try {
     say(words['busy'] ?? '')
-    const body = new URLSearchParams(
-      [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-    )
-    answer = await fetch(location.pathname, { method: 'POST', body, headers: { accept: 'text/html' } })
+    const body = new URLSearchParams([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+    const address = form.hasAttribute('action') ? form.action : location.pathname
+    answer = await fetch(address, { method: 'POST', body, headers: { accept: 'text/html' } })
   } catch {
     say(words['offline'] ?? '')
     later(RETRY)
@@ -57,29 +46,37 @@ async function send(): Promise<void> {
   const place = new URL(answer.url)
   if (place.pathname.startsWith('/sign-in')) return stop(words['signedOut'])
   if (answer.status === 409) return stop(words['conflict'])
-  const now =
-    answer.ok && place.searchParams.has('saved')
-      ? new DOMParser().parseFromString(await answer.text(), 'text/html')
-      : null
+  const isSaved = answer.ok && place.searchParams.has('saved')
+  const now = isSaved ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
   const fresh = now?.querySelector<HTMLFormElement>('form[data-autosave]')
-  if (!fresh) {
-    if (answer.status < 500) return stop(words['refused'])
-    say(words['offline'] ?? '')
-    later(RETRY)
+  if (!now || !fresh) {
+    if (answer.status >= 500) {
+      say(words['offline'] ?? '')
+      later(RETRY)
+    }
+    // Half a date is no date yet: the next letter may mend it.
+    else say(words['refused'] ?? '')
     return
   }
-  for (const name of ['version', 'was-text']) {
-    const [here, there] = [hidden(name), fresh.querySelector<HTMLInputElement>(`input[name="${name}"]`)]
-    if (here && there) here.value = there.value
-  }
-  if (field.value === typed) dropWords(key)
-  else later(PAUSE)
-  const clock = new Date().toLocaleTimeString('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit'
-  })
+  fields.accept(typed, fieldsOf(fresh))
+  followPage(now)
+  if (fields.isTouched()) later(PAUSE)
+  else dropWords(key)
+  const clock = new Date().toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })
   say((words['saved'] ?? '').replace('{time}', clock))
+}
+
+/** The other forms of the page say how its place was seen: they follow, or they would be refused as an older page. */
+function followPage(now: Document): void {
+  const others = (page: Document): HTMLFormElement[] => [...page.querySelectorAll<HTMLFormElement>('main form:not([data-autosave])')]
+  const [here, there] = [others(document), others(now)]
+  if (here.length !== there.length) return
+  for (const [at, other] of here.entries()) {
+    const action = there[at]?.getAttribute('action')
+    if (action) other.setAttribute('action', action)
+    const [mine, theirs] = [other, there[at]].map((one) => one?.querySelector<HTMLInputElement>('input[name=version]'))
+    if (mine && theirs) mine.value = theirs.value
+  }
 }
 
 function stop(why: string | undefined): void {
@@ -94,7 +91,12 @@ function later(milliseconds: number): void {
   }, milliseconds)
 }
 
-field?.addEventListener('input', () => {
+form?.addEventListener('input', (event) => {
+  keep()
+  // A short field says something only when it is whole; words may be saved while they are written.
+  if (event.target instanceof HTMLTextAreaElement) later(PAUSE)
+})
+form?.addEventListener('change', () => {
   keep()
   later(PAUSE)
 })
@@ -106,24 +108,17 @@ form?.addEventListener('submit', (event) => {
   if (sending) {
     event.preventDefault()
     void sending.then(() => form.requestSubmit(event.submitter))
-  } else if (isTouched()) keep(true)
+  } else if (fields?.isTouched()) keep(true)
   else dropWords(key)
 })
 
 const kept = keptWords(key)
-// What was sent by the button has arrived if the task has moved on since.
-const arrived = kept?.sent === true && kept.version !== hidden('version')?.value
-if (kept && (arrived || kept.text === field?.value)) dropWords(key)
-else if (kept && field) {
+// What was sent by the button has arrived if its place has moved on since.
+const arrived = kept?.sent === true && kept.version !== fields?.version()
+if (kept && (arrived || fields?.holds(kept.typed))) dropWords(key)
+else if (kept && fields) {
   // The version that it was typed over goes with it, so that somebody else's later words are not lost.
-  field.value = kept.text
-  for (const [name, value] of [
-    ['version', kept.version],
-    ['was-text', kept.was]
-  ] as const) {
-    const input = hidden(name)
-    if (input) input.value = value
-  }
+  fields.restore(kept)
   say(words['back'] ?? '')
   later(RETRY / 2)
 }

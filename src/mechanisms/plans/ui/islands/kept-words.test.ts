@@ -24,7 +24,7 @@ function storage(): Storage {
 
 test('words wait for the connection under person and page, and are forgotten after a day', () => {
   const store = storage()
-  const words = { text: 'Chuẩn bị hai xe', was: 'Chuẩn bị xe', version: '3', at: 1000 }
+  const words = { typed: { text: 'Chuẩn bị hai xe' }, was: { text: 'Chuẩn bị xe' }, version: '3', at: 1000 }
   keepWords('lan /a', words, store)
   expect(keptWords('lan /a', store, 2000)).toEqual(words)
   expect(keptWords('vinh /a', store, 2000)).toBeNull()
@@ -37,7 +37,7 @@ test('words wait for the connection under person and page, and are forgotten aft
 
 test('what something else wrote there is no words', () => {
   const store = storage()
-  for (const odd of ['{', 'null', '{"text":1}', '[]']) {
+  for (const odd of ['{', 'null', '{"typed":{"text":1},"was":{},"version":"1","at":0}', '{"text":"a","was":"b","version":"1","at":0}', '[]']) {
     store.setItem('kept-words lan /a', odd)
     expect(keptWords('lan /a', store, 0)).toBeNull()
   }

@@ -1,8 +1,9 @@
-/** Words that could not be sent yet, in this browser only; after a day they are no longer offered. */
+/** What was typed and could not be sent yet, in this browser only; after a day it is no longer offered. */
 export interface KeptWords {
-  text: string
-  /** What the field held, and the version of the task, when the typing began. */
-  was: string
+  /** By the name of the field. */
+  typed: Record<string, string>
+  /** What the fields held, and the version of their place, when the typing began. */
+  was: Record<string, string>
   version: string
   at: number
   /** A button has sent them; whether they arrived shows the next page. */
@@ -16,7 +17,7 @@ export function keepWords(key: string, words: KeptWords, store: Storage = localS
   try {
     store.setItem(PREFIX + key, JSON.stringify(words))
   } catch {
-    // A full or closed store: the words stand in the field still.
+    // A full or closed store: the words stand in the fields still.
   }
 }
 
@@ -37,13 +38,14 @@ function isFresh(words: KeptWords | null, now: number): boolean {
 function read(store: Storage, name: string): KeptWords | null {
   try {
     const found = JSON.parse(store.getItem(name) ?? 'null') as Partial<KeptWords> | null
-    return typeof found?.text === 'string' &&
-      typeof found.was === 'string' &&
-      typeof found.version === 'string' &&
-      typeof found.at === 'number'
+    return areTexts(found?.typed) && areTexts(found?.was) && typeof found?.version === 'string' && typeof found.at === 'number'
       ? (found as KeptWords)
       : null
   } catch {
     return null
   }
+}
+
+function areTexts(fields: unknown): boolean {
+  return typeof fields === 'object' && fields !== null && Object.values(fields).every((value) => typeof value === 'string')
 }

@@ -184,6 +184,7 @@ export const edit = {
   saved: 'Saved.',
   save: 'Save',
   cancel: 'Go back without saving',
+  goBack: 'Go back',
   newTaskTitle: 'Is this paragraph a task?',
   newTaskHint: 'Once it is marked, you choose its lead and partner units and its deadline.',
   newTaskConfirm: 'Mark as a task',

@@ -178,6 +178,7 @@ export const edit = {
   saved: 'Đã lưu.',
   save: 'Lưu',
   cancel: 'Quay lại, không lưu',
+  goBack: 'Quay lại',
   newTaskTitle: 'Đoạn này là nhiệm vụ?',
   newTaskHint: 'Sau khi đánh dấu, bạn chọn đơn vị chủ trì, phối hợp và thời hạn.',
   newTaskConfirm: 'Đánh dấu là nhiệm vụ',

@@ -18,10 +18,10 @@ export const saving = {
   busy: 'Saving…',
   offline: 'The connection is lost. What you typed is kept on this computer and will be sent once it is back.',
   back: 'What you typed last time had not been sent; it has been filled in again.',
-  conflict: 'Somebody has just changed this place. Press “Save” to see both versions and choose.',
-  refused: 'Not saved. Press “Save” to see why.',
+  conflict: 'Somebody has just changed this place. Press the save button to see both versions and choose.',
+  refused: 'What is typed now is not saved yet. Type on, or press the save button to see why.',
   signedOut:
-    'You have been signed out. What you typed is kept on this computer; press “Save” to sign in again and send it.'
+    'You have been signed out. What you typed is kept on this computer; press the save button to sign in again and send it.'
 } satisfies TextShape<typeof viSaving>
 
 export const keys = {

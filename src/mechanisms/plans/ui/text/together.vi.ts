@@ -17,9 +17,9 @@ export const saving = {
   busy: 'Đang lưu…',
   offline: 'Mất kết nối. Những gì bạn gõ được giữ trong máy này và sẽ gửi khi có mạng lại.',
   back: 'Có chữ bạn gõ lần trước chưa gửi được; đã điền lại vào ô.',
-  conflict: 'Có người vừa sửa chỗ này. Bấm “Lưu lời nhiệm vụ” để xem hai bản và chọn.',
-  refused: 'Chưa lưu được. Bấm “Lưu” để xem lý do.',
-  signedOut: 'Bạn đã bị đăng xuất. Chữ bạn gõ được giữ trong máy này; bấm “Lưu” để đăng nhập lại rồi gửi.'
+  conflict: 'Có người vừa sửa chỗ này. Bấm nút lưu để xem hai bản và chọn.',
+  refused: 'Chưa lưu được những gì đang gõ. Gõ tiếp cho đủ, hoặc bấm nút lưu để xem lý do.',
+  signedOut: 'Bạn đã bị đăng xuất. Chữ bạn gõ được giữ trong máy này; bấm nút lưu để đăng nhập lại rồi gửi.'
 }
 
 /** Keys of the review. */

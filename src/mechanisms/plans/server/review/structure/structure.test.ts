@@ -40,6 +40,23 @@ async function aDraft(ctx: Context) {
   return { clerk, planId: await draftPlan(clerk, province) }
 }
 
+test('words of a heading are corrected and taken back; a colleague’s words in between are not overwritten', async () => {
+  await undone(world.app, async (ctx) => {
+    const { clerk, planId } = await aDraft(ctx)
+    const before = await rowsOf(ctx, planId)
+    const found = async () => (await outlineOf(clerk, planId)).nodes.find(({ path }) => path === 'II.1')
+    const nodeId = (await found())?.id ?? ''
+    await plans.changeHeading(clerk, { nodeId, heading: 'Công tác chuẩn bị', was: 'Chuẩn bị' })
+    expect((await found())?.heading).toBe('Công tác chuẩn bị')
+    await expect(plans.changeHeading(clerk, { nodeId, heading: 'Chuẩn bị tốt', was: 'Chuẩn bị' })).rejects.toMatchObject({ kind: 'conflict', reason: 'plans.changed_meanwhile' })
+    await expect(plans.changeHeading(clerk, { nodeId, heading: ' ' })).rejects.toMatchObject({ fields: { heading: { reason: 'plans.heading_empty' } } })
+    expect(await plans.undoEdit(clerk, { planId })).toMatchObject({ kind: 'heading.changed' })
+    expect(await rowsOf(ctx, planId)).toEqual(before)
+    await plans.redoEdit(clerk, { planId })
+    expect((await found())?.heading).toBe('Công tác chuẩn bị')
+  })
+})
+
 test('Hạnh splits a task in two: both have its units, the deadline goes with its words, the words stay', async () => {
   await undone(world.app, async (ctx) => {
     const { clerk, planId } = await aDraft(ctx)

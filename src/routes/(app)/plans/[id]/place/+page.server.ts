@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit'
+import autosave from '#mechanisms/plans/ui/islands/autosave.ts?worker&url'
 import {
+  changeHeading,
   findPlan,
   joinItem,
   keepAsText,
@@ -18,6 +20,7 @@ import {
 import type { OutlineTask } from '#mechanisms/plans/schema.ts'
 import { placeHref } from '#mechanisms/plans/ui/present/review.ts'
 import { formAction, type FormEvent } from '../../../../form-action.ts'
+import { picked } from '../../../../three-versions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -47,6 +50,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     },
     line,
     seen: item || node ? (await seePlace(ctx, { itemId: item?.id, nodeId: item ? undefined : node?.id })).seen : null,
+    autosave: { island: autosave, person: ctx.actor?.personId ?? '' },
     headings: outline.nodes
       .filter(({ id, heading }) => heading && id !== node?.id)
       .map(({ id, marker, heading, depth }) => ({ id, marker, heading, depth }))
@@ -76,7 +80,16 @@ const wordsIn = (form: FormData): string[] => {
   return typeof text === 'string' ? text.split(/\r?\n/) : []
 }
 
+/** Words that save themselves stay where they are. */
+const words = (result: { paragraph: number }, event: FormEvent, form: FormData): string =>
+  form.get('deed') === 'save' ? `${event.url.pathname}?node=${named(event, 'node')}&saved` : back.to(result, event)
+
 export const actions: Actions = {
+  words: formAction(
+    changeHeading,
+    (form, event) => ({ nodeId: named(event, 'node'), heading: picked(form, 'heading'), was: form.get('version') ?? undefined }),
+    { to: words }
+  ),
   keep: formAction(
     keepAsText,
     (_form, event) => ({
