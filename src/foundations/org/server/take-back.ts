@@ -21,6 +21,8 @@ export async function takeBackUnit(ctx: Context, unitId: string): Promise<TakenU
   if (!fact || facts.length > 1) return null
   try {
     await inSavepoint(ctx, async () => {
+      // Only what follows from the unit itself: a share of another unit keeps it.
+      await ctx.db.deleteFrom('unit_lineage').where('origin_id', '=', unitId).where('heir_id', '=', unitId).execute()
       await ctx.db.deleteFrom('unit_paths').where('unit_id', '=', unitId).execute()
       await ctx.db.deleteFrom('unit_facts').where('unit_id', '=', unitId).execute()
       await ctx.db.deleteFrom('units').where('id', '=', unitId).execute()
