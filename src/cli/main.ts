@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   'audit verify': async () => (await import('./audit.ts')).auditVerify,
   'audit checkpoint': async () => (await import('./audit.ts')).auditCheckpoint,
   'audit export': async () => (await import('./audit.ts')).auditExport,
+  'rollup verify': async () => (await import('./rollup.ts')).rollupVerify,
+  'rollup rebuild': async () => (await import('./rollup.ts')).rollupRebuild,
   'plan import': async () => (await import('./plan-import.ts')).planImport
 }
 

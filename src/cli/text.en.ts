@@ -19,6 +19,10 @@ export const en: typeof vi = {
       Sign the log as it stands.
   caunoi audit export FOLDER
       Write the log as files that a stranger can check.
+  caunoi rollup verify
+      Hold the totals of the indicators against a full recomputation; prints the first differences and ends with 1 if there are any.
+  caunoi rollup rebuild
+      Ask for all figures again and make all totals anew.
   caunoi db migrate
       Bring the tables of the database up to date.
   caunoi db copy --to URL
@@ -52,6 +56,11 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   written: (path) => `Written: ${path}`,
   imported: (name, tasks, doubts) => `Kept the draft "${name}": ${counted(tasks, 'task', 'tasks')}, ${counted(doubts, 'place', 'places')} to look at.`,
   searchRebuilt: (count) => `The search index has been made anew: ${counted(count, 'entry', 'entries')}.`,
+  rollupEqual: (figures: number, sums: number) => `Equal: ${figures} figures, ${sums} totals are exactly what a full recomputation gives.`,
+  rollupDiffers: 'Totals differ from a full recomputation. caunoi rollup rebuild makes them anew. The first differences:',
+  rollupDifference: ({ place, kept, recomputed }: { place: string; kept: string; recomputed: string }) => `  ${place}: kept ${kept}; recomputed ${recomputed}`,
+  rollupRebuilt: (figures: number, sums: number) => `Made anew: ${figures} figures, ${sums} totals.`,
+  none: 'nothing',
   compare: {
     notExchange: 'this .json was not printed by plan read',
     cutShort: (file: string) => `${file}: the file has only the first words of each item, so the comparison is less certain.`,

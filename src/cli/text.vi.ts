@@ -16,6 +16,10 @@ export const vi = {
       Ký chốt nhật ký như đang có.
   caunoi audit export THƯ_MỤC
       Ghi nhật ký ra tệp để người ngoài kiểm tra được.
+  caunoi rollup verify
+      Đối chiếu số tổng của các chỉ số với việc cộng lại từ đầu; khác nhau thì in những chỗ đầu tiên và kết thúc bằng mã 1.
+  caunoi rollup rebuild
+      Hỏi lại mọi số liệu và cộng lại từ đầu.
   caunoi db migrate
       Cập nhật cấu trúc cơ sở dữ liệu.
   caunoi db copy --to ĐỊA_CHỈ
@@ -49,6 +53,11 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   written: (path: string) => `Đã ghi ${path}`,
   imported: (name: string, tasks: number, doubts: number) => `Đã lưu bản nháp "${name}": ${tasks} nhiệm vụ, ${doubts} chỗ cần xem lại.`,
   searchRebuilt: (count: number) => `Đã lập lại chỉ mục tìm kiếm: ${count} mục.`,
+  rollupEqual: (figures: number, sums: number) => `Khớp: ${figures} số liệu, ${sums} số tổng bằng đúng kết quả cộng lại từ đầu.`,
+  rollupDiffers: 'Số tổng khác kết quả cộng lại từ đầu. Chạy caunoi rollup rebuild để lập lại. Những chỗ đầu tiên:',
+  rollupDifference: ({ place, kept, recomputed }: { place: string; kept: string; recomputed: string }) => `  ${place}: đang giữ ${kept}; cộng lại được ${recomputed}`,
+  rollupRebuilt: (figures: number, sums: number) => `Đã cộng lại từ đầu: ${figures} số liệu, ${sums} số tổng.`,
+  none: 'không có',
   compare: {
     notExchange: 'tệp .json này không phải do plan read in ra',
     cutShort: (file: string) => `${file}: tệp chỉ có những chữ đầu của mỗi mục, kết quả so sánh kém chắc chắn hơn.`,

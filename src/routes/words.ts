@@ -3,6 +3,8 @@ import { reasons as auditEn } from '#foundations/audit/text.en.ts'
 import { reasons as auditVi } from '#foundations/audit/text.vi.ts'
 import { reasons as filesEn } from '#foundations/files/text.en.ts'
 import { reasons as filesVi } from '#foundations/files/text.vi.ts'
+import { reasons as indicatorsEn } from '#mechanisms/indicators/text.en.ts'
+import { reasons as indicatorsVi } from '#mechanisms/indicators/text.vi.ts'
 import { reasons as notificationsEn } from '#foundations/notifications/text.en.ts'
 import { reasons as notificationsVi } from '#foundations/notifications/text.vi.ts'
 import { reasons as orgEn } from '#foundations/org/text.en.ts'
@@ -23,10 +25,10 @@ import { sentence, type Reasons, type SameReasons } from '#platform/shared/reaso
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...auditVi, ...plansVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...auditVi, ...plansVi, ...indicatorsVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...auditEn, ...plansEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...auditEn, ...plansEn, ...indicatorsEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

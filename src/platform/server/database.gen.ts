@@ -218,6 +218,25 @@ export interface Events {
   xid: Generated<string>;
 }
 
+export interface Figures {
+  counted_to: string;
+  denominator: number | null;
+  entered_at: Timestamp;
+  entered_by: string | null;
+  id: string;
+  indicator_id: string;
+  numerator: number | null;
+  origin_row: string;
+  period: string;
+  recorded_at: Timestamp;
+  replaced_at: Timestamp | null;
+  replaced_by: string | null;
+  slot: string;
+  stated: boolean;
+  unit_id: string;
+  value: number;
+}
+
 export interface FileUnits {
   file_id: string;
   unit_id: string;
@@ -236,6 +255,23 @@ export interface HelpRequests {
   plan_id: string;
   unit_id: string;
   wish: string;
+}
+
+export interface Indicators {
+  code: string;
+  created_at: Timestamp;
+  edited: Generated<boolean>;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  measure: string;
+  number: number;
+  period: string;
+  source: string;
+  source_key: string;
+  unit_id: string;
+  version: Generated<number>;
+  words: string;
 }
 
 export interface KeptForms {
@@ -648,6 +684,40 @@ export interface ReportFiles {
   report_id: string;
 }
 
+export interface RollupReach {
+  ancestor_id: string;
+  own: number;
+  share: number;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string;
+  view: string;
+}
+
+export interface Rollups {
+  amount: number;
+  estimated: number;
+  figures: number;
+  indicator_id: string;
+  last_key: string | null;
+  period: string;
+  undivided: number;
+  unit_id: string;
+  unweighted: number;
+  view: string;
+  weight: number;
+}
+
+export interface RollupState {
+  day: string;
+  id: Generated<boolean>;
+}
+
+export interface RollupWaiting {
+  id: Generated<number>;
+  unit_id: string;
+}
+
 export interface SavedFilters {
   created_at: Timestamp;
   id: string;
@@ -1039,8 +1109,10 @@ export interface DB {
   deadlines: Deadlines;
   event_readers: EventReaders;
   events: Events;
+  figures: Figures;
   file_units: FileUnits;
   help_requests: HelpRequests;
+  indicators: Indicators;
   kept_forms: KeptForms;
   learnt_columns: LearntColumns;
   migrations: Migrations;
@@ -1081,6 +1153,10 @@ export interface DB {
   push_subscriptions: PushSubscriptions;
   report_drafts: ReportDrafts;
   report_files: ReportFiles;
+  rollup_reach: RollupReach;
+  rollup_state: RollupState;
+  rollup_waiting: RollupWaiting;
+  rollups: Rollups;
   saved_filters: SavedFilters;
   search_entries: SearchEntries;
   search_waiting: SearchWaiting;

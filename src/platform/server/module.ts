@@ -4,6 +4,7 @@ import type { AnnouncementSource } from './announcements.ts'
 import type { ApiOperation } from './api.ts'
 import type { App } from './app.ts'
 import type { Context } from './context.ts'
+import type { FigureSource } from './figures.ts'
 import type { Follower } from './followers.ts'
 import type { NoticeSource } from './notices.ts'
 import type { SearchSource } from './search-source.ts'
@@ -44,6 +45,8 @@ export interface Module {
   announcements?: AnnouncementSource
   /** What of this room can be found. */
   search?: SearchSource
+  /** What of this room can be counted and added up over units. */
+  figures?: FigureSource
   /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */
   start?(app: App): Promise<void>
   /** HTTP routes beyond the API: uploads, downloads, sign-in callbacks. */

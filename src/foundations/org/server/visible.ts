@@ -14,7 +14,7 @@ interface Places {
 }
 
 /** What the grants for a permission come to on a day. */
-function placesOf(grants: Grant[], permission: string, day: Day): Places {
+export function placesOf(grants: Grant[], permission: string, day: Day): Places {
   const held = grants.filter(
     (grant) => grant.permission === permission && grant.from <= day && (grant.to === null || day < grant.to)
   )

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/server/module.ts'
 import { planAnnouncements } from '../announcements/source.ts'
+import { planFigures } from '../figures/source.ts'
 import { planNotices } from '../notices/source.ts'
 import { planSearch } from '../search/source.ts'
 import { plansApi } from './api.ts'
@@ -19,6 +20,7 @@ export const plansModule: Module = {
   jobs: planJobs,
   notices: planNotices,
   search: planSearch,
+  figures: planFigures,
   announcements: planAnnouncements,
   routes(server, app) {
     planUploads(server, app)

@@ -18,15 +18,19 @@ import { targetRows } from '../queries/targets.ts'
 
 /** `matched`: higher_target, target_id; the lower plans' targets as far as `of` says (h: targets of the higher plan). */
 function matchedTargets(ctx: Context, planId: string, of: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`with ${lowerPlans(ctx, planId)},
-    above as (
+  return sql`with ${lowerPlans(ctx, planId)}, ${matched(sql`${planId}`, of)}`
+}
+
+/** Named tables `above`, `below`, `matched`, after `lower_plans`: which target below carries out which target (h) of the plan. */
+export function matched(planId: RawBuilder<unknown>, of: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`above as (
       select h.id, coalesce(h.item_id, h.node_id) as place, h.unit, row_number() over (partition by coalesce(h.item_id, h.node_id), h.unit order by h.position, h.id) as n
-      from targets h where h.plan_id = ${planId} and ${of}
+      from targets h where h.plan_id = ${planId} and h.dropped_in is null and ${of}
     ),
     below as (
       select t.id, t.plan_id, coalesce(t.item_id, t.node_id) as place, t.unit,
         row_number() over (partition by coalesce(t.item_id, t.node_id), t.unit order by t.position, t.id) as n
-      from targets t where t.plan_id in (select plan_id from lower_plans)
+      from targets t where t.plan_id in (select plan_id from lower_plans) and t.dropped_in is null
     ),
     matched as (
       select distinct on (t.id) a.id as higher_target, t.id as target_id

@@ -1,0 +1,43 @@
+/** What figures come to: pure, so that pages, the interface and tests say the same. */
+import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
+import type { Day } from '#platform/shared/dates.ts'
+
+export const VIEWS = ['today', 'then'] as const
+/** By the tree as it stood when the figure was counted, or as it stands today. */
+export type View = (typeof VIEWS)[number]
+
+/** The period that a figure of a day belongs to: 'all', '2026', '2026-H1', '2026-Q2', '2026-04'. */
+export function periodOf(kind: PeriodKind, day: Day): string {
+  const [year = '', month = ''] = day.split('-')
+  const of = Number(month)
+  switch (kind) {
+    case 'whole':
+      return 'all'
+    case 'year':
+      return year
+    case 'half-year':
+      return `${year}-H${of <= 6 ? 1 : 2}`
+    case 'quarter':
+      return `${year}-Q${Math.ceil(of / 3)}`
+    case 'month':
+      return `${year}-${month}`
+  }
+}
+
+export interface Sum {
+  amount: number
+  weight: number
+  figures: number
+}
+
+/** The value of a sum; null where nothing is in it. `last` is not a sum: its value is that of the latest figure. */
+export function valueOf({ amount, weight, figures }: Sum, kind: Exclude<Aggregation, 'last'>, measure: string): number | null {
+  if (figures === 0) return null
+  if (kind !== 'weighted_mean') return rounded(amount)
+  return weight === 0 ? null : rounded((amount / weight) * (measure === '%' ? 100 : 1))
+}
+
+/** Shares leave long tails: six places are kept, two of a mean. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

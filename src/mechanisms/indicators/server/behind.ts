@@ -1,0 +1,121 @@
+/** The figures behind a total, with who counted them, and what they replaced. */
+import { sql } from 'kysely'
+import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { peopleNames } from '#foundations/people/server/index.ts'
+import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { FigureOrigin } from '#platform/server/figures.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { BehindInput, FigureInput, type Figure, type FigureHistory, type FiguresBehind } from '../schema.ts'
+import { ensureSeesTotal, indicatorHead } from './find.ts'
+import { sourceNamed } from './sources.ts'
+import { periodsOf, sumOf, totalOf } from './totals.ts'
+
+interface Row extends Omit<Figure, 'unit' | 'by' | 'origin' | 'carriedBy'> {
+  unitId: string
+  byId: string | null
+  row: string
+  carriedBy: { id: string; share: number }[] | null
+  of: number
+}
+
+export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, unitId, view, period: given, own, offset, limit }): Promise<FiguresBehind> => {
+  const indicator = await indicatorHead(ctx, indicatorId)
+  await ensureSeesTotal(ctx, unitId)
+  const period = given ?? (await periodsOf(ctx, indicatorId, unitId))[0] ?? 'all'
+  const today = dayOf(ctx.now)
+  const share = own ? sql`r.own` : sql`r.share`
+  const { rows } = await sql<Row>`
+    select f.id, f.unit_id as "unitId", f.period, f.counted_to as "countedTo", f.value, f.numerator, f.denominator, ${share} as share,
+      case when f.stated then 'stated' when i.kind = 'weighted_mean' and f.denominator is null then 'unweighted' when ${share} = 1 then 'whole'
+        when i.kind in ('last', 'distinct') then 'undivided' else 'part' end as counts,
+      f.entered_by as "byId", f.entered_at as at, f.origin_row as row,
+      (select count(*) from figures e where e.indicator_id = f.indicator_id and e.slot = f.slot and e.period = f.period and e.replaced_at is not null) as earlier,
+      (select json_agg(json_build_object('id', h.heir_id, 'share', h.share) order by h.share desc, h.heir_id) from unit_lineage h
+        where h.origin_id = f.unit_id and h.heir_id <> f.unit_id and h.valid_from <= ${today}::date and (h.valid_to is null or h.valid_to > ${today}::date)) as "carriedBy",
+      (count(*) over ())::int as of
+    from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
+      join indicators i on i.id = f.indicator_id
+    where r.ancestor_id = ${unitId} and r.view = ${view} and ${own ? sql`r.own > 0` : sql`true`}
+      and f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and (not f.stated or f.unit_id = ${unitId})
+    order by f.stated, f.counted_to desc, f.id desc offset ${offset} limit ${limit}`.execute(ctx.db)
+  const total = await sumOf(ctx, { indicatorId, period, view, unitId })
+  const names = await unitNamesOn(ctx, [unitId, ...(total?.lastUnit ? [total.lastUnit] : [])], today)
+  const count = rows[0]?.of ?? 0
+  return {
+    indicator,
+    unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
+    view,
+    period,
+    total: totalOf(total, indicator, names),
+    figures: count,
+    rows: await described(ctx, indicatorId, rows),
+    next: offset + rows.length < count ? offset + limit : null
+  }
+})
+
+async function described(ctx: Context, indicatorId: string, rows: Row[]): Promise<Figure[]> {
+  const origins = await originsOf(ctx, indicatorId, rows.map(({ row }) => row))
+  // Who entered it is told to those who may look at where it stands.
+  const people = await peopleNames(ctx, rows.flatMap(({ row, byId }) => (byId && origins.has(row) ? [byId] : [])))
+  const heirs = await unitNamesOn(ctx, rows.flatMap(({ carriedBy }) => carriedBy?.map(({ id }) => id) ?? []), dayOf(ctx.now))
+  const then = await namesThen(ctx, rows)
+  return rows.map(({ unitId, byId, row, carriedBy, of: _of, ...figure }) => ({
+    ...figure,
+    unit: { id: unitId, name: then.get(`${unitId} ${figure.countedTo}`) ?? '' },
+    carriedBy: (carriedBy ?? []).map(({ id, share }) => ({ unit: { id, name: heirs.get(id)?.name ?? '' }, share })),
+    by: byId && people.has(byId) ? { id: byId, name: people.get(byId) ?? '' } : null,
+    origin: origins.get(row) ?? null
+  }))
+}
+
+/** Names as they were on the day of each figure. */
+async function namesThen(ctx: Context, rows: { unitId: string; countedTo: Day }[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const [day, of] of Map.groupBy(rows, ({ countedTo }) => countedTo)) {
+    for (const [id, { name }] of await unitNamesOn(ctx, of.map(({ unitId }) => unitId), day)) names.set(`${id} ${day}`, name)
+  }
+  return names
+}
+
+async function originsOf(ctx: Context, indicatorId: string, rows: string[]): Promise<Map<string, FigureOrigin>> {
+  const { source } = await ctx.db.selectFrom('indicators').select('source').where('id', '=', indicatorId).executeTakeFirstOrThrow()
+  return (await sourceNamed(ctx.app.modules, source)?.origins(ctx, rows)) ?? new Map<string, FigureOrigin>()
+}
+
+/** Everything that was ever said in the place of a figure, the latest first. */
+export const figureHistory = query(FigureInput, async (ctx, { figureId }): Promise<FigureHistory> => {
+  const found = await ctx.db
+    .selectFrom('figures')
+    .select(['indicator_id as indicatorId', 'unit_id as unitId', 'slot', 'period', 'counted_to as countedTo'])
+    .where('id', '=', figureId)
+    .executeTakeFirst()
+  if (!found) throw new AppError('not_found', 'indicators.no_such_figure')
+  const indicator = await indicatorHead(ctx, found.indicatorId)
+  await ensureSeesTotal(ctx, found.unitId)
+  const rows = await ctx.db
+    .selectFrom('figures')
+    .select(['id', 'counted_to as countedTo', 'value', 'numerator', 'denominator', 'entered_by as byId', 'entered_at as at', 'replaced_at as replacedAt', 'origin_row as row'])
+    .where('indicator_id', '=', found.indicatorId)
+    .where('slot', '=', found.slot)
+    .where('period', '=', found.period)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('counted_to', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  const origins = await originsOf(ctx, found.indicatorId, rows.map(({ row }) => row))
+  const people = await peopleNames(ctx, rows.flatMap(({ row, byId }) => (byId && origins.has(row) ? [byId] : [])))
+  const names = await unitNamesOn(ctx, [found.unitId], found.countedTo)
+  return {
+    indicator,
+    unit: { id: found.unitId, name: names.get(found.unitId)?.name ?? '' },
+    period: found.period,
+    versions: rows.map(({ byId, row, ...version }) => ({
+      ...version,
+      by: byId && people.has(byId) ? { id: byId, name: people.get(byId) ?? '' } : null,
+      origin: origins.get(row) ?? null
+    }))
+  }
+})

@@ -1,0 +1,131 @@
+/** Asks whoever counts, and keeps what they say: new figures beside the ones they replace. */
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { CountedFigure, FigureKey, FigureSource, OfferedIndicator } from '#platform/server/figures.ts'
+import type { Day } from '#platform/shared/dates.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { periodOf } from '../rules.ts'
+import { writeFigures, type FigureChange } from './write.ts'
+
+/** The same key asked several times is asked once; everything of a key holds more than some of its slots. */
+export function joined(keys: FigureKey[]): FigureKey[] {
+  return [...Map.groupBy(keys, ({ key }) => key)].map(([key, asked]) =>
+    asked.some(({ slots }) => !slots) ? { key } : { key, slots: [...new Set(asked.flatMap(({ slots }) => slots ?? []))] }
+  )
+}
+
+/** Counts a key anew; the caller has the turn. */
+export async function evaluate(ctx: Context, source: FigureSource, asked: FigureKey, today: Day): Promise<void> {
+  const offered = await source.offer(ctx, asked.key)
+  const counted = offered ? await source.count(ctx, asked) : []
+  const known = await knownIndicator(ctx, source.name, asked.key)
+  if (!known && (!offered || !counted.length)) return
+  const indicator = await keepDefinition(ctx, { source: source.name, key: asked.key, known, offered })
+  if (!indicator) return
+  const held = await heldFigures(ctx, indicator.id, offered ? asked.slots : undefined)
+  const changes = differences({ id: indicator.id, period: indicator.period, counted, held })
+  if (changes.some(({ come }) => come.length > 1)) await leaveOutKnown(ctx, indicator.id, changes)
+  await writeFigures(ctx, changes, today)
+}
+
+interface Known {
+  id: string
+  period: string
+  words: string
+  measure: string
+  unitId: string
+  kind: string
+  edited: boolean
+  ended: boolean
+}
+
+async function knownIndicator(ctx: Context, source: string, key: string): Promise<Known | undefined> {
+  return ctx.db
+    .selectFrom('indicators')
+    .select((eb) => ['id', 'period', 'words', 'measure', 'unit_id as unitId', 'kind', 'edited', eb('ended_at', 'is not', null).$castTo<boolean>().as('ended')])
+    .where('source', '=', source)
+    .where('source_key', '=', key)
+    .executeTakeFirst()
+}
+
+type Kept = { id: string; period: OfferedIndicator['period'] }
+
+/** Follows what the source says of the indicator, as far as no person has said otherwise. */
+async function keepDefinition(
+  ctx: Context,
+  { source, key, known, offered }: { source: string; key: string; known: Known | undefined; offered: OfferedIndicator | null }
+): Promise<Kept | null> {
+  if (!known) {
+    if (!offered) return null
+    const { last } = await ctx.db.selectFrom('indicators').select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow()
+    const number = (last ?? 0) + 1
+    const { unitId, ...definition } = offered
+    const id = newId()
+    await ctx.db
+      .insertInto('indicators')
+      .values({ id, number, code: `CS-${number}`, ...definition, unit_id: unitId, source, source_key: key, created_at: ctx.now })
+      .execute()
+    return { id, period: offered.period }
+  }
+  const kept = { id: known.id, period: known.period as OfferedIndicator['period'] }
+  if (!offered) {
+    if (!known.ended) await ctx.db.updateTable('indicators').set({ ended_at: ctx.now }).where('id', '=', known.id).execute()
+    return kept
+  }
+  const same = known.words === offered.words && known.measure === offered.measure && known.unitId === offered.unitId
+  if (known.ended || (!same && !known.edited)) {
+    // The kind and the period decide what figures come to: once figures stand in sums, only a person changes them.
+    const words = known.edited ? {} : { words: offered.words, measure: offered.measure, unit_id: offered.unitId }
+    await ctx.db.updateTable('indicators').set({ ...words, ended_at: null }).where('id', '=', known.id).execute()
+  }
+  return kept
+}
+
+interface Held {
+  id: string
+  slot: string
+  period: string
+  fingerprint: string
+}
+
+/** The figures that hold now, and what makes two figures the same. */
+async function heldFigures(ctx: Context, indicatorId: string, slots: string[] | undefined): Promise<Held[]> {
+  let found = ctx.db
+    .selectFrom('figures')
+    .select(['id', 'slot', 'period', 'origin_row as row', 'unit_id as unitId', 'counted_to as countedTo', 'value', 'numerator', 'denominator', 'stated'])
+    .where('indicator_id', '=', indicatorId)
+    .where('replaced_at', 'is', null)
+  if (slots) found = found.where(sql<boolean>`slot = any(${slots}::uuid[])`)
+  return (await found.execute()).map((row) => ({ id: row.id, slot: row.slot, period: row.period, fingerprint: fingerprintOf(row) }))
+}
+
+type Compared = Pick<CountedFigure, 'row' | 'unitId' | 'countedTo' | 'value' | 'numerator' | 'denominator' | 'stated'>
+
+function fingerprintOf({ row, unitId, countedTo, value, numerator, denominator, stated }: Compared): string {
+  return JSON.stringify([row, unitId, countedTo, value, numerator, denominator, stated])
+}
+
+/** What must be written so that the held figures are those that were counted. */
+function differences({ id, period, counted, held }: { id: string; period: OfferedIndicator['period']; counted: CountedFigure[]; held: Held[] }): FigureChange[] {
+  const cell = (slot: string, of: string): string => `${slot} ${of}`
+  const said = Map.groupBy(counted, (figure) => cell(figure.slot, periodOf(period, figure.countedTo)))
+  const holds = new Map(held.map((row) => [cell(row.slot, row.period), row]))
+  const changes: FigureChange[] = []
+  for (const [key, row] of holds) if (!said.has(key)) changes.push({ indicatorId: id, period: row.period, gone: row.id, come: [] })
+  for (const [key, figures] of said) {
+    const last = figures.at(-1)
+    const now = holds.get(key)
+    if (!last || now?.fingerprint === fingerprintOf(last)) continue
+    changes.push({ indicatorId: id, period: periodOf(period, last.countedTo), gone: now?.id ?? null, come: figures })
+  }
+  return changes
+}
+
+/** Of values said in turn only those are written that are not kept already; the last one always. */
+async function leaveOutKnown(ctx: Context, indicatorId: string, changes: FigureChange[]): Promise<void> {
+  const slots = [...new Set(changes.flatMap(({ come }) => come.map(({ slot }) => slot)))]
+  const { rows } = await sql<{ row: string }>`
+    select distinct origin_row as row from figures where indicator_id = ${indicatorId} and slot = any(${slots}::uuid[])`.execute(ctx.db)
+  const kept = new Set(rows.map(({ row }) => row))
+  for (const change of changes) change.come = change.come.filter(({ row }, at) => at === change.come.length - 1 || !kept.has(row))
+}

@@ -1,0 +1,30 @@
+/** Events of all rooms say what must be counted anew; changes of the tree are noted by the database and taken up in pieces. */
+import type { Context } from '#platform/server/context.ts'
+import type { EventRow } from '#platform/server/events.ts'
+import type { FigureKey } from '#platform/server/figures.ts'
+import type { Follower } from '#platform/server/followers.ts'
+import { inSavepoint } from '#platform/server/savepoint.ts'
+import { evaluate, joined } from './evaluate.ts'
+import { followTree } from './moved-units.ts'
+import { figureSources } from './sources.ts'
+import { takeTurn } from './turn.ts'
+
+export const indicatorsFollower: Follower = { name: 'indicators', handle: followFigures, work: (app) => followTree(app) }
+
+export async function followFigures(ctx: Context, events: EventRow[]): Promise<void> {
+  for (const source of figureSources(ctx.app.modules)) {
+    const concerned = events.filter(({ type }) => Object.hasOwn(source.follows, type))
+    if (!concerned.length) continue
+    const today = await takeTurn(ctx)
+    const asked: FigureKey[] = []
+    for (const event of concerned) asked.push(...((await source.follows[event.type]?.(ctx, event)) ?? []))
+    for (const key of joined(asked)) {
+      try {
+        await inSavepoint(ctx, () => evaluate(ctx, source, key, today))
+      } catch (error) {
+        // One plan that cannot be counted must not keep all other figures from being added.
+        ctx.app.log.error({ err: error, source: source.name, key: key.key }, 'indicators: this was not counted anew')
+      }
+    }
+  }
+}

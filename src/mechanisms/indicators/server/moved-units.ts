@@ -1,0 +1,43 @@
+/** After a change of the tree: figures of the units concerned leave the sums by the old reach and come back by the new. */
+import { sql } from 'kysely'
+import type { App } from '#platform/server/app.ts'
+import { createContext, type Context } from '#platform/server/context.ts'
+import { keepReach, changedReach } from './reach.ts'
+import { putIn, settleSums, takeOut } from './roll-up.ts'
+import { takeTurn } from './turn.ts'
+
+/** Notes taken up together; the embedded database works in the server's own thread, so a piece must be short. */
+const PIECE = { embedded: 200, postgresql: 2000 }
+
+/** Takes up the next changes of the tree, in a transaction of its own; false when none waits. */
+export function followTree(app: App, now?: Date): Promise<boolean> {
+  const ctx = createContext(app, { requestId: 'follow:indicators', ...(now ? { now } : {}) })
+  return app.database.db.transaction().execute((db) => takeUpMoves({ ...ctx, db }))
+}
+
+export async function takeUpMoves(ctx: Context): Promise<boolean> {
+  const today = await takeTurn(ctx)
+  const { rows: noted } = await sql<{ unit_id: string }>`
+    delete from rollup_waiting where id in (select id from rollup_waiting order by id limit ${PIECE[ctx.app.database.engine]})
+    returning unit_id`.execute(ctx.db)
+  if (!noted.length) return false
+  const moved = [...new Set(noted.map(({ unit_id }) => unit_id))]
+  // A unit that somebody carries on stands wherever its heirs stand.
+  const { rows: concerned } = await sql<{ id: string }>`
+    select distinct r.unit_id as id from rollup_reach r
+    where r.unit_id = any(${moved}::uuid[])
+      or r.unit_id in (select origin_id from unit_lineage where heir_id = any(${moved}::uuid[]))`.execute(ctx.db)
+  await moveFigures(ctx, await changedReach(ctx, concerned.map(({ id }) => id), today), today)
+  return true
+}
+
+async function moveFigures(ctx: Context, unitIds: string[], today: string): Promise<void> {
+  if (!unitIds.length) return
+  const theirs = sql`f.unit_id = any(${unitIds}::uuid[])`
+  const { rows } = await sql<{ id: string }>`
+    select distinct f.indicator_id as id from figures f where ${theirs} and f.replaced_at is null`.execute(ctx.db)
+  const headless = await takeOut(ctx, theirs)
+  await keepReach(ctx, unitIds, today)
+  await putIn(ctx, theirs)
+  await settleSums(ctx, rows.map(({ id }) => id), headless)
+}

@@ -1,0 +1,80 @@
+/**
+ * The one place that adds figures up over the tree. What is taken away and what comes is added to the sums of the ancestors
+ * concerned; nothing else is touched, so a figure costs as many rows as its unit has ancestors.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+
+/** By kind, what a figure (f) of an indicator (i) adds for an ancestor who has this share of it. */
+export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select indicator_id, period, view, ancestor_id as unit_id,
+      coalesce(sum(share * amount) filter (where counts), 0) as amount, coalesce(sum(share * weight) filter (where counts), 0) as weight,
+      (count(*) filter (where counts))::int as figures, (count(*) filter (where counts and share <> 1))::int as estimated,
+      (count(*) filter (where whole_only and share <> 1))::int as undivided, (count(*) filter (where unweighted))::int as unweighted,
+      max(key) filter (where counts) as last_key
+    from (
+      select x.*, not unweighted and not (whole_only and share <> 1) as counts from (
+        select f.indicator_id, f.period, r.view, r.ancestor_id, r.share,
+          case i.kind when 'weighted_mean' then f.numerator when 'last' then 0 else f.value end as amount,
+          case i.kind when 'weighted_mean' then f.denominator else 0 end as weight,
+          i.kind in ('last', 'distinct') as whole_only,
+          i.kind = 'weighted_mean' and f.denominator is null as unweighted,
+          case when i.kind = 'last' then ${orderKey} end as key
+        from figures f join indicators i on i.id = f.indicator_id
+          join (${reach}) r on r.unit_id = f.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
+        where f.replaced_at is null and not f.stated and ${which}) x) y
+    group by 1, 2, 3, 4`
+}
+
+/** Sorts figures (f) by the day they speak of, then by when they were said. */
+const orderKey = sql`to_char(f.counted_to, 'YYYY-MM-DD') || ' ' || to_char(f.entered_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || f.id`
+
+export const KEPT_REACH = sql`select * from rollup_reach`
+
+/** A sum whose latest figure was taken away. */
+export interface Headless {
+  indicatorId: string
+  period: string
+  view: string
+  unitId: string
+  key: string
+}
+
+/** Takes the figures out of the sums, as they stand in them now. */
+export async function takeOut(ctx: Context, which: RawBuilder<unknown>): Promise<Headless[]> {
+  const { rows } = await sql<Headless & { headless: boolean }>`
+    update rollups k set amount = k.amount - d.amount, weight = k.weight - d.weight, figures = k.figures - d.figures,
+      estimated = k.estimated - d.estimated, undivided = k.undivided - d.undivided, unweighted = k.unweighted - d.unweighted,
+      last_key = case when k.last_key = d.last_key then null else k.last_key end
+    from (${sumsOf(KEPT_REACH, which)}) d
+    where k.indicator_id = d.indicator_id and k.period = d.period and k.view = d.view and k.unit_id = d.unit_id
+    returning k.indicator_id as "indicatorId", k.period, k.view, k.unit_id as "unitId", d.last_key as key,
+      (d.last_key is not null and k.last_key is null) as headless`.execute(ctx.db)
+  return rows.filter(({ headless }) => headless)
+}
+
+export async function putIn(ctx: Context, which: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into rollups as k (indicator_id, period, view, unit_id, amount, weight, figures, estimated, undivided, unweighted, last_key)
+    ${sumsOf(KEPT_REACH, which)}
+    on conflict (indicator_id, period, view, unit_id) do update set
+      amount = k.amount + excluded.amount, weight = k.weight + excluded.weight, figures = k.figures + excluded.figures,
+      estimated = k.estimated + excluded.estimated, undivided = k.undivided + excluded.undivided,
+      unweighted = k.unweighted + excluded.unweighted, last_key = greatest(k.last_key, excluded.last_key)`.execute(ctx.db)
+}
+
+/** Looks for the latest figure where it was taken away and none as late has come; drops sums of nothing. */
+export async function settleSums(ctx: Context, indicatorIds: string[], headless: Headless[]): Promise<void> {
+  if (headless.length) {
+    await sql`
+      update rollups k set last_key = (
+        select max(${orderKey}) from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
+        where r.ancestor_id = k.unit_id and r.view = k.view and r.share = 1
+          and f.indicator_id = k.indicator_id and f.period = k.period and f.replaced_at is null and not f.stated)
+      from json_to_recordset(${JSON.stringify(headless)}::json) as h("indicatorId" uuid, period text, view text, "unitId" uuid, key text)
+      where k.indicator_id = h."indicatorId" and k.period = h.period and k.view = h.view and k.unit_id = h."unitId"
+        and (k.last_key is null or k.last_key < h.key collate "C")`.execute(ctx.db)
+  }
+  await sql`delete from rollups where indicator_id = any(${indicatorIds}::uuid[]) and figures = 0 and undivided = 0 and unweighted = 0`.execute(ctx.db)
+}

@@ -1,0 +1,97 @@
+/** The roll-up held against a full recomputation from figures and tree, and made anew. */
+import { sql } from 'kysely'
+import type { App } from '#platform/server/app.ts'
+import { createContext, type Context } from '#platform/server/context.ts'
+import type { Day } from '#platform/shared/dates.ts'
+import { evaluate } from './evaluate.ts'
+import { followTree } from './moved-units.ts'
+import { reachOf } from './reach.ts'
+import { putIn, sumsOf } from './roll-up.ts'
+import { figureSources } from './sources.ts'
+import { takeTurn } from './turn.ts'
+
+export interface Difference {
+  indicator: string
+  period: string
+  view: string
+  unit: string
+  kept: string | null
+  recomputed: string | null
+}
+
+export interface Verified {
+  sums: number
+  figures: number
+  differences: Difference[]
+}
+
+const SHOWN = 20
+
+/** Takes up what waits, then compares; nothing else is changed. */
+export async function verifyRollup(app: App): Promise<Verified> {
+  while (await followTree(app));
+  return app.database.db.transaction().setIsolationLevel('repeatable read').execute((db) => compareRollup({ ...createContext(app), db }))
+}
+
+/** The recomputation uses nothing that the roll-up keeps: figures, units, their paths and heirs only. */
+export async function compareRollup(ctx: Context): Promise<Verified> {
+  const { day } = await ctx.db.selectFrom('rollup_state').select('day').executeTakeFirstOrThrow()
+  const { rows } = await sql<Difference>`
+    with full_sums as (${sumsOf(reachOf(EVERY_UNIT, day), sql`true`)})
+    select i.code as indicator, d.period, d.view, d.unit_id as unit, d.kept, d.recomputed from (
+      select coalesce(k.indicator_id, s.indicator_id) as indicator_id, coalesce(k.period, s.period) as period, coalesce(k.view, s.view) as view,
+        coalesce(k.unit_id, s.unit_id) as unit_id, ${said('k')} as kept, ${said('s')} as recomputed
+      from rollups k full join full_sums s
+        on s.indicator_id = k.indicator_id and s.period = k.period and s.view = k.view and s.unit_id = k.unit_id
+      where (k.amount, k.weight, k.figures, k.estimated, k.undivided, k.unweighted, k.last_key)
+        is distinct from (s.amount, s.weight, s.figures, s.estimated, s.undivided, s.unweighted, s.last_key)
+    ) d join indicators i on i.id = d.indicator_id
+    order by i.number, d.period, d.view, d.unit_id limit ${SHOWN}`.execute(ctx.db)
+  const { rows: counts } = await sql<{ sums: number; figures: number }>`
+    select (select count(*) from rollups) as sums, (select count(*) from figures where replaced_at is null) as figures`.execute(ctx.db)
+  return { sums: counts[0]?.sums ?? 0, figures: counts[0]?.figures ?? 0, differences: rows }
+}
+
+const EVERY_UNIT = sql`(select f.unit_id from figures f where f.replaced_at is null)`
+
+const said = (of: 'k' | 's') => sql`case when ${sql.ref(`${of}.unit_id`)} is not null then concat_ws(' / ', ${sql.ref(`${of}.amount`)}, ${sql.ref(`${of}.weight`)},
+  ${sql.ref(`${of}.figures`)}, ${sql.ref(`${of}.estimated`)}, ${sql.ref(`${of}.undivided`)}, ${sql.ref(`${of}.unweighted`)}, ${sql.ref(`${of}.last_key`)}) end`
+
+const PAGE = 200
+
+/** Asks every source anew, then makes reach and sums anew. */
+export async function rebuildRollup(app: App): Promise<{ figures: number; sums: number }> {
+  for (const source of figureSources(app.modules)) {
+    for (let after: string | null = null; ; ) {
+      const keys = await source.keys(createContext(app), after, PAGE)
+      for (const key of keys) {
+        await app.database.db.transaction().execute(async (db) => {
+          const ctx = { ...createContext(app), db }
+          await evaluate(ctx, source, { key }, await takeTurn(ctx))
+        })
+      }
+      after = keys.at(-1) ?? null
+      if (after === null) break
+    }
+  }
+  return app.database.db.transaction().execute(async (db) => {
+    const ctx = { ...createContext(app), db }
+    await recompute(ctx, await takeTurn(ctx))
+    const { sums, figures } = await compareRollup(ctx)
+    return { sums, figures }
+  })
+}
+
+export async function recompute(ctx: Context, today: Day): Promise<void> {
+  await sql`delete from rollup_waiting`.execute(ctx.db)
+  await sql`delete from rollups`.execute(ctx.db)
+  await sql`delete from rollup_reach`.execute(ctx.db)
+  await sql`insert into rollup_reach (view, unit_id, ancestor_id, share, own, valid_from, valid_to) ${reachOf(EVERY_UNIT, today)}`.execute(ctx.db)
+  await putIn(ctx, sql`true`)
+}
+
+/** After the kind of an indicator has changed, its sums mean something else. */
+export async function recomputeIndicator(ctx: Context, indicatorId: string): Promise<void> {
+  await ctx.db.deleteFrom('rollups').where('indicator_id', '=', indicatorId).execute()
+  await putIn(ctx, sql`f.indicator_id = ${indicatorId}`)
+}

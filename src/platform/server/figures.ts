@@ -1,0 +1,65 @@
+/** What a room can count, and who counted it: the indicators ask for it without knowing who answers, or what is counted. */
+import type { Aggregation, PeriodKind } from '../shared/aggregation.ts'
+import type { Day } from '../shared/dates.ts'
+import type { Context } from './context.ts'
+import type { EventRow } from './events.ts'
+
+/** What is to be counted anew. */
+export interface FigureKey {
+  key: string
+  /** Only what these count; everything of the key without. */
+  slots?: string[]
+}
+
+/** What an indicator would be, before a person says otherwise. */
+export interface OfferedIndicator {
+  words: string
+  /** Unit of measure, as people write it. */
+  measure: string
+  kind: Aggregation
+  period: PeriodKind
+  unitId: string
+}
+
+export interface CountedFigure {
+  /** Who counts: the same through all corrections. */
+  slot: string
+  /** The row that says it. */
+  row: string
+  unitId: string
+  /** The last day that it speaks of. */
+  countedTo: Day
+  value: number
+  numerator: number | null
+  denominator: number | null
+  /** Said of everything below, where those below count for themselves: never added. */
+  stated: boolean
+  enteredBy: string | null
+  enteredAt: Date
+}
+
+/** Where a figure comes from, for whoever may see that. */
+export interface FigureOrigin {
+  title: string
+  href: string
+  /** What the figure rests on, in the words of the person who entered it. */
+  source: string
+  note: string
+}
+
+export interface FigureSource {
+  /** Unique over all modules; kept with each indicator. */
+  name: string
+  /** By event type: what must be counted anew. */
+  follows: Record<string, (ctx: Context, event: EventRow) => Promise<FigureKey[]>>
+  /** Null: the key is counted no longer. */
+  offer(ctx: Context, key: string): Promise<OfferedIndicator | null>
+  /** All that is said for the key, corrected values too, in the order in which it holds: the last of a slot and period counts. */
+  count(ctx: Context, asked: FigureKey): Promise<CountedFigure[]>
+  /** All keys in pages, by id: for counting everything anew. */
+  keys(ctx: Context, after: string | null, limit: number): Promise<string[]>
+  /** Where the rows can be looked at; those that the actor may not see are left out. */
+  origins(ctx: Context, rows: string[]): Promise<Map<string, FigureOrigin>>
+  /** Where what is counted stands, if the actor may see it. */
+  home(ctx: Context, key: string): Promise<{ title: string; href: string } | null>
+}
