@@ -88,6 +88,8 @@ export const reasons = {
   'plans.already_over': 'This reading has ended already.',
   'plans.list_name': 'Enter the name of the plan',
   'plans.list_row': 'Enter the number of a row as in Excel, from 1 on',
+  'plans.list_is_task_table':
+    'This table was downloaded from a plan that is already here: read as a list, its tasks would be there twice. Open the documents of that plan and use “Bring back an edited file”; you see each change before it is saved. To begin a new plan with it, remove the column “Mã (không sửa)” first.',
   'plans.list_no_sheet': 'Choose at least one sheet to read into the plan.',
   'plans.list_no_task_column': (d) => `Sheet “${d['sheet']}” has no column of tasks yet. Choose which one it is.`,
   'plans.list_two_task_columns': (d) => `Sheet “${d['sheet']}” has more than one column of tasks. Keep one and choose “Something else” for the other.`,

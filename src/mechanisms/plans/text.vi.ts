@@ -88,6 +88,8 @@ export const reasons = {
   'plans.already_over': 'Lượt đọc này đã kết thúc.',
   'plans.list_name': 'Ghi tên kế hoạch',
   'plans.list_row': 'Ghi số dòng như trong Excel, từ 1 trở lên',
+  'plans.list_is_task_table':
+    'Bảng này được tải xuống từ một kế hoạch đã có: nếu đọc như danh sách mới, mọi nhiệm vụ sẽ bị lặp lại. Hãy mở trang văn bản của kế hoạch đó và dùng “Gửi lại tệp đã sửa”; bạn sẽ xem từng chỗ thay đổi trước khi lưu. Nếu muốn lập kế hoạch mới từ bảng này, hãy xóa cột “Mã (không sửa)” trước.',
   'plans.list_no_sheet': 'Chọn ít nhất một trang tính để đọc vào kế hoạch.',
   'plans.list_no_task_column': (d) => `Trang tính “${d['sheet']}” chưa có cột nào là “Nhiệm vụ”. Hãy chọn cột đó.`,
   'plans.list_two_task_columns': (d) => `Trang tính “${d['sheet']}” có hơn một cột là “Nhiệm vụ”. Chỉ giữ một cột, cột còn lại chọn “Nội dung khác”.`,

@@ -20,6 +20,10 @@ test.each<[string, RecurringDeadline, string, string[]]>([
   ['Friday of each week', { text: 'thứ Sáu hằng tuần', date: null, every: 'week' }, '2026-03-10', ['2026-03-13', '2026-03-20', '2026-03-27', '2026-04-03', '2026-04-10']],
   ['each week', { text: 'hằng tuần', date: null, every: 'week' }, '2026-03-10', ['2026-03-15', '2026-03-22', '2026-03-29', '2026-04-05', '2026-04-12']],
   ['each day', { text: 'hằng ngày', date: null, every: 'day' }, '2026-02-27', ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03']],
+  ['two days of each year', { text: 'trước ngày 15/6 và 15/12 hằng năm', date: '--06-15', every: 'year' }, '2026-03-10', ['2026-06-14', '2026-12-14', '2027-06-14', '2027-12-14', '2028-06-14']],
+  ['two months of each year', { text: 'Tháng 4, tháng 8 hằng năm', date: null, every: 'year' }, '2026-05-01', ['2026-08-31', '2027-04-30', '2027-08-31', '2028-04-30', '2028-08-31']],
+  ['two months of the year of the list', { text: 'Tháng 3, tháng 9', date: null, starts: '2026', every: 'year' }, '2026-01-10', ['2026-03-31', '2026-09-30']],
+  ['two quarters of the year that is named', { text: 'Quý I, quý III/2026', date: null, starts: '2026', every: 'year' }, '2026-04-02', ['2026-09-30']],
   ['from May on', { text: 'hằng tháng, từ tháng 5', date: null, starts: '2026-05', every: 'month' }, '2026-03-10', ['2026-05-31', '2026-06-30', '2026-07-31', '2026-08-31', '2026-09-30']]
 ])('%s', (_name, deadline, since, dates) => expect(nextDates(deadline, since)).toEqual(dates))
 

@@ -2,6 +2,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { addDays, isDay, type Day } from '#platform/shared/dates.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
+import { namedTimesIn, type FoundNamedTimes, type NamedTime } from '../reader/grammar/named-times.ts'
 import type { Every } from '../schema/values.ts'
 
 export interface RecurringDeadline {
@@ -48,9 +49,19 @@ export function recurrenceRule({ text, date, every }: RecurringDeadline): string
   const inWords = /\bngay (?:mung )?(\d{1,2})(?!\s*[/.-]?\d)(?:(?=.*\b(?:thang|quy|nam)\b)|(?<=\b(?:hang|moi) (?:thang|quy)\b.*))/.exec(words)?.[1]
   const named = month === null ? null : Number(month)
   const on = Number(day ?? inWords ?? 0)
-  const days = on < 1 || on > 31 ? '-1' : on <= 28 ? String(on) : `${[28, 29, 30, 31].filter((each) => each <= on).join(',')};BYSETPOS=-1`
+  const days = dayRule(on)
   const months = { month: '', quarter: monthsFrom(named, 3), 'half-year': monthsFrom(named, 6), year: named ?? 12 }[every]
   return `FREQ=MONTHLY;${months ? `BYMONTH=${String(months)};` : ''}BYMONTHDAY=${days}`
+}
+
+/** 0 stands for the last day of the month; so does every number that is no day. */
+function dayRule(on: number): string {
+  if (on < 1 || on > 31) return '-1'
+  return on <= 28 ? String(on) : `${[28, 29, 30, 31].filter((each) => each <= on).join(',')};BYSETPOS=-1`
+}
+
+function yearlyRule({ month, day }: NamedTime): string {
+  return `FREQ=MONTHLY;BYMONTH=${month};BYMONTHDAY=${dayRule(day ?? 0)}`
 }
 
 /** More than any plan means; a rule without an end is asked for a stretch or a count, never for all of its days. */
@@ -68,18 +79,33 @@ export function occurrencesOf(
   const begins = firstDayOf(deadline.starts ?? null)
   const from = begins !== null && begins > given.from ? begins : given.from
   const most = Math.min(given.most ?? MOST, MOST)
-  const rule = new RRuleTemporal({
-    rruleString: `DTSTART;TZID=Asia/Ho_Chi_Minh:${addDays(from, before).replaceAll('-', '')}T000000\nRRULE:${recurrenceRule(deadline)}`
-  })
+  const named = deadline.every === 'year' ? namedTimesIn(deadline.text) : null
+  const rules = named ? named.times.map(yearlyRule) : [recurrenceRule(deadline)]
+  const ends = [given.until ?? null, named && lastDayOfYear(named, deadline.starts ?? null)].filter((day) => day !== null)
   const found: Occurrence[] = []
   let startsOn = from
-  for (const moment of rule.all((_day, index) => index < most)) {
-    const dueOn = addDays(moment.toString().slice(0, 10), -before)
-    if (given.until && dueOn > given.until) break
+  for (const day of daysOf(rules, addDays(from, before), most)) {
+    const dueOn = addDays(day, -before)
+    if (ends.some((end) => dueOn > end)) break
     found.push({ dueOn, startsOn })
     startsOn = addDays(dueOn, 1)
   }
   return found
+}
+
+function daysOf(rules: string[], from: Day, most: number): Day[] {
+  const days = rules.flatMap((rule) =>
+    new RRuleTemporal({ rruleString: `DTSTART;TZID=Asia/Ho_Chi_Minh:${from.replaceAll('-', '')}T000000\nRRULE:${rule}` })
+      .all((_day, index) => index < most)
+      .map((moment) => moment.toString().slice(0, 10))
+  )
+  return [...new Set(days)].sort().slice(0, most)
+}
+
+/** "Tháng 3, tháng 9" of a list for one year does not come back in the next. */
+function lastDayOfYear({ yearly, year }: FoundNamedTimes, starts: string | null): Day | null {
+  const only = year ?? starts?.slice(0, 4) ?? null
+  return yearly || only === null ? null : `${only}-12-31`
 }
 
 /** For the preview of a review and the page of a task: the next dates on which it falls due. */

@@ -93,6 +93,18 @@ test('times without a year take that of the list; words that name no day are no 
   expect(reading.tasks.map(({ confidence }) => confidence < 0.8)).toEqual([false, false, false, false, false, false, true])
 })
 
+test('times named one by one in a cell are work that comes again: in the year of the list, or every year', () => {
+  const rows = ['Tháng 3, tháng 9', 'Quý I, quý III/2027', 'Trước 15/6 và 15/12 hằng năm', 'Tháng 6, tháng 7 năm 2026'].map((time, at) => [String(at + 1), `Làm việc thứ ${at + 1} của danh sách`, 'Sở Y tế', null, time, null])
+  const { reading } = readProposed(workbookOf(sheetOf([['Danh mục nhiệm vụ năm 2026', null, null, null, null, null], HEADS, ...rows])))
+  expect(reading.deadlines.map(({ kind, every, from, date }) => [kind, every, from, date])).toEqual([
+    ['recurring', 'year', '2026', null],
+    ['recurring', 'year', '2027', null],
+    ['recurring', 'year', null, null],
+    ['period', null, '2026-06', '2026-07']
+  ])
+  expect(reading.notices.filter(({ code }) => code === 'reader.times_not_read')).toEqual([])
+})
+
 test('hidden rows are read and told, or left and told; a lead in words nobody knows stays, in doubt', () => {
   const workbook = workbookOf(sheetOf([HEADS, ['1', 'Viết bài', 'Đội lưu động số 9', null, null, null], ['2', 'Treo băng rôn', 'bác Tư đầu xóm', null, null, null]], { hiddenRows: [2] }))
   const taken = readProposed(workbook).reading

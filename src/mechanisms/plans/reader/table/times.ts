@@ -1,4 +1,5 @@
 /** Times in the cells of a list, by the reader's own grammar; what leaves out its year takes that of the list. */
+import { onlyNamedTimes } from '../grammar/named-times.ts'
 import { timesIn, type TimeFound } from '../grammar/times.ts'
 import { deadlinesIn } from '../meaning/deadlines.ts'
 import { fold } from '../text/folding.ts'
@@ -10,6 +11,7 @@ import type { ListHead } from './types.ts'
 const noDay = /^(?:thường xuyên|liên tục|theo (?:kế hoạch|quy định|tiến độ|chỉ đạo|yêu cầu).*|khi (?:có|cần).*|đột xuất|[-–—/.\s]*)$/u
 /** The year was not written in the cell. */
 const YEAR_TAKEN = 0.85
+const NAMED = 0.95
 
 /** The year that a list without years means. */
 export function yearOf({ name, date }: ListHead): number | null {
@@ -27,6 +29,8 @@ export function timesInCells(cells: Joined[], { path, item }: { path: string; it
 }
 
 function inCell(joined: Joined, path: string, item: number, year: number | null): DeadlineFound[] {
+  const comesAgain = namedOneByOne(joined, path, item, year)
+  if (comesAgain) return [comesAgain]
   const direct = deadlinesIn(joined, path, item, { time: true })
   if (direct.length > 0) return direct
   for (const words of otherWays(fold(joined.text).trim(), year)) {
@@ -35,6 +39,15 @@ function inCell(joined: Joined, path: string, item: number, year: number | null)
     if (time && time.from < joined.text.length) return [asDeadline(time, joined, path, item)]
   }
   return []
+}
+
+/** "Tháng 3, tháng 9": one piece of work that comes again; without "hằng năm" in the year of the list alone. */
+function namedOneByOne(joined: Joined, path: string, item: number, year: number | null): DeadlineFound | null {
+  const named = onlyNamedTimes(joined.text)
+  if (!named) return null
+  const only = named.yearly ? null : (named.year ?? year)
+  const confidence = named.yearly || named.year !== null ? NAMED : YEAR_TAKEN
+  return { path, item, text: joined.text, kind: 'recurring', date: null, from: only === null ? null : String(only), every: 'year', at: atOf(joined), confidence }
 }
 
 function asDeadline(time: TimeFound, joined: Joined, path: string, item: number): DeadlineFound {

@@ -82,7 +82,14 @@ function missing(task: Led, today: Day): { occurrence: number; startsOn: Day; du
   const from = last?.dueOn ? addDays(last.dueOn, 1) : today
   const until = task.periodTo === null ? null : `${task.periodTo}-12-31`
   const number = last?.occurrence ?? 0
-  return occurrencesOf({ text: task.text ?? '', date: task.date, starts: task.starts, every }, { from, until, most: 120 })
+  const coming = occurrencesOf({ text: task.text ?? '', date: task.date, starts: task.starts, every }, { from, until, most: 120 })
+  // All its times are over before the plan is published: the work is still somebody's.
+  if (!last && !coming.length) return [{ occurrence: 1, startsOn: today, dueOn: task.dueOn ?? until ?? lastDayOfYear(task.starts) }]
+  return coming
     .filter(({ startsOn }, index) => startsOn <= today || (index === 0 && !last))
     .map((occurrence, index) => ({ ...occurrence, occurrence: number + index + 1 }))
+}
+
+function lastDayOfYear(starts: string | null): Day | null {
+  return starts === null ? null : `${starts.slice(0, 4)}-12-31`
 }

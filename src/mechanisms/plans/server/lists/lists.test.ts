@@ -3,10 +3,13 @@ import { expect, test, vi } from 'vitest'
 import { modules } from '#app'
 import { storeUpload } from '#foundations/files/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { draftPlan } from '../../../../testing/plans.ts'
 import { smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { xlsxOf } from '../../reader/table/testing.ts'
 import { PlanList } from '../../schema.ts'
+import { nextDates } from '../../rules/recurrence.ts'
 import { findPlan } from '../queries/plans.ts'
 import { listTasks } from '../queries/tasks.ts'
 import { planOutline, planSource } from '../queries/outline.ts'
@@ -14,8 +17,11 @@ import { importFile } from '../readings/import.ts'
 import { findReading } from '../readings/queries.ts'
 import { addReading, cancelReading } from '../readings/requests.ts'
 import { runReading } from '../readings/run.ts'
+import { publishPlan } from '../review/publish.ts'
+import { taskSheet } from '../sheet/returns.ts'
 import { makePlanOfList, matchList } from './answer.ts'
 import { forgetColumn, listColumns } from './learnt.ts'
+import { findOwnTablePlan } from './own-table.ts'
 import { findList } from './queries.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -109,6 +115,53 @@ test('another row of titles asks anew; the plan may be that of another unit; the
     expect(await importFile(ctx, { unitId: province, fileId: stored.id, name: 'a.xlsx' })).toMatchObject({ tasks: 2 })
     const figures = await storeUpload(ctx, Readable.from([Buffer.from(await xlsxOf([[1, 2], [3, 4]]))]), { name: 'so.xlsx', unitId: province, permission: 'plans.read' })
     await expect(importFile(ctx, { unitId: province, fileId: figures.id, name: 'so.xlsx' })).rejects.toMatchObject({ reason: 'reader.no_list' })
+    const left = (table: 'plan_readings' | 'plan_lists' | 'stored_files') => ctx.db.selectFrom(table).selectAll().execute()
+    expect((await left('plan_lists')).map((row) => 'reading_id' in row && row.reading_id)).toEqual([list.readingId])
+    expect(await left('plan_readings')).toHaveLength(2)
+    expect((await left('stored_files')).some((row) => 'id' in row && row.id === figures.id)).toBe(false)
+  }))
+
+test('a task table that was handed out is sent back to its plan: as a list, every task would be there twice', () =>
+  undone(world.app, async (ctx) => {
+    const { hanh, lan, province } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const planId = await draftPlan(clerk, province)
+    const bringIn = async (bytes: Uint8Array): Promise<string> => {
+      const stored = await storeUpload(clerk, Readable.from([Buffer.from(bytes)]), { name: 'bang.xlsx', unitId: province, permission: 'plans.read' })
+      const readingId = await addReading(clerk, { unitId: province, fileIds: [stored.id], name: 'bang.xlsx', ask: false })
+      await runReading(clerk, readingId)
+      return readingId
+    }
+    const draft = await bringIn((await taskSheet(clerk, { planId })).bytes)
+    expect(await findReading(clerk, { readingId: draft })).toMatchObject({ state: 'refused', refusal: { reason: 'plans.list_is_task_table' } })
+    expect(await findOwnTablePlan(clerk, { readingId: draft })).toMatchObject({ id: planId })
+    expect(await findOwnTablePlan(as(ctx, lan), { readingId: draft })).toBeNull()
+
+    await publishPlan(clerk, { planId, version: (await findPlan(clerk, { planId })).version })
+    const published = await bringIn((await taskSheet(clerk, { planId })).bytes)
+    expect(await findOwnTablePlan(clerk, { readingId: published })).toMatchObject({ id: planId })
+    expect(await ctx.db.selectFrom('plan_lists').select('reading_id').execute()).toEqual([])
+
+    const strange = [['Mã (không sửa)', 'TT', 'Nhiệm vụ'], ['01890000-0000-7000-8000-000000000000/1', '1', 'Lập danh sách hộ chưa có bình chữa cháy']]
+    expect(await findReading(clerk, { readingId: await upload(clerk, province, strange) })).toMatchObject({ state: 'needs_choice', choice: 'columns' })
+  }))
+
+test('months named one by one in a list come round one after the other', () =>
+  undone(world.app, async (ctx) => {
+    const { hanh, province } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const year = dayOf(ctx.now).slice(0, 4)
+    const list = await findList(clerk, { readingId: await upload(clerk, province, [LIST[0] ?? [], [1, 'Kiểm tra bình chữa cháy', 'UBND xã Bình An', 'Tháng 2, tháng 12', null]], `viec-nam-${year}.xlsx`) })
+    const answer = answerOf(list)
+    await makePlanOfList(clerk, { ...answer, name: `Việc năm ${year}`, sheets: answer.sheets.map((sheet) => ({ ...sheet, columns: sheet.columns.map((use, at) => (at === 2 ? ('lead' as const) : use)) })) })
+    await runReading(clerk, list.readingId)
+    const { planId } = await findReading(clerk, { readingId: list.readingId })
+    if (!planId) throw new Error('The list became no plan.')
+    const deadlines = await ctx.db.selectFrom('deadlines').select(['text', 'kind', 'every', 'starts']).where('plan_id', '=', planId).execute()
+    expect(deadlines).toEqual([{ text: 'Tháng 2, tháng 12', kind: 'recurring', every: 'year', starts: year }])
+    await publishPlan(clerk, { planId, version: (await findPlan(clerk, { planId })).version })
+    const [coming] = nextDates({ text: 'Tháng 2, tháng 12', date: null, starts: year, every: 'year' }, dayOf(ctx.now))
+    expect(await ctx.db.selectFrom('assignments').select(['occurrence', 'planned_due_on']).where('plan_id', '=', planId).execute()).toEqual([{ occurrence: 1, planned_due_on: coming }])
   }))
 
 test('a list that bears a secrecy mark is refused and nothing of it is kept', () =>

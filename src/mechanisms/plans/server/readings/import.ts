@@ -1,18 +1,29 @@
+import { sweepBlobs } from '#foundations/files/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError, type ErrorDetail } from '#platform/shared/errors.ts'
 import { acceptProposal } from '../lists/rows.ts'
+import { forgetReading } from './refuse.ts'
 import { addReading } from './requests.ts'
 import { runReading } from './run.ts'
 
 /**
  * Reads a stored file at once, without the job queue: for whoever runs the machine itself (the command line), who asks
- * for no right. Throws the reason when the file is refused.
+ * for no right. Throws the reason when the file is refused, and leaves nothing of it then.
  */
 export async function importFile(
   ctx: Context,
   given: { unitId: string; fileId: string; name: string }
 ): Promise<{ planId: string; name: string; tasks: number; doubts: number }> {
   const readingId = await addReading(ctx, { unitId: given.unitId, fileIds: [given.fileId], name: given.name, ask: false })
+  try {
+    return await importedPlan(ctx, readingId)
+  } catch (error) {
+    await sweepBlobs(ctx, await forgetReading(ctx, { readingId }))
+    throw error
+  }
+}
+
+async function importedPlan(ctx: Context, readingId: string): Promise<{ planId: string; name: string; tasks: number; doubts: number }> {
   await runReading(ctx, readingId)
   if (await asksColumns(ctx, readingId)) {
     await acceptProposal(ctx, readingId)

@@ -20,6 +20,15 @@ export const askEncoding = command(AskEncoding, async (ctx, { readingId, encodin
   await record(ctx, 'plan.reading_asks', { subject: readingId, unit: row.unitId, data: { encoding } })
 })
 
+/** Of an import from the command line that made no plan, nothing is left. Returns the hashes whose bytes must go after the commit. */
+export const forgetReading = command(z.object({ readingId: Id }), async (ctx, { readingId }): Promise<string[]> => {
+  const files = await fileIdsOf(ctx, readingId)
+  const gone = await ctx.db.deleteFrom('plan_readings').where('id', '=', readingId).where('plan_id', 'is', null).returning('unit_id').executeTakeFirst()
+  if (!gone) return []
+  await record(ctx, 'plan.reading_cancelled', { subject: readingId, unit: gone.unit_id })
+  return forgetFiles(ctx, files)
+})
+
 const RefuseReading = z.object({
   readingId: Id,
   reason: z.string(),

@@ -6,6 +6,7 @@ import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import type { ListFound, ReadInput, ReadOutput, ReadProgress } from '../../reader-task.ts'
 import { answeredList, askColumns, dropList } from '../lists/rows.ts'
+import { OWN_TABLE, planOfOwnTable } from '../lists/own-table.ts'
 import { completeReading, dropDraft } from './complete.ts'
 import { askEncoding, refuseReading } from './refuse.ts'
 import { fileIdsOf } from './requests.ts'
@@ -27,11 +28,17 @@ export async function runReading(ctx: Context, readingId: string): Promise<void>
   await dropDraft(ctx, readingId)
   try {
     const output = await readInIsolation(ctx, readingId, claimed.encoding)
-    if ('workbook' in output) await askColumns(ctx, { readingId, workbook: output.workbook })
+    if ('workbook' in output) await askOrSendBack(ctx, readingId, output.workbook)
     else if (await completeReading(ctx, { readingId, output })) await dropList(ctx, readingId)
   } catch (error) {
     await end(ctx, readingId, error)
   }
+}
+
+async function askOrSendBack(ctx: Context, readingId: string, workbook: ListFound['workbook']): Promise<void> {
+  const planId = await planOfOwnTable(ctx, workbook)
+  if (planId === null) return askColumns(ctx, { readingId, workbook })
+  await refuseReading(ctx, { readingId, reason: OWN_TABLE, detail: { planId }, erase: false })
 }
 
 async function claim(ctx: Context, readingId: string): Promise<{ encoding: string | null } | undefined> {

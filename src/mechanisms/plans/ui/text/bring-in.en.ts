@@ -69,6 +69,7 @@ export const reading = {
   steps: words.steps,
   onPage: (page, pages) => `page ${page} of ${pages}`,
   tryAgain: 'Upload another file',
+  bringBackTo: (plan) => `Bring it back to: ${plan}`,
   sameFile: 'This very file was read before',
   sameFileHint: 'Unless this is a new version, use the plan that is there:',
   encodingLead: (name) =>

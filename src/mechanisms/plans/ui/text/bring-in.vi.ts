@@ -68,6 +68,7 @@ export const reading = {
   steps: words.steps,
   onPage: (page: number, pages: number) => `trang ${page} trên ${pages}`,
   tryAgain: 'Tải tệp khác lên',
+  bringBackTo: (plan: string) => `Gửi lại vào kế hoạch: ${plan}`,
   sameFile: 'Tệp này đã được đọc trước đây',
   sameFileHint: 'Nếu không phải bản mới, hãy dùng kế hoạch đã có:',
   encodingLead: (name: string) =>

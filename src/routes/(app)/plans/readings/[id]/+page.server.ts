@@ -6,6 +6,7 @@ import {
   cancelReading,
   chooseEncoding,
   findList,
+  findOwnTablePlan,
   findReading,
   makePlanOfList,
   matchList,
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   return {
     reading,
     list: asksColumns ? await findList(ctx, { readingId: params.id }) : null,
+    ownTable: reading.state === 'refused' ? await findOwnTablePlan(ctx, { readingId: params.id }) : null,
     units: asksColumns ? await unitsToEdit(ctx, {}) : [],
     watchReading,
     matchColumns
