@@ -60,6 +60,21 @@ export const PAGES: PageEntry[] = [
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/change`)]
   },
   {
+    route: '(app)/units/[id]/history',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/history`)]
+  },
+  {
+    route: '(app)/units/[id]/ties',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/ties`)]
+  },
+  {
+    route: '(app)/units/[id]/reorganise',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/reorganise`)]
+  },
+  {
     route: '(app)/units/[id]/phrases',
     as: CLERK,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/phrases`)]

@@ -1,6 +1,7 @@
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
+import { changes } from './text/changes.en.ts'
 
 export const reasons = {
   'org.no_such_unit': 'There is no such unit, or you may not see it.',
@@ -85,6 +86,7 @@ function enTable(table: unknown): string {
 }
 
 export const en = {
+  changes,
   kinds: {
     province: 'Province or city',
     commune: 'Commune, ward or special zone',

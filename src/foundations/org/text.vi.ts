@@ -1,4 +1,5 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import { changes } from './text/changes.vi.ts'
 
 export const reasons = {
   'org.no_such_unit': 'Không có đơn vị này, hoặc bạn không có quyền xem.',
@@ -87,6 +88,7 @@ function viTable(table: unknown): string {
 }
 
 export const vi = {
+  changes,
   kinds: {
     province: 'Tỉnh, thành phố',
     commune: 'Xã, phường, đặc khu',

@@ -26,7 +26,8 @@ export const actions: Actions = {
       kind: textOf(form, 'kind'),
       branch: textOf(form, 'branch'),
       code: textOf(form, 'code') ?? null,
-      parentId: textOf(form, 'parentId')
+      parentId: textOf(form, 'parentId'),
+      basis: textOf(form, 'basis') ?? ''
     }),
     { to: (_result, event) => `/units/${event.params['id']}` }
   )
