@@ -1,7 +1,10 @@
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
+import { writtenDay } from '#platform/shared/written-dates.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
 import { changes } from './text/changes.en.ts'
+
+const enDay = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, 'en') : '')
 
 export const reasons = {
   'org.no_such_unit': 'There is no such unit, or you may not see it.',
@@ -14,7 +17,7 @@ export const reasons = {
   'org.branch_missing': 'Choose the branch',
   'org.parent_not_yet': 'On this day the parent unit does not exist. Choose another day.',
   'org.not_existing_then': 'On this day the unit does not exist. Choose another day.',
-  'org.later_change_exists': (d) => `This unit already has a change from ${d['day']} on. Choose a day after it.`,
+  'org.later_change_exists': (d) => `This unit already has a change from ${enDay(d['day'])} on. Choose a day after it.`,
   'org.circle': 'A unit cannot stand below itself or below a unit that stands below it.',
   'org.basis_missing': 'Enter number and name of the decision that this rests on',
   'org.basis_long': 'Shorten the basis to at most 500 characters',
@@ -32,10 +35,10 @@ export const reasons = {
   'org.shape_dissolve': 'A dissolution ends one unit, and one that exists carries on.',
   'org.heir_not_yet': (d) => `${d['name']} does not exist on this day, so it cannot carry on.`,
   'org.ends_before_it_began': (d) => `${d['name']} did not exist before this day or has ended. Choose another day.`,
-  'org.named_later_change': (d) => `${d['name']} has a change from ${d['day']} on. Choose a day after it.`,
-  'org.begins_below_later': (d) => `${d['name']} comes to stand below an ending unit on ${d['day']}, after this decision. Move it first.`,
+  'org.named_later_change': (d) => `${d['name']} has a change from ${enDay(d['day'])} on. Choose a day after it.`,
+  'org.begins_below_later': (d) => `${d['name']} comes to stand below an ending unit on ${enDay(d['day'])}, after this decision. Move it first.`,
   'org.inherits_that_day': (d) => `${d['name']} carries on another unit from this very day, so it cannot end on it.`,
-  'org.parent_ends': (d) => `The unit above exists only until ${d['day']}. Choose another.`,
+  'org.parent_ends': (d) => `The unit above exists only until ${enDay(d['day'])}. Choose another.`,
   'org.tie_begins_later': 'A relation or seat begins after this day. Change it first.',
   'org.no_such_act': 'There is no such act, or it has been taken back.',
   'org.tie_hangs': 'A relation or seat was entered after this act. End it first.',
@@ -51,7 +54,7 @@ export const reasons = {
   'org.later_act_hangs': (d) => `A later act rests on this one${d['name'] ? ` (${d['name']})` : ''}. Take the later one back first.`,
   'org.unit_hangs_below': (d) => `${d['name']} stands below a unit that began with this act. Move it first.`,
   'org.rows_hang': (d) => `It cannot be taken back: a unit that began with it has data already (${enTable(d['table'])}: ${d['rows']}).`,
-  'org.tie_outlives': (d) => `One of the two units exists only until ${d['day']}.`,
+  'org.tie_outlives': (d) => `One of the two units exists only until ${enDay(d['day'])}.`,
   'org.no_such_set': 'There is no such group of units, or you may not see it.',
   'org.set_changed_meanwhile': 'Somebody has just changed this group. Reload the page and go on.',
   'org.set_name_taken': 'A group has this name already. Choose a different one.',

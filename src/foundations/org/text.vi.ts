@@ -1,5 +1,8 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import { writtenDay } from '#platform/shared/written-dates.ts'
 import { changes } from './text/changes.vi.ts'
+
+const viDay = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, 'vi') : '')
 
 export const reasons = {
   'org.no_such_unit': 'Không có đơn vị này, hoặc bạn không có quyền xem.',
@@ -68,9 +71,6 @@ export const reasons = {
   'input.not_a_day': 'Nhập ngày có thật, ví dụ 27/03/2026'
 } satisfies Reasons
 
-function viDay(day: unknown): string {
-  return typeof day === 'string' ? day.split('-').reverse().join('/') : ''
-}
 
 /** A table of this or another room that names the unit; what is not listed is told in general words. */
 const TABLES: Record<string, string> = {

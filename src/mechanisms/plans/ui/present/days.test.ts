@@ -15,6 +15,14 @@ describe('dates of a plan', () => {
     expect(planDateWords(date, vi, 'vi')).toBe(said)
   })
 
+  test.each([
+    ['2026-12-15', '15 Dec 2026'],
+    ['2026-12', 'Dec 2026'],
+    ['--06-05', '5 Jun every year']
+  ])('%s reads “%s” in English', (date, said) => {
+    expect(planDateWords(date, words('en'), 'en')).toBe(said)
+  })
+
   test.each(['2026-12-15', '2026-03', '2026-Q1', '2026-Q4', '2026', '--12-05'])(
     '%s survives being shown in a field and read back',
     (date) => {

@@ -1,43 +1,29 @@
 /** Days and dates in the words of the page's language, and back from what a person types. */
-import { dayOf, daysBetween, isDay, type Day } from '#platform/shared/dates.ts'
+import { daysBetween, isDay, type Day } from '#platform/shared/dates.ts'
 import type { Locale } from '#platform/shared/locale.ts'
+import { writtenClock, writtenDay, writtenDayOfYear, writtenInstant, writtenMonth } from '#platform/shared/written-dates.ts'
 import type { Words } from '../text.ts'
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const ROMAN = ['I', 'II', 'III', 'IV']
 
-/** 15/12/2026; in English 15 Dec 2026, because 5/6 would be read in two ways. */
-export function dayWords(day: Day, locale: Locale): string {
-  const [year = '', month = '', date = ''] = day.split('-')
-  return locale === 'en' ? `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}` : `${date}/${month}/${year}`
-}
-
-/** The Vietnamese clock and day of an instant. */
-export function instantWords(instant: Date, locale: Locale): string {
-  const clock = new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
-  return `${clock}, ${dayWords(dayOf(instant), locale)}`
-}
-
-/** The Vietnamese clock of an instant, to the second. */
-export function clockWords(instant: Date): string {
-  return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(11, 19)
-}
+/** The names that these pages know the one style of dates by. */
+export { writtenClock as clockWords, writtenDay as dayWords, writtenInstant as instantWords }
 
 /** A date as a plan names it (2026, 2026-03, 2026-Q1, 2026-03-15, --12-15), in words. */
 export function planDateWords(date: string, words: Words, locale: Locale): string {
-  if (isDay(date)) return dayWords(date, locale)
+  if (isDay(date)) return writtenDay(date, locale)
   const everyYear = /^--(\d{2})-(\d{2})$/.exec(date)
-  if (everyYear) return words.common.dayOfYear(everyYear[2] ?? '', everyYear[1] ?? '')
+  if (everyYear) return words.common.dayOfYear(writtenDayOfYear(everyYear[1] ?? '', everyYear[2] ?? '', locale))
   const [year = '', rest = ''] = date.split('-')
   if (rest.startsWith('Q')) return words.common.quarterOf(ROMAN[Number(rest.slice(1)) - 1] ?? rest, year)
-  if (rest) return words.common.monthOf(String(Number(rest)), year)
+  if (rest) return words.common.monthOf(writtenMonth(year, rest, locale))
   return words.common.yearOf(year)
 }
 
 /** The same date as a person would type it into a field; `readPlanDate` reads it back. */
 export function typedPlanDate(date: string | null): string {
   if (date === null) return ''
-  if (isDay(date)) return dayWords(date, 'vi')
+  if (isDay(date)) return writtenDay(date, 'vi')
   const everyYear = /^--(\d{2})-(\d{2})$/.exec(date)
   if (everyYear) return `${everyYear[2]}/${everyYear[1]}`
   const [year = '', rest = ''] = date.split('-')

@@ -40,9 +40,9 @@ export const common = {
   about: 'about',
   until: (when) => `by ${when}`,
   quarterOf: (quarter, year) => `quarter ${quarter} of ${year}`,
-  monthOf: (month, year) => `${month}/${year}`,
+  monthOf: (month) => month,
   yearOf: (year) => year,
-  dayOfYear: (day, month) => `${day}/${month} every year`,
+  dayOfYear: (day) => `${day} every year`,
   page: (n) => `Page ${n}`,
   noWords: '(no heading)',
   someone: 'Somebody'

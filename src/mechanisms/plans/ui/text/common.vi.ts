@@ -39,9 +39,9 @@ export const common = {
   about: 'khoảng',
   until: (when: string) => `đến ${when}`,
   quarterOf: (quarter: string, year: string) => `quý ${quarter} năm ${year}`,
-  monthOf: (month: string, year: string) => `tháng ${month}/${year}`,
+  monthOf: (month: string) => `tháng ${month}`,
   yearOf: (year: string) => `năm ${year}`,
-  dayOfYear: (day: string, month: string) => `ngày ${day}/${month} mỗi năm`,
+  dayOfYear: (day: string) => `ngày ${day} mỗi năm`,
   page: (n: number) => `Trang ${n}`,
   noWords: '(không có tiêu đề)',
   someone: 'Một người dùng'
