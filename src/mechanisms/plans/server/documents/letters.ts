@@ -25,14 +25,18 @@ export interface LeadUnit {
 export function leadUnits(content: PlanContent): LeadUnit[] {
   const units = new Map<string, LeadUnit>()
   for (const task of taskLines(content.outline)) {
-    for (const { unit } of task.leads) {
-      if (!unit) continue
+    for (const unit of leadsOf(content, task)) {
       const known = units.get(unit.id) ?? { ...unit, tasks: 0 }
       known.tasks++
       units.set(unit.id, known)
     }
   }
   return [...units.values()]
+}
+
+/** Named one by one, or as members of a set that the plan names. */
+function leadsOf({ members }: PlanContent, task: TaskLine): { id: string; name: string }[] {
+  return [...task.leads.flatMap(({ unit }) => unit ?? []), ...(members.get(task.id) ?? [])]
 }
 
 /** A letter to each of the units; each begins a page and counts its own pages. */
@@ -42,7 +46,7 @@ export function lettersDocument(data: LetterData, units: LeadUnit[], layout: Pap
     layout,
     title: units.length === 1 && units[0] ? say.letterOn(units[0].name) : say.annex,
     author: issuerOf(data.content.unit),
-    sections: units.map((unit) => letterTo(data, unit, tasks.filter((task) => task.leads.some((lead) => lead.unit?.id === unit.id)), layout)),
+    sections: units.map((unit) => letterTo(data, unit, tasks.filter((task) => leadsOf(data.content, task).some(({ id }) => id === unit.id)), layout)),
     figures: []
   }
 }
@@ -63,7 +67,8 @@ function letterTo({ content, number, date, today, signer }: LetterData, unit: Le
     { kind: 'title', type: say.notice, summary: say.letterOn(unit.name) },
     { kind: 'paragraph', runs: plain(say.letterIntro(namedPlan(plan), issuer, unit.name)) },
     ...tasks.flatMap((task, place): Block[] => {
-      const others = [...task.leads.filter((lead) => lead.unit?.id !== unit.id)]
+      const isMember = content.members.get(task.id)?.some(({ id }) => id === unit.id) ?? false
+      const others = task.leads.filter((lead) => lead.unit?.id !== unit.id && !(isMember && lead.set))
       return [
         { kind: 'heading', level: 3, marker: `${place + 1}.`, runs: plain(`${task.text}.`) },
         ...(others.length ? [line(`${say.lead}: ${unit.name}; ${unitWords(others)}.`)] : []),

@@ -9,7 +9,7 @@ import { MakeDocument } from '../../schema.ts'
 import { listTargets } from '../queries/targets.ts'
 import { layoutOf, type PaperLayout, type Signer } from './heads.ts'
 import { leadUnits, lettersDocument, taskListDocument } from './letters.ts'
-import { periodOf } from './periods.ts'
+import { periodToReport } from './periods.ts'
 import { planDocument } from './plan-document.ts'
 import { reportDocument } from './report-document.ts'
 import { lastFigures, lastWords } from './report-rows.ts'
@@ -65,7 +65,7 @@ async function documentOf(ctx: Context, content: PlanContent, input: MakeDocumen
       return lettersDocument(letterhead, units, layout)
     }
     case 'report': {
-      const usual = periodOf('month', today)
+      const usual = periodToReport('month', today)
       const from = input.from ?? usual.from
       const to = input.to ?? usual.to
       const figures = await lastFigures(ctx, plan.id, to)

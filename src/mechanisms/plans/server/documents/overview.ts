@@ -4,7 +4,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { PlanInput, type Plan } from '../../schema.ts'
 import { layoutOf, issuerOf, aboveOf, type PaperLayout } from './heads.ts'
 import { leadUnits, type LeadUnit } from './letters.ts'
-import { PERIODS, periodOf, type Period } from './periods.ts'
+import { periodsToReport, type Period } from './periods.ts'
 import { planContent } from './source.ts'
 
 export interface DocumentsOffered {
@@ -25,7 +25,7 @@ export const documentsOf = query(PlanInput, async (ctx, { planId }): Promise<Doc
     layout: layoutOf(content.unit),
     issuer: issuerOf(content.unit),
     above: aboveOf(content.unit) ?? (content.unit.parent ? issuerOf(content.unit.parent) : null),
-    periods: PERIODS.map((kind) => periodOf(kind, day)),
+    periods: periodsToReport(day),
     units: leadUnits(content)
   }
 })

@@ -1,5 +1,5 @@
 /** Everything that the documents of a plan are made of, read through the queries of the room. */
-import { factsOn } from '#foundations/org/server/index.ts'
+import { factsOn, unitNamesOn } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -13,6 +13,8 @@ export interface PlanContent {
   unit: UnitFacts
   outline: PlanOutline
   lines: SourceLine[]
+  /** Units that lead a task as members of a set that the plan names, by the id of the task. */
+  members: Map<string, { id: string; name: string }[]>
 }
 
 const PAGE = 1000
@@ -26,7 +28,21 @@ export async function planContent(ctx: Context, planId: string): Promise<PlanCon
     lines.push(...page)
     if (!page.length || lines.length >= total) break
   }
-  return { plan, outline, lines, unit: await unitFacts(ctx, plan.unit.id, dayOf(ctx.now)) }
+  return { plan, outline, lines, unit: await unitFacts(ctx, plan.unit.id, dayOf(ctx.now)), members: await leadingMembers(ctx, planId) }
+}
+
+async function leadingMembers(ctx: Context, planId: string): Promise<PlanContent['members']> {
+  const rows = await ctx.db
+    .selectFrom('task_units')
+    .select(['task_id', 'unit_id'])
+    .where('plan_id', '=', planId)
+    .where('role', '=', 'lead')
+    .where('from_id', 'is not', null)
+    .where('unit_id', 'is not', null)
+    .execute()
+  const names = await unitNamesOn(ctx, rows.flatMap(({ unit_id }) => unit_id ?? []), dayOf(ctx.now))
+  const members = Map.groupBy(rows, ({ task_id }) => task_id)
+  return new Map([...members].map(([taskId, units]) => [taskId, units.flatMap(({ unit_id: id }) => (id ? [{ id, name: names.get(id)?.name ?? '' }] : []))]))
 }
 
 export async function unitFacts(ctx: Context, unitId: string, day: Day): Promise<UnitFacts> {

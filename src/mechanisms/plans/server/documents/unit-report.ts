@@ -9,7 +9,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { MakeUnitReport, UnitReportInput } from '../../schema.ts'
 import { aboveOf, issuerOf, layoutOf, type PaperLayout } from './heads.ts'
 import { MEDIA, MOST_TASKS, type DocumentFile } from './make.ts'
-import { PERIODS, periodOf, type Period } from './periods.ts'
+import { periodsToReport, periodToReport, type Period } from './periods.ts'
 import { unitFacts } from './source.ts'
 import { unitReportDocument } from './unit-report-document.ts'
 import { unitWork } from './unit-work.ts'
@@ -25,7 +25,7 @@ export const makeUnitReport = query(MakeUnitReport, async (ctx, input): Promise<
   const { unitId, planId } = input
   await ensureReportsFor(ctx, unitId)
   const today = dayOf(ctx.now)
-  const usual = periodOf('month', today)
+  const usual = periodToReport('month', today)
   const [from, to] = [input.from ?? usual.from, input.to ?? usual.to]
   const unit = await unitFacts(ctx, unitId, today)
   const plan = planId === undefined ? null : await planOfUnit(ctx, unitId, planId)
@@ -83,6 +83,6 @@ export const unitReportOffered = query(UnitReportInput, async (ctx, { unitId }):
     layout: layoutOf(unit),
     above: aboveOf(unit) ?? (unit.parent ? issuerOf(unit.parent) : null),
     plans: (await plansOfUnit(ctx, unitId)).map(({ id, name }) => ({ id, name })),
-    periods: PERIODS.map((kind) => periodOf(kind, day))
+    periods: periodsToReport(day)
   }
 })

@@ -7,7 +7,7 @@ import { addPerson, smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import type { OutlineTask } from '../../schema.ts'
 import { publishSummary } from '../../ui/present/publish-summary.ts'
-import { chooseUnit, findPlan, findTask, makeUnit, myWork, namedSets, planOutline, publishPlan, redoEdit, setChoices, undoEdit } from '../index.ts'
+import { chooseUnit, documentsOf, findPlan, findTask, makeUnit, myWork, namedSets, planOutline, publishPlan, redoEdit, setChoices, undoEdit } from '../index.ts'
 
 const world = useApp(modules)
 
@@ -57,6 +57,8 @@ test('Hạnh lets “Ủy ban nhân dân các xã” mean both communes: each ge
     const texts = JSON.stringify(mine)
     expect(texts).toContain('treo lịch khám')
     expect(texts).toContain('bố trí chỗ ngồi chờ')
+    const letters = await documentsOf(clerk, { planId })
+    expect(letters.units.map(({ name, tasks }) => [name, tasks])).toEqual([['Sở Y tế', 1], ['Xã Bình An', 4], ['Xã Hòa Lợi', 3]])
     // The task still says what the plan says: one name, not one line for each commune.
     const task = await findTask(clerk, { taskId: after[0]?.id ?? '' })
     expect(task.units.map(({ phrase, set }) => [phrase, set?.name])).toEqual([[PHRASE, PHRASE]])
