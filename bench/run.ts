@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { buildIfChanged } from '../scripts/build.ts'
 import { measureBigPlan } from './busy.ts'
 import { weighPage } from './bytes.ts'
+import { measureCascade } from './cascade.ts'
 import { measure } from './load.ts'
 import { measureLower, SIZES } from './lower.ts'
 import { measurePaper } from './paper.ts'
@@ -36,6 +37,9 @@ title('Report of 100 pages, written in a process of its own', 'format', 'pages',
 for (const { format, pages, seconds, ceiling, held } of await measurePaper()) {
   row(format, String(pages), seconds, ceiling, seconds / ceiling, held, format === 'docx' ? 'under 3 s' : '')
 }
+
+title('300 lower plans compared with one, in processes of their own', 'plans', 'items', 'pairs', 'seconds', 'words looked up, seconds', 'ratio', 'goal')
+for (const { what, items, pairs, seconds: took, ceiling } of await measureCascade()) row(what, String(items), String(pairs), took, ceiling, took / ceiling, 'under 10 s')
 
 title('Start to first page, embedded database', 'start', 'seconds', 'goal')
 const starts = await measureStarts()

@@ -6,6 +6,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { sideBySide } from '#platform/server/side-by-side.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { sortKey } from '#platform/shared/vietnamese.ts'
@@ -27,19 +28,14 @@ export const lowerProgress = query(LowerProgressInput, async (ctx, { planId, ord
   const plan = await findPlanHead(ctx, planId)
   ensure(plan.state === 'published', 'conflict', 'plans.not_published')
   const today = dayOf(ctx.now)
-  const rows = await byPlan(ctx, planId)
-  const ids = sql`(select unnest(${rows.map((row) => row.plan.id)}::uuid[]))`
+  const [gaps, [rows, parts, late, waits, trend], targets] = await sideBySide(ctx, [
+    () => gapsOf(ctx, plan),
+    () => figuresOf(ctx, planId),
+    () => lowerTargets(ctx, planId)
+  ])
   const sorted = await named(ctx, rows, order)
   const page = sorted.slice(offset, offset + limit)
   const totals = sumOf(rows)
-  const gaps = await gapsOf(ctx, plan)
-  const late = await taskRows(ctx, {
-    // The few are chosen before anything is joined to them.
-    where: sql`t.id in (select t.id from tasks t where t.plan_id in ${ids} and t.marked and t.open_due_on is not null and ${taskIsLate(today)}
-      order by t.open_due_on, t.id limit ${LATE_SHOWN})`,
-    order: sql`t.open_due_on, t.id`,
-    limit: LATE_SHOWN
-  })
   return {
     day: today,
     readAt: ctx.now,
@@ -47,13 +43,35 @@ export const lowerProgress = query(LowerProgressInput, async (ctx, { planId, ord
     carried: rows.reduce((sum, row) => sum + row.carried, 0),
     coverage: gaps.summary,
     plans: { total: rows.length, rows: page, next: offset + limit < rows.length ? offset + limit : null },
-    parts: (await byPart(ctx, planId, ids)).map((part) => ({ ...part, missing: gaps.byPart.get(part.id) ?? 0 })),
+    parts: parts.map((part) => ({ ...part, missing: gaps.byPart.get(part.id) ?? 0 })),
     late: { total: totals.late, rows: late.map((row) => ({ ...row, daysLate: daysLate(row.dueOn, today) })) },
-    waits: (await waitsOf(ctx, ids, sql`(select unnest(${[planId, ...rows.map((row) => row.plan.id)]}::uuid[]))`)).slice(0, WAITS_SHOWN),
-    trend: await trendOf(ctx, ids),
-    targets: await lowerTargets(ctx, planId)
+    waits: waits.slice(0, WAITS_SHOWN),
+    trend,
+    targets
   }
 })
+
+/** What is asked of the lower plans by name, once it is known which they are. */
+async function figuresOf(ctx: Context, planId: string) {
+  const today = dayOf(ctx.now)
+  const rows = await byPlan(ctx, planId)
+  const named = rows.map((row) => row.plan.id)
+  const ids = sql`(select unnest(${named}::uuid[]))`
+  const others = await sideBySide(ctx, [
+    () => byPart(ctx, planId, ids),
+    () =>
+      taskRows(ctx, {
+        // The few are chosen before anything is joined to them.
+        where: sql`t.id in (select t.id from tasks t where t.plan_id in ${ids} and t.marked and t.open_due_on is not null and ${taskIsLate(today)}
+          order by t.open_due_on, t.id limit ${LATE_SHOWN})`,
+        order: sql`t.open_due_on, t.id`,
+        limit: LATE_SHOWN
+      }),
+    () => waitsOf(ctx, ids, sql`(select unnest(${[planId, ...named]}::uuid[]))`),
+    () => trendOf(ctx, ids)
+  ])
+  return [rows, ...others] as const
+}
 
 type PlanRow = LowerProgress['plans']['rows'][number]
 type FlatRow = Omit<PlanRow, 'plan' | 'unit'> & { planId: string; name: string; unitId: string }
