@@ -23,7 +23,7 @@ export const documents: TextShape<typeof vi> = {
   reportHint: 'Results, limits, what comes next and two annexes of figures. In the Word file, click a figure to see where it comes from.',
   period: 'Period of the report',
   periods: { month: 'Month', quarter: 'Quarter', 'half-year': 'Half-year', year: 'Year' },
-  periodHint: 'State bodies (Decree 09/2019): a month runs from the 15th to the 14th; half-years and years begin on 15 December or 15 June. Party bodies and unions set their own days.',
+  periodHint: 'State bodies (Decree 09/2019): a month runs from the 15th to the 14th; quarters, half-years and years are counted from 15 December. Party bodies and unions set their own days.',
   from: 'From',
   to: 'To',
   addressee: 'Addressed to',

@@ -21,7 +21,7 @@ export const documents = {
   reportHint: 'Kết quả, hạn chế, việc kỳ tới và hai phụ lục số liệu. Trong tệp Word, bấm vào một con số để biết số đó lấy từ đâu.',
   period: 'Kỳ báo cáo',
   periods: { month: 'Tháng', quarter: 'Quý', 'half-year': '6 tháng', year: 'Năm' },
-  periodHint: 'Kỳ của cơ quan hành chính theo Nghị định 09/2019: tháng từ ngày 15 đến ngày 14; 6 tháng và năm tính từ ngày 15/12 hoặc 15/6. Cơ quan Đảng, đoàn thể sửa lại theo quy định của mình.',
+  periodHint: 'Kỳ của cơ quan hành chính theo Nghị định 09/2019: tháng từ ngày 15 đến ngày 14; quý, 6 tháng và năm tính từ ngày 15/12. Cơ quan Đảng, đoàn thể sửa lại theo quy định của mình.',
   from: 'Từ ngày',
   to: 'Đến ngày',
   addressee: 'Kính gửi',
