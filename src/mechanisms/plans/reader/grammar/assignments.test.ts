@@ -29,6 +29,21 @@ describe('who leads', () => {
     expect(read('Các hợp tác xã tiên phong dùng bao bì giấy.').leads).toEqual(['Các hợp tác xã'])
   })
 
+  test('a body that chairs behind a heading printed in the same line, but not one that only tells which thing is meant', () => {
+    expect(read('Trang bị thùng rác hai ngăn Phòng Kinh tế chủ trì, phối hợp với các thôn lắp đặt tại chợ.')).toMatchObject({ leads: ['Phòng Kinh tế'], partners: ['các thôn'] })
+    expect(read('Tham gia lớp tập huấn do Sở Y tế chủ trì, mỗi xã hai người.').leads).toEqual([])
+    expect(read('Tổng hợp tiến độ của những việc mà Sở Rừng chủ trì thực hiện.').leads).toEqual([])
+  })
+
+  test('a name goes on over nouns that sound like a verb, a kind of body or an adverb', () => {
+    expect(read('Giao Trung tâm Dịch vụ việc làm chủ trì, phối hợp với Trung tâm Phục vụ hành chính công mở quầy tư vấn.')).toMatchObject({
+      leads: ['Trung tâm Dịch vụ việc làm'], partners: ['Trung tâm Phục vụ hành chính công'],
+    })
+    expect(read('Quỹ Bảo vệ môi trường tỉnh hỗ trợ thùng rác.').leads).toEqual(['Quỹ Bảo vệ môi trường tỉnh'])
+    expect(read('Trung tâm Giáo dục thường xuyên tổ chức lớp xóa mù.').leads).toEqual(['Trung tâm Giáo dục thường xuyên'])
+    expect(read('Phòng Nội vụ thường xuyên kiểm tra sổ trực.').leads).toEqual(['Phòng Nội vụ'])
+  })
+
   test('units listed over semicolons before anything is asked of them', () => {
     expect(read('Yêu cầu các trường học; Ủy ban nhân dân các xã; các thôn căn cứ nhiệm vụ được giao mở tủ sách.').leads).toEqual([
       'các trường học', 'Ủy ban nhân dân các xã', 'các thôn',

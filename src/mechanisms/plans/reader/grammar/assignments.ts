@@ -5,6 +5,7 @@ import { type Clause, clausesOf, opensFronting } from './clauses.ts'
 import { pattern } from './patterns.ts'
 import { cooperation, type Named, nameable, partnersIn, type Span } from './cooperation.ts'
 import { opensPredicate, opensSentence } from './predicates.ts'
+import { unitsBehindHeading } from './run-in-subject.ts'
 import { opensDetermined, readUnits, type UnitList } from './units.ts'
 import { ends } from './verbs.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
@@ -136,6 +137,8 @@ function subjectOf(words: readonly Word[], clause: Clause, first: boolean, partn
       if (found && (behindThen ? words[i]?.capital === true || opensDetermined(words, i) : answers.lengthAt(words, found.list.next) > 0)) return found
     }
     if (!behindComma) {
+      const behindHeading = first ? unitsBehindHeading(words, i, clause.start, partners) : null
+      if (behindHeading) return { list: behindHeading, confidence: 0.75 }
       const charged = words[i]?.is === 'đề' || words[i]?.is === 'giao' ? chargings.lengthAt(words, i) : 0
       const asked = charged > 0 && fronted ? subjectAt(words, i, true) : null
       if (asked) return asked

@@ -2,7 +2,7 @@
 import { levels, tails } from './bodies.ts'
 import { isSeparator, opensPredicate, stopsName } from './predicates.ts'
 import { nameAdjectives, objectVerbs, plainVerbs, sentenceVerbs, sentenceVerbsAfterName } from './verbs.ts'
-import type { Word } from './words.ts'
+import { phrases, type Word } from './words.ts'
 
 export interface NameOptions {
   /** The kind is one of which a place has one: lists of places belong to it ("UBND các xã, phường"). */
@@ -60,6 +60,22 @@ function saidOfName(words: readonly Word[], at: number, options: NameOptions): n
     if (nameIsOver(words, end, options)) said = end - at
   }
   return said
+}
+
+/** Nouns that hold the sound of a verb, a kind of body or an adverb: "việc làm", "môi trường", "Giáo dục thường xuyên". */
+const wholeNouns = phrases([
+  'việc làm', 'môi trường', 'hành chính công', 'sự nghiệp công', 'dịch vụ công', 'tài sản công', 'đầu tư công', 'cây trồng', 'vật nuôi',
+  'giáo dục thường xuyên', 'học liệu mở', 'dữ liệu mở', 'công nghệ mở', 'quan hệ lao động', 'bất động sản', 'đồ dùng',
+])
+const LONGEST_NOUN = 4
+
+/** How many words from `at` on belong to such a noun, which may have begun before. */
+export function restOfNoun(words: readonly Word[], at: number, start: number): number {
+  for (let back = 0; back < LONGEST_NOUN && at - back >= start; back += 1) {
+    const length = wholeNouns.lengthAt(words, at - back)
+    if (length > back) return length - back
+  }
+  return 0
 }
 
 /** Unknown small words up to the next stop; none if the stop is too far away to be trusted. */

@@ -3,7 +3,7 @@
  * small syllables that complete them, over places and tails ("tỉnh", "có liên quan"), and stops where a predicate begins.
  */
 import { commonKinds, levels, people, places, singleKinds, tails } from './bodies.ts'
-import { type NameOptions, unknownTail, verbInName } from './name-words.ts'
+import { type NameOptions, restOfNoun, unknownTail, verbInName } from './name-words.ts'
 import { isSeparator, opensPredicate, opensSentence, stopsName } from './predicates.ts'
 import { ends, plainVerbs, tradeVerbs } from './verbs.ts'
 import { phrases, type Word } from './words.ts'
@@ -162,7 +162,12 @@ export function nameEnd(words: readonly Word[], start: number, options: NameOpti
     const verbs = word.capital ? 0 : named || options.byWork || options.expected ? verbInName(words, at, start, options) : 0
     const complete = (named || closed) && commonKinds.lengthAt(words, at - 1) === 0 && singleKinds.lengthAt(words, at - 1) === 0
     if (word.capital && opensSentence(words, at, complete) && !isSeparator(words[at - 1]) && words[at - 1]?.is !== '-') break
-    if (verbs > 0) {
+    const noun = named && !word.capital ? restOfNoun(words, at, start) : 0
+    if (noun > 0) {
+      take(noun)
+      described = true
+      afterName = true
+    } else if (verbs > 0) {
       take(verbs)
       described = true
       afterName = true
