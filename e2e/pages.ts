@@ -50,6 +50,14 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/webhooks', as: ADMINISTRATOR, path: '/webhooks' },
   { route: '(app)/webhooks/new', as: ADMINISTRATOR, path: '/webhooks/new' },
   { route: '(app)/webhooks/[id]', coveredBy: 'webhooks.e2e.ts' },
+  { route: '(app)/audit', as: ADMINISTRATOR, path: '/audit' },
+  { route: '(app)/audit/entries', as: ADMINISTRATOR, path: '/audit/entries' },
+  { route: '(app)/audit/checkpoints/[number]', coveredBy: 'audit.e2e.ts' },
+  {
+    route: '(app)/trail/[kind]/[id]',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/trail/unit/${ID}`)]
+  },
   { route: '(app)/units', as: ADMINISTRATOR, path: '/units' },
   { route: '(app)/units/days-off', as: ADMINISTRATOR, path: '/units/days-off' },
   { route: '(app)/units/new', as: ADMINISTRATOR, path: '/units/new' },

@@ -18,6 +18,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     ...(holds('plans.read') ? [place('/plans', words.plans)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
     ...(holds('people.edit') ? [place('/people', words.people)] : []),
-    ...(holds('webhooks.edit') ? [place('/webhooks', words.webhooks)] : [])
+    ...(holds('webhooks.edit') ? [place('/webhooks', words.webhooks)] : []),
+    ...(holds('audit.read') ? [place('/audit', words.audit)] : [])
   ]
 }

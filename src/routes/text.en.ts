@@ -7,6 +7,8 @@ export const en = {
   units: 'Units',
   people: 'People',
   webhooks: 'Connections',
+  audit: 'Log',
+  trail: 'Trail',
   welcome: {
     title: 'Cầu Nối',
     lead: 'From the text of a plan to the work of each unit and each person.',

@@ -5,6 +5,8 @@ export const vi = {
   units: 'Đơn vị',
   people: 'Người dùng',
   webhooks: 'Kết nối',
+  audit: 'Nhật ký',
+  trail: 'Nhật ký',
   welcome: {
     title: 'Cầu Nối',
     lead: 'Từ văn bản kế hoạch đến việc làm cụ thể của từng đơn vị, từng người.',

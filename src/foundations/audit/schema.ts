@@ -26,6 +26,14 @@ export const ListEntries = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100)
 })
 
+export const TrailInput = z.object({
+  /** "plan", "task", "unit", "person": what modules offer. */
+  kind: z.string().regex(/^[a-z]{2,20}$/),
+  id: Id,
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50)
+})
+
 export const EntryInput = z.object({ eventId: z.coerce.number().int().min(1) })
 export const Between = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) })
 
@@ -98,3 +106,27 @@ export const InclusionProof = z
 export const ConsistencyProof = z
   .object({ from: z.int(), fromRoot: z.string(), to: z.int(), toRoot: z.string(), path: z.array(z.string()) })
   .meta({ id: 'ConsistencyProof' })
+
+const Somebody = z.object({ id: Id, name: z.string() })
+
+export const TrailLine = z.object({
+  id: z.int(),
+  at: z.date(),
+  type: z.string(),
+  what: z.string(),
+  /** Null: the program itself. */
+  by: Somebody.nullable(),
+  /** On whose behalf. */
+  behalf: Somebody.nullable(),
+  unit: Somebody.nullable(),
+  changes: z.array(z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+})
+export type TrailLine = z.output<typeof TrailLine>
+
+export const Trail = z
+  .object({ title: z.string(), href: z.string(), lines: z.array(TrailLine), /** Ask again with this as `before`; null: that was all. */ next: z.int().nullable() })
+  .meta({ id: 'Trail' })
+export type Trail = z.output<typeof Trail>
+
+export const LogPage = z.object({ entries: z.array(LogEntry), next: z.int().nullable() }).meta({ id: 'LogPage' })
+export type LogPage = z.output<typeof LogPage>

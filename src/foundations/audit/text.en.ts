@@ -1,8 +1,10 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { vi, reasons as viReasons } from './text.vi.ts'
 
 export const reasons = {
   'audit.not_for_you': 'There is no such page, or you may not see it.',
+  'audit.no_such_trail': 'There is no such trail, or you may not see it.',
   'audit.no_such_checkpoint': 'There is no such checkpoint.',
   'audit.no_such_address': 'This address was taken away before.',
   'audit.no_such_entry': 'There is no such entry in the log, or it has not been taken up yet.',
@@ -18,6 +20,85 @@ const days = (from: string | null, to: string | null): string => (from && to && 
 const on = (day: string | null): string => (day ? `, ${day}` : '')
 
 export const en: typeof vi = {
+  events: {
+    'audit.checkpoint_made': 'Log signed',
+    'audit.address_added': 'Address for checkpoints added',
+    'audit.address_removed': 'Address for checkpoints removed'
+  },
+  page: {
+    title: 'Log of the system',
+    lead: 'Every change and every look at personal data is entered; nothing can be changed or removed without being found out.',
+    toEntries: 'See the events',
+    entries: 'Entries in the log',
+    waiting: 'Waiting to be entered',
+    lastCheckpoint: 'Latest checkpoint',
+    noneYet: 'none yet',
+    checkpoints: 'Checkpoints',
+    checkpointsMore:
+      'A checkpoint is a signature over the whole log up to a moment. The system makes one each night at 0:05. Keep them elsewhere: by mail, on paper, or with another unit.',
+    sign: 'Sign now',
+    number: 'Checkpoint',
+    checkpoint: (number) => `Checkpoint ${number}`,
+    closes: 'Up to',
+    day: (day) => `the end of ${day}`,
+    onDemand: (when) => when,
+    size: 'Entries',
+    sentTo: 'Sent',
+    places: (count) => counted(count, 'address', 'addresses'),
+    addresses: 'Where checkpoints are sent',
+    addressesMore: 'Every checkpoint goes to these addresses, best of other bodies: inspectors, the unit above.',
+    noMail: 'No mail server is set, so nothing can be sent. Print or download the checkpoints.',
+    address: 'Address',
+    lastSent: 'Last sent',
+    tried: (when) => `not sent yet, tried at ${when}`,
+    newAddress: 'Add an e-mail address',
+    add: 'Add the address',
+    remove: 'Remove',
+    removeOf: (address) => `Remove ${address}`
+  },
+  checkpoint: {
+    lead: 'Print this page or download the file and keep it elsewhere. With it you find out later whether the log was changed, shortened, reordered or rolled back.',
+    download: 'Download the file',
+    made: 'Signed at',
+    note: 'Signed checkpoint',
+    root: 'Root, in groups to read aloud',
+    rootMore: 'Two checkpoints of as many entries must have the same groups.',
+    key: 'Public key',
+    keyMore: 'It checks the signature and is no secret.',
+    how: 'How to check',
+    howMore: 'On the server, run this with the file you kept. When typing from paper, copy every sign of the signed checkpoint.'
+  },
+  list: {
+    title: 'Events',
+    lead: 'What was done, at which unit, when; without names of people and without what they wrote.',
+    day: 'Day',
+    unit: 'Unit',
+    anyUnit: 'Every unit',
+    what: 'What',
+    anyType: 'Everything',
+    show: 'Show',
+    at: 'When',
+    by: 'By',
+    who: { person: 'a person', deputy: 'a person for another', program: 'the system' },
+    position: 'Number in the log',
+    notYet: 'waiting',
+    noUnit: 'general',
+    persons: (count) => counted(count, 'person', 'persons'),
+    older: 'Older',
+    none: 'No events'
+  },
+  trail: {
+    title: 'Trail',
+    lead: 'Who did what, before and after; the latest first.',
+    none: 'Nothing has been entered yet',
+    older: 'Older',
+    program: 'The system',
+    somebody: 'A person',
+    behalf: (name, head) => `${name}, for ${head}`,
+    before: 'Before: ',
+    after: 'After: ',
+    gone: '(taken away)'
+  },
   mail: {
     subject: (number, when) => `Checkpoint ${number} of the log, ${when}`,
     lead: (when, size) => `Checkpoint of the log of Cầu Nối, ${when}: ${size} entries.`,

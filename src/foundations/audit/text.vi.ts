@@ -2,6 +2,7 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 
 export const reasons = {
   'audit.not_for_you': 'Không có trang này, hoặc bạn không có quyền xem.',
+  'audit.no_such_trail': 'Không có nhật ký này, hoặc bạn không có quyền xem.',
   'audit.no_such_checkpoint': 'Không có bản chốt này.',
   'audit.no_such_address': 'Địa chỉ này đã được bỏ từ trước.',
   'audit.no_such_entry': 'Không có mục này trong nhật ký, hoặc mục chưa được ghi vào sổ.',
@@ -17,6 +18,85 @@ const days = (from: string | null, to: string | null): string => (from && to && 
 const on = (day: string | null): string => (day ? `, ngày ${day}` : '')
 
 export const vi = {
+  events: {
+    'audit.checkpoint_made': 'Ký chốt nhật ký',
+    'audit.address_added': 'Thêm địa chỉ nhận bản chốt',
+    'audit.address_removed': 'Bỏ địa chỉ nhận bản chốt'
+  },
+  page: {
+    title: 'Nhật ký hệ thống',
+    lead: 'Mọi thay đổi và mọi lần xem thông tin cá nhân được ghi vào sổ, không sửa, không xóa được mà không bị phát hiện.',
+    toEntries: 'Xem các sự kiện',
+    entries: 'Số mục đã ghi sổ',
+    waiting: 'Đang chờ ghi sổ',
+    lastCheckpoint: 'Bản chốt gần nhất',
+    noneYet: 'chưa có',
+    checkpoints: 'Bản chốt',
+    checkpointsMore:
+      'Bản chốt là chữ ký trên toàn bộ nhật ký đến một lúc. Hệ thống tự làm mỗi đêm lúc 0 giờ 05. Hãy giữ bản chốt ở nơi khác: gửi thư, in ra, hoặc giao đơn vị khác giữ.',
+    sign: 'Chốt ngay bây giờ',
+    number: 'Bản chốt',
+    checkpoint: (number: number) => `Bản chốt số ${number}`,
+    closes: 'Chốt đến',
+    day: (day: string) => `hết ngày ${day}`,
+    onDemand: (when: string) => `lúc ${when}`,
+    size: 'Số mục',
+    sentTo: 'Đã gửi',
+    places: (count: number) => `${count} địa chỉ`,
+    addresses: 'Nơi nhận bản chốt',
+    addressesMore: 'Mỗi bản chốt được gửi đến các địa chỉ này, tốt nhất là ở cơ quan khác: thanh tra, đơn vị cấp trên.',
+    noMail: 'Chưa cài đặt máy chủ thư nên chưa gửi được. Hãy in hoặc tải bản chốt về.',
+    address: 'Địa chỉ',
+    lastSent: 'Gửi lần cuối',
+    tried: (when: string) => `chưa gửi được, thử lúc ${when}`,
+    newAddress: 'Thêm địa chỉ thư điện tử',
+    add: 'Thêm địa chỉ',
+    remove: 'Bỏ',
+    removeOf: (address: string) => `Bỏ ${address}`
+  },
+  checkpoint: {
+    lead: 'In trang này hoặc tải tệp về và giữ ở nơi khác. Về sau, nhờ nó biết được nhật ký có bị sửa, xóa, đổi thứ tự hay lùi về trước không.',
+    download: 'Tải tệp về',
+    made: 'Ký lúc',
+    note: 'Bản chốt đã ký',
+    root: 'Gốc, đọc từng nhóm',
+    rootMore: 'Hai bản chốt cùng số mục phải có cùng các nhóm này.',
+    key: 'Khóa công khai',
+    keyMore: 'Dùng để kiểm tra chữ ký; không phải là bí mật.',
+    how: 'Cách kiểm tra',
+    howMore: 'Trên máy chủ, chạy lệnh dưới đây với tệp đã giữ. Chép tay từ bản in thì chép đúng từng ký tự của “Bản chốt đã ký”.'
+  },
+  list: {
+    title: 'Các sự kiện',
+    lead: 'Ghi việc gì, ở đơn vị nào, lúc nào; không có tên người và nội dung đã viết.',
+    day: 'Ngày',
+    unit: 'Đơn vị',
+    anyUnit: 'Mọi đơn vị',
+    what: 'Việc',
+    anyType: 'Mọi việc',
+    show: 'Xem',
+    at: 'Lúc',
+    by: 'Do',
+    who: { person: 'một người', deputy: 'một người làm thay', program: 'hệ thống' },
+    position: 'Số trong sổ',
+    notYet: 'đang chờ',
+    noUnit: 'chung',
+    persons: (count: number) => `${count} người`,
+    older: 'Cũ hơn',
+    none: 'Không có sự kiện nào'
+  },
+  trail: {
+    title: 'Nhật ký',
+    lead: 'Ai đã làm gì, trước và sau khi sửa; mới nhất ở trên.',
+    none: 'Chưa có gì được ghi lại',
+    older: 'Cũ hơn',
+    program: 'Hệ thống',
+    somebody: 'Người dùng',
+    behalf: (name: string, head: string) => `${name}, thay ${head}`,
+    before: 'Trước: ',
+    after: 'Sau: ',
+    gone: '(bỏ)'
+  },
   mail: {
     subject: (number: number, when: string) => `Bản chốt nhật ký số ${number}, ${when}`,
     lead: (when: string, size: number) => `Bản chốt nhật ký của Cầu Nối, ${when}: ${size} mục.`,

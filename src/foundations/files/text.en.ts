@@ -12,3 +12,5 @@ export const reasons = {
   'files.no_picture': 'This page cannot be shown as a picture.',
   'files.busy': 'The server is drawing many pages. Please try again in a few seconds.'
 } satisfies SameReasons<typeof vi>
+
+export const events = { 'file.stored': 'File stored' }

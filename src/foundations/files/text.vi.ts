@@ -11,3 +11,5 @@ export const reasons = {
   'files.no_picture': 'Trang này không xem được dưới dạng ảnh.',
   'files.busy': 'Máy chủ đang vẽ nhiều trang. Hãy thử lại sau ít giây.'
 } satisfies Reasons
+
+export const events = { 'file.stored': 'Lưu tệp' }

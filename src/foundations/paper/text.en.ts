@@ -21,6 +21,11 @@ export const reasons = {
 } satisfies SameReasons<typeof reasonsVi>
 
 export const en: TextShape<typeof vi> = {
+  events: {
+    'paper.layout_changed': 'Layout changed',
+    'paper.layout_reset': 'Layout taken from above again',
+    'paper.written': 'Document written'
+  },
   title: 'Layout of documents',
   lead: 'Documents of the unit and of the units below it follow this layout. Change a number, look at the preview, then save.',
   layouts: { state: 'State body', party: 'Party body' },

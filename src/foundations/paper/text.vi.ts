@@ -20,6 +20,11 @@ export const reasons = {
 } satisfies Reasons
 
 export const vi = {
+  events: {
+    'paper.layout_changed': 'Đổi mẫu trình bày',
+    'paper.layout_reset': 'Về mẫu trình bày của cấp trên',
+    'paper.written': 'Lập văn bản'
+  },
   title: 'Mẫu trình bày văn bản',
   lead: 'Văn bản của đơn vị và các đơn vị trực thuộc in theo mẫu này. Sửa số, bấm “Xem thử”, rồi lưu.',
   layouts: { state: 'Cơ quan nhà nước', party: 'Cơ quan Đảng' },

@@ -79,6 +79,8 @@ export const PersonRow = z
     name: z.string(),
     username: z.string().nullable(),
     deactivated: z.boolean(),
+    /** Nothing says any more who this was. */
+    erased: z.boolean(),
     roles: z.array(z.object({ id: z.string(), role: z.string(), unitId: z.string(), unitName: z.string(), from: z.string(), to: z.string().nullable() }))
   })
   .meta({ id: 'Person' })

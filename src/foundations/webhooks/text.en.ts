@@ -19,6 +19,12 @@ export const reasons = {
 } satisfies SameReasons<typeof viReasons>
 
 export const en: TextShape<typeof vi> = {
+  events: {
+    'webhook.added': 'Connection added',
+    'webhook.changed': 'Connection changed',
+    'webhook.secret_rotated': 'Secret of a connection exchanged',
+    'webhook.removed': 'Connection removed'
+  },
   title: 'Connections',
   lead: 'Tell other systems of events of a unit (webhooks). Only ids, kind and time are sent, nothing about any person.',
   caption: 'Connections',

@@ -16,6 +16,12 @@ export const reasons = {
 } satisfies Reasons
 
 export const vi = {
+  events: {
+    'webhook.added': 'Thêm kết nối',
+    'webhook.changed': 'Sửa kết nối',
+    'webhook.secret_rotated': 'Đổi khóa bí mật của kết nối',
+    'webhook.removed': 'Bỏ kết nối'
+  },
   title: 'Kết nối ra ngoài',
   lead: 'Báo sự kiện của đơn vị cho hệ thống khác (webhook). Chỉ gửi mã số, loại và thời điểm, không gửi thông tin của người nào.',
   caption: 'Các kết nối',

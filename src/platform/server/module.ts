@@ -8,6 +8,7 @@ import type { FigureSource } from './figures.ts'
 import type { Follower } from './followers.ts'
 import type { NoticeSource } from './notices.ts'
 import type { SearchSource } from './search-source.ts'
+import type { TrailSource } from './trail-source.ts'
 
 /** What a job receives of the event that caused it. */
 export interface JobInput {
@@ -43,6 +44,8 @@ export interface Module {
   notices?: NoticeSource
   /** What of this room's events other systems may be told. */
   announcements?: AnnouncementSource
+  /** What this room's events are called, and the trail of its objects. */
+  trail?: TrailSource
   /** What of this room can be found. */
   search?: SearchSource
   /** What of this room can be counted and added up over units. */

@@ -1,5 +1,6 @@
 /** Units, people, notices, layouts, webhooks, search. */
 import { addSeat, addUnit, enterDaysOff, relateUnits, succeed } from '#foundations/org/server/index.ts'
+import { addAddress, makeCheckpoint, takeUpAll } from '#foundations/audit/server/index.ts'
 import { addWebhook } from '#foundations/webhooks/server/index.ts'
 import { findProfile } from '#foundations/paper/server/index.ts'
 import { subscribeBrowser, listBrowsers } from '#foundations/notifications/server/index.ts'
@@ -82,6 +83,26 @@ export const organisation: Asks = {
   }),
   'post /people/{personId}/password-reset': ({ people }) => ({ personId: people.lan.personId }),
   'post /people/{personId}/deactivation': async ({ ctx, people }) => ({ personId: (await addPerson(ctx, 'Phan Văn Tư', 'member', people.office)).personId }),
+  'post /people/{personId}/erasure': async ({ ctx, people }) => {
+    const { personId } = await addPerson(ctx, 'Phan Văn Năm', 'member', people.office)
+    await ctx.db.updateTable('people').set({ deactivated_at: ctx.now }).where('id', '=', personId).execute()
+    return { personId }
+  },
+  'get /audit': () => ({}),
+  'get /audit/entries': () => ({ limit: 2 }),
+  'get /audit/entries/{eventId}/proof': async ({ ctx }) => {
+    await takeUpAll(ctx.app)
+    return { eventId: (await ctx.db.selectFrom('audit_entries').select('event_id').where('position', '=', 2).executeTakeFirstOrThrow()).event_id }
+  },
+  'get /audit/growth': async ({ ctx }) => {
+    await takeUpAll(ctx.app)
+    return { from: 2, to: 5 }
+  },
+  'post /audit/checkpoints': () => ({}),
+  'get /audit/checkpoints/{number}': async ({ ctx }) => makeCheckpoint(ctx, {}),
+  'post /audit/addresses': () => ({ address: 'thanhtra@phuson.example' }),
+  'delete /audit/addresses/{addressId}': async ({ ctx }) => ({ addressId: (await addAddress(ctx, { address: `luu-tru-${newId().slice(-4)}@phuson.example` })).id }),
+  'get /trail/{kind}/{id}': ({ people }) => ({ kind: 'unit', id: people.binhAn, limit: 2 }),
   'get /account/email': () => ({}),
   'put /account/email': () => ({ email: 'hanh@phuson.example' }),
   'get /account/language': () => ({}),

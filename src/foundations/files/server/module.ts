@@ -4,12 +4,15 @@ import { apiContext } from '#platform/server/api.ts'
 import type { Module } from '#platform/server/module.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { attachment } from '../rules.ts'
+import { events as eventsEn } from '../text.en.ts'
+import { events as eventsVi } from '../text.vi.ts'
 import { openFile } from './open.ts'
 import { createPictureDesk, pageImage, PageImageInput } from './page-images.ts'
 import { sweepFiles } from './store.ts'
 
 export const filesModule: Module = {
   name: 'files',
+  trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi) },
   tables: ['stored_files', 'file_units'],
   async start(app) {
     app.services.pictures = createPictureDesk(app)

@@ -37,6 +37,13 @@ export const noticeJobs: Job[] = [
       if (subjectId) await confirmationMail(ctx, { personId: subjectId, id: `confirm-${eventId}` })
     }
   },
+  {
+    name: 'notifications.forget_person',
+    on: ['person.erased'],
+    async run(ctx, { subjectId }) {
+      if (subjectId) await ctx.db.deleteFrom('push_subscriptions').where('person_id', '=', subjectId).execute()
+    }
+  },
   { name: 'notifications.remind', cron: '0 6 * * *', run: (ctx) => remindAll(ctx, {}) },
   {
     name: 'notifications.clean_up',

@@ -1,12 +1,14 @@
 import type { Module } from '#platform/server/module.ts'
 import { orgApi } from './api.ts'
 import { unitSearch } from './search-source.ts'
+import { unitTrail } from '../trail/source.ts'
 import { addSampleUnits } from './sample.ts'
 
 export const orgModule: Module = {
   name: 'org',
   api: orgApi,
   search: unitSearch,
+  trail: unitTrail,
   sample: addSampleUnits,
   tables: [
     'units', 'unit_imports', 'unit_import_units', 'unit_successions', 'unit_succession_parts', 'unit_facts', 'unit_paths', 'unit_lineage', 'unit_relations', 'unit_seats',

@@ -2,9 +2,11 @@ import type { Module } from '#platform/server/module.ts'
 import { paperApi } from './api.ts'
 import { sweepCopies } from './copies.ts'
 import { createPress } from './press.ts'
+import { text } from '../text.ts'
 
 export const paperModule: Module = {
   name: 'paper',
+  trail: { names: (locale) => text(locale).events },
   api: paperApi,
   async start(app) {
     app.services.paper = createPress()

@@ -3,6 +3,7 @@ import { api } from '#platform/server/api.ts'
 import { LOCALES } from '#platform/shared/locale.ts'
 import { PersonRow } from '../schema.ts'
 import { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from './commands.ts'
+import { erasePerson } from './erase.ts'
 import { changeOwnEmail, findOwnEmail } from './own-email.ts'
 import { chooseLanguage, findOwnLanguage } from './own-language.ts'
 import { findPerson, listPeople } from './queries.ts'
@@ -22,6 +23,7 @@ export const peopleApi = api('people', (api) => {
     output: z.object({ password: z.string() })
   })
   api.post('/people/{personId}/deactivation', deactivatePerson, { summary: 'Let nobody sign in as this person any more.', output: z.null() })
+  api.post('/people/{personId}/erasure', erasePerson, { summary: 'Take away for ever what says who a deactivated person is; what they did stays.', output: z.null() })
   api.get('/account/email', findOwnEmail, {
     summary: 'Your own address for notices, and whether you have confirmed it.',
     output: z.object({ address: z.string().nullable(), confirmed: z.boolean() })

@@ -1,6 +1,7 @@
 /** The front door of the people: who is asking, what a role permits, signing in, keeping the list of people. */
 export { actorOf } from './actor.ts'
 export { addPerson, deactivatePerson, endRole, giveRole, resetPassword } from './commands.ts'
+export { erasePerson } from './erase.ts'
 export { holdersAt } from './holders.ts'
 export { forgetKeptForms, keepForm, KEPT_MINUTES, openKeptForm, signInToReturn, type KeptForm } from './kept-forms.ts'
 export { peopleModule } from './module.ts'

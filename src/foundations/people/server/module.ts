@@ -1,4 +1,5 @@
 import type { Module } from '#platform/server/module.ts'
+import { personTrail } from '../trail/source.ts'
 import { peopleApi } from './api.ts'
 import { createPeopleServices } from './auth.ts'
 import { greet } from './greet.ts'
@@ -8,6 +9,7 @@ import { addSamplePeople } from './sample.ts'
 export const peopleModule: Module = {
   name: 'people',
   api: peopleApi,
+  trail: personTrail,
   jobs: [cleanUp, dropKeptForms],
   async start(app) {
     app.services.people = createPeopleServices(app)

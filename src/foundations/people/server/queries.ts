@@ -11,7 +11,7 @@ import { ListPeople, PersonId, type PersonRow } from '../schema.ts'
 /** The people who hold, or last held, a role where the actor keeps the list of people. */
 export const listPeople = query(ListPeople, async (ctx, { unitId, text, limit }): Promise<PersonRow[]> => {
   const day = dayOf(ctx.now)
-  let people = ctx.db.selectFrom('people').select(['id', 'name', 'username', 'deactivated_at'])
+  let people = ctx.db.selectFrom('people').select(['id', 'name', 'username', 'deactivated_at', 'erased_at'])
   people = people.where((eb) =>
     eb.exists(
       eb
@@ -30,11 +30,12 @@ export const listPeople = query(ListPeople, async (ctx, { unitId, text, limit })
   const found = await people.orderBy('sort_key').limit(limit).execute()
   const roles = await rolesOf(ctx, found.map((person) => person.id))
   await look(ctx, 'people.list', found.map((person) => person.id), unitId)
-  return found.map(({ id, name, username, deactivated_at }) => ({
+  return found.map(({ id, name, username, deactivated_at, erased_at }) => ({
     id,
     name,
     username,
     deactivated: deactivated_at !== null,
+    erased: erased_at !== null,
     roles: roles.filter((role) => role.personId === id).map(({ personId: _, ...role }) => role)
   }))
 })
@@ -42,7 +43,7 @@ export const listPeople = query(ListPeople, async (ctx, { unitId, text, limit })
 export const findPerson = query(PersonId, async (ctx, { personId }): Promise<PersonRow> => {
   const person = await ctx.db
     .selectFrom('people')
-    .select(['id', 'name', 'username', 'deactivated_at'])
+    .select(['id', 'name', 'username', 'deactivated_at', 'erased_at'])
     .where('id', '=', personId)
     .where((eb) =>
       eb.exists(
@@ -58,7 +59,7 @@ export const findPerson = query(PersonId, async (ctx, { personId }): Promise<Per
   const roles = await rolesOf(ctx, [personId])
   await look(ctx, 'people.page', [personId])
   const { id, name, username } = person
-  return { id, name, username, deactivated: person.deactivated_at !== null, roles: roles.map(({ personId: _, ...role }) => role) }
+  return { id, name, username, deactivated: person.deactivated_at !== null, erased: person.erased_at !== null, roles: roles.map(({ personId: _, ...role }) => role) }
 })
 
 type RoleRow = PersonRow['roles'][number] & { personId: string }

@@ -7,6 +7,7 @@ import { webhookJobs } from './deliver.ts'
 import { webhookFollower } from './follow.ts'
 import { findWebhook, listDeliveries, listTypes, listWebhooks } from './queries.ts'
 import { createWebhookServices } from './services.ts'
+import { text } from '../text.ts'
 
 const nothing = z.null()
 
@@ -25,6 +26,7 @@ const webhooksApi = api('webhooks', (api) => {
 
 export const webhooksModule: Module = {
   name: 'webhooks',
+  trail: { names: (locale) => text(locale).events },
   api: webhooksApi,
   jobs: webhookJobs,
   followers: [webhookFollower],

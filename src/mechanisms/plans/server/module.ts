@@ -3,6 +3,7 @@ import { planAnnouncements } from '../announcements/source.ts'
 import { planFigures } from '../figures/source.ts'
 import { planNotices } from '../notices/source.ts'
 import { planSearch } from '../search/source.ts'
+import { planTrail } from '../trail/source.ts'
 import { plansApi } from './api.ts'
 import { createEvidenceDesk } from './carry-out/evidence-desk.ts'
 import { planJobs } from './jobs.ts'
@@ -21,6 +22,7 @@ export const plansModule: Module = {
   notices: planNotices,
   search: planSearch,
   figures: planFigures,
+  trail: planTrail,
   announcements: planAnnouncements,
   routes(server, app) {
     planUploads(server, app)

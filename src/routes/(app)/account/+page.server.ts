@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const current = await sessionOf(event)
   const sessions = await listOwnSessions(ctx)
   return {
+    personId: ctx.actor?.personId ?? '',
     sessions: sessions.map(({ device, ...session }) => ({ ...session, device: deviceOf(device), isHere: session.id === current }))
   }
 }

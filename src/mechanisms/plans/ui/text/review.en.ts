@@ -2,6 +2,7 @@ import type { TextShape } from '#platform/shared/locale.ts'
 import type { doubt as viDoubt, edit as viEdit, plan as viPlan, publish as viPublish } from './review.vi.ts'
 
 export const plan = {
+  tabTrail: 'Trail',
   tabContent: 'Content',
   tabProgress: 'Progress',
   tabs: 'Pages of the plan',

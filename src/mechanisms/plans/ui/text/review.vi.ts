@@ -1,5 +1,6 @@
 /** Reviewing a draft: outline beside the source, doubtful places, corrections, publishing. */
 export const plan = {
+  tabTrail: 'Nhật ký',
   tabContent: 'Nội dung',
   tabProgress: 'Tiến độ',
   tabs: 'Các trang của kế hoạch',

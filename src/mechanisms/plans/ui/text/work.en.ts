@@ -94,6 +94,7 @@ export const task = {
   sent: 'Your report was sent.',
   history: 'What was done',
   noHistory: 'Nothing yet.',
+  trail: 'Full trail of this task',
   deed: {
     accept: 'Accepted',
     report_progress: 'Progress reported',

@@ -91,6 +91,7 @@ export const task = {
   sent: 'Đã gửi báo cáo.',
   history: 'Đã làm gì',
   noHistory: 'Chưa có gì được ghi lại.',
+  trail: 'Nhật ký đầy đủ của việc này',
   deed: {
     accept: 'Nhận việc',
     report_progress: 'Báo cáo tiến độ',

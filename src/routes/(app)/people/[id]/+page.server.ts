@@ -1,6 +1,6 @@
 import { listUnits } from '#foundations/org/server/index.ts'
 import { ROLES } from '#foundations/people/rules.ts'
-import { deactivatePerson, endRole, findPerson, giveRole, resetPassword } from '#foundations/people/server/index.ts'
+import { deactivatePerson, endRole, erasePerson, findPerson, giveRole, resetPassword } from '#foundations/people/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 export const actions: Actions = {
   reset: formAction(resetPassword, (_form, { params }) => ({ personId: params['id'] })),
   deactivate: formAction(deactivatePerson, (_form, { params }) => ({ personId: params['id'] })),
+  erase: formAction(erasePerson, (_form, { params }) => ({ personId: params['id'] })),
   give: formAction(giveRole, (form, { params }) => ({
     personId: params['id'],
     unitId: textOf(form, 'unitId'),

@@ -1,0 +1,20 @@
+import type { vi } from './text.vi.ts'
+
+export const en: typeof vi = {
+  names: {
+    'unit.created': 'Unit founded',
+    'unit.changed': 'Unit changed',
+    'unit.moved': 'Unit moved below another',
+    'unit.ended': 'Unit ended',
+    'units.succeeded': 'Units reorganised, merged or split',
+    'unit_set.created': 'Set of units made',
+    'unit_set.changed': 'Set of units changed',
+    'unit_set.removed': 'Set of units removed',
+    'unit_phrase.taught': 'Meaning of a phrase taught',
+    'unit_phrase.forgotten': 'Learnt phrase removed',
+    'org.days_off_entered': 'Days off entered',
+    'org.day_off_removed': 'Day off removed',
+    'org.days_off_year': 'Days off of a year noted'
+  },
+  from: 'Holds from'
+}

@@ -1,0 +1,11 @@
+import { TrailInput } from '#foundations/audit/schema.ts'
+import { readTrail } from '#foundations/audit/server/index.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const before = url.searchParams.get('before') || undefined
+  const input = TrailInput.safeParse({ ...params, before })
+  if (!input.success) throw new AppError('not_found', 'audit.no_such_trail')
+  return { trail: await readTrail(ctx, input.data) }
+}
