@@ -15,3 +15,5 @@ export const reasons = {
   'indicators.words_long': 'The name has 300 characters at most',
   'indicators.kind_missing': 'Choose how figures are added up'
 } satisfies SameReasons<typeof vi>
+
+export const events = { 'indicator.changed': 'Indicator changed' }

@@ -14,3 +14,5 @@ export const reasons = {
   'indicators.words_long': 'Tên chỉ số dài nhất 300 ký tự',
   'indicators.kind_missing': 'Chọn cách cộng'
 } satisfies Reasons
+
+export const events = { 'indicator.changed': 'Sửa chỉ số' }
