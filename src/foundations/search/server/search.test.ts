@@ -6,7 +6,7 @@ import type { Actor, Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { SearchSource } from '#platform/server/search-source.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { changePlanHeader, changeTask, discardPlan, findPlan, findTask, publishPlan, reportProgress } from '#mechanisms/plans/server/index.ts'
+import { changePlanHeader, changeTask, discardPlan, findPlan, findTask, makeHeading, publishPlan, redoEdit, reportProgress, setAside, undoEdit } from '#mechanisms/plans/server/index.ts'
 import { draftPlan } from '../../../testing/plans.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
@@ -93,6 +93,47 @@ test('what changes is found as it is now, and what is gone is not found', async 
     await catchUp(ctx)
     expect(await found(clerk, 'khám sức khỏe', { kind: 'plan' })).toEqual([])
     expect(await ctx.db.selectFrom('search_entries').select('id').where('scope_id', '=', draft).execute()).toEqual([])
+  })
+})
+
+test('after each correction the search makes anew what it touched, and stands as if all had been made anew', async () => {
+  await undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const clerk = as(ctx, people.hanh)
+    const planId = await draftPlan(clerk, people.province)
+    await catchUp(ctx)
+    let seen = new Set((await ctx.db.selectFrom('events').select('id').execute()).map(({ id }) => id))
+    const entries = () => ctx.db.selectFrom('search_entries').select(['kind', 'key', 'title', 'body', 'href']).where('scope_id', '=', planId).orderBy('kind').orderBy('key').execute()
+    const corrected = async (): Promise<number> => {
+      const events = (await ctx.db.selectFrom('events').selectAll().orderBy('id').execute()) as unknown as EventRow[]
+      await followSearch(ctx, events.filter(({ id }) => !seen.has(id)))
+      seen = new Set(events.map(({ id }) => id))
+      const asked = await ctx.db.selectFrom('search_waiting').select(['key']).where('scope_id', '=', planId).execute()
+      expect(asked.map(({ key }) => key)).not.toContain('')
+      while (await refreshPiece(ctx)) continue
+      const found = await entries()
+      for (const source of searchSources(ctx.app.modules)) await askFor(ctx, source, [{ scopeId: planId }])
+      while (await refreshPiece(ctx)) continue
+      expect(found).toEqual(await entries())
+      return asked.length
+    }
+    const task = await ctx.db.selectFrom('tasks').select(['id', 'item_id', 'node_id', 'text']).where('plan_id', '=', planId).where('text', 'like', '%lập danh sách%').executeTakeFirstOrThrow()
+    await changeTask(clerk, { taskId: task.id, version: (await findTask(clerk, { taskId: task.id })).version, marked: false })
+    expect(await corrected()).toBeGreaterThan(1)
+    expect(await found(clerk, 'lập danh sách', { kind: 'task' })).toEqual([])
+    expect((await found(clerk, 'lập danh sách', { kind: 'paragraph' })).length).toBe(1)
+    await undoEdit(clerk, { planId })
+    await corrected()
+    await setAside(clerk, { itemId: task.item_id ?? '' })
+    await corrected()
+    expect(await found(clerk, 'lập danh sách', { kind: 'paragraph' })).toEqual([])
+    await undoEdit(clerk, { planId })
+    await corrected()
+    await makeHeading(clerk, { itemId: task.item_id ?? '' })
+    await corrected()
+    await undoEdit(clerk, { planId })
+    await redoEdit(clerk, { planId })
+    await corrected()
   })
 })
 

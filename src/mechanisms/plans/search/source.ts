@@ -1,5 +1,6 @@
 /** What of plans can be found: the plan, its tasks, the text of its document. */
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { SearchEntry, SearchPiece, SearchScope, SearchSource } from '#platform/server/search-source.ts'
@@ -20,26 +21,25 @@ export const planSearch: SearchSource = {
   follows: {
     'plan.read': wholePlan,
     'plan.changed': wholePlan,
-    'plan.edited': wholePlan,
-    'plan.edit_undone': wholePlan,
-    'plan.edit_redone': wholePlan,
-    'plan.heading_moved': wholePlan,
-    'plan.heading_changed': wholePlan,
-    'plan.heading_to_item': wholePlan,
-    'plan.item_joined': wholePlan,
-    'plan.item_moved': wholePlan,
-    'plan.item_put_back': wholePlan,
-    'plan.item_set_aside': wholePlan,
-    'plan.item_split': wholePlan,
-    'plan.item_to_heading': wholePlan,
+    'plan.edit_undone': touchedOrAll,
+    'plan.edit_redone': touchedOrAll,
+    'plan.heading_moved': touchedOrAll,
+    'plan.heading_changed': touchedOrAll,
+    'plan.heading_to_item': touchedOrAll,
+    'plan.item_joined': touchedOrAll,
+    'plan.item_moved': touchedOrAll,
+    'plan.item_put_back': touchedOrAll,
+    'plan.item_set_aside': touchedOrAll,
+    'plan.item_split': touchedOrAll,
+    'plan.item_to_heading': touchedOrAll,
     'plan.sheet_applied': wholePlan,
     'plan.published': wholePlan,
     'plan.amended': wholePlan,
     'plan.copied': wholePlan,
     'plan.became_version': wholePlan,
     'plan.discarded': wholePlan,
-    'task.marked': oneTask,
-    'task.changed': oneState,
+    'task.marked': taskAndText,
+    'task.changed': taskAndText,
     'task.reported': oneState,
     'task.returned': oneState,
     'task.closed': oneState,
@@ -59,17 +59,33 @@ function wholePlan({ subject_id }: EventRow): SearchScope[] {
   return subject_id ? [{ scopeId: subject_id }] : []
 }
 
-/** An item that becomes a task, or is none any more, also changes what is found of the text. */
-function oneTask({ data: { planId } }: EventRow): SearchScope[] {
-  return typeof planId === 'string' ? [{ scopeId: planId }] : []
+/** What a correction has changed; the whole plan where that is too much to name. */
+function touchedOrAll(event: EventRow): SearchScope[] {
+  const keys = touchedKeys(event.subject_id, event.data)
+  return event.subject_id ? [{ scopeId: event.subject_id, ...(keys ? { keys } : {}) }] : []
 }
 
-/**
- * How far a task is, or how it is worded, changes nothing else. Where it stops being a task in a draft, its paragraph is found again
- * with the next change of the plan, at the latest when that is published: a plan of 300 pages is too much for each word.
- */
+/** An item that becomes a task, or is none any more, also changes what is found of the text. */
+function taskAndText(event: EventRow): SearchScope[] {
+  const { planId } = event.data
+  if (typeof planId !== 'string') return []
+  const keys = touchedKeys(planId, event.data)
+  if (keys) return [{ scopeId: planId, keys }]
+  return event.type === 'task.marked' ? [{ scopeId: planId }] : oneState(event)
+}
+
+/** How far a task is, or how it is worded, changes nothing else: a plan of 300 pages is too much for each word. */
 function oneState({ subject_id, data: { planId } }: EventRow): SearchScope[] {
   return typeof planId === 'string' && subject_id ? [{ scopeId: planId, keys: [{ kind: 'task', key: subject_id }] }] : []
+}
+
+const TouchedData = z.object({ touched: z.object({ tasks: z.array(z.string()), lines: z.array(z.number()) }) })
+
+function touchedKeys(planId: string | null, data: unknown): { kind: string; key: string }[] | null {
+  const { success, data: found } = TouchedData.safeParse(data)
+  if (!success || planId === null) return null
+  const { tasks, lines } = found.touched
+  return [...tasks.map((key) => ({ kind: 'task', key })), ...lines.map((line) => ({ kind: 'paragraph', key: lineKey(planId, line) }))]
 }
 
 /** What all entries of a plan have in common. */
@@ -120,12 +136,15 @@ function lineKey(planId: string, position: number): string {
   return `${planId}/${String(position).padStart(6, '0')}`
 }
 
+const lineOf = (key: string): number => Number(key.slice(key.indexOf('/') + 1))
+
 /** The lines of the document, without what stands on every page and what is found as a task already. */
-async function paragraphsOf(ctx: Context, plan: PlanOfEntries, { after, limit }: SearchPiece): Promise<SearchEntry[]> {
+async function paragraphsOf(ctx: Context, plan: PlanOfEntries, { after, limit, keys }: SearchPiece): Promise<SearchEntry[]> {
   const { rows } = await sql<{ position: number; text: string }>`
     select p.position, p.text from plan_paragraphs p
     where p.plan_id = ${plan.id} and p.place <> 'furniture' and p.text <> ''
-      ${after === null ? sql`` : sql`and p.position > ${Number(after.slice(after.indexOf('/') + 1))}`}
+      ${after === null ? sql`` : sql`and p.position > ${lineOf(after)}`}
+      ${keys ? sql`and p.position = any(${keys.map(lineOf)}::integer[])` : sql``}
       and not exists (select 1 from tasks t
         where coalesce(t.item_id, t.node_id) = coalesce(p.item_id, p.node_id) and t.plan_id = p.plan_id and t.marked)
     order by p.position limit ${limit}`.execute(ctx.db)

@@ -11,6 +11,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { PlanInput, type EditStep } from '../../schema.ts'
 import { draftToEdit, touchPlan } from '../access.ts'
+import { touchedBy } from './touched.ts'
 
 /** A command that corrects a draft. `kind` names the correction to people; one inside another belongs to the outer one. */
 export function editCommand<S extends z.ZodType, R>(
@@ -91,7 +92,7 @@ async function replay(ctx: Context, planId: string, back: boolean): Promise<Edit
   if (made) await keepMadeUnit(ctx, edit.id, { id: made.id, taken: back ? await takeBackUnit(ctx, made.id) : null })
   await ctx.db.updateTable('plan_edits').set({ undone_at: back ? ctx.now : null }).where('id', '=', edit.id).execute()
   await touchPlan(ctx, planId)
-  await record(ctx, back ? 'plan.edit_undone' : 'plan.edit_redone', { subject: planId, data: { editId: edit.id, kind: edit.kind } })
+  await record(ctx, back ? 'plan.edit_undone' : 'plan.edit_redone', { subject: planId, data: { editId: edit.id, kind: edit.kind, touched: await touchedBy(ctx, edit.id) } })
   return { kind: edit.kind, paragraph: await paragraphOf(ctx, edit.id), unitStays: made && back ? await stillThere(ctx, made.id) : null }
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { riskOf } from '../../rules.ts'
 import type { Changed, Role } from '../../schema.ts'
 import { draftToEdit, ensureVersion, touchPlan, visiblePlans } from '../access.ts'
+import { touchedBy } from './touched.ts'
 
 export async function taskRow(ctx: Context, taskId: string) {
   const task = await ctx.db
@@ -57,7 +58,9 @@ export async function settleTask(ctx: Context, taskId: string, edit: Edit, type 
   })
   await ctx.db.updateTable('tasks').set({ risk }).where('id', '=', taskId).execute()
   await touchPlan(ctx, before.plan_id)
-  await record(ctx, type, { subject: taskId, data: { planId: before.plan_id, version: before.version } })
+  // Whether its paragraph is found as a task or as text changes with it.
+  const touched = edit.marked === undefined && type !== 'task.marked' ? null : await touchedBy(ctx)
+  await record(ctx, type, { subject: taskId, data: { planId: before.plan_id, version: before.version, ...(touched ? { touched } : {}) } })
   return { version: before.version }
 }
 

@@ -5,6 +5,7 @@ import { record } from '#platform/server/events.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { At, Placed } from '../../../schema.ts'
 import { draftToEdit, touchPlan } from '../../access.ts'
+import { touchedBy } from '../touched.ts'
 import { ensureAsSeen } from './as-seen.ts'
 
 export async function itemToEdit(ctx: Context, itemId: string, asSeen?: string) {
@@ -103,7 +104,7 @@ export async function tasksIn(ctx: Context, { items = [], nodes = [] }: { items?
 
 export async function settleStructure(ctx: Context, planId: string, kind: string, placed: Placed): Promise<Placed> {
   await touchPlan(ctx, planId)
-  await record(ctx, kind, { subject: planId, data: { paragraph: placed.paragraph } })
+  await record(ctx, kind, { subject: planId, data: { paragraph: placed.paragraph, touched: await touchedBy(ctx) } })
   return placed
 }
 
