@@ -54,6 +54,18 @@ describe('a DOCX in the state layout', () => {
     ])
   })
 
+  test('keeps the name of a place in one line, in that of the body above as well', async () => {
+    const sample = sampleDocument('state')
+    const sections = sample.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => (block.kind === 'letterhead' ? { ...block, above: 'Ủy ban nhân dân xã Bình An', issuer: 'Phòng Kinh tế' } : block))
+    }))
+    const { bytes } = await write({ document: { ...sample, sections }, profile: STATE_PROFILE, format: 'docx', copyId: 'the-copy', made })
+    const body = (await partsOf(bytes)).get('word/document.xml') ?? ''
+    const words = [...body.slice(0, body.indexOf('</w:tbl>')).matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text)
+    expect(words.slice(0, 3)).toEqual(['ỦY BAN NHÂN DÂN', 'XÃ BÌNH AN', 'PHÒNG KINH TẾ'])
+  })
+
   test('shows the page number in the head of every page but the first', async () => {
     const { parts, body } = await docx('state')
     expect(attributes(body, 'titlePg')).toHaveLength(2)

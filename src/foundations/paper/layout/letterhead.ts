@@ -59,7 +59,7 @@ function issuer(block: Letterhead, page: Page, column: number): Piece[] {
 }
 
 function issuerLines(block: Letterhead, profile: Profile): Piece[] {
-  const above = block.above === null ? [] : [centred(block.above.toLocaleUpperCase('vi'), profile.sizeIssuer)]
+  const above = (block.above === null ? [] : issuerParts(block.above)).map((line) => centred(line, profile.sizeIssuer))
   return [...above, ...issuerParts(block.issuer).map((line) => centred(line, profile.sizeIssuer, { bold: true }))]
 }
 
