@@ -1,6 +1,7 @@
 /** Figures, each beside a ceiling or goal taken in the same run: `npm run bench [-- seconds per row]`. */
 import { cpus, loadavg, totalmem } from 'node:os'
 import { buildIfChanged } from '../scripts/build.ts'
+import { EVENTS, measureAudit } from './audit.ts'
 import { measureBigPlan } from './busy.ts'
 import { weighPage } from './bytes.ts'
 import { measureCascade } from './cascade.ts'
@@ -68,6 +69,13 @@ row('an edit is saved', review.edits.p50, review.edits.p95, review.edits.worst, 
 
 title('Search over 100,000 entries, PostgreSQL', 'who asks', 'p50 ms', 'p95 ms', 'slowest question', 'goal')
 for (const { who, p50, p95, worst } of await measureSearch()) row(who, p50, p95, worst, 'p95 under 50')
+
+const audit = await measureAudit()
+title(`Log of ${EVENTS.toLocaleString('en')} events, PostgreSQL`, 'what', 'figure', 'ceiling', 'ratio')
+row('events written a second, one by one', audit.recorded.perSecond, audit.recorded.ceiling, audit.recorded.perSecond / audit.recorded.ceiling)
+row('events taken up a second', audit.taken.perSecond, '', '')
+row('proof of an entry, p50 and p95 ms', audit.proof.p50, audit.proof.p95, '')
+row('verifying all, seconds; reading and hashing them', audit.verified.seconds, audit.verified.ceiling, audit.verified.seconds / audit.verified.ceiling)
 
 const lower = await measureLower()
 title('300 lower plans of one plan, 50,000 tasks, PostgreSQL', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')

@@ -6,7 +6,7 @@ export const vi = {
     'person.role_ended': 'Thu lại vai trò',
     'person.password_reset': 'Cấp mật khẩu mới',
     'person.password_changed': 'Đổi mật khẩu',
-    'person.deactivated': 'Ngừng tài khoản',
+    'person.deactivated': 'Khóa tài khoản',
     'person.erased': 'Xóa dữ liệu cá nhân',
     'person.signed_in': 'Đăng nhập',
     'person.session_ended': 'Đăng xuất một thiết bị',
