@@ -61,7 +61,7 @@ export const ALTERATIONS: Record<string, Alter> = {
   },
   'the end is cut off': (log, at) => ({ log: { ...log, entries: log.entries.slice(0, at) }, first: at, exact: true }),
   'a hash is changed': (log, at) => ({
-    log: { ...log, entries: log.entries.map((entry) => (entry.position === at ? { ...entry, hash: Buffer.from(entry.hash).fill(7, 3, 4) } : entry)) },
+    log: { ...log, entries: log.entries.map((entry) => (entry.position === at ? { ...entry, hash: entry.hash.map((byte, index) => (index === 3 ? byte ^ 1 : byte)) as Buffer } : entry)) },
     first: at,
     exact: true
   }),
