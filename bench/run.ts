@@ -12,6 +12,7 @@ import { measureReader } from './reader.ts'
 import { serve } from './serve.ts'
 import { measureSearch } from './search.ts'
 import { measureStarts } from './starts.ts'
+import { measureTree, TREES } from './tree.ts'
 
 const seconds = Number(process.argv[2] ?? 8)
 
@@ -76,6 +77,11 @@ row('events written a second, one by one', audit.recorded.perSecond, audit.recor
 row('events taken up a second', audit.taken.perSecond, '', '')
 row('proof of an entry, p50 and p95 ms', audit.proof.p50, audit.proof.p95, '')
 row('verifying all, seconds; reading and hashing them', audit.verified.seconds, audit.verified.ceiling, audit.verified.seconds / audit.verified.ceiling)
+const tree = await measureTree()
+title('Tree of units, 20 successions deep, PostgreSQL: rows of the answer, p95 ms', 'question', ...TREES.map((size) => `${size.toLocaleString('en')} units`), 'goal')
+for (const { what, at } of tree.questions) row(what, ...at.map(({ rows, p95 }) => `${rows} rows, ${p95.toFixed(2)} ms`), 'p95 under 5')
+row('all units begin in one transaction', ...tree.costs.map(({ bringInSeconds }) => `${bringInSeconds.toFixed(1)} s`), 'no worse than in proportion')
+row('one merger of two communes', ...tree.costs.map(({ actMs }) => `${actMs.toFixed(0)} ms`), '')
 
 const lower = await measureLower()
 title('300 lower plans of one plan, 50,000 tasks, PostgreSQL', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')

@@ -78,6 +78,13 @@ export const PAGES: PageEntry[] = [
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/ties`)]
   },
   {
+    route: '(app)/units/[id]/lists',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/lists`)]
+  },
+  { route: '(app)/units/[id]/lists/[list]', coveredBy: 'units.e2e.ts' },
+  { route: '(app)/units/lists/[importId]', coveredBy: 'units.e2e.ts' },
+  {
     route: '(app)/units/[id]/reorganise',
     as: ADMINISTRATOR,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/reorganise`)]

@@ -4,6 +4,7 @@ import { BRANCHES, Code, DayField, KINDS, Name, ShortName } from './schema/field
 import { Basis } from './schema/succession.ts'
 
 export * from './schema/fields.ts'
+export * from './schema/imports.ts'
 export * from './schema/relations.ts'
 export * from './schema/succession.ts'
 

@@ -3,10 +3,12 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
 import { changes } from './text/changes.en.ts'
+import { listReasons, lists } from './text/lists.en.ts'
 
 const enDay = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, 'en') : '')
 
 export const reasons = {
+  ...listReasons,
   'org.no_such_unit': 'There is no such unit, or you may not see it.',
   'org.name_missing': 'Enter the name of the unit',
   'org.name_long': 'Shorten the name to 200 characters at most',
@@ -90,6 +92,7 @@ function enTable(table: unknown): string {
 
 export const en = {
   changes,
+  lists,
   kinds: {
     province: 'Province or city',
     commune: 'Commune, ward or special zone',

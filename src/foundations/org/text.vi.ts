@@ -1,10 +1,12 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import { changes } from './text/changes.vi.ts'
+import { listReasons, lists } from './text/lists.vi.ts'
 
 const viDay = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, 'vi') : '')
 
 export const reasons = {
+  ...listReasons,
   'org.no_such_unit': 'Không có đơn vị này, hoặc bạn không có quyền xem.',
   'org.name_missing': 'Nhập tên đơn vị',
   'org.name_long': 'Rút ngắn tên đơn vị còn tối đa 200 ký tự',
@@ -89,6 +91,7 @@ function viTable(table: unknown): string {
 
 export const vi = {
   changes,
+  lists,
   kinds: {
     province: 'Tỉnh, thành phố',
     commune: 'Xã, phường, đặc khu',

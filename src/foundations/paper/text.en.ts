@@ -14,6 +14,7 @@ export const reasons = {
   'paper.file_broken': 'The file is damaged or no Word or Excel file. Save it again and try once more.',
   'paper.file_protected': 'The file has a password or an old format (.doc, .xls). Save it as .docx or .xlsx without a password.',
   'paper.file_too_large': 'The file is too large to be read. Delete what does not belong to it and try again.',
+  'paper.csv_letters': 'The CSV file is not in UTF-8. In Excel save it as “CSV UTF-8” and upload it again.',
   'paper.no_sheet': 'The file has no sheet that can be read.',
   'paper.no_document': 'The file is no Word document (.docx).',
   'paper.sheet_too_long': (d) => `The sheet has more than ${d['limit']} rows. Keep only the rows of the table that you downloaded.`,

@@ -13,6 +13,7 @@ export const reasons = {
   'paper.file_broken': 'Tệp bị hỏng hoặc không phải tệp Word, Excel. Hãy lưu lại tệp rồi thử lần nữa.',
   'paper.file_protected': 'Tệp có mật khẩu hoặc là định dạng cũ (.doc, .xls). Hãy bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi thử lại.',
   'paper.file_too_large': 'Tệp quá lớn để đọc. Hãy xóa phần không liên quan rồi thử lại.',
+  'paper.csv_letters': 'Tệp CSV không ở dạng chữ UTF-8. Trong Excel, lưu thành “CSV UTF-8” rồi tải lên lại.',
   'paper.no_sheet': 'Tệp không có trang tính nào đọc được.',
   'paper.no_document': 'Tệp không phải văn bản Word (.docx).',
   'paper.sheet_too_long': (d) => `Trang tính có hơn ${d['limit']} dòng. Hãy chỉ giữ các dòng của bảng đã tải về.`,

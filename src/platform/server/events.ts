@@ -16,6 +16,8 @@ export interface EventRow {
 /** What happened at a look: an event of this type names the persons in `data.persons`. */
 export const LOOKED_AT = 'person.looked_at'
 
+const AT_ONCE = 1000
+
 interface About {
   subject: string | null
   unit?: string | null
@@ -41,6 +43,23 @@ export async function record(ctx: Context, type: string, about: About): Promise<
       data: JSON.stringify({ ...about.data, ...(personal ? { personal } : {}) })
     })
     .execute()
+}
+
+/** The same for many things that a change did alike, each with its own event. */
+export async function recordEach(ctx: Context, type: string, all: Omit<About, 'personal'>[]): Promise<void> {
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const rows = all.slice(from, from + AT_ONCE).map(({ subject, unit, data }) => ({
+      type,
+      at: ctx.now,
+      actor_id: ctx.actor?.personId ?? null,
+      for_id: ctx.actor?.onBehalfOf ?? null,
+      unit_id: unit ?? null,
+      subject_id: subject,
+      request_id: ctx.requestId,
+      data: JSON.stringify(data ?? {})
+    }))
+    await ctx.db.insertInto('events').values(rows).execute()
+  }
 }
 
 /**

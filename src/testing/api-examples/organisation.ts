@@ -1,5 +1,5 @@
 /** Units, people, notices, layouts, webhooks, search. */
-import { addSeat, addUnit, enterDaysOff, relateUnits, succeed } from '#foundations/org/server/index.ts'
+import { addSeat, addUnit, carryOutImport, enterDaysOff, proposeImport, relateUnits, succeed } from '#foundations/org/server/index.ts'
 import { addAddress, makeCheckpoint, takeUpAll } from '#foundations/audit/server/index.ts'
 import { addWebhook } from '#foundations/webhooks/server/index.ts'
 import { findProfile } from '#foundations/paper/server/index.ts'
@@ -39,7 +39,31 @@ async function merger(setting: Setting) {
   }
 }
 
+const listed = ({ people }: Setting, code: string) => ({
+  unitId: people.province,
+  what: 'units' as const,
+  fileName: 'don-vi.xlsx',
+  table: { rows: [['Mã', 'Tên đơn vị', 'Loại', 'Khối', 'Mã cấp trên', 'Từ ngày'], [code, 'Trường Tiểu học Đồng Tâm', 'Trường học', 'Trường học', 'PS.BA', '01/09/2025']] }
+})
+
+async function proposed(setting: Setting, code: string): Promise<{ importId: string }> {
+  return proposeImport(setting.ctx, listed(setting, code))
+}
+
 export const organisation: Asks = {
+  'post /units/{unitId}/imports': (setting) => listed(setting, 'PS.BA.TH1'),
+  'get /units/{unitId}/imports': async (setting) => {
+    await carryOutImport(setting.ctx, await proposed(setting, 'PS.BA.TH2'))
+    return { unitId: setting.people.province }
+  },
+  'get /unit-imports/{importId}': (setting) => proposed(setting, 'PS.BA.TH3'),
+  'post /unit-imports/{importId}/carrying-out': (setting) => proposed(setting, 'PS.BA.TH4'),
+  'delete /unit-imports/{importId}': async (setting) => {
+    const one = await proposed(setting, 'PS.BA.TH5')
+    await carryOutImport(setting.ctx, one)
+    return one
+  },
+  'get /units/{unitId}/export': ({ people }) => ({ unitId: people.binhAn, what: 'units' }),
   'get /unit-tree': () => ({ day: '2026-01-31' }),
   'get /units/{unitId}/life': async (setting) => {
     const act = await merger(setting)

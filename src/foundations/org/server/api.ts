@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { DaysOff, DoneSuccession, LearntPhrase, LineageRow, SuccessionPreview, Unit, UnitAct, UnitLife, UnitSet, UnitTies } from '../schema.ts'
+import { DaysOff, DoneSuccession, LearntPhrase, LineageRow, ListOut, SuccessionPreview, Unit, UnitAct, UnitImport, UnitLife, UnitSet, UnitTies } from '../schema.ts'
 import { changeUnit, createUnit } from './commands.ts'
 import { completeYear, daysOff, enterDaysOff, removeDayOff } from './days-off.ts'
 import { forgetPhrase, listPhrases } from './phrases.ts'
 import { changeSet, findSet, listSets, removeSet } from './sets.ts'
 import { unitActs, unitHeirs, unitLife } from './history.ts'
 import { findUnit, listUnits, unitHistory, unitTree } from './queries.ts'
+import { exportList } from './import/export.ts'
+import { carryOutImport, findImport, listImports, proposeImport, withdrawImport } from './import/imports.ts'
 import { previewSuccession, succeed } from './succession/succeed.ts'
 import { withdrawAct } from './succession/withdraw.ts'
 import { addSeat, endRelation, endSeat, relateUnits, unitTies } from './ties.ts'
@@ -37,6 +39,12 @@ export const orgApi = api('org', (api) => {
   api.post('/unit-successions/preview', previewSuccession, { summary: 'What a merger, split, reorganisation or dissolution will do.', output: SuccessionPreview })
   api.post('/unit-successions', succeed, { summary: 'Merge, split, reorganise or dissolve units.', output: DoneSuccession, status: 201 })
   api.delete('/unit-successions/{actId}', withdrawAct, { summary: 'Take an act back while nothing hangs on it.', output: z.null() })
+  api.post('/units/{unitId}/imports', proposeImport, { summary: 'Try out a list of units or successions; nothing is done yet.', output: z.object({ importId: z.string() }), status: 201 })
+  api.get('/units/{unitId}/imports', listImports, { summary: 'Lists that were brought in below a unit.', output: z.array(UnitImport) })
+  api.get('/unit-imports/{importId}', findImport, { summary: 'What a list will do, or did, and what must be mended.', output: UnitImport })
+  api.post('/unit-imports/{importId}/carrying-out', carryOutImport, { summary: 'Bring the list in, all of it or nothing.', output: z.null() })
+  api.delete('/unit-imports/{importId}', withdrawImport, { summary: 'Take all of an import back while nothing rests on it.', output: z.null() })
+  api.get('/units/{unitId}/export', exportList, { summary: 'Units or successions below a unit, in the columns in which they come in.', output: ListOut })
   api.post('/units', createUnit, { summary: 'Add a unit.', output: z.object({ id: z.string() }), status: 201 })
   api.post('/units/{unitId}/changes', changeUnit, { summary: 'Rename, move or re-code a unit from a day on.', output: z.null() })
 })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -35,7 +36,12 @@ export async function addUnit(ctx: Context, unit: Fact & { from: Day; id?: strin
 }
 
 /** Renames, moves or re-codes a unit from a day on. What held before stays to be asked for. */
-export const changeUnit = command(ChangeUnit, async (ctx, { unitId, from: given, basis, ...changes }): Promise<void> => {
+export const changeUnit = command(ChangeUnit, async (ctx, input): Promise<void> => {
+  await applyChange(ctx, input)
+})
+
+/** The same inside a larger act; gives the id of what was recorded, null for a slip corrected on the unit's first day. */
+export async function applyChange(ctx: Context, { unitId, from: given, basis, ...changes }: z.output<typeof ChangeUnit>): Promise<string | null> {
   await findUnit(ctx, { unitId })
   await ensureMayEdit(ctx, unitId)
   await lockTree(ctx)
@@ -57,14 +63,15 @@ export const changeUnit = command(ChangeUnit, async (ctx, { unitId, from: given,
     await ensureMayEdit(ctx, fact.parentId)
     await ensureStand(ctx, [fact.parentId], from)
   }
-  await replaceFact(ctx, old, fact, from, basis ?? '')
+  const act = await replaceFact(ctx, old, fact, from, basis ?? '')
   if (moves) await ensureNoCircle(ctx, [unitId])
   if (moves || fact.branch !== old.branch) await rebuildPaths(ctx, [unitId])
   await record(ctx, moves ? 'unit.moved' : 'unit.changed', { subject: unitId, unit: unitId, data: { from, parentId: fact.parentId } })
-})
+  return act
+}
 
 /** A slip corrected on the unit's first day is no act; any other change is. */
-async function replaceFact(ctx: Context, old: HeldFact, fact: Fact, from: Day, basis: string): Promise<void> {
+async function replaceFact(ctx: Context, old: HeldFact, fact: Fact, from: Day, basis: string): Promise<string | null> {
   const { unitId } = old
   const first = (await livesOf(ctx, [unitId])).get(unitId)?.from === from
   const slip = first && basis === ''
@@ -72,6 +79,7 @@ async function replaceFact(ctx: Context, old: HeldFact, fact: Fact, from: Day, b
   const act = slip ? null : await writeAct(ctx, { kind, day: from, basis, parts: [{ from: unitId, to: unitId, share: '1' }] })
   await closeFacts(ctx, [old.id], from, act)
   await insertFacts(ctx, [{ ...fact, unitId, from }], act ?? (await begunBy(ctx, old.id)))
+  return act
 }
 
 export async function ensureMayEdit(ctx: Context, unitId: string): Promise<void> {

@@ -82,6 +82,17 @@ export async function unitsBelowOn(ctx: Context, unitId: string, day: Day): Prom
     .execute()
 }
 
+/** What stood above a unit on a day, the nearest first, itself included with depth 0, whoever asks. */
+export async function unitsAboveOn(ctx: Context, unitId: string, day: Day): Promise<{ unitId: string; depth: number }[]> {
+  return ctx.db
+    .selectFrom('unit_paths')
+    .select(['unit_paths.ancestor_id as unitId', 'unit_paths.depth'])
+    .where('unit_paths.unit_id', '=', unitId)
+    .where(holdsOn(day, 'unit_paths'))
+    .orderBy('unit_paths.depth')
+    .execute()
+}
+
 /** Every fact that ever held for a unit, the latest first. */
 export const unitHistory = query(FindUnit.pick({ unitId: true }), async (ctx, { unitId }): Promise<Unit[]> => {
   return ctx.db

@@ -6,3 +6,4 @@ export { COPIES_KEPT_DAYS, findCopy, sweepCopies, writeTracked, type Copy } from
 export { paperModule } from './module.ts'
 export { previewProfile } from './preview.ts'
 export { findProfile, profileOf, resetProfile, saveProfile, type FoundProfile } from './profiles.ts'
+export { unitListFile } from './unit-lists.ts'

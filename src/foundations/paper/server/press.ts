@@ -22,6 +22,8 @@ export interface Press {
   writeSheet(table: SheetTable): Promise<Uint8Array>
   /** Of a stored file: a workbook's first sheet, a document's words. Refuses with `paper.…`. */
   readSheet(path: string): Promise<FoundSheet>
+  /** Of a table saved as text. */
+  readCsv(path: string): Promise<FoundSheet>
   readDocument(path: string): Promise<ReturnedDocument>
 }
 
@@ -44,6 +46,7 @@ export function createPress(): Press {
   return {
     writeSheet: (table) => back<Uint8Array>({ do: 'write-sheet', table }),
     readSheet: (path) => back<FoundSheet>({ do: 'read-sheet', path }),
+    readCsv: (path) => back<FoundSheet>({ do: 'read-csv', path }),
     readDocument: (path) => back<ReturnedDocument>({ do: 'read-docx', path }),
     write: (input) =>
       turn(() =>

@@ -1,0 +1,54 @@
+/** Lists of units and of successions that go in and out; safe for the browser. */
+import { z } from 'zod'
+import { Id } from '#platform/shared/ids.ts'
+import { DayField } from './fields.ts'
+
+export const LISTS = ['units', 'successions'] as const
+
+const Cell = z.union([z.string().max(5000), z.number(), z.boolean(), z.object({ day: DayField }), z.null()])
+
+export const ProposeImport = z.object({
+  /** The unit below which the list stands. */
+  unitId: Id,
+  what: z.enum(LISTS),
+  fileName: z.string().trim().min(1).max(300),
+  /** The sheet as it was read: rows of cells from the top, places of formulas as "row:column" from 0, rows of merged cells. */
+  table: z.object({
+    rows: z.array(z.array(Cell).max(200)).max(20_001),
+    formulas: z.array(z.string().max(20)).default([]),
+    mergedRows: z.array(z.number().int()).default([])
+  })
+})
+export const FindImport = z.object({ importId: Id })
+export const ListImports = z.object({ unitId: Id })
+export const ExportUnits = z.object({ unitId: Id, what: z.enum(LISTS), day: DayField.optional() })
+
+export const ImportSummary = z.object({ created: z.int(), changed: z.int(), same: z.int() })
+export type ImportSummary = z.output<typeof ImportSummary>
+
+export const UnitImport = z
+  .object({
+    id: z.string(),
+    unitId: z.string(),
+    what: z.enum(LISTS),
+    fileName: z.string(),
+    rows: z.int(),
+    summary: ImportSummary,
+    /** The first of them, by the rows of the file; row 0 is the file as a whole. */
+    problems: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
+    problemCount: z.int(),
+    state: z.enum(['proposed', 'done', 'withdrawn']),
+    at: z.date()
+  })
+  .meta({ id: 'UnitImport', description: 'A list of units or successions: what it will do, or did.' })
+export type UnitImport = z.output<typeof UnitImport>
+
+export const ListOut = z
+  .object({
+    name: z.string(),
+    columns: z.array(z.object({ title: z.string(), width: z.number(), kind: z.enum(['day', 'number']).optional() })),
+    /** Days as YYYY-MM-DD. */
+    rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])))
+  })
+  .meta({ id: 'UnitListOut', description: 'A list as a table.' })
+export type ListOut = z.output<typeof ListOut>
