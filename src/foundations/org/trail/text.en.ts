@@ -12,6 +12,8 @@ export const en: typeof vi = {
     'unit.seat_ended': 'Seat for another unit’s member ended',
     'unit.taken_back': 'Unit that was just added taken back',
     'units.act_withdrawn': 'Reorganisation taken back',
+    'units.imported': 'List of units brought in',
+    'units.import_withdrawn': 'List of units taken back',
     'unit_set.created': 'Set of units made',
     'unit_set.changed': 'Set of units changed',
     'unit_set.removed': 'Set of units removed',

@@ -11,6 +11,8 @@ export const vi = {
     'unit.seat_ended': 'Thôi ghế do đơn vị khác cử',
     'unit.taken_back': 'Rút lại đơn vị vừa thêm',
     'units.act_withdrawn': 'Rút lại một lần sắp xếp',
+    'units.imported': 'Nhập danh sách đơn vị',
+    'units.import_withdrawn': 'Thu hồi một lần nhập danh sách',
     'unit_set.created': 'Lập nhóm đơn vị',
     'unit_set.changed': 'Sửa nhóm đơn vị',
     'unit_set.removed': 'Bỏ nhóm đơn vị',
