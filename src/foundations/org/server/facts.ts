@@ -6,6 +6,7 @@ import { ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { sortKey } from '#platform/shared/vietnamese.ts'
 import type { Unit } from '../schema.ts'
+import { livesOf } from './lives.ts'
 import { factsOn } from './queries.ts'
 
 export type Fact = Pick<Unit, 'name' | 'shortName' | 'kind' | 'branch' | 'code' | 'parentId'>
@@ -86,18 +87,4 @@ export async function ensureStand(ctx: Context, parentIds: string[], day: Day): 
     ensure(life && life.from <= day && (life.to === null || life.to > day), 'conflict', 'org.parent_not_yet')
     ensure(life.to === null, 'conflict', 'org.parent_ends', { day: life.to })
   }
-}
-
-export interface Life {
-  from: Day
-  /** The first day on which the unit is no more. */
-  to: Day | null
-}
-
-/** From when to when units exist; those whose every fact was taken back are left out. */
-export async function livesOf(ctx: Context, ids: string[]): Promise<Map<string, Life>> {
-  const { rows } = await sql<Life & { id: string }>`
-    select unit_id as id, min(valid_from) as from, case when bool_or(valid_to is null) then null else max(valid_to) end as to
-    from unit_facts where unit_id = any(${ids}::uuid[]) and replaced_at is null group by unit_id`.execute(ctx.db)
-  return new Map(rows.map(({ id, from, to }) => [id, { from, to }]))
 }

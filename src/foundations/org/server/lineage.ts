@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
-import { livesOf } from './facts.ts'
+import { livesOf } from './lives.ts'
 
 export interface Carried {
   originId: string

@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Context } from '#platform/server/context.ts'
 import { smallProvince } from '../../../../testing/province.ts'
+import { dayAt, randomActs, RandomTree } from '../../../../testing/random-acts.ts'
 import { sumOf } from '../../../../testing/tree-model.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { orgModule } from '../index.ts'
 import { rebuildLineage } from '../lineage.ts'
-import { dayAt, randomActs, RandomTree } from './random-acts.ts'
+
 
 const world = useApp([orgModule])
 const RUNS = Number(process.env['CAUNOI_TREE_RUNS'] ?? 4)

@@ -3,11 +3,10 @@ import fc from 'fast-check'
 import type { Context } from '#platform/server/context.ts'
 import { addDays, type Day } from '#platform/shared/dates.ts'
 import { isAppError } from '#platform/shared/errors.ts'
-import { TreeModel } from '../../../../testing/tree-model.ts'
-import type { EndingKind } from '../../schema.ts'
-import { equalShares, millionths } from '../../shares.ts'
-import { addUnit, changeUnit } from '../commands.ts'
-import { succeed } from './succeed.ts'
+import type { EndingKind } from '#foundations/org/schema.ts'
+import { addUnit, changeUnit, succeed } from '#foundations/org/server/index.ts'
+import { equalShares, millionths } from '../foundations/org/shares.ts'
+import { TreeModel } from './tree-model.ts'
 
 export interface RandomAct {
   what: 'create' | 'rename' | 'move' | EndingKind
