@@ -11,6 +11,7 @@ import { measurePaper } from './paper.ts'
 import { measureReader } from './reader.ts'
 import { serve } from './serve.ts'
 import { measureSearch } from './search.ts'
+import { measureRollup } from './rollup.ts'
 import { measureStarts } from './starts.ts'
 import { measureTree, TREES } from './tree.ts'
 
@@ -82,6 +83,9 @@ title('Tree of units, 20 successions deep, PostgreSQL: rows of the answer, p95 m
 for (const { what, at } of tree.questions) row(what, ...at.map(({ rows, p95 }) => `${rows} rows, ${p95.toFixed(2)} ms`), 'p95 under 5')
 row('all units begin in one transaction', ...tree.costs.map(({ bringInSeconds }) => `${bringInSeconds.toFixed(1)} s`), 'no worse than in proportion')
 row('one merger of two communes', ...tree.costs.map(({ actMs }) => `${actMs.toFixed(0)} ms`), '')
+title('Roll-up over 10,101 units, PostgreSQL', 'figures', 'one corrected figure, p50 ms', 'p95 ms', 'page of the province, p50 ms', 'p95 ms', 'two communes merged (200 cells), ms', 'full recomputation, ms', 'differences')
+for (const { figures, write, page, merge, recompute, differences } of await measureRollup())
+  row(figures.toLocaleString('en'), write.p50, write.p95, page.p50, page.p95, merge, recompute, String(differences))
 
 const lower = await measureLower()
 title('300 lower plans of one plan, 50,000 tasks, PostgreSQL', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')

@@ -132,6 +132,31 @@ export const PAGES: PageEntry[] = [
     as: CLERK,
     follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/targets/${ID}`)]
   },
+  {
+    route: '(app)/indicators',
+    as: ADMINISTRATOR,
+    follow: ['/units', link(`/units/${ID}`), link('/indicators')]
+  },
+  {
+    route: '(app)/indicators/[id]',
+    as: CLERK,
+    follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}`)]
+  },
+  {
+    route: '(app)/indicators/[id]/figures',
+    as: CLERK,
+    follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}/figures`)]
+  },
+  {
+    route: '(app)/indicators/[id]/figures/[figureId]',
+    as: CLERK,
+    follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}`), link(`/indicators/${ID}/figures/${ID}`)]
+  },
+  {
+    route: '(app)/indicators/[id]/change',
+    as: CLERK,
+    follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}`), link(`/indicators/${ID}/change`)]
+  },
   { route: '(app)/plans/[id]/cascade', as: CLERK, follow: ['/plans', plan, link(`/plans/${ID}/cascade`)] },
   { route: '(app)/plans/[id]/cascade/[higherId]', coveredBy: 'cascade.e2e.ts' },
   { route: '(app)/proposals', as: 'lan.nguyen', path: '/proposals' },

@@ -67,7 +67,7 @@ export const ChangeIndicator = z.object({
   kind: z.enum(AGGREGATIONS, 'indicators.kind_missing')
 })
 
-export const IndicatorRow = z.object({ indicator: Indicator, periodOf: z.string(), total: Total }).meta({ id: 'IndicatorRow' })
+export const IndicatorRow = z.object({ indicator: Indicator, view: z.enum(VIEWS), periodOf: z.string(), total: Total }).meta({ id: 'IndicatorRow' })
 export type IndicatorRow = z.output<typeof IndicatorRow>
 export const IndicatorList = z
   .object({ unit: UnitRef, total: z.int(), rows: z.array(IndicatorRow), next: z.int().nullable() })

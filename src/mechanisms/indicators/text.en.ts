@@ -1,5 +1,6 @@
+import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
-import type { reasons as vi } from './text.vi.ts'
+import type { reasons as viReasons, vi } from './text.vi.ts'
 
 export const reasons = {
   'indicators.no_such_indicator': 'There is no such indicator, or you may not see it.',
@@ -14,6 +15,94 @@ export const reasons = {
   'indicators.words_missing': 'Enter the name of the indicator',
   'indicators.words_long': 'The name has 300 characters at most',
   'indicators.kind_missing': 'Choose how figures are added up'
-} satisfies SameReasons<typeof vi>
+} satisfies SameReasons<typeof viReasons>
 
 export const events = { 'indicator.changed': 'Indicator changed' }
+
+export const en: typeof vi = {
+  title: 'Indicators',
+  listTitle: (unit) => `Indicators of ${unit}`,
+  listLead: 'Totals of the unit and everything below it, by the tree of units of today.',
+  none: 'No indicators yet',
+  noneHint: 'An indicator begins as soon as a figure is entered for a target of a published plan.',
+  indicator: 'Indicator',
+  code: 'Code',
+  period: 'Period',
+  total: 'Total',
+  unit: 'Unit',
+  figures: (count) => counted(count, 'figure', 'figures'),
+  figuresOf: (count, unit) => `${counted(count, 'figure', 'figures')} of ${unit}`,
+  noFigure: 'No figure yet',
+  estimated: 'Estimated',
+  estimatedWhy: (count) => `${counted(count, 'figure counts', 'figures count')} by a share, because the unit that reported has been divided.`,
+  undivided: (count) => `${counted(count, 'figure', 'figures')} not divisible`,
+  undividedWhy: 'The unit that reported has been divided, and only a part of it stands below this one. Counts and latest values are never divided, so they are left out here.',
+  unweighted: (count) => `${counted(count, 'figure', 'figures')} without numerator and denominator`,
+  unweightedWhy: 'A share alone cannot be added to others. Enter numerator and denominator to have it counted.',
+  behindMean: (numerator, denominator) => `${numerator} of ${denominator}`,
+  latestFrom: (unit, day) => `latest: ${unit}, ${day}`,
+  views: { today: 'By the tree of today', then: 'By the tree of then' },
+  viewWhy: {
+    today: 'Figures of units that were merged or divided count for the units that carry them on, by the share decided.',
+    then: 'Each figure counts for the units that stood above its own on the day it speaks of.'
+  },
+  choosePeriod: 'Period',
+  show: 'Show',
+  totalOf: (unit) => `Total of ${unit}`,
+  own: 'The unit itself',
+  below: (have, units) => `Units right below: ${have} of ${units} have figures`,
+  belowNone: 'No units below.',
+  stated: 'Said by the unit of its whole area',
+  statedWhy: 'This figure stands beside the total of the units below and is not added to it.',
+  counted: (day) => `up to ${day}`,
+  kinds: { add: 'Sum', weighted_mean: 'Mean by denominators', last: 'Latest figure', distinct: 'Count, never divided' },
+  kindsWhy: {
+    add: 'Figures of units are added up. Where a unit has been divided, its old figures go by share and are marked as estimated.',
+    weighted_mean: 'Numerators are added up, denominators are added up, then divided. A large unit weighs more than a small one.',
+    last: 'Only the figure of the latest day among all units. Never divided.',
+    distinct: 'Adds up things that are counted one by one (models, book shelves). Never divided.'
+  },
+  how: 'How it is added up',
+  where: 'Taken from',
+  change: 'Change the indicator',
+  changeLead: 'With another way of adding up, all totals are made anew at once. Figures that were entered stay as they are.',
+  words: 'Name of the indicator',
+  save: 'Save',
+  saved: 'Saved.',
+  ended: 'No longer counted',
+  endedWhy: 'The target has been dropped from the plan. Old figures are kept.',
+  behind: 'Figures behind it',
+  behindTitle: (unit) => `Figures behind the total of ${unit}`,
+  behindOwn: 'Only those of the unit itself',
+  behindAll: 'Show all',
+  value: 'Figure',
+  counts: {
+    whole: 'Counts wholly',
+    part: 'Counts in part',
+    undivided: 'Not divisible',
+    unweighted: 'No numerator and denominator',
+    stated: 'Said beside, not added'
+  },
+  howCounts: 'Counts',
+  whence: 'Source',
+  share: (percent) => `${percent} %`,
+  carriedBy: (names) => `carried on by ${names}`,
+  heir: (name, percent) => `${name} (${percent} %)`,
+  earlier: (count) => counted(count, 'earlier figure', 'earlier figures'),
+  history: 'What was entered',
+  historyLead: 'A new figure does not delete the old one: that is marked as replaced.',
+  holds: 'In use',
+  replaced: (at) => `Replaced at ${at}`,
+  hidden: 'You may not see where this figure was entered.',
+  range: (from, to, total) => `${from}–${to} of ${total}`,
+  next: 'Next page',
+  previous: 'Previous page',
+  seeTotal: 'Total over the tree of units',
+  periods: {
+    all: 'whole plan',
+    year: (year) => `year ${year}`,
+    half: (half, year) => `${half === 1 ? 'first' : 'second'} half of ${year}`,
+    quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
+    month: (month, year) => `month ${month} of ${year}`
+  }
+}

@@ -31,7 +31,7 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
       case when f.stated then 'stated' when i.kind = 'weighted_mean' and f.denominator is null then 'unweighted' when ${share} = 1 then 'whole'
         when i.kind in ('last', 'distinct') then 'undivided' else 'part' end as counts,
       f.entered_by as "byId", f.entered_at as at, f.origin_row as row,
-      (select count(*) from figures e where e.indicator_id = f.indicator_id and e.slot = f.slot and e.period = f.period and e.replaced_at is not null) as earlier,
+      (select count(distinct e.origin_row) from figures e where e.indicator_id = f.indicator_id and e.slot = f.slot and e.period = f.period and e.origin_row <> f.origin_row) as earlier,
       (select json_agg(json_build_object('id', h.heir_id, 'share', h.share) order by h.share desc, h.heir_id) from unit_lineage h
         where h.origin_id = f.unit_id and h.heir_id <> f.unit_id and h.valid_from <= ${today}::date and (h.valid_to is null or h.valid_to > ${today}::date)) as "carriedBy",
       (count(*) over ())::int as of
@@ -94,7 +94,7 @@ export const figureHistory = query(FigureInput, async (ctx, { figureId }): Promi
   if (!found) throw new AppError('not_found', 'indicators.no_such_figure')
   const indicator = await indicatorHead(ctx, found.indicatorId)
   await ensureSeesTotal(ctx, found.unitId)
-  const rows = await ctx.db
+  const kept = await ctx.db
     .selectFrom('figures')
     .select(['id', 'counted_to as countedTo', 'value', 'numerator', 'denominator', 'entered_by as byId', 'entered_at as at', 'replaced_at as replacedAt', 'origin_row as row'])
     .where('indicator_id', '=', found.indicatorId)
@@ -105,6 +105,8 @@ export const figureHistory = query(FigureInput, async (ctx, { figureId }): Promi
     .orderBy('id', 'desc')
     .limit(200)
     .execute()
+  // The same value may stand twice, once in the sum and once beside it: that was said once.
+  const rows = kept.filter(({ row }, at) => kept.findIndex((other) => other.row === row) === at)
   const origins = await originsOf(ctx, found.indicatorId, rows.map(({ row }) => row))
   const people = await peopleNames(ctx, rows.flatMap(({ row, byId }) => (byId && origins.has(row) ? [byId] : [])))
   const names = await unitNamesOn(ctx, [found.unitId], found.countedTo)

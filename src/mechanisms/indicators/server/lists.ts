@@ -5,6 +5,7 @@ import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
+import type { View } from '../rules.ts'
 import { IndicatorInput, ListIndicators, type IndicatorList, type IndicatorRow } from '../schema.ts'
 import { ensureSeesTotal, indicatorHead, indicatorsWhere, mayChange, READ } from './find.ts'
 import { sourceNamed } from './sources.ts'
@@ -39,20 +40,20 @@ export const listIndicators = query(ListIndicators, async (ctx, { unitId: asked,
   }
 })
 
-/** By indicator, what a unit has in its latest period by the tree of today. */
+/** By indicator, what a unit has in its latest period: by the tree of today, or of then where today it has nothing. */
 async function latestTotals(ctx: Context, unitId: string, ids: string[]): Promise<Map<string, IndicatorRow>> {
   if (!ids.length) return new Map()
-  const { rows } = await sql<SumRow & { id: string; period: string }>`
-    select distinct on (k.indicator_id) k.indicator_id as id, k.period, ${SUM} from rollups k ${JOIN_LATEST}
-    where k.unit_id = ${unitId} and k.view = 'today' and k.indicator_id = any(${ids}::uuid[])
-    order by k.indicator_id, k.period desc`.execute(ctx.db)
+  const { rows } = await sql<SumRow & { id: string; period: string; view: View }>`
+    select distinct on (k.indicator_id) k.indicator_id as id, k.period, k.view, ${SUM} from rollups k ${JOIN_LATEST}
+    where k.unit_id = ${unitId} and k.indicator_id = any(${ids}::uuid[])
+    order by k.indicator_id, k.period desc, (k.view = 'today') desc`.execute(ctx.db)
   const names = await unitNamesOn(ctx, rows.flatMap(({ lastUnit }) => lastUnit ?? []), dayOf(ctx.now))
   const sums = new Map(rows.map((row) => [row.id, row]))
   const indicators = await indicatorsWhere(ctx, sql`i.id = any(${ids}::uuid[])`)
   return new Map(
     indicators.map((indicator) => {
       const sum = sums.get(indicator.id)
-      return [indicator.id, { indicator, periodOf: sum?.period ?? 'all', total: totalOf(sum, indicator, names) }]
+      return [indicator.id, { indicator, view: sum?.view ?? 'today', periodOf: sum?.period ?? 'all', total: totalOf(sum, indicator, names) }]
     })
   )
 }

@@ -112,12 +112,15 @@ type BelowRow = SumRow & { unitId: string; units: number; counted: number }
 /** The units right below, those with figures first: of today, or of the days that the figures speak of. */
 async function sumsBelow(ctx: Context, { indicatorId, period, view, unitId }: Cell, { offset, limit }: { offset: number; limit: number }): Promise<BelowRow[]> {
   const today = dayOf(ctx.now)
-  const days = sql`(select coalesce(min(f.counted_to), ${today}::date) as first, coalesce(max(f.counted_to), ${today}::date) as last
-    from figures f where f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and not f.stated)`
-  const standing = view === 'today' ? sql`p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)` : sql`p.valid_from <= d.last and (p.valid_to is null or p.valid_to > d.first)`
+  // One value of an index each: the first and the last day that the figures speak of.
+  const day = (of: 'min' | 'max') => sql`(select coalesce(${sql.raw(of)}(f.counted_to), ${today}::date) from figures f
+    where f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and not f.stated)`
+  const standing = view === 'today'
+    ? sql`p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)`
+    : sql`p.valid_from <= ${day('max')} and (p.valid_to is null or p.valid_to > ${day('min')})`
   const { rows } = await sql<BelowRow>`
     with children as (
-      select distinct p.unit_id from unit_paths p, ${days} d where p.ancestor_id = ${unitId} and p.depth = 1 and ${standing}
+      select distinct p.unit_id from unit_paths p where p.ancestor_id = ${unitId} and p.depth = 1 and ${standing}
     )
     select c.unit_id as "unitId", ${SUM}, (count(*) over ())::int as units, (count(k.figures) filter (where k.figures > 0) over ())::int as counted
     from children c left join rollups k on k.indicator_id = ${indicatorId} and k.period = ${period} and k.view = ${view} and k.unit_id = c.unit_id ${JOIN_LATEST}

@@ -25,8 +25,8 @@ const REPORTS = [
 const FIGURES = [
   { plan: 'PS', by: 'vinh.do', text: '70%', daysAgo: 45, value: 48 },
   { plan: 'PS', by: 'vinh.do', text: '70%', daysAgo: 10, value: 57 },
-  { plan: 'HL', by: 'dung.pham', text: '65%', daysAgo: 11, value: 66 },
-  { plan: 'TM', by: 'an.duong', text: '80%', daysAgo: 12, value: 71 }
+  { plan: 'HL', by: 'dung.pham', text: '65%', daysAgo: 11, numerator: 330, denominator: 500 },
+  { plan: 'TM', by: 'an.duong', text: '80%', daysAgo: 12, numerator: 426, denominator: 600 }
 ] as const
 
 export async function addLowerSamples(ctx: Context, house: SampleHouse): Promise<void> {
@@ -45,11 +45,11 @@ export async function addLowerSamples(ctx: Context, house: SampleHouse): Promise
   for (const { plan, unit, by, task, daysAgo, ...report } of REPORTS) {
     await reportProgress(await house.past(by, daysAgo), { taskId: await taskOf(plans[plan], task), unitId: await house.unitId(unit), ...report })
   }
-  for (const { plan, by, text, daysAgo, value } of FIGURES) {
+  for (const { plan, by, text, daysAgo, ...figure } of FIGURES) {
     const clerk = await house.past(by, 0)
     const target = (await listTargets(clerk, { planId: plans[plan] })).find((row) => row.text.includes(text))
     if (!target) throw new Error('A sample figure names no target of its plan.')
-    await enterFigure(clerk, { targetId: target.id, value, source: 'Bộ phận một cửa', asOf: addDays(dayOf(ctx.now), -daysAgo) })
+    await enterFigure(clerk, { targetId: target.id, ...figure, source: 'Bộ phận một cửa', asOf: addDays(dayOf(ctx.now), -daysAgo) })
   }
   const clerk = await house.past('vinh.do', 6)
   await proposeTask(clerk, { taskId: await taskOf(plans.PS, 'Mở điểm hướng dẫn'), unitId: await house.unitId('PS.BA') })

@@ -1,3 +1,4 @@
+import { totalsFor } from '#mechanisms/indicators/server/index.ts'
 import { findPlan, lowerProgress, progressPulse } from '#mechanisms/plans/server/index.ts'
 import { LOWER_ORDERS } from '#mechanisms/plans/schema.ts'
 import watchFigures from '#mechanisms/plans/ui/islands/watch-figures.ts?worker&url'
@@ -19,5 +20,6 @@ export const load: PageServerLoad = async ({ locals: { ctx, locale }, params, ur
   const { pulse } = await progressPulse(ctx, { planId: plan.id, lower: true })
   const progress = await lowerProgress(ctx, { planId: plan.id, order, offset, limit: ROWS })
   const trend = lowerTrendChart(progress, words(locale), locale)
-  return { plan, progress, order, offset, pulse, watchFigures, trend: trend && (await drawChart(trend)) }
+  const sums = await totalsFor(ctx, 'plans.target', progress.targets.map(({ id }) => id), plan.unit.id)
+  return { plan, progress, sums, order, offset, pulse, watchFigures, trend: trend && (await drawChart(trend)) }
 }

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { totalsFor } from '#mechanisms/indicators/server/index.ts'
 import { enterFigure, findPlan, listFigures, listTargets } from '#mechanisms/plans/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { formAction } from '../../../../../../form-action.ts'
@@ -13,6 +14,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
     plan: { id: plan.id, name: plan.name },
     mayEnter: plan.can.enterFigures,
     target,
+    unitId: plan.unit.id,
+    sum: (await totalsFor(ctx, 'plans.target', [target.id], plan.unit.id)).get(target.id),
     figures,
     today: dayOf(ctx.now)
   }

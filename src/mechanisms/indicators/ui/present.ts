@@ -1,0 +1,43 @@
+/** Figures and periods in words, and addresses of the pages about them. */
+import type { Locale } from '#platform/shared/locale.ts'
+import type { View } from '../rules.ts'
+import type { Words } from '../text.ts'
+
+export function numberWords(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 2 }).format(value)
+}
+
+/** A share of 1 as per cent. */
+export function percentWords(share: number, locale: Locale): string {
+  return numberWords(share * 100, locale)
+}
+
+export function periodWords(period: string, words: Words): string {
+  const [year = '', rest = ''] = period.split('-')
+  if (period === 'all') return words.periods.all
+  if (rest.startsWith('H')) return words.periods.half(Number(rest.slice(1)), year)
+  if (rest.startsWith('Q')) return words.periods.quarter(Number(rest.slice(1)), year)
+  return rest ? words.periods.month(Number(rest), year) : words.periods.year(year)
+}
+
+interface Asked {
+  unit?: string
+  view?: View
+  period?: string
+  own?: boolean
+  from?: number
+}
+
+function search({ unit, view, period, own, from }: Asked): string {
+  const given = Object.entries({ unit, view: view === 'today' ? undefined : view, period, own: own ? 'yes' : undefined, from: from ? String(from) : undefined })
+  const said = new URLSearchParams(given.filter((entry): entry is [string, string] => entry[1] !== undefined)).toString()
+  return said ? `?${said}` : ''
+}
+
+export function totalHref(indicatorId: string, asked: Asked): string {
+  return `/indicators/${indicatorId}${search(asked)}`
+}
+
+export function behindHref(indicatorId: string, asked: Asked): string {
+  return `/indicators/${indicatorId}/figures${search(asked)}`
+}

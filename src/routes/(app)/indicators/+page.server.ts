@@ -1,0 +1,10 @@
+import { listIndicators } from '#mechanisms/indicators/server/index.ts'
+import type { PageServerLoad } from './$types'
+
+const ROWS = 50
+
+export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
+  const unitId = url.searchParams.get('unit') ?? undefined
+  const offset = Number(url.searchParams.get('from')) || 0
+  return { list: await listIndicators(ctx, { unitId, offset, limit: ROWS }), offset, limit: ROWS }
+}
