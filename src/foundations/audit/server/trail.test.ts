@@ -45,6 +45,10 @@ test('a unit that is renamed tells the old name and the new', async () => {
     expect(latest).toContain('Trần Thị Hạnh: Sửa đơn vị; Tên đơn vị: Phòng Văn hóa - Xã hội → Phòng Văn hóa và Y tế')
     expect(latest).toContain('Có hiệu lực từ: 10/03/2026')
     await expect(told(as(ctx, people.dung), 'unit', people.office)).rejects.toMatchObject({ kind: 'not_found' })
+    // A deputy acts for the head: both stand in the trail.
+    await changeUnit(as(ctx, { ...people.lan, grants: people.hanh.grants, onBehalfOf: people.hanh.personId }), { unitId: people.office, name: 'Phòng Y tế', from: '2026-03-10' })
+    const [deputy] = (await readTrail(hanh, { kind: 'unit', id: people.office })).lines
+    expect(deputy).toMatchObject({ by: { name: 'Nguyễn Thị Lan' }, behalf: { name: 'Trần Thị Hạnh' } })
   })
 })
 
