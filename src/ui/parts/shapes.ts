@@ -10,6 +10,8 @@ export interface Column {
   label: string
   /** Figures stand at the end of their cell, under each other. */
   number?: boolean
+  /** Deeds, which paper cannot do. */
+  screenOnly?: boolean
 }
 
 export interface Place {
