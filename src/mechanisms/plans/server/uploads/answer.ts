@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { keepForm, signInToReturn, type Cookie, type KeptForm } from '#foundations/people/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { withQuery } from '#platform/shared/query.ts'
 
 export function wantsJson(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? ''
@@ -10,9 +11,7 @@ export function wantsJson(request: FastifyRequest): boolean {
 }
 
 export function goTo(reply: FastifyReply, path: string, query: Record<string, string | undefined> = {}): FastifyReply {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const search = new URLSearchParams(given).toString()
-  return reply.code(303).header('Location', search ? `${path}?${search}` : path).send()
+  return reply.code(303).header('Location', withQuery(path, query)).send()
 }
 
 /** The most telling reason of a refusal: that of its first field, else its own. A bug is no refusal and goes on. */
