@@ -35,12 +35,25 @@ export const LowerProgress = z
     /** When these figures were read. */
     readAt: z.date(),
     totals: z.object(Counted),
-    /** Tasks below that carry out a task of this plan; the others are the lower plans' own. */
+    /** Plans linked to this one itself, and their tasks; the others are further down, below those. */
+    direct: z.object({ plans: z.int(), tasks: z.int() }),
+    /** Tasks of the direct plans that carry out a task of this plan; the others are those plans' own. */
     carried: z.int(),
     coverage: Taken,
     plans: z.object({
       total: z.int(),
-      rows: z.array(z.object({ plan: z.object({ id: Id, name: z.string() }), unit: UnitRef, carried: z.int(), ...Counted })),
+      rows: z.array(
+        z.object({
+          plan: z.object({ id: Id, name: z.string() }),
+          unit: UnitRef,
+          /** 1: linked to this plan itself. A plan that several ways lead to stands here once, on its highest level. */
+          level: z.int(),
+          /** Further down: the plan that it carries out. */
+          through: z.object({ id: Id, name: z.string() }).nullable(),
+          carried: z.int(),
+          ...Counted
+        })
+      ),
       next: z.int().nullable()
     }),
     /** By part of this plan: tasks below that carry out something of it. One that carries out two parts counts in both. */

@@ -17,6 +17,22 @@ export function lowerPlans(ctx: Context, planId: string): RawBuilder<unknown> {
     )`
 }
 
+/**
+ * The published plans on all levels below that the actor may read, each once on its highest level: whichever ways lead to it. A
+ * plan in between that the actor may not read is passed through, and not shown.
+ */
+export function plansBelow(ctx: Context, planId: string): RawBuilder<unknown> {
+  return sql`plans_below as (
+      with recursive down(plan_id, level) as (
+        select l.plan_id, 1 from plan_links l join plans p on p.id = l.plan_id and p.state = 'published' where l.higher_id = ${planId}
+        union select l.plan_id, d.level + 1 from down d join plan_links l on l.higher_id = d.plan_id
+          join plans p on p.id = l.plan_id and p.state = 'published'
+      )
+      select d.plan_id, p.unit_id, min(d.level)::integer as level from down d join plans p on p.id = d.plan_id
+      where ${planIsVisible(ctx, 'd.plan_id')} group by 1, 2
+    )`
+}
+
 /** The units of which a plan of their own is expected; after `lowerPlans`. */
 export function expectedUnits(ctx: Context, plan: PlanHead): RawBuilder<unknown> {
   const today = dayOf(ctx.now)

@@ -89,6 +89,28 @@ test('one page over all lower plans: every figure is the length of the list behi
   })
 )
 
+test('a plan two levels down counts, once, whichever ways lead to it, and says through which plan', () =>
+  undone(world.app, async (ctx) => {
+    const people = await smallProvince(ctx)
+    const { higher, first, second } = await cascade(ctx, people)
+    const leader = as(ctx, people.hanh)
+    const lan = as(ctx, people.lan)
+    const third = await draftPlan(lan, people.office, communePlan('Phòng Văn hóa - Xã hội', '95', ['Phòng Văn hóa - Xã hội trồng cây bóng mát quanh sân trạm y tế, xong trước ngày 20/2/2026.']))
+    await plans.linkPlan(lan, { planId: third, higherId: first })
+    await publish(lan, third)
+    // A second way down to a plan that is there already.
+    await ctx.db.insertInto('plan_links').values({ plan_id: second, higher_id: first, linked_at: ctx.now }).execute()
+    const found = await plans.lowerProgress(leader, { planId: higher, order: 'name' })
+    expect(found.plans.rows.map(({ plan, level, through }) => [plan.id, level, through?.id ?? null]).toSorted()).toEqual(
+      [[first, 1, null], [second, 1, null], [third, 2, first]].toSorted()
+    )
+    expect(found).toMatchObject({ totals: { total: 5, late: 3 }, direct: { plans: 2, tasks: 4 }, carried: 3 })
+    const listed = async (asked: object) => (await plans.listTasks(leader, { aboveId: higher, ...asked })).rows.length
+    expect([await listed({}), await listed({ due: 'late' }), await listed({ carried: 'no' }), await listed({ planId: third })]).toEqual([5, 3, 1, 1])
+    await expect(plans.linkPlan(leader, { planId: higher, higherId: third })).rejects.toMatchObject({ kind: 'conflict' })
+  })
+)
+
 test('a commune sees on the province’s task what it does for it in its own plan, and how far that is', () =>
   undone(world.app, async (ctx) => {
     const people = await smallProvince(ctx)

@@ -13,7 +13,7 @@ import { sortKey } from '#platform/shared/vietnamese.ts'
 import { daysLate } from '../../rules.ts'
 import { LowerProgressInput, type LowerProgress } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
-import { lowerPlans } from '../cascade/cells.ts'
+import { plansBelow } from '../cascade/cells.ts'
 import { taskIsLate, workIsExcused } from '../queries/lateness.ts'
 import { sumOf, TALLY } from '../queries/progress.ts'
 import { taskRows } from '../queries/task-rows.ts'
@@ -33,6 +33,7 @@ export const lowerProgress = query(LowerProgressInput, async (ctx, { planId, ord
     () => figuresOf(ctx, planId),
     () => lowerTargets(ctx, planId)
   ])
+  const direct = rows.filter(({ level }) => level === 1)
   const sorted = await named(ctx, rows, order)
   const page = sorted.slice(offset, offset + limit)
   const totals = sumOf(rows)
@@ -40,7 +41,8 @@ export const lowerProgress = query(LowerProgressInput, async (ctx, { planId, ord
     day: today,
     readAt: ctx.now,
     totals,
-    carried: rows.reduce((sum, row) => sum + row.carried, 0),
+    carried: direct.reduce((sum, row) => sum + row.carried, 0),
+    direct: { plans: direct.length, tasks: sumOf(direct).total },
     coverage: gaps.summary,
     plans: { total: rows.length, rows: page, next: offset + limit < rows.length ? offset + limit : null },
     parts: parts.map((part) => ({ ...part, missing: gaps.byPart.get(part.id) ?? 0 })),
@@ -74,30 +76,36 @@ async function figuresOf(ctx: Context, planId: string) {
 }
 
 type PlanRow = LowerProgress['plans']['rows'][number]
-type FlatRow = Omit<PlanRow, 'plan' | 'unit'> & { planId: string; name: string; unitId: string }
+type FlatRow = Omit<PlanRow, 'plan' | 'unit' | 'through'> & { planId: string; name: string; unitId: string; throughId: string | null; throughName: string | null }
 
 async function byPlan(ctx: Context, planId: string): Promise<PlanRow[]> {
   const today = dayOf(ctx.now)
   const { rows } = await sql<FlatRow>`
-    with ${lowerPlans(ctx, planId)},
+    with ${plansBelow(ctx, planId)},
     tallies as (
       select k.plan_id, sum(k.total)::integer as total, sum(k.done)::integer as done, sum(k.confirmed)::integer as confirmed,
         sum(k.moving)::integer as moving, sum(k.percents) as percents
-      from plan_tallies k where k.plan_id in (select plan_id from lower_plans) and k.kind = 'part' group by 1
+      from plan_tallies k where k.plan_id in (select plan_id from plans_below) and k.kind = 'part' group by 1
     ),
     late as (
       select t.plan_id, count(*)::integer as n from tasks t
-      where t.plan_id in (select plan_id from lower_plans) and t.marked and t.open_due_on is not null and ${taskIsLate(today)} group by 1
+      where t.plan_id in (select plan_id from plans_below) and t.marked and t.open_due_on is not null and ${taskIsLate(today)} group by 1
     ),
     excused as (
       select a.plan_id, count(distinct t.id)::integer as n from assignments a join tasks t on t.id = a.task_id
-      where a.plan_id in (select plan_id from lower_plans) and ${workIsExcused(today)} and a.handed_to is null and t.marked and not ${taskIsLate(today)} group by 1
+      where a.plan_id in (select plan_id from plans_below) and ${workIsExcused(today)} and a.handed_to is null and t.marked and not ${taskIsLate(today)} group by 1
     )
-    select p.id as "planId", p.name, p.unit_id as "unitId", ${TALLY}, coalesce(above.total, 0) as carried, coalesce(late.n, 0) as late, coalesce(excused.n, 0) as excused
-    from lower_plans w join plans p on p.id = w.plan_id join tallies k on k.plan_id = p.id
+    select p.id as "planId", p.name, p.unit_id as "unitId", w.level, through.id as "throughId", through.name as "throughName", ${TALLY}, coalesce(above.total, 0) as carried, coalesce(late.n, 0) as late, coalesce(excused.n, 0) as excused
+    from plans_below w join plans p on p.id = w.plan_id join tallies k on k.plan_id = p.id
       left join plan_tallies above on above.plan_id = p.id and above.kind = 'above' and above.key = ${planId}
+      left join lateral (
+        select h.id, h.name from plan_links l join plans_below b on b.plan_id = l.higher_id and b.level = w.level - 1 join plans h on h.id = b.plan_id
+        where w.level > 1 and l.plan_id = p.id order by h.id limit 1
+      ) through on true
       left join late on late.plan_id = p.id left join excused on excused.plan_id = p.id`.execute(ctx.db)
-  return rows.map(({ planId: id, name, unitId, ...counted }) => ({ plan: { id, name }, unit: { id: unitId, name: '' }, ...counted }))
+  return rows.map(({ planId: id, name, unitId, throughId, throughName, ...counted }) => ({
+    plan: { id, name }, unit: { id: unitId, name: '' }, through: throughId ? { id: throughId, name: throughName ?? '' } : null, ...counted
+  }))
 }
 
 /** In the order asked for; equal ones by the name of their unit. */

@@ -4,14 +4,14 @@ import { query } from '#platform/server/command.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { PulseInput, type Pulse } from '../../schema.ts'
 import { findPlanHead } from '../access.ts'
-import { lowerPlans } from '../cascade/cells.ts'
+import { plansBelow } from '../cascade/cells.ts'
 
 export const progressPulse = query(PulseInput, async (ctx, { planId, lower }): Promise<Pulse> => {
   const plan = await findPlanHead(ctx, planId)
-  const plans = lower ? sql`(select plan_id from lower_plans)` : sql`(${planId}::uuid)`
+  const plans = lower ? sql`(select plan_id from plans_below)` : sql`(${planId}::uuid)`
   const { rows: [found] } = await sql<{ pulse: string }>`
-    with ${lowerPlans(ctx, planId)}
-    select concat_ws('-', (select count(*) from lower_plans),
+    with ${plansBelow(ctx, planId)}
+    select concat_ws('-', (select count(*) from plans_below),
       (select concat_ws('-', sum(total), sum(done), sum(confirmed), sum(moving), sum(percents)) from plan_tallies where plan_id in ${plans}),
       (select count(*) from assignment_requests where plan_id in ${plans} and answer is null),
       (select count(*) from help_requests where plan_id in ${plans} and answer is null),

@@ -6,6 +6,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { bucketRange } from '../../rules.ts'
 import { ListTasks, type DueBucket } from '../../schema.ts'
 import { findPlanHead, planIsVisible } from '../access.ts'
+import { lowerPlans, plansBelow } from '../cascade/cells.ts'
 import { taskIsExcused, workIsExcused } from './lateness.ts'
 import { taskRows } from './task-rows.ts'
 
@@ -23,13 +24,15 @@ export const listTasks = query(ListTasks, async (ctx, { planId, partId, aboveId,
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
 })
 
-/** Tasks of the plans below a plan, and what they carry out of it. */
+/** Tasks of the plans on all levels below a plan; what they carry out of it is asked of those right below. */
 async function below(ctx: Context, aboveId: string, { abovePartId, carried }: Pick<z.output<typeof ListTasks>, 'abovePartId' | 'carried'>): Promise<RawBuilder<unknown>[]> {
   await findPlanHead(ctx, aboveId)
   const carries = sql`exists (select 1 from carried_tasks c join tasks h on h.id = c.higher_task_id
     where c.task_id = t.id and c.higher_id = ${aboveId} ${abovePartId ? sql`and h.part_id = ${abovePartId}` : sql``})`
   return [
-    sql`t.plan_id in (select l.plan_id from plan_links l join plans p on p.id = l.plan_id where l.higher_id = ${aboveId} and p.state = 'published')`,
+    abovePartId || carried
+      ? sql`t.plan_id in (with ${lowerPlans(ctx, aboveId)} select plan_id from lower_plans)`
+      : sql`t.plan_id in (with ${plansBelow(ctx, aboveId)} select plan_id from plans_below)`,
     ...(abovePartId || carried === 'yes' ? [carries] : carried === 'no' ? [sql`not ${carries}`] : [])
   ]
 }

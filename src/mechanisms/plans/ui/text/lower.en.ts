@@ -10,6 +10,8 @@ export const lower: typeof vi = {
   none: 'No lower plan yet',
   noneHint: 'Once a unit publishes a plan and names this one as the plan above, its progress stands here.',
   plans: (plans, withPlan, units) => `${s(plans, 'lower plan', 'lower plans')}; ${withPlan} of ${s(units, 'unit has', 'units have')} a plan.`,
+  deeper: (n) =>
+    `The totals also hold ${n} ${n === 1 ? 'plan' : 'plans'} further down, which carry out those plans. Each plan counts once, however many ways lead to it.`,
   coverage: (complete, tasks) => `${complete} of ${s(tasks, 'task', 'tasks')} of this plan are carried out by every unit expected.`,
   missing: (n) => `${s(n, 'gap', 'gaps')} left: a unit without a task for one of these`,
   missingNone: 'No gap is left.',
@@ -27,6 +29,8 @@ export const lower: typeof vi = {
   partGaps: (n) => s(n, 'gap', 'gaps'),
   partRule: 'A lower task that carries out two parts counts in both.',
   carriesNote: (n) => `${s(n, 'task carries', 'tasks carry')} out this plan`,
+  throughNote: (plan) => (plan ? `carried out through the plan “${plan}”` : 'carried out through a plan in between'),
+  directOnly: 'This table, the coverage and the matching targets count only the plans linked to this one itself.',
   lateAll: (n) => `See all ${s(n, 'late task', 'late tasks')}`,
   trend: 'Work done below, week by week',
   targetBelow: 'Lower plans',

@@ -7,6 +7,8 @@ export const lower = {
   none: 'Chưa có kế hoạch cấp dưới nào',
   noneHint: 'Khi một đơn vị phát hành kế hoạch và chọn kế hoạch này làm cấp trên, tiến độ của đơn vị đó hiện ở đây.',
   plans: (plans: number, withPlan: number, units: number) => `${plans} kế hoạch cấp dưới; ${withPlan} trên ${units} đơn vị đã có kế hoạch.`,
+  deeper: (n: number) =>
+    `Tổng số còn gồm ${n} kế hoạch ở cấp dưới nữa, thực hiện các kế hoạch trên. Mỗi kế hoạch chỉ tính một lần, dù được nối theo mấy đường.`,
   coverage: (complete: number, tasks: number) => `${complete} trên ${tasks} nhiệm vụ của kế hoạch này đã có đủ đơn vị thực hiện.`,
   missing: (n: number) => `Còn ${n} lượt đơn vị chưa có việc thực hiện`,
   missingNone: 'Không đơn vị nào còn thiếu việc.',
@@ -24,6 +26,8 @@ export const lower = {
   partGaps: (n: number) => `${n} lượt đơn vị chưa có việc`,
   partRule: 'Một nhiệm vụ cấp dưới thực hiện hai phần được tính ở cả hai phần.',
   carriesNote: (n: number) => `${n} nhiệm vụ thực hiện kế hoạch này`,
+  throughNote: (plan: string | undefined) => (plan ? `thực hiện qua kế hoạch “${plan}”` : 'thực hiện qua một kế hoạch ở cấp giữa'),
+  directOnly: 'Bảng này, độ phủ và chỉ tiêu tương ứng chỉ tính các kế hoạch nối thẳng với kế hoạch này.',
   lateAll: (n: number) => `Xem cả ${n} việc trễ hạn`,
   trend: 'Phần việc cấp dưới đã xong qua từng tuần',
   targetBelow: 'Cấp dưới',
