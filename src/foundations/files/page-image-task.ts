@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas'
 import { AnnotationMode, openPdf, type PdfDocument } from '#platform/pdf/open-pdf.ts'
+import { pdfOfTiff } from '#platform/tiff/as-pdf.ts'
+import { readTiff } from '#platform/tiff/file.ts'
 
 export interface DrawInput {
   path: string
@@ -21,11 +23,12 @@ const QUALITY = 78
 /** A page as long as a banner would be a picture of gigabytes. */
 const LONGEST_SIDE = 6000
 const MOST_PIXELS = 60_000_000
+const MOST_TIFF_PAGES = 2000
 
 export default async function drawPages(input: DrawInput): Promise<DrawnPage[]> {
   const bytes = await readFile(input.path)
-  if (input.mediaType !== 'application/pdf') return input.pages.includes(1) ? [{ number: 1, image: await drawPicture(bytes, input.width) }] : []
-  const pdf = await openPdf(bytes, MOST_PIXELS)
+  if (input.mediaType !== 'application/pdf' && input.mediaType !== 'image/tiff') return input.pages.includes(1) ? [{ number: 1, image: await drawPicture(bytes, input.width) }] : []
+  const pdf = await openPdf(input.mediaType === 'image/tiff' ? pdfOfTiff(readTiff(bytes, MOST_TIFF_PAGES)) : bytes, MOST_PIXELS)
   try {
     const drawn: DrawnPage[] = []
     for (const number of input.pages.filter((page) => page >= 1 && page <= pdf.document.numPages)) {

@@ -35,7 +35,7 @@ export function attachment(name: string): string {
 /** Widths in dots in which a page is drawn: for a phone, and for half of a wide screen. */
 export const PICTURE_WIDTHS = [720, 1280] as const
 
-const DRAWN = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/webp'])
+const DRAWN = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/tiff'])
 
 /** Can the pages of such a file be shown as pictures? */
 export function hasPictures(mediaType: string): boolean {

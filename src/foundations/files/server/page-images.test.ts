@@ -70,3 +70,41 @@ test('a photo is shown as it is; what only pretends to be a PDF has no picture',
     for (const { id } of [lie, text]) await expect(pageImage(as(ctx, hanh), { fileId: id, page: 1, width: 720 })).rejects.toMatchObject({ reason: 'files.no_picture' })
   })
 }, 30_000)
+
+/** Two pages of a scanner, 40 by 60 dots each: a black one and a white one. */
+function twoScans(): Buffer {
+  const strip = 5 * 60
+  const directory = (at: number, next: number, strips: number): Buffer => {
+    const fields: [number, number, number][] = [[256, 3, 40], [257, 3, 60], [258, 3, 1], [259, 3, 1], [262, 3, 1], [273, 4, strips], [278, 3, 60], [279, 4, strip]]
+    const bytes = Buffer.alloc(2 + fields.length * 12 + 4)
+    bytes.writeUInt16LE(fields.length, 0)
+    for (const [index, [tag, type, value]] of fields.entries()) {
+      const from = 2 + index * 12
+      bytes.writeUInt16LE(tag, from)
+      bytes.writeUInt16LE(type, from + 2)
+      bytes.writeUInt32LE(1, from + 4)
+      bytes.writeUInt32LE(value, from + 8)
+    }
+    bytes.writeUInt32LE(next, bytes.length - 4)
+    return bytes
+  }
+  const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0])
+  const size = 2 + 8 * 12 + 4
+  const [first, second] = [head.length, head.length + size]
+  const black = second + size
+  return Buffer.concat([head, directory(first, second, black), directory(second, 0, black + strip), Buffer.alloc(strip, 0), Buffer.alloc(strip, 0xff)])
+}
+
+test('the pages of a scanned TIFF are drawn like those of a PDF', async () => {
+  await undone(world.app, async (ctx) => {
+    const { binhAn, hanh } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const stored = await storeUpload(ctx, Readable.from([twoScans()]), { name: 'quet.tif', unitId: binhAn, permission: 'plans.edit' })
+    expect(stored.mediaType).toBe('image/tiff')
+    const [first, second] = await Promise.all([1, 2].map((page) => pageImage(clerk, { fileId: stored.id, page, width: 720 })))
+    if (!first || !second) throw new Error('Nothing drawn.')
+    expect(await look(first.image, 0.5, 0.5)).toEqual({ width: 720, height: 1080, grey: 0 })
+    expect((await look(second.image, 0.5, 0.5)).grey).toBe(255)
+    await expect(pageImage(clerk, { fileId: stored.id, page: 3, width: 720 })).rejects.toMatchObject({ reason: 'files.no_picture' })
+  })
+})

@@ -40,6 +40,7 @@ export const plan = {
   source: 'Original text',
   panes: 'Choose what to see',
   showAs: 'Show the original document as',
+  pagesMissing: 'This plan was read before pictures of pages were kept, so there is only text here. To compare with the paper, open the original file, or bring it in again.',
   showPages: 'Page image',
   showText: 'Text',
   pageAlt: (n: number) => `Picture of page ${n} of the original document. Choose “Text” to read it as text.`,

@@ -37,6 +37,7 @@ export const plan = {
   source: 'Văn bản gốc',
   panes: 'Chọn cách xem',
   showAs: 'Xem văn bản gốc dưới dạng',
+  pagesMissing: 'Kế hoạch này được đọc khi phần mềm chưa giữ ảnh trang, nên ở đây chỉ có chữ. Muốn đối chiếu với trang giấy thì mở tệp gốc, hoặc đưa tệp vào lại để đọc từ đầu.',
   showPages: 'Ảnh trang',
   showText: 'Chữ',
   pageAlt: (n: number) => `Ảnh trang ${n} của văn bản gốc. Chọn “Chữ” để đọc bằng chữ.`,

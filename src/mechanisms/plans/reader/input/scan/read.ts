@@ -73,11 +73,10 @@ async function pagesOf(images: Uint8Array[], watch: Watch, opened: OpenPdf[]): P
       pages.push({ file, page: 1, draw: () => decode(bytes) })
       continue
     }
-    const { readTiff } = await import('../tiff/file.ts')
-    const { pdfOfTiff } = await import('../tiff/as-pdf.ts')
+    const { pdfOfTiff } = await import('#platform/tiff/as-pdf.ts')
     const { openPdf } = await import('../pdf/open.ts')
     const { renderPage } = await import('../pdf/render.ts')
-    const found = readTiff(bytes, watch.limits.pages)
+    const found = await tiffPages(bytes, watch.limits.pages)
     for (const page of found) refuseHuge(page, watch)
     const pdf = await openPdf(pdfOfTiff(found), watch)
     opened.push(pdf)
@@ -92,6 +91,17 @@ async function pagesOf(images: Uint8Array[], watch: Watch, opened: OpenPdf[]): P
     })
   }
   return pages
+}
+
+async function tiffPages(bytes: Uint8Array, limit: number) {
+  const { readTiff, TiffFault } = await import('#platform/tiff/file.ts')
+  try {
+    return readTiff(bytes, limit)
+  } catch (error) {
+    if (!(error instanceof TiffFault)) throw error
+    if (error.code === 'too_many_pages') throw new ReaderRefusal('reader.too_many_pages', { limit })
+    throw new ReaderRefusal(error.code === 'kind' ? 'reader.picture_kind' : 'reader.broken_file', {}, error)
+  }
 }
 
 /** Before anything is decoded: a small file can claim a picture of gigabytes. */

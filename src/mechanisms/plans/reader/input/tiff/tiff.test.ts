@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { pdfOfTiff } from '#platform/tiff/as-pdf.ts'
+import { readTiff } from '#platform/tiff/file.ts'
 import { openPages, openSource } from '../index.ts'
 import { DEFAULT_LIMITS } from '../limits.ts'
 import { openPdf } from '../pdf/open.ts'
@@ -7,8 +9,6 @@ import { refusalOf } from '../testing/refusal-of.ts'
 import { tiffOf } from '../testing/tiff-of.ts'
 import type { TestPage } from '../testing/tiff-of.ts'
 import { startWatch } from '../watch.ts'
-import { pdfOfTiff } from './as-pdf.ts'
-import { readTiff } from './file.ts'
 
 /** A black shape that no mirror image equals. */
 function shape(): TestPage {

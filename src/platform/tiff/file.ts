@@ -1,5 +1,15 @@
 /** TIFF: the pages of a scanner or fax. Only its directories are read here; the pictures stay packed. */
-import { ReaderRefusal } from '../../refusal.ts'
+
+/** An expected outcome: the file is the reason, not the program. */
+export class TiffFault extends Error {
+  readonly code: 'kind' | 'broken' | 'too_many_pages'
+
+  constructor(code: TiffFault['code'], cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause })
+    this.name = 'TiffFault'
+    this.code = code
+  }
+}
 
 export type Packing = 'none' | 'fax' | 'lzw' | 'jpeg' | 'deflate' | 'runs'
 
@@ -32,11 +42,11 @@ const MOST_ENTRIES = 400
 type Fields = Map<number, number[]>
 
 function refuse(): never {
-  throw new ReaderRefusal('reader.picture_kind')
+  throw new TiffFault('kind')
 }
 
 function broken(): never {
-  throw new ReaderRefusal('reader.broken_file')
+  throw new TiffFault('broken')
 }
 
 /** The pages in order; small previews that stand beside them are left out. */
@@ -48,15 +58,15 @@ export function readTiff(bytes: Uint8Array, mostPages: number): TiffPage[] {
   try {
     for (let at = view.getUint32(4, little); at !== 0 && !seen.has(at); ) {
       seen.add(at)
-      if (seen.size > mostPages * 2 + 2) throw new ReaderRefusal('reader.too_many_pages', { limit: mostPages })
+      if (seen.size > mostPages * 2 + 2) throw new TiffFault('too_many_pages')
       const { fields, next } = directory(view, at, little)
       if (((fields.get(254)?.[0] ?? 0) & 1) === 0) pages.push(pageOf(bytes, fields))
-      if (pages.length > mostPages) throw new ReaderRefusal('reader.too_many_pages', { limit: mostPages })
+      if (pages.length > mostPages) throw new TiffFault('too_many_pages')
       at = next
     }
   } catch (error) {
-    if (error instanceof ReaderRefusal) throw error
-    throw new ReaderRefusal('reader.broken_file', {}, error)
+    if (error instanceof TiffFault) throw error
+    throw new TiffFault('broken', error)
   }
   return pages.length > 0 ? pages : broken()
 }
