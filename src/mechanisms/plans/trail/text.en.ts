@@ -17,6 +17,7 @@ export const en: typeof vi = {
     'plan.heading_moved': 'Section moved',
     'plan.item_to_heading': 'Paragraph made a heading',
     'plan.heading_to_item': 'Heading made a paragraph',
+    'plan.heading_changed': 'Words of a heading changed',
     'plan.item_set_aside': 'Line set aside',
     'plan.item_put_back': 'Line brought in',
     'plan.units_left': 'Names of unknown units left as text',

@@ -16,6 +16,7 @@ export const vi = {
     'plan.heading_moved': 'Chuyển đề mục',
     'plan.item_to_heading': 'Đổi đoạn thành đề mục',
     'plan.heading_to_item': 'Đổi đề mục thành đoạn',
+    'plan.heading_changed': 'Sửa lời đề mục',
     'plan.item_set_aside': 'Để ngoài nội dung',
     'plan.item_put_back': 'Đưa vào nội dung',
     'plan.units_left': 'Để nguyên tên gọi của đơn vị chưa rõ',
