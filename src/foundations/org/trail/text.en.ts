@@ -5,7 +5,6 @@ export const en: typeof vi = {
     'unit.created': 'Unit founded',
     'unit.changed': 'Unit changed',
     'unit.moved': 'Unit moved below another',
-    'unit.taken_back': 'Unit that had just been added taken back',
     'unit.ended': 'Unit ended',
     'units.succeeded': 'Units reorganised, merged or split',
     'unit.related': 'Related to another unit, or no longer',

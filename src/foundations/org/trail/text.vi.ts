@@ -4,7 +4,6 @@ export const vi = {
     'unit.created': 'Lập đơn vị',
     'unit.changed': 'Sửa đơn vị',
     'unit.moved': 'Chuyển đơn vị cấp trên',
-    'unit.taken_back': 'Rút lại đơn vị vừa thêm',
     'unit.ended': 'Đơn vị kết thúc hoạt động',
     'units.succeeded': 'Sắp xếp, sáp nhập, chia tách đơn vị',
     'unit.related': 'Nối hoặc thôi nối với đơn vị khác',
