@@ -92,12 +92,11 @@ create table rollups (
 create index rollups_unit on rollups (unit_id, view);
 create index rollups_empty on rollups (indicator_id) where figures = 0 and undivided = 0 and unweighted = 0;
 
--- The day that stands for today; whoever changes the roll-up holds this row.
+-- The day that stands for today, once anything was added up; whoever changes the roll-up holds this row.
 create table rollup_state (
   id boolean primary key default true check (id),
   day date not null
 );
-insert into rollup_state (day) values ('1970-01-01');
 
 -- Units whose place in the tree has changed since. Several rows of one unit do no harm, and nobody who changes the tree
 -- waits for the roll-up.

@@ -5,8 +5,9 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 
 /** Holds the roll-up for the rest of the transaction; returns the day that stands for today in it. */
 export async function takeTurn(ctx: Context): Promise<Day> {
-  const { day } = await ctx.db.selectFrom('rollup_state').select('day').forUpdate().executeTakeFirstOrThrow()
   const today = dayOf(ctx.now)
+  await ctx.db.insertInto('rollup_state').values({ day: today }).onConflict((conflict) => conflict.doNothing()).execute()
+  const { day } = await ctx.db.selectFrom('rollup_state').select('day').forUpdate().executeTakeFirstOrThrow()
   if (day !== today) await turnTo(ctx, day, today)
   return today
 }
