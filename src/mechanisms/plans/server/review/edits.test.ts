@@ -78,7 +78,7 @@ test('undo takes back her own last correction, redo brings it again, and a new o
     const text = async () => (await plans.findTask(clerk, { taskId: task.id })).text
     const { version } = await plans.changeTask(clerk, { taskId: task.id, version: task.version, text: 'Một' })
     await plans.changeTask(clerk, { taskId: task.id, version, text: 'Hai' })
-    expect(await plans.undoEdit(clerk, { planId })).toEqual({ kind: 'task.changed', paragraph: task.at?.paragraph })
+    expect(await plans.undoEdit(clerk, { planId })).toEqual({ kind: 'task.changed', paragraph: task.at?.paragraph, unitStays: null })
     expect(await text()).toBe('Một')
     await plans.undoEdit(clerk, { planId })
     expect(await text()).toBe(words)
