@@ -82,7 +82,6 @@ export const PAGES: PageEntry[] = [
     as: ADMINISTRATOR,
     follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/lists`)]
   },
-  { route: '(app)/units/[id]/lists/[list]', coveredBy: 'units.e2e.ts' },
   { route: '(app)/units/lists/[importId]', coveredBy: 'units.e2e.ts' },
   {
     route: '(app)/units/[id]/reorganise',
