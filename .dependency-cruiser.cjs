@@ -74,6 +74,8 @@ module.exports = {
         pathNot: [
           '^src/$1/$2/',
           `^src/(${ROOMS})/[^/]+/(server/index|schema|rules|text|text[.](vi|en))[.]ts$`,
+          // For tasks in processes of their own, which must not load a whole server.
+          '^src/foundations/files/office/index[.]ts$',
           `^src/(${ROOMS})/[^/]+/ui/`
         ]
       }
@@ -81,13 +83,13 @@ module.exports = {
     {
       name: 'front-door-from-outside',
       comment:
-        'Routes, command line, joins and the list of modules enter a room by its front doors too (a folder of rules, the reader, the task that runs it and the cascade finder are some).',
+        'Routes, command line, joins and the list of modules enter a room by its front doors too (a folder of rules, the reader, the task that runs it, the cascade finder, what a question is and its formats are some).',
       severity: 'error',
       from: { path: '^src/(routes|cli|joins|[^/]+[.]ts$)', pathNot: TEST },
       to: {
         path: `^src/(${ROOMS})/[^/]+/`,
         pathNot: [
-          `^src/(${ROOMS})/[^/]+/(server/index|reader/index|cascade/index|reader-task|schema|rules|rules/[a-z-]+|text|text[.](vi|en))[.]ts$`,
+          `^src/(${ROOMS})/[^/]+/(server/index|reader/index|cascade/index|reader-task|schema|rules|rules/[a-z-]+|question/[a-z-]+|formats/index|text|text[.](vi|en))[.]ts$`,
           `^src/(${ROOMS})/[^/]+/ui/`
         ]
       }

@@ -1,16 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
-/** Journeys in a browser: one server for all, one file after the other. */
+const LIMIT = 240_000 * Number(process.env['CAUNOI_SLOW'] ?? 1)
+
+/** Journeys in a browser: as many files at once as a small machine has processors, each on a server of its own. */
 export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['e2e/harness/serve.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // How long a step takes is never what a journey is about: the limits only end what hangs.
+    testTimeout: LIMIT,
+    hookTimeout: LIMIT,
+    expect: { poll: { timeout: LIMIT / 2 } },
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
-    // Where a file says that its tests do not touch each other: as many as a small machine has processors.
-    maxConcurrency: 2
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    experimental: { viteModuleRunner: false, nodeLoader: false }
   }
 })

@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 1_800_000,
     hookTimeout: 300_000,
     pool: 'forks',
-    maxWorkers: 2
+    maxWorkers: 2,
+    experimental: { viteModuleRunner: false, nodeLoader: false }
   }
 })

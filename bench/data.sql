@@ -14,10 +14,10 @@ select pg_temp.id('fact', n), id, '2025-07-01',
   null, case when n = 1 then 'province' when n <= 61 then 'department' when n <= 121 then 'commune' else 'office' end,
   'state', 'M' || n, pg_temp.id('unit', above), lpad(n::text, 5, '0'), '2025-07-01'
 from u;
-insert into unit_paths (ancestor_id, unit_id, depth, valid_from)
-select id, id, 0, '2025-07-01'::date from u
-union all select pg_temp.id('unit', above), id, 1, '2025-07-01' from u where above is not null
-union all select pg_temp.id('unit', 1), id, 2, '2025-07-01' from u where above > 1;
+insert into unit_paths (ancestor_id, unit_id, depth, branch, valid_from)
+select id, id, 0, 'state', '2025-07-01'::date from u
+union all select pg_temp.id('unit', above), id, 1, 'state', '2025-07-01' from u where above is not null
+union all select pg_temp.id('unit', 1), id, 2, 'state', '2025-07-01' from u where above > 1;
 
 insert into plans (id, unit_id, state, type, number, symbol, title, name, issuer, place, date, format, pages, created_at, published_at)
 select pg_temp.id('plan', p), pg_temp.id('unit', 1 + p % 60), 'published', 'Kế hoạch', p::text, 'KH-UBND',
@@ -73,6 +73,6 @@ select id, unit_id from plans union select plan_id, unit_id from task_units;
 
 insert into people (id, name, sort_key, username, created_at, updated_at)
 values (pg_temp.id('person', 1), 'Người dùng mẫu', 'nguoi dung mau', 'clerk', '2025-07-01', '2025-07-01');
-insert into person_roles (id, person_id, unit_id, role, valid_from, created_at)
-values (pg_temp.id('role', 1), pg_temp.id('person', 1), pg_temp.id('unit', 5), 'clerk', '2025-07-01', '2025-07-01');
+insert into person_roles (id, person_id, unit_id, role, subtree, valid_from, created_at)
+values (pg_temp.id('role', 1), pg_temp.id('person', 1), pg_temp.id('unit', 5), 'clerk', true, '2025-07-01', '2025-07-01');
 analyze;

@@ -14,8 +14,8 @@ union all select bench_id('unit', n - 600), bench_id('unit', n), 1, '2025-07-01'
 union all select bench_id('unit', 1), bench_id('unit', n), 2, '2025-07-01' from generate_series(602, 1201) n;
 insert into people (id, name, sort_key, username, created_at, updated_at)
 select bench_id('person', n), 'Người dùng số ' || n, 'nguoi dung', case n when 1 then 'leader' else 'commune' end, '2025-07-01', '2025-07-01' from generate_series(1, 2) n;
-insert into person_roles (id, person_id, unit_id, role, valid_from, created_at)
-select bench_id('role', n), bench_id('person', n), bench_id('unit', n), 'clerk', '2025-07-01', '2025-07-01' from generate_series(1, 2) n;
+insert into person_roles (id, person_id, unit_id, role, subtree, valid_from, created_at)
+select bench_id('role', n), bench_id('person', n), bench_id('unit', n), 'clerk', true, '2025-07-01', '2025-07-01' from generate_series(1, 2) n;
 
 -- Plans 1 and 2 of the province: ten parts of ten tasks, three targets.
 select bench_plan(p, 1, 100, 'Nâng cao chất lượng dịch vụ công, phần ' || p) from generate_series(1, 2) p;

@@ -50,7 +50,7 @@ export async function measureRollup(): Promise<RollupFigure[]> {
       await sql`vacuum analyze`.execute(app.database.db)
       const write: number[] = []
       for (let n = 0; n < ASKED; n++) write.push(await inOne((ctx) => correct(ctx, n)))
-      const ctx = createContext(app, { actor: { personId: newId(), name: 'Leader', grants: [{ permission: 'plans.read', unitId: root, subtree: true, from: '2020-01-01', to: null, reach: 'everything' }] } })
+      const ctx = createContext(app, { actor: { personId: newId(), name: 'Leader', grants: [{ permission: 'figures.read', unitId: root, subtree: true, from: '2020-01-01', to: null, reach: 'everything' }] } })
       const { id } = await app.database.db.selectFrom('indicators').select('id').orderBy('number').executeTakeFirstOrThrow()
       const page: number[] = []
       for (let n = 0; n < ASKED; n++) page.push(await timed(() => findTotals(ctx, { indicatorId: id, unitId: root })))

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { modules } from '#app'
-import { findActor } from '#foundations/people/server/index.ts'
+import { findActor, findApiActor } from '#foundations/people/server/index.ts'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { createContext, type Actor } from '#platform/server/context.ts'
@@ -39,7 +39,7 @@ export async function openInstance(options: { work?: boolean } = {}): Promise<In
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-'))
   const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error' })
   const app = await createApp(config, modules, options)
-  const server = await createHttp(app, await builtPages(), findActor)
+  const server = await createHttp(app, await builtPages(), findApiActor)
   await server.listen({ host: '127.0.0.1', port: 0 })
   return {
     app,
@@ -101,7 +101,7 @@ function serveBare(app: App, actor: Actor, planId: string, partId: string | unde
   const bare = Fastify()
   const ctx = () => createContext(app, { actor })
   bare.get('/tasks', async () => {
-    const found = await taskRows(ctx(), { where: sql`true`, order: sql`t.id`, limit: 51 })
+    const found = await taskRows(ctx(), { where: sql`true`, order: sql`t.id`, limit: 51, kept: true })
     return { rows: found.slice(0, 50), next: found[50]?.id ?? null }
   })
   bare.get('/work', () => myWork(ctx(), { limit: 5 }))

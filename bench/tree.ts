@@ -11,7 +11,7 @@ import { addDays } from '#platform/shared/dates.ts'
 import { startPostgres } from '../scripts/postgres.ts'
 import { beginUnits, carryOut, heirsOn, originsOn, unitsAboveOn, unitsBelowOn } from '../src/foundations/org/server/index.ts'
 import { Succession } from '../src/foundations/org/schema.ts'
-import { country, FIRST_DAY } from './tree-sample.ts'
+import { country, FIRST_DAY } from '../src/foundations/org/import/sample-country.ts'
 
 export const TREES = [1000, 10_000, 100_000]
 const ACTS = 20

@@ -78,6 +78,7 @@ describe('report, return, report again, confirm', () => {
     const count = Number.parseInt((await late.textContent()) ?? '', 10)
     await late.click()
     await page.getByRole('heading', { level: 1, name: 'Danh sách nhiệm vụ' }).waitFor()
+    await page.waitForLoadState()
     expect(await page.locator('main .task-list > li').count()).toBe(count)
   })
 

@@ -60,7 +60,7 @@ async function bringIn(page: Page, unit: string, text: string): Promise<string> 
   await page.getByLabel('Kế hoạch của đơn vị nào?').selectOption({ label: unit })
   await page.getByLabel('Tệp của kế hoạch').setInputFiles({ name: 'ke-hoach.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: 'Đọc kế hoạch' }).click()
-  await page.waitForURL(PLAN, { timeout: 45_000 })
+  await page.waitForURL(PLAN, { timeout: 120_000 })
   return new URL(page.url()).pathname
 }
 
@@ -99,7 +99,7 @@ async function reloadUntil(page: Page, words: string): Promise<void> {
     .poll(async () => {
       await page.reload()
       return page.getByText(words).count()
-    }, { timeout: 45_000, interval: 1000 })
+    }, { timeout: 120_000, interval: 1000 })
     .toBeGreaterThan(0)
 }
 
@@ -163,6 +163,7 @@ describe('a province plan, a commune that carries it out, and one that does not 
     await expectAccessible(dung)
     await dung.getByRole('button', { name: 'Gửi trả lời không nhận' }).click()
     await dung.getByRole('alert').getByText('Ghi lý do không nhận nhiệm vụ').waitFor()
+    await dung.waitForLoadState()
     const choice = dung.getByLabel('Đưa vào bản nháp')
     if (await choice.isVisible()) await choice.selectOption({ label: SUBJECT })
     await dung.getByRole('button', { name: 'Nhận vào bản nháp' }).click()
@@ -178,7 +179,7 @@ describe('a province plan, a commune that carries it out, and one that does not 
     const before = await below.getAttribute('data-pulse')
     await reportOn(binhAn, 'thôn Đông và thôn Đoài')
     // Nobody loads the page again: it takes over what was reported.
-    await expect.poll(() => below.getAttribute('data-pulse'), { timeout: 10_000 }).not.toBe(before)
+    await expect.poll(() => below.getAttribute('data-pulse'), { timeout: 120_000 }).not.toBe(before)
     await vinh.getByRole('link', { name: /Đang làm$/ }).first().click()
     await vinh.getByRole('link', { name: /thôn Đông và thôn Đoài/ }).waitFor()
   }, PATIENCE)

@@ -21,7 +21,7 @@ async function documents(username: string) {
 
 test('a clerk takes the report, edits a figure in Word and sees on the page what was edited', async () => {
   const page = await documents('vinh.do')
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: 'Tải báo cáo' }).click()])
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.getByRole('button', { name: 'Tải báo cáo' }).click()])
   expect(file.suggestedFilename()).toMatch(/^Báo cáo - Nâng cao an toàn.*\.docx$/)
   const chunks: Buffer[] = []
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
@@ -30,7 +30,7 @@ test('a clerk takes the report, edits a figure in Word and sees on the page what
   parts.set('word/document.xml', body.replace(/(<w:tag w:val="count-total"\/>.*?<w:t[^>]*>)\d+</s, '$1999<'))
   await page.getByLabel('Tệp Word hoặc Excel').setInputFiles({ name: 'bao-cao.docx', mimeType: 'application/octet-stream', buffer: zipOf(parts) })
   await page.getByRole('button', { name: 'Xem những chỗ đã sửa' }).click()
-  await page.getByRole('heading', { name: 'Số liệu đã bị sửa' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { name: 'Số liệu đã bị sửa' }).waitFor({ timeout: 120_000 })
   expect(await page.locator('ins').first().textContent()).toBe('999')
   await expectAccessible(page)
   await expectFitsNarrowScreen(page)
@@ -40,7 +40,7 @@ test('a clerk takes the report, edits a figure in Word and sees on the page what
 
 test('a clerk reports in Excel: what is wrong is said by row, what is right is saved once she confirms', async () => {
   const page = await documents('an.duong')
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('link', { name: 'Tải tệp Excel' }).click()])
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.getByRole('link', { name: 'Tải tệp Excel' }).click()])
   const chunks: Buffer[] = []
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
   const { rows } = await readSheet(Buffer.concat(chunks))
@@ -54,7 +54,7 @@ test('a clerk reports in Excel: what is wrong is said by row, what is right is s
   const bytes = await writeSheet({ name: 'Sheet1', columns: head.map((title) => ({ title: String(title), width: 20 })), rows: body })
   await page.getByLabel('Tệp Word hoặc Excel').setInputFiles({ name: 'bang.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
   await page.getByRole('button', { name: 'Xem những chỗ đã sửa' }).click()
-  await page.getByRole('group', { name: 'Thay đổi sẽ được ghi' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('group', { name: 'Thay đổi sẽ được ghi' }).waitFor({ timeout: 120_000 })
   await page.getByText('Tỷ lệ “300” không phải số nguyên từ 0 đến 100.').waitFor()
   await expectAccessible(page)
   await expectFitsNarrowScreen(page)
@@ -67,8 +67,9 @@ test('a unit makes a report on its own tasks and sees what was edited in it', as
   await page.goto('/my-work')
   await page.getByRole('link', { name: 'Lập báo cáo của đơn vị' }).click()
   await page.getByRole('heading', { name: 'Báo cáo của đơn vị' }).waitFor()
+  await page.waitForLoadState()
   if (await page.getByLabel('Chọn đơn vị báo cáo').count()) await page.getByRole('button', { name: 'Lập báo cáo của đơn vị' }).click()
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: 'Tải báo cáo' }).click()])
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.getByRole('button', { name: 'Tải báo cáo' }).click()])
   expect(file.suggestedFilename()).toMatch(/^Báo cáo của .*\.docx$/)
   const chunks: Buffer[] = []
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
@@ -77,7 +78,7 @@ test('a unit makes a report on its own tasks and sees what was edited in it', as
   parts.set('word/document.xml', body.replace(/(<w:tag w:val="count-total"\/>.*?<w:t[^>]*>)\d+</s, '$177<'))
   await page.getByLabel('Tệp Word đã tải về từ trang này').setInputFiles({ name: 'bao-cao.docx', mimeType: 'application/octet-stream', buffer: zipOf(parts) })
   await page.getByRole('button', { name: 'Xem những chỗ đã sửa' }).click()
-  await page.waitForURL(/\/my-work\/report\/returns\//, { timeout: 60_000 })
+  await page.waitForURL(/\/my-work\/report\/returns\//, { timeout: 120_000 })
   expect(await page.locator('ins').first().textContent()).toBe('77')
   await expectAccessible(page)
   await expectFitsNarrowScreen(page)

@@ -1,5 +1,6 @@
-import { afterEach, expect, inject, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { passwordOf, PHONE, useBrowser } from './harness/browser.ts'
+import { ownServer } from './harness/own-server.ts'
 
 const browser = useBrowser()
 afterEach(() => expect(browser.troubles()).toEqual([]))
@@ -34,7 +35,7 @@ test('somebody looks at the welcome page, signs in on a phone without JavaScript
 test('a page from elsewhere cannot make a signed-in person change anything', async () => {
   const page = await browser.signIn('lan.nguyen')
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const answer = await fetch(`${inject('base')}/sign-out`, {
+  const answer = await fetch(`${ownServer().base}/sign-out`, {
     method: 'POST',
     headers: { cookie, origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
     body: ''

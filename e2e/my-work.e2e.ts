@@ -11,6 +11,7 @@ test('the board without JavaScript: a button on the card does the deed, and the 
   const text = (await card.getByRole('link').first().textContent()) ?? ''
   await card.getByRole('button', { name: 'Nhận việc' }).click()
   await page.getByRole('status').filter({ hasText: 'nay ở cột “Đã nhận”' }).waitFor()
+  await page.waitForLoadState()
   expect(await page.locator('[data-into=accepted] li').first().textContent()).toContain(text)
   await expectFitsNarrowScreen(page)
 })

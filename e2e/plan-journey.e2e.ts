@@ -19,7 +19,7 @@ async function upload(page: Page, file: files.Upload): Promise<void> {
 
 async function bringIn(page: Page, file: files.Upload): Promise<string> {
   await upload(page, file)
-  await page.waitForURL(PLAN, { timeout: 45_000 })
+  await page.waitForURL(PLAN, { timeout: 120_000 })
   return new URL(page.url()).pathname
 }
 
@@ -186,14 +186,14 @@ describe('what is uploaded by mistake', () => {
   ] as const)('%s gets its own message', async (_name, make, reason) => {
     const page = await browser.signIn('vinh.do', PHONE)
     await upload(page, await make())
-    await page.getByText(reasonWords('vi', reason)).first().waitFor({ timeout: 45_000 })
+    await page.getByText(reasonWords('vi', reason)).first().waitFor({ timeout: 120_000 })
     await expectAccessible(page)
   })
 
   test('a photo of a cat is no plan', async () => {
     const page = await browser.signIn('vinh.do', PHONE)
     await upload(page, files.catPhoto())
-    await page.getByRole('heading', { name: 'Không đọc được văn bản này' }).waitFor({ timeout: 45_000 })
+    await page.getByRole('heading', { name: 'Không đọc được văn bản này' }).waitFor({ timeout: 120_000 })
     const said = await page.locator('.notice').textContent()
     const expected = ['reader.no_text', 'reader.not_a_plan'].map((reason) => reasonWords('vi', reason))
     expect(expected.some((words) => said?.includes(words))).toBe(true)
@@ -205,7 +205,7 @@ describe('what is uploaded by mistake', () => {
     await page
       .getByText(/dấu chỉ độ mật/)
       .first()
-      .waitFor({ timeout: 45_000 })
+      .waitFor({ timeout: 120_000 })
     await page.goto('/plans/readings')
     expect(await page.getByText('mat.txt').count()).toBe(0)
     await expectAccessible(page)

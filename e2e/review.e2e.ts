@@ -1,7 +1,7 @@
 /** Review on paper's own pages, two clerks at once, words that save by themselves, keys. */
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
-import { expectAccessible, useBrowser } from './harness/browser.ts'
+import { expectAccessible, holdBack, useBrowser } from './harness/browser.ts'
 
 const browser = useBrowser()
 afterEach(() => expect(browser.troubles()).toEqual([]))
@@ -15,10 +15,10 @@ test('a clerk reads on the page itself; a colleague sees where she is and what s
   await hers.getByLabel('Kế hoạch của đơn vị nào?').selectOption({ label: 'Tỉnh Phú Sơn' })
   await hers.getByLabel('Tệp của kế hoạch').setInputFiles({ name: 'rac.pdf', mimeType: 'application/pdf', buffer: readFileSync(SAMPLE) })
   await hers.getByRole('button', { name: 'Đọc kế hoạch' }).click()
-  await hers.waitForURL(PLAN, { timeout: 45_000 })
+  await hers.waitForURL(PLAN, { timeout: 120_000 })
   const plan = new URL(hers.url()).pathname
   const picture = hers.getByRole('img', { name: /^Ảnh trang 1/ })
-  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0), { timeout: 120_000 }).toBe(true)
   await expectAccessible(hers)
   await hers.locator('#source svg a').filter({ has: hers.locator('#p17') }).click()
   await hers.locator('.entry:target', { hasText: 'Phát tờ rơi' }).waitFor()
@@ -33,13 +33,16 @@ test('a clerk reads on the page itself; a colleague sees where she is and what s
     await his.goto(`${plan}/together`)
     return his.getByText('Đỗ Quốc Vinh đang xem mục').count()
   }
-  await expect.poll(hersIsShown, { timeout: 15_000, interval: 1000 }).toBe(1)
+  await expect.poll(hersIsShown, { timeout: 120_000, interval: 1000 }).toBe(1)
   await expectAccessible(his)
   await his.goto(plan)
+  // Her line is slow: she types before the page's script has come.
+  const script = await holdBack(hers, /autosave/)
   await hers.keyboard.press('e')
   await hers.getByLabel('Lời của nhiệm vụ').fill('Phát tờ rơi đến từng hộ và từng cơ quan.')
-  await hers.getByText(/^Đã lưu lúc/).waitFor({ timeout: 15_000 })
-  await his.getByText('Đỗ Quốc Vinh vừa sửa nhiệm vụ lúc').waitFor({ timeout: 15_000 })
+  script.letCome()
+  await hers.getByText(/^Đã lưu lúc/).waitFor({ timeout: 120_000 })
+  await his.getByText('Đỗ Quốc Vinh vừa sửa nhiệm vụ lúc').waitFor({ timeout: 120_000 })
 
   await hers.goto(plan)
   await hers.getByRole('button', { name: 'Chữ', exact: true }).click()

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { passwordOf, PHONE, useBrowser } from './harness/browser.ts'
+import { passwordOf, PHONE, useBrowser, wordsOf } from './harness/browser.ts'
 
 const browser = useBrowser()
 afterEach(() => expect(browser.troubles()).toEqual([]))
@@ -19,16 +19,17 @@ test('the session ends while a form is being filled in: after signing in it is t
   await page.context().clearCookies({ name: 'caunoi.session_token' })
   await page.locator('main form button').first().click()
   await page.waitForURL('**/sign-in?**')
-  expect(await page.locator('main').innerText()).toContain('được giữ lại trong 60 phút')
+  expect(await wordsOf(page)).toContain('được giữ lại trong 60 phút')
 
   await signIn()
   await page.waitForURL('**/people/new?kept=**')
   expect(await page.locator('input[name=name]').inputValue()).toBe('Võ Thành Nam')
   expect(await page.locator('input[name=username]').inputValue()).toBe('nam.vo')
-  expect(await page.locator('main').innerText()).toContain('Hãy kiểm tra và gửi lại')
+  expect(await wordsOf(page)).toContain('Hãy kiểm tra và gửi lại')
 
   // Sent again it is an ordinary form: the unit and the role were never chosen.
   await page.locator('main form button').first().click()
+  await page.waitForLoadState()
   expect(await page.locator('#name').inputValue()).toBe('Võ Thành Nam')
   expect(await page.locator('a[href="#role"]').count()).toBe(1)
   expect((await page.context().cookies()).filter(({ name }) => name.startsWith('caunoi.kept.'))).toEqual([])

@@ -1,22 +1,24 @@
-/** Builds the pages when, and only when, what they are made of has changed. */
+/** Builds pages and server when, and only when, what they are made of has changed (docs/decisions/0036). */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 const MARK = join(PROJECT, 'build/sources.sha256')
 
+/** `src/start.ts` as it is built. */
+export const BUILT_SERVER = new URL('../build/server/start.js', import.meta.url).href
+
 function hashSources(): string {
-  const files = globSync(['src/**/*', 'static/**/*', 'vite.config.ts', 'package.json', 'package-lock.json'], {
-    cwd: PROJECT,
-    withFileTypes: true,
-    exclude: (entry) => entry.name.endsWith('.test.ts')
-  })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+  const inside = ['src', 'static'].flatMap((folder) =>
+    readdirSync(join(PROJECT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+      .map((entry) => join(entry.parentPath, entry.name))
+  )
+  const beside = ['scripts/build.ts', 'vite.config.ts', 'package.json', 'package-lock.json']
+  const files = [...inside, ...beside.map((file) => join(PROJECT, file))].sort()
   const hash = createHash('sha256')
   for (const file of files)
     hash
@@ -26,11 +28,15 @@ function hashSources(): string {
   return hash.digest('hex')
 }
 
-/** In a process of its own, so that the server that starts afterwards carries no bundler. Throws what the build said. */
+/**
+ * In a process of its own, so that the server that starts afterwards carries no bundler. Throws what the build said. From now on
+ * this process and those that it starts know that the build is one of these sources.
+ */
 export function buildIfChanged(): boolean {
+  process.env['CAUNOI_BUILT'] = '1'
   const sources = hashSources()
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return false
-  console.log('Building the pages…')
+  console.log('Building pages and server…')
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(PROJECT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],

@@ -8,11 +8,10 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
-import { DEFAULT_LIMITS } from '../src/mechanisms/plans/reader/input/limits.ts'
+import { DEFAULT_LIMITS, startWatch } from '#foundations/files/office/index.ts'
 import { openPdf } from '../src/mechanisms/plans/reader/input/pdf/open.ts'
 import { renderPage } from '../src/mechanisms/plans/reader/input/pdf/render.ts'
 import { redraw } from '../src/mechanisms/plans/reader/input/scan/picture.ts'
-import { startWatch } from '../src/mechanisms/plans/reader/input/watch.ts'
 
 const run = promisify(execFile)
 

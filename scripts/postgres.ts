@@ -1,7 +1,18 @@
 /** A throw-away PostgreSQL server for tests and figures: own folder, own port on 127.0.0.1, gone afterwards. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync
+} from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +21,17 @@ import { installFromDebian, MissingProgram } from './debian.ts'
 
 const OLDEST = 15
 
+/** A file system in memory, where Linux has one. */
+const MEMORY = '/dev/shm'
+
+/** So much may lie there while the tests run, with room to spare, and be left for the tests themselves. */
+const GIGABYTES = { room: 3, left: 3 }
+
 export interface PostgresServer {
   url: string
   version: string
+  /** In which kind of folder its data lies, and why, for the start line. */
+  place: string
   stop(): Promise<void>
 }
 
@@ -53,15 +72,49 @@ async function freePort(): Promise<number> {
   return port
 }
 
+interface Options {
+  /**
+   * Copying a database, which each file of tests does, costs the kernel nine tenths less in memory than on a disk
+   * (docs/decisions/0038). Figures are not taken so: real data lies on a disk.
+   */
+  inMemory?: boolean
+}
+
+/** The usual folder for what is thrown away, unless one in memory is wanted and there is room for it. */
+function parentFolder(inMemory: boolean): { parent: string; place: string } {
+  if (!inMemory) return { parent: tmpdir(), place: 'on disk' }
+  const lacks = lackOfMemory()
+  return lacks ? { parent: tmpdir(), place: `on disk, since ${lacks}` } : { parent: MEMORY, place: 'in memory' }
+}
+
+function lackOfMemory(): string | null {
+  try {
+    accessSync(MEMORY, constants.W_OK)
+    const { bavail, bsize } = statfsSync(MEMORY)
+    const gigabytes = (bytes: number): number => bytes / 2 ** 30
+    const free = gigabytes(bavail * bsize)
+    if (free < GIGABYTES.room) return `${MEMORY} has ${free.toFixed(1)} GB free of the ${GIGABYTES.room} wanted`
+    const wanted = GIGABYTES.room + GIGABYTES.left
+    const available = gigabytes(process.availableMemory())
+    return available < wanted ? `${available.toFixed(1)} GB of memory are free of the ${wanted} wanted` : null
+  } catch {
+    return `there is no ${MEMORY} to write to`
+  }
+}
+
 /** The oldest installed version from 15 on, since that is what we promise; installed first where we may. */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  { inMemory = false }: Options = {}
+): Promise<PostgresServer> {
   if (!findPrograms()) installFromDebian(['postgresql'], 'PostgreSQL')
   const programs = findPrograms()
   if (!programs)
     throw new MissingProgram(`PostgreSQL ${OLDEST} or newer is missing. Install it and run the tests again.`)
 
   const user = ordinaryUser()
-  const folder = mkdtempSync(join(tmpdir(), 'caunoi-pg-'))
+  const { parent, place } = parentFolder(inMemory)
+  const folder = mkdtempSync(join(parent, 'caunoi-pg-'))
   const password = randomBytes(12).toString('hex')
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
@@ -124,7 +177,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     process.off('exit', clear)
   }
   try {
-    return { url, version: await waitUntilReady(url, server), stop }
+    return { url, version: await waitUntilReady(url, server), place, stop }
   } catch (error) {
     await stop()
     throw new Error(`PostgreSQL did not start: ${words}`, { cause: error })

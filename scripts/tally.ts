@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MissingProgram } from './debian.ts'
 import { PROJECT } from './gates/gate.ts'
 
 export interface Tally {
@@ -17,27 +18,49 @@ export function add(a: Tally, b: Tally): Tally {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
 }
 
-export const FAST_GATES: [name: string, ...command: string[]][] = [
-  [
-    'lint',
-    'node_modules/eslint/bin/eslint.js',
-    '.',
-    '--max-warnings',
-    '0',
-    '--cache',
-    '--cache-location',
-    'node_modules/.cache/eslint/'
-  ],
-  ['types', 'scripts/gates/types.ts'],
+/** Counts parts that may run beside each other; one that throws is one failure, and the others go on. */
+export function countParts(): { part(title: string, run: () => Promise<Tally>): Promise<void>; total(): Tally } {
+  let total = nothing()
+  return {
+    async part(title, run) {
+      const counted = await run().catch((error: Error) => {
+        say(`✗ ${title}: ${error instanceof MissingProgram ? error.message : (error.stack ?? String(error))}`)
+        return { passed: 0, failed: 1, skipped: 0 }
+      })
+      // Read only now: another part may have ended meanwhile.
+      total = add(total, counted)
+    },
+    total: () => total
+  }
+}
+
+type Gate = [name: string, ...command: string[]]
+
+const LINT = ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']
+const LINT_KEPT = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/']
+
+/** What the pages and lint know of SvelteKit is written anew by the first of these, as by a build: never beside one. */
+const settingGates = (kept: boolean): Gate[] => [
+  ['types', 'scripts/gates/types.ts', ...(kept ? ['--kept'] : [])],
+  ['lint', ...LINT, ...(kept ? LINT_KEPT : [])]
+]
+
+const plainGates = (kept: boolean): Gate[] => [
   ['dependency rules', 'scripts/gates/direction.ts'],
   ['lengths of files', 'scripts/gates/lengths.ts'],
   ['forms of pages', 'scripts/gates/forms.ts'],
-  ['format of pages and scripts', 'scripts/gates/format.ts'],
+  ['migrations add only', 'scripts/gates/migrations.ts'],
+  ['format of pages and scripts', 'scripts/gates/format.ts', ...(kept ? ['--kept'] : [])],
   ['paths named in the front pages', 'scripts/gates/paths.ts'],
   ['licences', 'scripts/gates/licences.ts']
 ]
 
-export const DRIFT_GATES: [name: string, ...command: string[]][] = [
+export const SETTING_GATES = settingGates(false)
+export const PLAIN_GATES = plainGates(false)
+/** The fast gate: what has not changed since the last run is not looked at again. */
+export const KEPT_GATES = [...settingGates(true), ...plainGates(true)]
+
+export const DRIFT_GATES: Gate[] = [
   ['table types match the migrations', 'scripts/database-types.ts', '--check'],
   ['openapi.json matches the modules', 'scripts/openapi.ts', '--check']
 ]
@@ -72,8 +95,8 @@ export function say(text: string): void {
   console.log(text)
 }
 
-/** Each gate counts as one test; as many at once as there are processors. */
-export async function runGates(gates: [name: string, ...command: string[]][]): Promise<Tally> {
+/** Each gate counts as one test; as many at once as there are processors, or as wanted. */
+export async function runGates(gates: Gate[], atOnce = Math.min(2, availableParallelism())): Promise<Tally> {
   const waiting = [...gates]
   const tally = nothing()
   const work = async (): Promise<void> => {
@@ -86,7 +109,7 @@ export async function runGates(gates: [name: string, ...command: string[]][]): P
       if (status !== 0) say(words.trimEnd())
     }
   }
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work))
+  await Promise.all(Array.from({ length: atOnce }, work))
   return tally
 }
 

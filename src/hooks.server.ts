@@ -1,10 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { sayForWhom } from '#foundations/people/rules.ts'
 import { findActor } from '#foundations/people/server/index.ts'
 import { localeOf } from '#platform/server/api.ts'
-import { createContext } from '#platform/server/context.ts'
+import { requestContext } from '#platform/server/context.ts'
 import { REQUEST_HEADER } from '#platform/server/front.ts'
+import { noteRefusal } from '#platform/server/refusals.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { isLocale } from '#platform/shared/locale.ts'
 import { placeOf } from '#platform/shared/local-path.ts'
 import { dropKeptForms, keepAndSignIn, withKeptForm } from './routes/kept-form.ts'
 import { themeAttribute } from './routes/preferences/preferences.ts'
@@ -12,12 +15,15 @@ import { themeAttribute } from './routes/preferences/preferences.ts'
 export const handle: Handle = async ({ event, resolve }) => {
   const app = event.platform?.req.app
   if (!app) throw new Error('The start file hands the app over with each request.')
+  if (event.platform?.req) event.platform.req.route = event.route.id
   const requestId = event.request.headers.get(REQUEST_HEADER) ?? 'none'
   const cookie = event.request.headers.get('cookie') ?? undefined
-  const locale = localeOf(cookie)
+  // A browser that keeps this page asks for it without cookies, so that it is nobody's: the address says the language.
+  const said = event.route.id === '/(device)/offline' ? event.url.searchParams.get('lang') : null
+  const locale = isLocale(said) ? said : localeOf(cookie)
   const actor = await findActor(app, { headers: { cookie } })
   event.locals.locale = locale
-  event.locals.ctx = createContext(app, { actor, locale, requestId })
+  event.locals.ctx = requestContext(app, { actor, locale, requestId })
   // Here and not in a layout: the loads and actions of pages do not wait for their layout.
   if (!actor && event.route.id?.startsWith('/(app)')) {
     if (event.request.method === 'POST') await keepAndSignIn(event, await event.request.formData())
@@ -26,7 +32,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   await dropKeptForms(event)
   return resolve(await withKeptForm(event), {
     preload: ({ type }) => type === 'css' || type === 'font',
-    transformPageChunk: ({ html }) => html.replace('%caunoi.lang%', locale).replace('%caunoi.theme%', themeAttribute(event.cookies.get('theme')))
+    transformPageChunk: ({ html }) => {
+      const page = html.replace('%caunoi.lang%', locale).replace('%caunoi.theme%', themeAttribute(event.cookies.get('theme')))
+      return actor ? sayForWhom(page, actor) : page
+    }
   })
 }
 
@@ -36,11 +45,15 @@ const REFUSED: Record<number, string> = { 404: 'app.not_found', 405: 'app.not_fo
 /** What code refuses on purpose keeps its status and reason; anything else is a bug and says only its request id. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const request = event.request.headers.get(REQUEST_HEADER) ?? 'none'
-  if (isAppError(error)) return { status: error.status, message: error.reason, reason: error.reason, request }
+  const app = event.platform?.req.app
+  if (isAppError(error)) {
+    if (app) noteRefusal(app, { status: error.status, reason: error.reason, requestId: request, personId: event.locals.ctx?.actor?.personId })
+    return { status: error.status, message: error.reason, reason: error.reason, request }
+  }
   if (kind === 'framework' && error.status < 500) {
     const reason = REFUSED[error.status] ?? 'input.unreadable'
     return { message: reason, reason, request }
   }
-  event.platform?.req.app?.log.error({ err: error, request }, 'unexpected error in a page')
+  app?.log.error({ err: error, request }, 'unexpected error in a page')
   return { message: 'app.unexpected', reason: 'app.unexpected', request }
 }

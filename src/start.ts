@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { modules } from '#app'
-import { findActor } from '#foundations/people/server/index.ts'
+import { findApiActor } from '#foundations/people/server/index.ts'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { ADDRESS_HEADER, PROTOCOL_HEADER } from '#platform/server/front.ts'
@@ -12,6 +12,8 @@ import type { Locale } from '#platform/shared/locale.ts'
 import { text, wordsOfError } from '#platform/shared/text.ts'
 
 const LAST_SECONDS = 30
+/** Whoever waited for the start sees a page before the work in the background begins. */
+const FIRST_VISIT_MS = 500
 
 /**
  * `makePages` comes after the app, since development hands the app to Vite. What keeps it from starting (settings, a
@@ -28,18 +30,29 @@ export async function start(makePages: (app: App) => Promise<PageHandler>): Prom
 
 async function open(makePages: (app: App) => Promise<PageHandler>): Promise<void> {
   const config = readConfig(process.env)
-  const app = await createApp(config, modules)
+  const app = await createApp(config, modules, { work: 'later' })
   try {
     await loadSample(app)
-    const server = await createHttp(app, await makePages(app), findActor)
+    const server = await createHttp(app, await makePages(app), findApiActor)
     await server.listen({ host: config.host, port: config.port })
     stopOnSignal(app, server)
     const { port } = server.server.address() as AddressInfo
     const host = config.host.includes(':') ? `[${config.host}]` : config.host
     console.log((await startLines(app, `http://${host}:${port}`)).join('\n'))
+    setTimeout(() => void beginWork(app), FIRST_VISIT_MS)
   } catch (error) {
     await app.close().catch(() => undefined)
     throw error
+  }
+}
+
+async function beginWork(app: App): Promise<void> {
+  try {
+    await app.beginWork()
+  } catch (error) {
+    // Without jobs mails and plans would wait unseen: whoever runs it must know.
+    app.log.fatal({ err: error }, 'the work in the background could not begin')
+    process.kill(process.pid, 'SIGTERM')
   }
 }
 
@@ -50,8 +63,6 @@ function stopOnSignal(app: App, server: FastifyInstance): void {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), LAST_SECONDS * 1000).unref()
-    // A connection that answers its last request now would otherwise stay open for as long as its client likes.
-    setInterval(() => server.server.closeIdleConnections(), 100).unref()
     await server.close()
     await app.close()
     process.exit(0)
@@ -68,9 +79,10 @@ function consoleLocale(): Locale {
 async function startLines(app: App, address: string): Promise<string[]> {
   const locale = consoleLocale()
   const trial = app.database.engine === 'embedded' ? [text(locale).trialDatabase] : []
+  const wall = app.wall.state === 'down' ? [text(locale).wallDown] : []
   const greetings: string[] = []
   for (const module of app.modules) greetings.push(...((await module.greet?.(app, locale, address)) ?? []))
-  return [`Cầu Nối: ${address}`, ...trial, ...greetings]
+  return [`Cầu Nối: ${address}`, ...trial, ...wall, ...greetings]
 }
 
 export async function builtPages(): Promise<PageHandler> {

@@ -56,7 +56,7 @@ function addressOf(child: ChildProcess, words: () => string): Promise<string> {
     const late = setTimeout(() => {
       child.kill('SIGKILL')
       finish(() => reject(new Error(`The server did not open its port in time:\n${words()}`)))
-    }, 180_000)
+    }, 600_000)
     const ended = (code: number | null): void =>
       finish(() => reject(Object.assign(new Error(words()), { name: 'ServerEnded', code })))
     const finish = (settle: () => void): void => {

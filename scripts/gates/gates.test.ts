@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { actionsWithoutBridge } from './forms.ts'
 import { isAccepted } from './licences.ts'
+import { takenAway } from './migrations.ts'
 import { namedPaths, treePaths } from './paths.ts'
 
 test('one acceptable choice is enough, but a conjunction needs every part', () => {
@@ -41,4 +42,30 @@ test('a form action that bypasses the bridge is named; one that reaches it by a 
   expect(actionsWithoutBridge(page(kept))).toEqual([])
   expect(actionsWithoutBridge('export const load = () => ({})')).toEqual([])
   expect(actionsWithoutBridge(page('formAction: plain').replace('actions: Actions', 'other'))).toEqual([])
+})
+
+test('a migration that takes away, renames or demands breaks the version beside it, unless it says since when nothing uses it', () => {
+  const breaking = [
+    'drop table notices',
+    'alter table plans drop column title',
+    'alter table plans add column a int, drop column title',
+    'ALTER TABLE plans\n  RENAME COLUMN title TO name',
+    'alter table plans rename to kept_plans',
+    'alter table plans alter column title type varchar(10)',
+    'alter table plans alter column title set not null',
+    'alter table plans add column kind text not null',
+    'drop function vi_fold(text)'
+  ]
+  for (const statement of breaking) expect(takenAway(`select 1; ${statement};`), statement).toHaveLength(1)
+  expect(takenAway('-- contract: unused since 0.3\nalter table plans drop column title;')).toEqual([])
+  const adding = `
+    create table marks (id uuid primary key, kind text);
+    alter table marks alter column kind set not null;
+    alter table plans add column kind text, add column count int not null default 0;
+    alter table plans alter column title drop not null;
+    -- drop table plans;
+    insert into notes values ('drop table plans; alter table x rename to y');
+    create function keep() returns void language sql as $$ drop table marks; $$;
+    drop index plans_title`
+  expect(takenAway(adding)).toEqual([])
 })

@@ -76,14 +76,14 @@ test('two plans are compared, as texts or as what plan read has printed', () => 
   caunoi('plan', 'read', higher, lower, '--out', join(folder, 'json'))
   expect(caunoi('plan', 'compare', join(folder, 'json/tỉnh.json'), join(folder, 'json/xã.json'), '--json').out).toBe(out)
   expect(caunoi('plan', 'compare', higher, lower).out).toMatch(/II\.1\/1 ← II\.1\/1 {2}\(giữ nguyên lời\)/)
-}, 60_000)
+})
 
 test('a plan that cannot be compared is one line and exit 1', () => {
   const plan = file('tốt.txt', planText())
   const other = file('khác.json', '{"pairs": []}')
   expect(caunoi('plan', 'compare', plan, other)).toMatchObject({ status: 1, out: '', err: [expect.stringMatching(/không phải do plan read in ra/)] })
   expect(caunoi('plan', 'compare', join(folder, 'không có.txt'), plan)).toMatchObject({ status: 1, err: [expect.stringMatching(/không tìm thấy tệp/)] })
-}, 60_000)
+})
 
 test('while a server holds the trial database, an import says so in words', () => {
   const data = join(folder, 'held', 'database')
@@ -115,4 +115,4 @@ test('a command called wrongly is exit 2; help is exit 0', () => {
     expect([args.join(' '), status, out, err.length]).toEqual([args.join(' '), 2, '', 1])
   }
   expect(caunoi('help')).toMatchObject({ status: 0, out: expect.stringContaining('caunoi plan read') })
-}, 60_000)
+})

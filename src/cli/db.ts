@@ -2,17 +2,18 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { modules } from '#app'
+import { checkBlobs, copyBlobs, storedHashes, type BlobFaults } from '#foundations/files/server/index.ts'
 import { MIGRATIONS } from '#platform/server/app.ts'
 import { readConfig, type Config } from '#platform/server/config.ts'
 import { checkDatabase } from '#platform/server/database-check.ts'
 import { copyDatabase, CopyRefused, settleCopy } from '#platform/server/database-copy.ts'
 import { openEmbedded, openPostgres, type Database } from '#platform/server/database.ts'
 import { migrate } from '#platform/server/migrate.ts'
+import { WALL_ROLE, wallState } from '#platform/server/wall/wall.ts'
+import { sendJobs, waitingJobs } from '#platform/server/waiting-jobs.ts'
 import { wordsOfError } from '#platform/shared/text.ts'
-import { checkBlobs, copyBlobs, storedHashes, type BlobFaults } from './db/blobs.ts'
 import english from './db/text.en.ts'
 import vietnamese from './db/text.vi.ts'
-import { sendJobs, waitingJobs } from './db/waiting-jobs.ts'
 
 const DONE = 0
 const REFUSED = 1
@@ -83,7 +84,7 @@ function readArguments(args: string[]): Arguments | null {
 
 function open(config: Config): Promise<Database> | Database {
   return config.databaseUrl
-    ? openPostgres(config.databaseUrl, { max: 2 })
+    ? openPostgres(config.databaseUrl, { max: 2, appUrl: config.databaseAppUrl })
     : openEmbedded(join(config.dataFolder, 'database'))
 }
 
@@ -112,7 +113,7 @@ async function copy(config: Config, { to, files }: Arguments, words: Words, out:
     const faults = await checkBlobs(folder, hashes)
     if (tellFaults(faults, words, out.error.bind(out))) return REFUSED
 
-    const waiting = await waitingJobs(source, jobs)
+    const waiting = await waitingJobs(source.pool, jobs)
     const counts = await copyDatabase(source, target, tables)
     await settleCopy(target)
     await sendJobs(target, jobs, waiting)
@@ -141,7 +142,10 @@ async function check(database: Database, config: Config, words: Words, out: Cons
   const faults = await checkBlobs(config.filesFolder, hashes)
   const damaged = tellFaults(faults, words, out.log.bind(out))
   if (!damaged) out.log(words.files(hashes.length, config.filesFolder))
-  if (findings.length || damaged) return REFUSED
+  const apart = config.databaseAppUrl !== null
+  const wall = await wallState(database, { apart })
+  out.log(words.wall[wall](WALL_ROLE))
+  if (findings.length || damaged || (apart && wall === 'down')) return REFUSED
   out.log(words.fine)
   return DONE
 }

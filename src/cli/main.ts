@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   'audit export': async () => (await import('./audit.ts')).auditExport,
   'rollup verify': async () => (await import('./rollup.ts')).rollupVerify,
   'rollup rebuild': async () => (await import('./rollup.ts')).rollupRebuild,
+  'sample units': async () => (await import('./sample-units.ts')).sampleUnits,
+  'backup key': async () => (await import('./backup.ts')).backupKey,
   'plan import': async () => (await import('./plan-import.ts')).planImport
 }
 
@@ -26,6 +28,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
     if (!first) throw new UsageError(words.seeHelp)
     if (first === 'db') return await (await import('./db.ts')).runDb(args.slice(1))
     const load = COMMANDS[`${first} ${second}`]
+    if (!load && (first === 'backup' || first === 'restore')) return await (await import('./backup.ts'))[first](args.slice(1), terminal)
     if (!load) throw new UsageError(words.unknownCommand(args.slice(0, 2).join(' ')))
     const command = await load()
     return await command(args.slice(2), terminal)

@@ -62,6 +62,7 @@ function asJson({ pairs, leftOut, added }: Cascade): unknown {
         neighbours: reason.neighbours,
         sections: reason.sections,
         closest: reason.closest,
+        repeated: reason.repeated,
         runs: reason.runs
       }))
     })),
@@ -81,6 +82,7 @@ function told({ pairs, leftOut, added }: Cascade, higher: CascadeItem[], lower: 
       ...(reason.neighbours ? [w.neighbours] : []),
       ...(reason.sections ? [w.sections] : []),
       ...(reason.closest ? [w.closest] : []),
+      ...(reason.repeated ? [w.repeated] : []),
       ...(run ? [w.longest(shorten(lowerTexts.get(address)?.slice(run.lower.from, run.lower.to) ?? ''))] : [])
     ].join('; ')
   }

@@ -21,8 +21,16 @@ export const en: typeof vi = {
       Write the log as files that a stranger can check.
   caunoi rollup verify
       Hold the totals of the indicators against a full recomputation; prints the first differences and ends with 1 if there are any.
+  caunoi sample units FILE.csv [UNITS]
+      Write a list of sample units (34 provinces, 3,321 communes, invented names) to be brought in on the page of lists
   caunoi rollup rebuild
       Ask for all figures again and make all totals anew.
+  caunoi backup FOLDER [--recipient age1…] [--keep COUNT]
+      Keep everything (database and files) as one encrypted file. --keep leaves only so many of the newest.
+  caunoi backup key [--out FILE]
+      Make a key pair for backups. Keep the secret half elsewhere, not on the server.
+  caunoi restore FOLDER|FILE --key KEYFILE [--keep-tokens]
+      Bring a backup (the newest of a folder) into an empty database and an empty data folder.
   caunoi db migrate
       Bring the tables of the database up to date.
   caunoi db copy --to URL
@@ -56,6 +64,8 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   written: (path) => `Written: ${path}`,
   imported: (name, tasks, doubts) => `Kept the draft "${name}": ${counted(tasks, 'task', 'tasks')}, ${counted(doubts, 'place', 'places')} to look at.`,
   searchRebuilt: (count) => `The search index has been made anew: ${counted(count, 'entry', 'entries')}.`,
+  sampleUnitsUsage: 'Name a file: caunoi sample units sample.csv; from 40 to 20000 units.',
+  sampleUnitsWritten: (units: number, path: string) => `${units} units written to ${path}.`,
   rollupEqual: (figures: number, sums: number) => `Equal: ${figures} figures, ${sums} totals are exactly what a full recomputation gives.`,
   rollupDiffers: 'Totals differ from a full recomputation. caunoi rollup rebuild makes them anew. The first differences:',
   rollupDifference: ({ place, kept, recomputed }: { place: string; kept: string; recomputed: string }) => `  ${place}: kept ${kept}; recomputed ${recomputed}`,
@@ -74,6 +84,7 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
     neighbours: 'the items beside them are a pair as well',
     sections: 'their sections share other pairs',
     closest: 'nothing else in either plan comes as near',
+    repeated: 'the higher plan says it in two places',
     longest: (words: string) => `longest shared words: “${words}”`
   },
   summary: {

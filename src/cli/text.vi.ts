@@ -18,8 +18,16 @@ export const vi = {
       Ghi nhật ký ra tệp để người ngoài kiểm tra được.
   caunoi rollup verify
       Đối chiếu số tổng của các chỉ số với việc cộng lại từ đầu; khác nhau thì in những chỗ đầu tiên và kết thúc bằng mã 1.
+  caunoi sample units TEP.csv [SO_DON_VI]
+      Viết danh sách đơn vị mẫu (34 tỉnh, 3.321 xã, tên đặt ra) để nhập thử ở trang “Nhập, xuất danh sách”
   caunoi rollup rebuild
       Hỏi lại mọi số liệu và cộng lại từ đầu.
+  caunoi backup THƯ_MỤC [--recipient age1…] [--keep SỐ]
+      Sao lưu toàn bộ (cơ sở dữ liệu và tệp) thành một tệp mã hóa. --keep chỉ giữ lại chừng ấy bản mới nhất.
+  caunoi backup key [--out TỆP]
+      Tạo cặp khóa sao lưu. Cất khóa bí mật ở nơi khác, không để trên máy chủ.
+  caunoi restore THƯ_MỤC|TỆP --key TỆP_KHÓA [--keep-tokens]
+      Khôi phục bản sao lưu (mới nhất trong thư mục) vào cơ sở dữ liệu trống và thư mục dữ liệu trống.
   caunoi db migrate
       Cập nhật cấu trúc cơ sở dữ liệu.
   caunoi db copy --to ĐỊA_CHỈ
@@ -53,6 +61,8 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   written: (path: string) => `Đã ghi ${path}`,
   imported: (name: string, tasks: number, doubts: number) => `Đã lưu bản nháp "${name}": ${tasks} nhiệm vụ, ${doubts} chỗ cần xem lại.`,
   searchRebuilt: (count: number) => `Đã lập lại chỉ mục tìm kiếm: ${count} mục.`,
+  sampleUnitsUsage: 'Ghi tên tệp, ví dụ: caunoi sample units mau.csv; số đơn vị từ 40 đến 20000.',
+  sampleUnitsWritten: (units: number, path: string) => `Đã viết ${units} đơn vị vào ${path}.`,
   rollupEqual: (figures: number, sums: number) => `Khớp: ${figures} số liệu, ${sums} số tổng bằng đúng kết quả cộng lại từ đầu.`,
   rollupDiffers: 'Số tổng khác kết quả cộng lại từ đầu. Chạy caunoi rollup rebuild để lập lại. Những chỗ đầu tiên:',
   rollupDifference: ({ place, kept, recomputed }: { place: string; kept: string; recomputed: string }) => `  ${place}: đang giữ ${kept}; cộng lại được ${recomputed}`,
@@ -70,6 +80,7 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
     neighbours: 'mục liền kề cũng thành cặp',
     sections: 'hai phần này còn có cặp khác',
     closest: 'không mục nào khác giống hơn',
+    repeated: 'kế hoạch cấp trên nêu việc này ở hai nơi',
     longest: (words: string) => `đoạn chung dài nhất: “${words}”`
   },
   summary: {

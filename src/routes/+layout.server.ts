@@ -9,6 +9,6 @@ export const load: LayoutServerLoad = ({ locals, cookies, url }) => {
     engine: locals.ctx.app.database.engine,
     theme: themeOf(cookies.get('theme')),
     here: placeOf(url),
-    actor: actor && { name: actor.name, grants: actor.grants }
+    actor: actor && { name: actor.name, grants: actor.grants, acting: actor.delegation ?? null }
   }
 }

@@ -2,11 +2,13 @@ import { globSync, readFileSync } from 'node:fs'
 import type { RequestEvent } from '@sveltejs/kit'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { orgModule } from '#foundations/org/server/index.ts'
+import { addUnit, orgModule } from '#foundations/org/server/index.ts'
 import { peopleModule } from '#foundations/people/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import { createContext, type Actor } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
+import { cookieFor } from '../testing/plans.ts'
+import { addPerson } from '../testing/province.ts'
 import { useApp } from '../testing/world.ts'
 import { formAction, listOf, numberOf, textOf, type FormFailure } from './form-action.ts'
 import { formState } from './form-state.ts'
@@ -41,6 +43,15 @@ function sent(
   const request = new Request(url, { method: 'POST', body: form })
   return { request, url, locals: { ctx: createContext(world.app, { actor }), locale: 'vi' } } as unknown as RequestEvent
 }
+
+async function tried(fields: [string, string][], actor: Actor): Promise<{ failure: unknown; ran: number }> {
+  let ran = 0
+  const counted = command(Report, () => Promise.resolve((ran += 1)))
+  return { failure: await formAction(counted, readReport)(sent(fields, actor)), ran }
+}
+
+const oneUnit = async (): Promise<string> =>
+  (await addUnit(createContext(world.app), { name: 'Xã Bình An', shortName: null, kind: 'commune', branch: 'state', code: null, parentId: null, from: '2025-07-01' })).id
 
 const good: [string, string][] = [
   ['note', 'Đã mở sáu tủ sách'],
@@ -131,6 +142,22 @@ describe('a form sent to a command', () => {
     const state = formState((failure as { data: FormFailure }).data, 'vi', { action: 'report' })
     expect([state.value('note'), state.value('percent')]).toEqual(['taken', '40'])
     expect(state.message).toMatch(/đăng xuất trước khi gửi.+chọn lại tệp/)
+  })
+
+  test('a form that was opened for somebody else is not sent: both choices are shown and nothing typed is lost', async () => {
+    const acting = { ...lan, onBehalfOf: 'head', delegation: { id: 'd1', kind: 'kt' as const, unitId: 'u', headName: 'Chính', headPosition: 'Chủ tịch', deputyPosition: 'Phó Chủ tịch' } }
+    const [{ failure, ran }, mine] = [await tried([...good, ['openedFor', 'self']], acting), await tried([...good, ['openedFor', 'd1']], acting)]
+    expect(ran).toBe(0)
+    expect(failure).toMatchObject({ status: 409, data: { reason: 'people.opened_for_another', values: { note: ['Đã mở sáu tủ sách'] } } })
+    expect(mine.ran).toBe(1)
+    // Kept, its sender chooses first: for whom it was opened, and where to come back to.
+    const person = (await addPerson(createContext(world.app), 'Hồ Thị Phó', 'member', await oneUnit())).personId
+    const event = sent([...good, ['openedFor', 'self']], { ...acting, personId: person })
+    event.request.headers.set('cookie', await cookieFor(world.app, { personId: person, name: '', grants: [] }))
+    Object.assign(event, { cookies: { set: () => undefined } })
+    const { location = '' } = (await Promise.resolve(formAction(report, readReport)(event)).catch((error: unknown) => error)) as { location?: string }
+    const asked = new URL(location, 'http://localhost')
+    expect([asked.pathname, asked.searchParams.get('opened'), asked.searchParams.get('next')]).toEqual(['/account/delegations', 'self', expect.stringMatching(/^\/tasks\/7\?part=2&kept=[0-9a-f]{12}$/)])
   })
 
   test('every field for a password bears a name that is never sent back and never kept', () => {

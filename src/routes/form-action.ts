@@ -1,12 +1,16 @@
 /** The one bridge from a Kit form action to a command. */
 import { fail, redirect, type ActionFailure, type Cookies } from '@sveltejs/kit'
 import type { z } from 'zod'
+import type { TypedUnit } from '#foundations/org/schema.ts'
+import { isOpenedForAnother, OPENED_FOR } from '#foundations/people/rules.ts'
 import type { KeptForm } from '#foundations/people/server/index.ts'
 import type { Operation } from '#platform/server/command.ts'
+import { noteRefusal } from '#platform/server/refusals.ts'
 import { isAppError, type ErrorDetail, type FieldErrors } from '#platform/shared/errors.ts'
 import { localPath, placeOf } from '#platform/shared/local-path.ts'
-import { keepAndSignIn } from './kept-form.ts'
+import { askForWhom, keepAndSignIn } from './kept-form.ts'
 import { actionOf, valuesOf, type FormValues } from './sent-form.ts'
+import { settleUnits, typedUnits } from '#foundations/org/server/index.ts'
 
 export type { FormValues }
 
@@ -19,6 +23,10 @@ export interface FormFailure {
   detail: ErrorDetail
   fields: FieldErrors
   values: FormValues
+  /** Fields that name a unit by words. */
+  units: Record<string, TypedUnit>
+  /** Words were looked for; nothing was to be done yet. */
+  searched: boolean
 }
 
 export interface FormDone<R> {
@@ -36,6 +44,9 @@ export interface FormEvent {
   params: Record<string, string | undefined>
 }
 
+/** With the command that it calls, so that a test can ask who may. */
+export type FormAction<R> = ((event: FormEvent) => Promise<ActionFailure<FormFailure> | FormDone<R>>) & { operation: unknown }
+
 /** Every field of the command's input, still unchecked: the schema does that. */
 type RawInput<S extends z.ZodType> = { [K in keyof z.input<S>]: unknown }
 
@@ -52,36 +63,61 @@ export function formAction<S extends z.ZodType, R>(
   operation: Operation<S, R>,
   read: (form: FormData, event: FormEvent) => RawInput<S>,
   options: Options<R> = {}
-): (event: FormEvent) => Promise<ActionFailure<FormFailure> | FormDone<R>> {
-  return async (event) => {
+): FormAction<R> {
+  const action = async (event: FormEvent): Promise<ActionFailure<FormFailure> | FormDone<R>> => {
     const { kept } = event.locals
-    if (kept) return fail(200, keptFailure(kept))
+    const { ctx } = event.locals
+    if (kept) return fail(200, { ...keptFailure(kept), units: await typedUnits(ctx, kept.values) })
     const form = await event.request.formData()
-    const action = actionOf(event.url)
+    const asked = actionOf(event.url)
+    const openedFor = form.get(OPENED_FOR)
+    form.delete(OPENED_FOR)
+    if (isOpenedForAnother(event.locals.ctx.actor, openedFor) && event.url.pathname !== DELEGATIONS) {
+      await askForWhom(event, form, String(openedFor))
+      const reason = 'people.opened_for_another'
+      const values = valuesOf(form)
+      return fail(409, { refused: true as const, action: asked, reason, detail: {}, fields: {}, values, units: await typedUnits(ctx, values), searched: false })
+    }
+    const unsettled = await settleUnits(ctx, form)
+    if (unsettled) {
+      const { searched, fields } = unsettled
+      const values = valuesOf(form)
+      const units = await typedUnits(ctx, values)
+      return fail(searched ? 200 : 422, { refused: true as const, action: asked, reason: 'input.invalid', detail: {}, fields, values, units, searched })
+    }
     let result: R
     try {
-      result = await operation(event.locals.ctx, read(form, event) as z.input<S>)
+      result = await operation(ctx, read(form, event) as z.input<S>)
     } catch (error) {
       if (!isAppError(error)) throw error
-      if (error.kind === 'unauthenticated' && !event.locals.ctx.actor && event.url.pathname !== '/sign-in') {
+      const { app, requestId, actor } = ctx
+      noteRefusal(app, { status: error.status, reason: error.reason, requestId, personId: actor?.personId })
+      if (error.kind === 'unauthenticated' && !actor && !isSignIn(event.url.pathname)) {
         await keepAndSignIn(event, form)
       }
       const values = valuesOf(form)
       const { reason, detail, fields } = error
-      return fail(error.status, { refused: true as const, action, reason, detail, fields, values })
+      return fail(error.status, { refused: true as const, action: asked, reason, detail, fields, values, units: await typedUnits(ctx, values), searched: false })
     }
-    if (options.to === undefined) return { refused: false, action, result }
+    if (options.to === undefined) return { refused: false, action: asked, result }
     redirect(
       303,
       localPath(typeof options.to === 'string' ? options.to : options.to(result, event, form), placeOf(event.url))
     )
   }
+  return Object.assign(action, { operation: operation as unknown })
 }
 
+/** Where somebody begins and stops acting for another: it asks nobody for whom. */
+const DELEGATIONS = '/account/delegations'
+
+/** The steps of signing in say themselves what was refused. */
+const isSignIn = (path: string): boolean => path === '/sign-in' || path.startsWith('/sign-in/')
+
 /** A form that waited while its sender signed in looks like one that was refused: nothing was done, nothing is lost. */
-function keptFailure({ action, values, hadFiles }: KeptForm): FormFailure {
+function keptFailure({ action, values, hadFiles, why = 'people.signed_out_meanwhile' }: KeptForm): Omit<FormFailure, 'units'> {
   const detail = { files: hadFiles ? 'yes' : null }
-  return { refused: true, action, reason: 'people.signed_out_meanwhile', detail, fields: {}, values }
+  return { refused: true, action, reason: why, detail, fields: {}, values, searched: false }
 }
 
 /** A field's text, trimmed; an empty one counts as not given. */

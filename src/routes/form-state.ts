@@ -1,3 +1,4 @@
+import type { TypedUnit } from '#foundations/org/schema.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 import type { FormDone, FormFailure, FormValues } from './form-action.ts'
 import { reasonWords } from './words.ts'
@@ -8,12 +9,16 @@ export interface FormState {
   /** What belongs to no field. */
   message: string | undefined
   refused: boolean
+  /** The form came back, refused or with units that were looked for: what was typed stands in it again. */
+  returned: boolean
   /** The words for a field, for its `error`. */
   error(name: string): string | undefined
   /** What was typed, else what is stored. */
   value(name: string, stored?: string | number | null): string
   values(name: string, stored?: string[]): string[]
   checked(name: string, stored?: boolean): boolean
+  /** A field that names a unit by words. */
+  units(name: string): TypedUnit | undefined
 }
 
 type Form = FormFailure | FormDone<unknown> | null | undefined
@@ -34,7 +39,8 @@ export function formState(form: Form, locale: Locale, mine: { action?: string; p
   const whole = failure?.fields['']
   return {
     problems,
-    refused: failure !== null,
+    refused: failure !== null && !failure.searched,
+    returned: failure !== null,
     message: messageOf(),
     error(name) {
       const found = failure?.fields[name]
@@ -42,11 +48,12 @@ export function formState(form: Form, locale: Locale, mine: { action?: string; p
     },
     value: (name, stored) => (typed ? (typed[name]?.[0] ?? '') : String(stored ?? '')),
     values: (name, stored = []) => (typed ? (typed[name] ?? []) : stored),
-    checked: (name, stored = false) => (typed ? name in typed : stored)
+    checked: (name, stored = false) => (typed ? name in typed : stored),
+    units: (name) => failure?.units[name]
   }
 
   function messageOf(): string | undefined {
-    if (!failure) return undefined
+    if (!failure || failure.searched) return undefined
     if (whole) return reasonWords(locale, whole.reason, whole.detail)
     return problems.length > 0 ? undefined : reasonWords(locale, failure.reason, failure.detail)
   }

@@ -15,6 +15,17 @@ export async function keepAndSignIn(event: FormEvent, form: FormData): Promise<n
   redirect(303, signInToReturn(placeOf(event.url), kept?.name ?? null))
 }
 
+/** The page was opened for somebody else than the sender acts for now: keeps what was sent, and asks which of the two is meant. */
+export async function askForWhom(event: FormEvent, form: FormData, openedFor: string): Promise<void> {
+  const { pathname } = event.url
+  const sent = { path: pathname, action: actionOf(event.url), values: valuesOf(form), hadFiles: hasFiles(form), why: 'people.for_whom_chosen' as const }
+  const kept = await keepForm(event.locals.ctx, event.request.headers, sent)
+  if (!kept) return
+  setCookies(event, [kept.cookie])
+  const next = placeOf(event.url)
+  redirect(303, `/account/delegations?${new URLSearchParams({ opened: openedFor, next: `${next}${next.includes('?') ? '&' : '?'}${KEPT}=${kept.name}` })}`)
+}
+
 /**
  * Kit gives a page its `form` only after a POST. So a page that is opened to show a kept form is rendered as the answer
  * to an empty one; `formAction` sees `locals.kept` and answers with it instead of running the command.

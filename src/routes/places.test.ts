@@ -12,6 +12,13 @@ test('a member sees work and plans, and where she is', () => {
   ])
 })
 
+test('meetings are offered to whoever may read them, and to a member without a role, who may be asked to come', () => {
+  const hrefs = (permissions: string[]) => placesFor(permissions.map((permission) => ({ permission })), '/', words).map(({ href }) => href)
+  expect(hrefs(['gatherings.read'])).toContain('/gatherings')
+  expect(hrefs([])).toContain('/gatherings')
+  expect(hrefs(['system.operate'])).not.toContain('/gatherings')
+})
+
 test('an administrator also finds units and people', () => {
   const places = placesFor(
     ['plans.read', 'units.edit', 'people.edit'].map((permission) => ({ permission })),

@@ -16,9 +16,16 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
   return [
     place('/my-work', words.myWork),
     ...(holds('plans.read') ? [place('/plans', words.plans)] : []),
+    // Whoever holds no role may still be asked to come as a member of a unit.
+    ...(holds('gatherings.read') || grants.length === 0 ? [place('/gatherings', words.gatherings)] : []),
+    ...(holds('study.read') || grants.length === 0 ? [place('/study', words.study)] : []),
+    ...(holds('quizzes.read') ? [place('/questions', words.questions)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
+    ...(holds('members.read') ? [place('/members', words.members)] : []),
     ...(holds('people.edit') ? [place('/people', words.people)] : []),
+    ...(holds('figures.read') && !holds('plans.read') ? [place('/indicators', words.indicators)] : []),
     ...(holds('webhooks.edit') ? [place('/webhooks', words.webhooks)] : []),
-    ...(holds('audit.read') ? [place('/audit', words.audit)] : [])
+    ...(holds('audit.read') ? [place('/audit', words.audit)] : []),
+    ...(holds('system.operate') ? [place('/operate', words.operate)] : [])
   ]
 }

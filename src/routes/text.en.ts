@@ -4,10 +4,16 @@ import type { vi } from './text.vi.ts'
 export const en = {
   myWork: 'My work',
   plans: 'Plans',
+  gatherings: 'Meetings',
   units: 'Units',
+  members: 'Members',
   people: 'People',
   webhooks: 'Connections',
+  study: 'Study',
+  questions: 'Questions',
+  indicators: 'Indicators',
   audit: 'Log',
+  operate: 'Operating',
   trail: 'Trail',
   welcome: {
     title: 'Cầu Nối',

@@ -2,10 +2,16 @@
 export const vi = {
   myWork: 'Việc của tôi',
   plans: 'Kế hoạch',
+  gatherings: 'Họp',
   units: 'Đơn vị',
+  members: 'Thành viên',
   people: 'Người dùng',
   webhooks: 'Kết nối',
+  study: 'Học tập',
+  questions: 'Câu hỏi',
+  indicators: 'Chỉ số',
   audit: 'Nhật ký',
+  operate: 'Vận hành',
   trail: 'Nhật ký',
   welcome: {
     title: 'Cầu Nối',

@@ -1,5 +1,6 @@
 /**
  * Every operation of /api/v1 is asked of a real app over HTTP, and its answer held against the schema that the description gives.
+ * Before that it is asked as every role, at the unit of the thing and elsewhere (rights-matrix/api.ts).
  * With CAUNOI_EXAMPLES=write the requests and answers become openapi.examples.json, from which the description takes its examples.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -7,35 +8,40 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '#app'
-import { findActor } from '#foundations/people/server/index.ts'
+import { findApiActor } from '#foundations/people/server/index.ts'
 import { openApiDocument, type ApiOperation } from '#platform/server/api.ts'
 import type { ApiExample, ApiExamples } from '#platform/server/api-examples.ts'
 import { createHttp } from '#platform/server/http.ts'
 import { asks } from './api-examples/index.ts'
 import { openSetting, type Setting } from './api-examples/setting.ts'
-import { exampleOf, schemaOf } from './api-examples/written.ts'
+import { exampleOf, schemasOf } from './api-examples/written.ts'
 import { cookieFor } from './plans.ts'
+import { API } from './rights-matrix/api.ts'
+import type { Matrix } from './rights-matrix/ask.ts'
+import { hold, matrixOf } from './rights-matrix/hold.ts'
 import { useApp } from './world.ts'
 
 const FILE = new URL('../../openapi.examples.json', import.meta.url)
 const world = useApp(modules)
 const operations = modules.flatMap((module) => module.api ?? [])
 const nameOf = ({ method, path }: ApiOperation): string => `${method} ${path}`
-const description = openApiDocument(operations, '0')
+const schemaOf = schemasOf(openApiDocument(operations, '0'))
 
 let server: FastifyInstance
 let setting: Setting
 let base = ''
 let cookie = ''
+let matrix: Matrix
 const written: ApiExamples = {}
 
 beforeAll(async () => {
-  server = await createHttp(world.app, (_request, response) => response.end(), findActor)
+  server = await createHttp(world.app, (_request, response) => response.end(), findApiActor)
   await server.listen({ host: '127.0.0.1', port: 0 })
   base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/api/v1`
   setting = await openSetting(world.app)
+  matrix = await matrixOf(setting.ctx)
   cookie = await cookieFor(world.app, setting.people.hanh)
-}, 60_000)
+})
 afterAll(() => server.close())
 
 async function send(operation: ApiOperation, input: Record<string, unknown>): Promise<{ request: Pick<ApiExample, 'path' | 'query' | 'body'>; response: Response }> {
@@ -53,10 +59,14 @@ async function send(operation: ApiOperation, input: Record<string, unknown>): Pr
 
 test('there is an example for every operation, and none for what is gone', () => {
   expect(Object.keys(asks).sort()).toEqual(operations.map(nameOf).sort())
+  expect(Object.keys(API).sort(), 'say in rights-matrix/api.ts who may do it').toEqual(operations.map(nameOf).sort())
 })
 
 test.each(operations.filter((operation) => asks[nameOf(operation)]).map((operation) => [nameOf(operation), operation] as const))('%s', async (name, operation) => {
-  const { request, response } = await send(operation, (await asks[name]?.(setting)) ?? {})
+  const input = (await asks[name]?.(setting)) ?? {}
+  const entry = API[name]
+  if (entry) await hold(matrix, name, entry, (ctx) => operation.operation(ctx, input), setting.people.province)
+  const { request, response } = await send(operation, input)
   if (operation.file) {
     expect([response.status, operation.file.includes(response.headers.get('content-type') ?? '')], name).toEqual([200, true])
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000)
@@ -65,9 +75,9 @@ test.each(operations.filter((operation) => asks[nameOf(operation)]).map((operati
   }
   const answer: unknown = await response.json()
   expect(response.status, response.status === 500 ? world.logged.at(-1) : JSON.stringify(answer)).toBe(operation.status)
-  expect(schemaOf(description, operation).safeParse(answer).error?.issues ?? []).toEqual([])
+  expect(schemaOf(operation).safeParse(answer).error?.issues ?? []).toEqual([])
   written[name] = exampleOf({ ...request, status: response.status, answer })
-}, 60_000)
+})
 
 test('the examples in the description are such requests and answers', () => {
   if (process.env['CAUNOI_EXAMPLES'] === 'write') writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(operations.map((one) => [nameOf(one), written[nameOf(one)]])), null, 1)}\n`)
@@ -76,7 +86,7 @@ test('the examples in the description are such requests and answers', () => {
   for (const operation of operations) {
     const example = examples[nameOf(operation)]
     expect(example?.status, nameOf(operation)).toBe(operation.status)
-    if (!operation.file) expect(schemaOf(description, operation).safeParse(example?.answer).error?.issues ?? [], nameOf(operation)).toEqual([])
+    if (!operation.file) expect(schemaOf(operation).safeParse(example?.answer).error?.issues ?? [], nameOf(operation)).toEqual([])
     const { error } = operation.operation.schema.safeParse({ ...example?.path, ...example?.query, ...(example?.body as object | undefined) })
     expect(error?.issues.filter(({ code }) => code !== 'custom') ?? [], nameOf(operation)).toEqual([])
   }

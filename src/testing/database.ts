@@ -1,6 +1,7 @@
 /** A migrated database for a test file: the embedded one, or PostgreSQL when CAUNOI_TEST_DATABASE_URL names a server. */
 import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openEmbedded, openPostgres, type Database } from '#platform/server/database.ts'
@@ -13,9 +14,18 @@ export function postgresServer(): string {
   return SERVER
 }
 
+/** Compiled once for all files of a worker: what one of them has warmed up, the next ones run fast. */
+let program: Promise<WebAssembly.Module> | null = null
+
+async function compileProgram(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))))
+}
+
 export async function openTestDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
   if (!SERVER) {
-    return { database: await openEmbedded(null, { dump: await openAsBlob(inject('template')) }), drop: async () => {} }
+    program ??= compileProgram()
+    const [dump, compiled] = await Promise.all([openAsBlob(inject('template')), program])
+    return { database: await openEmbedded(null, { dump, program: compiled }), drop: async () => {} }
   }
   const { url, drop } = await makePostgresDatabase(inject('template'))
   return { database: openPostgres(url, { max: 8 }), drop }

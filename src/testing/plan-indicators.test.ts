@@ -155,6 +155,9 @@ test('codes are given in turn, a chosen one is refused where it is taken or woul
     await enter(plan(hoaLoi), dung, { numerator: 1, denominator: 2 })
     await follow()
     const { rows } = await indicators.listIndicators(leader, {})
+    // Two of one name are told apart by the plan and the unit.
+    expect(new Set(rows.map(({ indicator, home }) => `${home?.title} ${indicator.unit.name}`)).size).toBe(rows.length)
+    expect(rows.map(({ home }) => home?.href)).toEqual(rows.map(() => expect.stringMatching(/^\/plans\/.+\/figures$/)))
     const [one, other] = rows.map(({ indicator }) => indicator)
     const change = (code: string, words = 'Tỷ lệ') => indicators.changeIndicator(leader, { indicatorId: one?.id ?? '', version: one?.version ?? 0, code, words, kind: 'weighted_mean' })
     await expect(change(other?.code ?? '')).rejects.toMatchObject({ reason: 'indicators.code_of_another' })

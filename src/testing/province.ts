@@ -1,6 +1,6 @@
 /** One small organisation for the tests of every room: a province with a department, two communes, people in roles. */
 import { addUnit } from '#foundations/org/server/index.ts'
-import { grantsOf, type Role } from '#foundations/people/rules.ts'
+import { grantsOf, ROLE_RULES, type Role } from '#foundations/people/rules.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
 import { newId } from '#platform/shared/ids.ts'
 
@@ -38,7 +38,7 @@ export async function smallProvince(ctx: Context): Promise<Province> {
     binhAn,
     office,
     hoaLoi,
-    hanh: await addPerson(ctx, 'Trần Thị Hạnh', 'administrator', province),
+    hanh: await addPerson(ctx, 'Trần Thị Hạnh', 'unit_admin', province),
     lan: await addPerson(ctx, 'Nguyễn Thị Lan', 'clerk', binhAn),
     dung: await addPerson(ctx, 'Phạm Văn Dũng', 'clerk', hoaLoi),
     minh: await addPerson(ctx, 'Lê Quang Minh', 'member', office)
@@ -56,7 +56,7 @@ export async function addPerson(ctx: Context, name: string, role: Role, unitId: 
   const from = '2025-07-01'
   await ctx.db
     .insertInto('person_roles')
-    .values({ id: newId(), person_id: id, unit_id: unitId, role, valid_from: from, created_at: ctx.now })
+    .values({ id: newId(), person_id: id, unit_id: unitId, role, subtree: ROLE_RULES[role].subtree, valid_from: from, created_at: ctx.now })
     .execute()
   return { personId: id, name, grants: grantsOf([{ role, unitId, from, to: null }]) }
 }

@@ -8,6 +8,7 @@ import { readConfig } from '#platform/server/config.ts'
 import { createContext, type Actor, type Context } from '#platform/server/context.ts'
 import { createLog } from '#platform/server/log.ts'
 import type { Module } from '#platform/server/module.ts'
+import { behindWall } from './behind-wall.ts'
 import { openTestDatabase } from './database.ts'
 
 export interface TestWorld {
@@ -59,5 +60,5 @@ export async function undone(app: App, story: (ctx: Context) => Promise<void>): 
 
 /** The same moment and transaction, seen by somebody else. */
 export function as(ctx: Context, actor: Actor | null): Context {
-  return { ...ctx, actor }
+  return process.env['CAUNOI_TEST_WALL'] === 'on' ? behindWall(ctx, actor) : { ...ctx, actor }
 }

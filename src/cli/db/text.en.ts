@@ -19,6 +19,11 @@ const text: Text = {
   next: 'From now on start with DATABASE_URL of the new database and the same CAUNOI_DATA.',
   fileMissing: (hash) => `File ${hash} is missing.`,
   fileChanged: (hash) => `The content of file ${hash} is no longer right.`,
+  wall: {
+    apart: (role) => `Second wall: on, as role ${role}, over a login of its own.`,
+    up: (role) => `Second wall: on, as role ${role}, over the owner's login.`,
+    down: (role) => `Second wall: off, since the role ${role} is missing or cannot be taken. See docs/guide/van-hanh.md.`
+  },
   fine: 'No damage found.',
   findings: {
     migration_changed: (about) => `Migration ${about} has been changed since it was applied.`,

@@ -27,6 +27,11 @@ const text = {
   next: 'Từ nay khởi động với DATABASE_URL của cơ sở dữ liệu mới và cùng CAUNOI_DATA.',
   fileMissing: (hash: string) => `Thiếu tệp ${hash}.`,
   fileChanged: (hash: string) => `Nội dung tệp ${hash} không còn đúng.`,
+  wall: {
+    apart: (role: string) => `Bức tường thứ hai: đang bật, vai trò ${role}, qua tài khoản đăng nhập riêng.`,
+    up: (role: string) => `Bức tường thứ hai: đang bật, vai trò ${role}, qua tài khoản của chủ cơ sở dữ liệu.`,
+    down: (role: string) => `Bức tường thứ hai: đang tắt vì vai trò ${role} không có hoặc không nhận được. Xem docs/guide/van-hanh.md.`
+  },
   fine: 'Không thấy hư hỏng.',
   findings
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayField } from '#foundations/org/schema.ts'
+import { SIGNING_KINDS } from '#foundations/people/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
 
 export const Nothing = z.object({})
@@ -83,7 +84,7 @@ export const LogEntry = z
     name: z.string(),
     at: z.date(),
     unit: z.object({ id: Id, name: z.string() }).nullable(),
-    by: z.enum(['person', 'deputy', 'program']),
+    by: z.enum(['person', 'deputy', 'token', 'program']),
     subjectId: Id.nullable(),
     requestId: z.string().nullable(),
     /** At how many persons somebody looked. */
@@ -118,6 +119,10 @@ export const TrailLine = z.object({
   by: Somebody.nullable(),
   /** On whose behalf. */
   behalf: Somebody.nullable(),
+  /** How a deputy signed, where one acted by a delegation. */
+  signing: z.enum(SIGNING_KINDS).nullable(),
+  /** The access token by which a program did it in the owner's name. */
+  token: z.string().nullable(),
   unit: Somebody.nullable(),
   changes: z.array(z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
 })

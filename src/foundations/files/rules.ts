@@ -67,3 +67,21 @@ export function liesAboutType(name: string, mediaType: string): boolean {
   const expected = ENDINGS[ending]
   return expected !== undefined && !expected.test(mediaType)
 }
+
+export interface Span {
+  from: number
+  to: number
+}
+
+/**
+ * The one span of bytes that a browser asks for (RFC 9110): null for the whole, 'none' for what lies outside of the file. Several
+ * spans at once are answered with the whole, as the RFC allows.
+ */
+export function spanOfBytes(header: string | undefined, size: number): Span | 'none' | null {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
+  if (first === '' && last === '') return null
+  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (first !== '' && last !== '' && Number(last) < from) return null
+  return from >= size || (first === '' && Number(last) === 0) ? 'none' : { from, to }
+}

@@ -9,6 +9,7 @@ export const reasons = {
 } satisfies SameReasons<typeof viReasons>
 
 export const en: TextShape<typeof vi> = {
+  hanging: { title: 'Open notices', open: (n) => `${n} notices` },
   title: 'Notices',
   lead: 'What concerns you. Nobody else learns which notices you have seen or dealt with.',
   open: 'Open',

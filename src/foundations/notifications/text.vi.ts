@@ -7,6 +7,7 @@ export const reasons = {
 
 export const vi = {
   title: 'Thông báo',
+  hanging: { title: 'Thông báo chưa xử lý', open: (n: number) => `${n} thông báo` },
   lead: 'Việc liên quan đến bạn. Không ai khác biết bạn đã xem hay xử lý thông báo nào.',
   open: 'Chưa xử lý',
   dealt: 'Đã xử lý',

@@ -3,7 +3,9 @@ import { Id } from '#platform/shared/ids.ts'
 import { BRANCHES, Code, DayField, KINDS, Name, ShortName } from './schema/fields.ts'
 import { Basis } from './schema/succession.ts'
 
+export * from './schema/choices.ts'
 export * from './schema/fields.ts'
+export * from './schema/handover.ts'
 export * from './schema/imports.ts'
 export * from './schema/relations.ts'
 export * from './schema/succession.ts'
@@ -39,7 +41,7 @@ export const ListUnits = z.object({
   under: Id.optional(),
   /** Part of a name, with or without tone marks. */
   text: z.string().trim().max(200).optional(),
-  /** Only where the actor holds this permission; reading plans when left out. */
+  /** Only where the actor holds this permission; seeing units when left out. */
   permission: z.string().max(40).optional(),
   day: DayField.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500)
@@ -82,12 +84,30 @@ export const REACHES = ['children', 'all'] as const
 export const ProposeSet = z.object({ phrase: z.string().max(1000), near: Id, day: DayField.optional() })
 export const ListSets = z.object({ unitId: Id })
 export const FindSet = z.object({ setId: Id })
+/** How many levels below: 1 is what stands directly below. */
+const Level = z.preprocess((given) => (given === '' ? null : given), z.coerce.number().int().min(1, 'org.level_range').max(10, 'org.level_range').nullable())
+
+export const CreateSet = z.object({
+  /** Whose set it is. */
+  unitId: Id,
+  /** Where its members are looked for; the unit itself when left out. */
+  underId: Id.optional(),
+  name: Name,
+  kinds: z.array(z.enum(KINDS)).default([]),
+  branches: z.array(z.enum(BRANCHES)).default([]),
+  level: Level.default(null),
+  named: z.string().trim().max(100).nullable().default(null),
+  reach: z.enum(REACHES).default('children')
+})
+
 export const ChangeSet = z.object({
   setId: Id,
   version: z.coerce.number().int(),
   name: Name.optional(),
   /** Empty: any kind. */
   kinds: z.array(z.enum(KINDS)).optional(),
+  branches: z.array(z.enum(BRANCHES)).optional(),
+  level: Level.optional(),
   /** Words that the name of a member must contain; empty for none. */
   named: z.string().trim().max(100).nullable().optional(),
   reach: z.enum(REACHES).optional(),
@@ -111,6 +131,8 @@ export const UnitSet = z
     under: SetMember,
     reach: z.enum(REACHES),
     kinds: z.array(z.string()),
+    branches: z.array(z.string()),
+    level: z.int().nullable(),
     named: z.string().nullable(),
     added: z.array(SetMember),
     removed: z.array(SetMember),

@@ -1,10 +1,12 @@
 /** Words that name several units at once ("UBND các xã, phường", "mỗi trường tiểu học"): read as a rule. Pure. */
 import { fold } from '#platform/shared/vietnamese.ts'
-import type { Kind } from './schema.ts'
+import { KINDS, type Branch, type Kind } from './schema.ts'
 
 export interface SetWords {
   /** Empty: units of any kind. */
   kinds: Kind[]
+  /** Empty: of any branch. */
+  branches: Branch[]
   /** Words that the name of a member must contain, as written. */
   named: string | null
   /** Whose units: "trên địa bàn tỉnh" looks in the province, "của xã" in the commune; null: the reader's own. */
@@ -35,6 +37,15 @@ const NOUNS: [RegExp, Kind[]][] = [
   [/^(?:trung tam|tram|tram y te)$/, ['centre']],
   [/^(?:doan the|hoi|hoi doan the|to chuc chinh tri - xa hoi|to chuc chinh tri xa hoi)$/, ['union', 'front']]
 ]
+/** "cơ quan Đảng", "khối chính quyền": the branch, whatever the kind. */
+const BRANCH_NOUNS: [RegExp, Branch[]][] = [
+  [/ ?(?:thuoc |trong )?(?:khoi )(?:cac co quan )?dang$|(?<=^co quan|^don vi) dang$/, ['party']],
+  [/ ?(?:thuoc |trong )?khoi (?:chinh quyen|nha nuoc)$|(?<=^co quan|^don vi) (?:nha nuoc|hanh chinh|hanh chinh nha nuoc|chinh quyen)$/, ['state']],
+  [/ ?(?:thuoc |trong )?khoi (?:mat tran|doan the|mat tran,? (?:va )?(?:cac )?doan the)$/, ['front']],
+  [/ ?(?:thuoc |trong )?khoi (?:truong hoc|giao duc)$/, ['school']]
+]
+/** What "các cơ quan, đơn vị thuộc tỉnh" means: whatever is below the province itself, and no place. */
+const NO_PLACE = KINDS.filter((kind) => kind !== 'commune' && kind !== 'province' && kind !== 'cell')
 /** Nouns that say nothing about the kind. */
 const ANYTHING = /^(?:co quan|don vi|to chuc|co quan don vi|don vi truc thuoc|co quan truc thuoc)$/
 /** "ban" is a department beside "sở", and a division beside "phòng". */
@@ -49,20 +60,32 @@ export function setWordsOf(phrase: string): SetWords | null {
   if (!match?.[2]) return null
   const body = match[1] === undefined ? null : BODIES.find(([words]) => words.test(match[1] ?? ''))
   if (body === undefined) return null
-  const tail = TAIL.exec(match[2])
-  const list = tail ? match[2].slice(0, tail.index) : match[2]
+  const [branches, said] = branchOf(match[2])
+  const tail = TAIL.exec(said)
+  const list = tail ? said.slice(0, tail.index) : said
   const within = tail?.[1] === undefined ? null : tail[1] === 'tinh' || tail[1] === 'thanh pho' ? 'province' : 'commune'
   const nouns = list.split(/\s*(?:[,;/]|\bva\b|\bhoac\b)\s*/).filter(Boolean)
   const read = kindsOf(nouns, written)
   if (!read) return null
   const places = body && read.kinds.includes('commune')
   if (body && !places) return null
+  const anyOfProvince = read.kinds.length === 0 && within === 'province'
   return {
-    kinds: places ? [...body[1]] : read.kinds,
+    kinds: places ? [...body[1]] : anyOfProvince ? NO_PLACE : read.kinds,
+    branches,
     named: read.named,
     within,
-    direct: read.kinds.length === 0
+    direct: read.kinds.length === 0 || /\btruc thuoc\b/.test(said)
   }
+}
+
+/** The branch that the words name, and the words without it. */
+function branchOf(words: string): [Branch[], string] {
+  for (const [pattern, branches] of BRANCH_NOUNS) {
+    const found = pattern.exec(words)
+    if (found && found.index > 0) return [[...branches], words.slice(0, found.index)]
+  }
+  return [[], words]
 }
 
 function kindsOf(nouns: string[], written: string): { kinds: Kind[]; named: string | null } | null {

@@ -3,12 +3,16 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
 import { changes } from './text/changes.en.ts'
+import { choiceReasons, choices } from './text/choices.en.ts'
+import { handover, handoverReasons } from './text/handover.en.ts'
 import { listReasons, lists } from './text/lists.en.ts'
 
 const enDay = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, 'en') : '')
 
 export const reasons = {
   ...listReasons,
+  ...handoverReasons,
+  ...choiceReasons,
   'org.no_such_unit': 'There is no such unit, or you may not see it.',
   'org.name_missing': 'Enter the name of the unit',
   'org.name_long': 'Shorten the name to 200 characters at most',
@@ -60,6 +64,7 @@ export const reasons = {
   'org.no_such_set': 'There is no such group of units, or you may not see it.',
   'org.set_changed_meanwhile': 'Somebody has just changed this group. Reload the page and go on.',
   'org.set_name_taken': 'A group has this name already. Choose a different one.',
+  'org.level_range': 'Enter a number of levels from 1 to 10, or leave it empty',
   'org.set_in_use': 'A plan or a remembered wording uses this group, so it cannot be removed.',
   'org.no_such_phrase': 'This wording has been removed. Reload the page.',
   'org.may_not_edit': 'You may not change this unit.',
@@ -92,6 +97,8 @@ function enTable(table: unknown): string {
 
 export const en = {
   changes,
+  choices,
+  handover,
   lists,
   kinds: {
     province: 'Province or city',
@@ -152,7 +159,13 @@ export const en = {
   },
   sets: {
     title: 'Groups of units',
-    none: 'No group yet. A group is made when you choose “all of them” for words of a plan.',
+    none: 'There are no groups yet. Make one here, or choose “the whole group” for a phrase in a plan.',
+    create: 'Make a group of units',
+    createLead: 'A group by rule: kind, branch, level. A new unit that fits belongs to it by itself; single units can be added or taken out afterwards.',
+    branches: 'Of the branches',
+    branchesHint: 'None chosen means any branch.',
+    level: 'How many levels below',
+    levelHint: 'Only with everything below. 2, for example, is what stands below those directly below. Empty means every level.',
     name: 'Name of the group',
     kinds: 'Kinds of units in it',
     kindsHint: 'None ticked means any kind.',

@@ -1,12 +1,16 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import { changes } from './text/changes.vi.ts'
+import { choiceReasons, choices } from './text/choices.vi.ts'
+import { handover, handoverReasons } from './text/handover.vi.ts'
 import { listReasons, lists } from './text/lists.vi.ts'
 
 const viDay = (day: unknown): string => (typeof day === 'string' ? writtenDay(day, 'vi') : '')
 
 export const reasons = {
   ...listReasons,
+  ...handoverReasons,
+  ...choiceReasons,
   'org.no_such_unit': 'Không có đơn vị này, hoặc bạn không có quyền xem.',
   'org.name_missing': 'Nhập tên đơn vị',
   'org.name_long': 'Rút ngắn tên đơn vị còn tối đa 200 ký tự',
@@ -58,6 +62,7 @@ export const reasons = {
   'org.no_such_set': 'Không có nhóm đơn vị này, hoặc bạn không có quyền xem.',
   'org.set_changed_meanwhile': 'Có người vừa sửa nhóm này. Hãy tải lại trang rồi sửa tiếp.',
   'org.set_name_taken': 'Đã có nhóm mang tên này. Hãy đặt tên khác.',
+  'org.level_range': 'Ghi số cấp từ 1 đến 10, hoặc để trống',
   'org.set_in_use': 'Nhóm này đang được dùng trong một kế hoạch hoặc một cách ghi đã nhớ nên chưa xóa được.',
   'org.no_such_phrase': 'Cách ghi này đã được xóa. Hãy tải lại trang.',
   'org.may_not_edit': 'Bạn không có quyền sửa đơn vị này.',
@@ -91,6 +96,8 @@ function viTable(table: unknown): string {
 
 export const vi = {
   changes,
+  choices,
+  handover,
   lists,
   kinds: {
     province: 'Tỉnh, thành phố',
@@ -151,7 +158,13 @@ export const vi = {
   },
   sets: {
     title: 'Nhóm đơn vị',
-    none: 'Chưa có nhóm nào. Nhóm được tạo khi bạn chọn “cả nhóm” cho một cách ghi trong kế hoạch.',
+    none: 'Chưa có nhóm nào. Bạn lập nhóm ở đây, hoặc chọn “cả nhóm” cho một cách ghi trong kế hoạch.',
+    create: 'Lập nhóm đơn vị',
+    createLead: 'Nhóm theo quy tắc: loại, khối, cấp. Đơn vị mới đúng quy tắc tự thuộc nhóm; sau khi lập, thêm bớt từng đơn vị được.',
+    branches: 'Thuộc các khối',
+    branchesHint: 'Không chọn khối nào nghĩa là mọi khối.',
+    level: 'Cách đơn vị trên mấy cấp',
+    levelHint: 'Chỉ dùng khi tìm mọi đơn vị bên dưới. Ví dụ: 2 là cấp dưới của cấp dưới. Để trống là mọi cấp.',
     name: 'Tên nhóm',
     kinds: 'Gồm các loại đơn vị',
     kindsHint: 'Không chọn loại nào nghĩa là mọi loại.',

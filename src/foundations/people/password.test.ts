@@ -26,6 +26,11 @@ test('what guessers try first is refused: runs, repeats, common pieces', () => {
     'abcabcabcabcabcabc',
     'anhyeuem123456789',
     'zyxwvutsrqponmlkj',
+    'q1w2e3r4t5y6u7i8',
+    'qazwsxedcrfvtgbyhn',
+    '1qa2ws3ed4rf5tg6yh',
+    '111222333444555',
+    'qwertasdfgzxcvb',
     '1qaz2wsx3edc4rfv5tgb'
   ]) {
     expect(passwordWeakness(password, about), password).toBe('people.password_common')

@@ -9,7 +9,7 @@ export function normalizePassword(password: string): string {
   return password.normalize('NFKC')
 }
 
-export type Weakness = 'people.password_short' | 'people.password_long' | 'people.password_common' | 'people.password_about_you'
+export type Weakness = 'people.password_short' | 'people.password_long' | 'people.password_common' | 'people.password_about_you' | 'people.password_breached'
 
 /**
  * What is wrong with a new password, or null. `about` are words that belong to the person: name, user name,
@@ -38,18 +38,30 @@ function leftOver(plain: string, words: string[]): number {
   return long.reduce((rest, word) => rest.replaceAll(word, ' '), plain).replaceAll(' ', '').length
 }
 
-/** One short piece again and again, or a run along the alphabet, the digits or the keyboard. */
+/** One short piece again and again, a run along the alphabet or the digits, or a finger that walks over the keyboard. */
 function isPredictable(plain: string): boolean {
   if (new Set(plain).size < 5) return true
   if (/^(.{1,7})\1+.{0,6}$/.test(plain)) return true
   let steps = 0
   for (let i = 1; i < plain.length; i++) {
-    if (RUNS.some((run) => run.includes(plain.slice(i - 1, i + 1)))) steps++
+    if (areNeighbours(plain.charAt(i - 1), plain.charAt(i)) || RUNS.some((run) => run.includes(plain.slice(i - 1, i + 1)))) steps++
   }
   return steps >= plain.length * 0.75
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm']
+const KEYS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+
+/** The same key, or one in its column or the next: walks go down a column and begin at the top of the next. */
+function areNeighbours(one: string, other: string): boolean {
+  const [a, b] = [columnOf(one), columnOf(other)]
+  return a >= 0 && b >= 0 && Math.abs(a - b) <= 1
+}
+
+function columnOf(sign: string): number {
+  return Math.max(...KEYS.map((row) => row.indexOf(sign)))
+}
+
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', '1qaz2wsx3edc4rfv5tgb6yhn7ujm']
 const RUNS = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))]
 
 const OURS = ['caunoi', 'kehoach', 'nhiemvu', 'vanphong', 'uyban', 'nhandan', 'danguy', 'chibo', 'xaphuong']

@@ -1,7 +1,15 @@
 import type { ErrorDetail } from '#platform/shared/errors.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
+import { en as rights } from './rights/text.en.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
+import { reasons as delegationReasons, en as delegations } from './text/delegations.en.ts'
+import { reasons as tokenReasons, en as tokens } from './text/tokens.en.ts'
+import { memberReasons, members } from './members/text.en.ts'
+import { en as signInWords, reasons as signInReasons } from './text/sign-in.en.ts'
+import { twinReasons, twins } from './members/twins/text.en.ts'
+import { ownData, ownDataReasons } from './members/own-data/text.en.ts'
+import { memberListReasons, lists as memberLists } from './members/import/text.en.ts'
 
 function wait(d: ErrorDetail): string {
   const seconds = Number(d['seconds'] ?? 60)
@@ -9,6 +17,13 @@ function wait(d: ErrorDetail): string {
 }
 
 export const reasons = {
+  ...tokenReasons,
+  ...memberReasons,
+  ...signInReasons,
+  ...memberListReasons,
+  ...ownDataReasons,
+  ...twinReasons,
+  ...delegationReasons,
   'people.language_missing': 'Choose a language',
   'people.email_taken': 'This e-mail address belongs to another account',
   'people.email_form': 'Enter an e-mail address, for example name@unit.gov.vn',
@@ -28,10 +43,14 @@ export const reasons = {
   'people.password_short': 'A password needs at least 15 characters. A short sentence you remember is long enough.',
   'people.password_long': 'A password has at most 256 characters',
   'people.password_common': 'This password is easy to guess. Use a few words that have nothing to do with each other.',
+  'people.password_breached': 'This password stands in a list of passwords that have leaked. Choose a different one.',
   'people.password_about_you': 'This password is close to your name or unit. Use other words.',
+  'people.has_password': 'You have a password already. Change it instead.',
   'people.current_password_wrong': 'The current password is not right',
   'people.name_missing': 'Enter the full name',
   'people.name_long': 'Shorten the name to 120 characters at most',
+  'people.heir_delegation_used': 'Not possible yet: something was done for the head at the heir already. Correct that first.',
+  'people.heir_role_changed': 'This cannot be taken back: a role that went on at the heir was changed there. Change it back first.',
   'people.role_missing': 'Choose a role',
   'people.role_ends_first': 'The end must come after the beginning',
   'people.role_ended': 'This role has already ended.',
@@ -40,21 +59,49 @@ export const reasons = {
   'people.erased_before': 'The data of this person was erased before.',
   'people.no_such_person': 'There is no such person, or you may not see them.',
   'people.also_elsewhere': 'This person also has a role at a unit that is not yours to administer. Ask the administrator above you.',
+  'people.stronger_than_you': (d) => {
+    const may: Record<string, string> = rights.may
+    return `You cannot give this role: whoever holds it ${may[String(d['permission'])] ?? 'may do more'}, and you do not hold that here (or not as far, or not as long).`
+  },
+  'people.holds_more_than_you': 'This person may do what you may not. Ask an administrator of the unit above.',
+  'people.may_not_edit_roles': 'You may not compose roles for this unit.',
+  'people.role_changed_meanwhile': 'Somebody has just changed this role. Load the page again.',
+  'people.role_held_elsewhere': 'This role is still held at a unit outside your area. Ask an administrator of the unit above.',
+  'people.role_name_taken': 'The unit already has a role of this name. Choose another one.',
+  'people.role_name_missing': 'Enter a name for the role',
+  'people.role_name_long': 'Shorten the name of the role to at most 80 characters',
+  'people.permissions_missing': 'Choose at least one right',
+  'people.no_such_object': 'There is nothing at this address, or you may not see it.',
   'people.may_not_edit': 'You may not change the people of this unit.',
   'people.not_yourself': 'You cannot do this to your own account. Ask another administrator.',
   'people.code_missing': 'Enter the set-up code',
   'people.code_wrong': 'The set-up code is not right. The server shows it when it starts.',
+  'people.set_up_later': 'The day must not be later than today',
   'people.organisation_missing': 'Enter the name of the organisation',
   'people.already_set_up': 'This system is already set up. Sign in.'
 } satisfies SameReasons<typeof viReasons>
 
 export const en = {
-  roles: { administrator: 'Administrator', clerk: 'Clerk', member: 'Member' },
-  roleHints: {
-    administrator: 'Manages units, people and every plan of the unit and below it',
-    clerk: 'Uploads and reviews plans; reports and enters figures for the unit and below it',
-    member: 'Sees and reports the tasks of this one unit'
+  tokens,
+  members,
+  signInWays: signInWords,
+  roles: rights.roles,
+  roleHints: rights.hints,
+  hanging: {
+    roles: 'Roles of people',
+    ownRoles: 'Roles that the unit composed',
+    services: 'Programs',
+    delegations: 'Delegations',
+    tokens: 'Access tokens cut to the unit',
+    until: (day) => `until ${day}`,
+    delegation: (head, deputy) => `${deputy} acting for ${head}`,
+    ownedBy: (name) => `of ${name}`
   },
+  erasedPerson: '(erased)',
+  memberLists,
+  ownData,
+  twins,
+  delegations,
   signIn: {
     title: 'Sign in',
     username: 'User name',
@@ -69,7 +116,7 @@ export const en = {
     lost: 'You were signed out before it was sent',
     lostMore: 'What you have just typed was not saved and could not be kept. Go back with your browser, copy it to another place, then sign in.',
     forgotten: 'Forgotten the password?',
-    forgottenMore: 'Ask the administrator of your organisation for a new one.'
+    forgottenMore: 'See whoever keeps the people of your unit. In presence they give you a one-time code with which you set a new password.'
   },
   signOut: 'Sign out',
   setUp: {
@@ -78,6 +125,9 @@ export const en = {
     code: 'Set-up code',
     codeHint: 'The server shows it when it starts',
     organisation: 'Name of the organisation',
+    unitCodeHint: 'So that lists of units can name it as the unit above, like HS',
+    from: 'The unit stands since',
+    fromHint: 'No unit below it can be older than this day',
     organisationHint: 'The topmost unit, such as a province, a commune or a department',
     name: 'Your full name',
     username: 'User name',
@@ -92,6 +142,8 @@ export const en = {
     passwordTitle: 'Change the password',
     current: 'Current password',
     change: 'Change the password',
+    setFirst: 'Set a password',
+    signInToSet: 'Sign in again to set a password',
     changed: 'The password is changed. Other devices are signed out.',
     sessionsTitle: 'Where you are signed in',
     sessionsCaption: 'Devices that are signed in to your account',
@@ -109,6 +161,7 @@ export const en = {
   people: {
     title: 'People',
     caption: 'The people of the units you administer',
+    roleOver: '(ended)',
     none: 'No people yet',
     nothingFound: 'Nobody has a name like that',
     add: 'Add a person',
@@ -132,13 +185,8 @@ export const en = {
   },
   person: {
     added: (name) => `${name} is added`,
-    passwordIs: 'Password',
-    passwordOnce: 'This password is shown only once. Hand it over in person and ask them to change it after signing in.',
-    reset: 'Give a new password',
-    resetMore: 'The old password stops working and every device of this person is signed out.',
-    resetDone: 'There is a new password',
     deactivate: 'Deactivate the account',
-    deactivateMore: 'This person can no longer sign in. What they did keeps their name. Give a new password to bring them back.',
+    deactivateMore: 'This person can no longer sign in. What they did keeps their name. Recover the account in presence to open it again.',
     deactivateDone: 'The account is deactivated',
     erase: 'Erase personal data',
     eraseMore: 'The name, user name and address of this person go for ever, from the log too. What they did stays, without a name. Nothing brings it back.',

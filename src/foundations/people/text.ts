@@ -5,3 +5,5 @@ import { vi } from './text.vi.ts'
 export function text(locale: Locale): typeof vi {
   return locale === 'en' ? en : vi
 }
+
+export { rightsText } from './rights/text.ts'

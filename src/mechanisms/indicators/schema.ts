@@ -69,8 +69,11 @@ export const ChangeIndicator = z.object({
 
 export const IndicatorRow = z.object({ indicator: Indicator, view: z.enum(VIEWS), periodOf: z.string(), total: Total }).meta({ id: 'IndicatorRow' })
 export type IndicatorRow = z.output<typeof IndicatorRow>
+const ListedIndicator = IndicatorRow.extend({
+  home: z.object({ title: z.string(), href: z.string() }).nullable().meta({ description: 'The plan or campaign that counts it, if you may see it: it tells apart what bears one name.' })
+})
 export const IndicatorList = z
-  .object({ unit: UnitRef, total: z.int(), rows: z.array(IndicatorRow), next: z.int().nullable() })
+  .object({ unit: UnitRef, total: z.int(), rows: z.array(ListedIndicator), next: z.int().nullable() })
   .meta({ id: 'IndicatorList' })
 export type IndicatorList = z.output<typeof IndicatorList>
 
@@ -124,7 +127,7 @@ export const BehindInput = z.object({
   limit: Limit
 })
 
-export const COUNTS = ['whole', 'part', 'undivided', 'unweighted', 'stated'] as const
+export const COUNTS = ['whole', 'part', 'covered', 'undivided', 'unweighted', 'stated'] as const
 export const Figure = z
   .object({
     id: Id,
@@ -135,7 +138,7 @@ export const Figure = z
     value: z.number(),
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
-    /** How it counts for the unit asked: wholly, by a share, not at all since it cannot be divided or weighed, or as a word beside the sum. */
+    /** How it counts for the unit asked: wholly, by a share, not at all since an heir has spoken of the same period, not at all since it cannot be divided or weighed, or as a word beside the sum. */
     counts: z.enum(COUNTS),
     share: z.number(),
     /** Who carries on today what its unit was, where that is not the unit itself. */

@@ -79,6 +79,7 @@ export const en: typeof vi = {
   counts: {
     whole: 'Counts wholly',
     part: 'Counts in part',
+    covered: 'Said again by the heir',
     undivided: 'Not divisible',
     unweighted: 'No numerator and denominator',
     stated: 'Said beside, not added'

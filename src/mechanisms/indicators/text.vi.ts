@@ -84,6 +84,7 @@ export const vi = {
   counts: {
     whole: 'Tính cả',
     part: 'Tính một phần',
+    covered: 'Đơn vị kế tục đã báo',
     undivided: 'Không chia được',
     unweighted: 'Thiếu tử số, mẫu số',
     stated: 'Tự báo, không cộng'

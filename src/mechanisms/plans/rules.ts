@@ -56,10 +56,18 @@ export function countsFrom(date: string | null, cameIn: Day): Day {
 
 /** Where an open task stands in time. Weeks run from Monday to Sunday. */
 export function bucketOf(dueOn: Day | null, today: Day): DueBucket {
-  if (dueOn === null) return 'none'
-  if (dueOn < today) return 'late'
-  if (dueOn <= endOfWeek(today)) return 'week'
-  return dueOn <= endOfMonth(today) ? 'month' : 'later'
+  return bucketsOn(today)(dueOn)
+}
+
+/** The same for many days at once. */
+export function bucketsOn(today: Day): (dueOn: Day | null) => DueBucket {
+  const [week, month] = [endOfWeek(today), endOfMonth(today)]
+  return (dueOn) => {
+    if (dueOn === null) return 'none'
+    if (dueOn < today) return 'late'
+    if (dueOn <= week) return 'week'
+    return dueOn <= month ? 'month' : 'later'
+  }
 }
 
 /** The days of a bucket, both ends included; null: open on that side. For queries, and the mirror of `bucketOf`. */

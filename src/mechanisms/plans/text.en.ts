@@ -26,6 +26,7 @@ export const reasons = {
   'plans.no_such_place': 'This place is no longer in the plan. Load the page again.',
   'plans.no_such_reading': 'This reading does not exist, or you may not see it.',
   'plans.may_not_edit': 'You are not in charge of the plans of this unit.',
+  'plans.may_not_publish': 'You may not publish plans of this unit. Ask whoever approves them.',
   'plans.may_not_enter': 'You are not in charge of the figures of this plan.',
   'plans.not_your_task': 'This task is not assigned to a unit for which you may report.',
   'plans.no_file': 'Choose at least one file, or paste the text',

@@ -26,6 +26,7 @@ export const reasons = {
   'plans.no_such_place': 'Chỗ này không còn trong kế hoạch. Hãy tải lại trang.',
   'plans.no_such_reading': 'Không tìm thấy lượt đọc này, hoặc bạn không có quyền xem.',
   'plans.may_not_edit': 'Bạn không được giao quản lý kế hoạch của đơn vị này.',
+  'plans.may_not_publish': 'Bạn không được ban hành kế hoạch của đơn vị này. Hãy trình lãnh đạo duyệt.',
   'plans.may_not_enter': 'Bạn không được giao nhập số liệu cho kế hoạch này.',
   'plans.not_your_task': 'Nhiệm vụ này không giao cho đơn vị mà bạn được báo cáo thay.',
   'plans.no_file': 'Chọn ít nhất một tệp, hoặc dán nội dung văn bản',

@@ -5,7 +5,9 @@ import { AppError, HTTP_STATUS, isAppError, type ErrorKind } from '../shared/err
 import type { App } from './app.ts'
 import type { Operation } from './command.ts'
 import { withExamples, type ApiExamples } from './api-examples.ts'
-import { createContext, type Actor, type Context } from './context.ts'
+import { ensureReadable } from './api-input.ts'
+import { admitToken, countToken, ensureTokenMay, isInPerson } from './limits/api-token.ts'
+import { requestContext, type Actor, type Context } from './context.ts'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -73,16 +75,27 @@ export function mountApi(server: FastifyInstance, app: App, contextOf: (request:
       method: endpoint.method.toUpperCase() as 'GET',
       url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       async handler(request, reply) {
+        admitToken(app, request, reply)
         const ctx = await contextOf(request)
         if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
-        const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
-        const input = { ...(request.query as object), ...body, ...(request.params as object) }
-        const result = await endpoint.operation(ctx, input)
+        countToken(app, request, reply, ctx.actor)
+        ensureTokenMay(ctx.actor, endpoint)
+        const result = await endpoint.operation(ctx, inputOf(endpoint, request))
         return endpoint.file ? sendFile(reply, result as ApiFile) : reply.code(endpoint.status).send(result ?? null)
       }
     })
   }
 }
+
+/** A question is asked in the address, a change in the body; one name never comes from both. */
+function inputOf({ method }: ApiOperation, { query, body, params }: FastifyRequest): Record<string, unknown> {
+  const given = readsOnly(method) ? query : body
+  if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) throw new AppError('invalid', 'input.unreadable')
+  ensureReadable(given)
+  return { ...(given as object | undefined), ...(params as object) }
+}
+
+const readsOnly = (method: Method): boolean => method === 'get' || method === 'delete'
 
 function sendFile(reply: FastifyReply, { name, mediaType, bytes }: ApiFile): FastifyReply {
   const plain = name.replace(/[^ -~]|["\\]/g, '_')
@@ -120,12 +133,13 @@ export function openApiDocument(operations: ApiOperation[], version: string, exa
   const paths: ZodOpenApiPathsObject = {}
   for (const endpoint of operations) {
     const { params, rest } = splitInput(endpoint)
-    const reads = endpoint.method === 'get' || endpoint.method === 'delete'
+    const reads = readsOnly(endpoint.method)
     paths[endpoint.path] = {
       ...paths[endpoint.path],
       [endpoint.method]: {
         summary: endpoint.summary,
         tags: [endpoint.tag],
+        ...(isInPerson(endpoint) ? { security: [{ session: [] }] } : {}),
         ...(params || (reads && rest) ? { requestParams: { ...(params ? { path: params } : {}), ...(reads && rest ? { query: rest } : {}) } } : {}),
         ...(!reads && rest ? { requestBody: { content: { 'application/json': { schema: rest } } } } : {}),
         responses: {
@@ -142,8 +156,13 @@ export function openApiDocument(operations: ApiOperation[], version: string, exa
     openapi: '3.1.0',
     info: { title: 'Cầu Nối', version, description: 'Carry out a public plan with its people, in the open.' },
     servers: [{ url: '/api/v1' }],
-    security: [{ session: [] }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'caunoi.session_token' } } },
+    security: [{ session: [] }, { token: [] }],
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'caunoi.session_token', description: 'A person who is signed in; changes need the Origin of this site.' },
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'caunoi_pat_… or caunoi_svc_…', description: 'A token of a person or of a service account.' }
+      }
+    },
     paths
   })
   return withExamples(document, examples)
@@ -163,7 +182,7 @@ function splitInput(endpoint: ApiOperation): { params: z.ZodObject | null; rest:
 
 export function apiContext(app: App, findActor: FindActor) {
   return async (request: FastifyRequest): Promise<Context> =>
-    createContext(app, { actor: await findActor(app, request), requestId: request.id, locale: localeOf(request.headers.cookie) })
+    requestContext(app, { actor: await findActor(app, request), requestId: request.id, locale: localeOf(request.headers.cookie) })
 }
 
 export function localeOf(cookie: string | undefined): 'vi' | 'en' {

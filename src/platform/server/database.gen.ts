@@ -19,11 +19,40 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgendaItems {
+  gathering_id: string;
+  id: string;
+  minutes: number | null;
+  position: number;
+  speaker: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ApiTokens {
+  created_at: Timestamp;
+  created_by: string;
+  ending: string;
+  expires_at: Timestamp;
+  id: string;
+  last_used_on: string | null;
+  name: string;
+  owner_id: string;
+  read_only: boolean;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  secret_hash: string;
+  unit_id: string | null;
+}
+
 export interface AssignmentDeeds {
   assignment_id: string;
   deed: string;
+  delegation_id: string | null;
   done_at: Timestamp;
   done_by: string | null;
+  for_id: string | null;
   from_state: string;
   id: string;
   note: Generated<string>;
@@ -79,6 +108,90 @@ export interface AssignmentSteps {
   text: string;
 }
 
+export interface AttendanceBeats {
+  entry_id: string;
+  minute: number;
+}
+
+export interface AttendanceCards {
+  hash: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  person_id: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_because: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface AttendanceDevices {
+  first_at: Timestamp;
+  format: number;
+  id: string;
+  last_at: Timestamp;
+  person_id: string;
+  skew_ms: number;
+}
+
+export interface AttendanceLists {
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  file_name: string;
+  gathering_id: string;
+  id: string;
+  names: Json;
+  problems: Json;
+}
+
+export interface AttendanceMarks {
+  at: Timestamp;
+  changed_at: Timestamp;
+  conflict: Generated<boolean>;
+  entry_id: string;
+  gathering_id: string;
+  looked_at: Timestamp | null;
+  looked_by: string | null;
+  present: boolean;
+  record_id: string;
+  way: string;
+}
+
+export interface AttendanceRecords {
+  at: Timestamp;
+  by_id: string | null;
+  claimed_id: string | null;
+  code: string | null;
+  deed: string;
+  device_at: Timestamp;
+  device_id: string;
+  device_order: number | null;
+  entry_id: string | null;
+  format: number;
+  gathering_id: string;
+  id: string;
+  late: number | null;
+  received_at: Timestamp;
+  refused: string | null;
+  remarks: Generated<string[]>;
+  skew_ms: number;
+  way: string;
+}
+
+export interface AttendanceSheets {
+  added_at: Timestamp;
+  added_by: string | null;
+  file_id: string;
+  gathering_id: string;
+}
+
+export interface AttendanceStays {
+  entry_id: string;
+  gathering_id: string;
+  minutes: number;
+}
+
 export interface AuditAddresses {
   added_at: Timestamp;
   added_by: string | null;
@@ -117,6 +230,34 @@ export interface AuditSendings {
   tried_at: Timestamp;
 }
 
+export interface Backups {
+  bytes: number;
+  file: string;
+  files: number;
+  id: string;
+  made_at: Timestamp;
+  rows: number;
+  sha256: string;
+}
+
+export interface BlueprintRows {
+  blueprint_id: string;
+  count: number;
+  level: string;
+  position: number;
+  subject_id: string;
+}
+
+export interface Blueprints {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  name: string;
+  removed_at: Timestamp | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface CalendarFeeds {
   created_at: Timestamp;
   id: string;
@@ -125,11 +266,130 @@ export interface CalendarFeeds {
   secret_hash: string;
 }
 
+export interface CampaignAudience {
+  below: boolean;
+  campaign_id: string;
+  id: string;
+  set_id: string | null;
+  unit_id: string | null;
+}
+
+export interface CampaignHomes {
+  campaign_id: string;
+  person_id: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  unit_id: string;
+}
+
+export interface CampaignMembers {
+  added_at: Timestamp;
+  added_by: string | null;
+  campaign_id: string;
+  home_unit_id: string;
+  how: string;
+  joined_because: string | null;
+  joined_on: string;
+  left_at: Timestamp | null;
+  left_because: string | null;
+  left_by: string | null;
+  left_on: string | null;
+  person_id: string;
+}
+
+export interface CampaignReports {
+  as_of: string;
+  campaign_id: string;
+  denominator: number;
+  id: string;
+  numerator: number;
+  reported_at: Timestamp;
+  reported_by: string | null;
+  target_value_id: string;
+}
+
+export interface Campaigns {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  deadline: string;
+  documents: Generated<string[]>;
+  excused_leave: boolean;
+  id: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  plan_id: string;
+  reopened_at: Timestamp | null;
+  reopened_because: string | null;
+  reopened_by: string | null;
+  roster_day: string;
+  state: Generated<string>;
+  target_id: string | null;
+  target_percent: number;
+  task_id: string | null;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface CampaignSessions {
+  added_at: Timestamp;
+  added_by: string | null;
+  campaign_id: string;
+  gathering_id: string;
+  make_up: boolean;
+  unit_id: string;
+}
+
+export interface CampaignUnits {
+  ahead: Generated<Json>;
+  came: Generated<number>;
+  campaign_id: string;
+  counted_at: Timestamp | null;
+  excused: Generated<number>;
+  id: string;
+  members: Generated<number>;
+  unit_id: string;
+}
+
 export interface CarriedTasks {
   higher_id: string;
   higher_task_id: string;
   plan_id: string;
   task_id: string;
+}
+
+export interface CertificateOffers {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  kind: string;
+  offered_at: Timestamp;
+  offered_by: string | null;
+  subject_id: string;
+  title: string;
+  unit_id: string;
+}
+
+export interface Certificates {
+  code: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  kind: string;
+  number: number;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  revoked_because: string | null;
+  revoked_by: string | null;
+  signed: string | null;
+  subject_id: string;
+  words: Json | null;
+}
+
+export interface ChangeStamps {
+  stamp: string;
+  what: string;
 }
 
 export interface Citations {
@@ -160,6 +420,27 @@ export interface Credentials {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Timestamp;
+}
+
+export interface DataRequests {
+  answer: string | null;
+  answer_by: string;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  extended_at: Timestamp | null;
+  extension_reason: string | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_through: string | null;
+  outcome: string | null;
+  person_id: string;
+  replied_at: Timestamp | null;
+  replied_by: string | null;
+  reply_by: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  words: string | null;
 }
 
 export interface DaysOff {
@@ -199,6 +480,24 @@ export interface Deadlines {
   version: Generated<number>;
 }
 
+export interface Delegations {
+  basis: string | null;
+  created_at: Timestamp;
+  deputy_id: string;
+  deputy_position: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  head_id: string;
+  head_position: string;
+  id: string;
+  kind: string;
+  permissions: string[];
+  reason: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface EventReaders {
   event_id: Generated<number>;
   name: string;
@@ -216,6 +515,21 @@ export interface Events {
   type: string;
   unit_id: string | null;
   xid: Generated<string>;
+}
+
+export interface ExcuseKinds {
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  unit_id: string;
+  words: string;
+}
+
+export interface FigureCovers {
+  by_id: string;
+  figure_id: string;
+  share: number;
 }
 
 export interface Figures {
@@ -239,6 +553,117 @@ export interface Figures {
 
 export interface FileUnits {
   file_id: string;
+  unit_id: string;
+}
+
+export interface GatheringAnswers {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string | null;
+  gathering_id: string;
+  kind_id: string | null;
+  person_id: string;
+  reason: string | null;
+}
+
+export interface GatheringMaterials {
+  added_at: Timestamp;
+  added_by: string | null;
+  file_id: string;
+  gathering_id: string;
+  id: string;
+  kind: string;
+  subtitles_id: string | null;
+  title: string;
+}
+
+export interface GatheringMinutes {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  body: Generated<string>;
+  fingerprint: string | null;
+  frozen: string | null;
+  gathering_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface GatheringNotes {
+  changed_at: Timestamp;
+  gathering_id: string;
+  person_id: string;
+  sealed: Json;
+}
+
+export interface GatheringPapers {
+  added_at: Timestamp;
+  added_by: string | null;
+  agenda_item_id: string | null;
+  file_id: string;
+  gathering_id: string;
+}
+
+export interface GatheringPeople {
+  gathering_id: string;
+  invited_at: Timestamp;
+  invited_by: string | null;
+  person_id: string;
+}
+
+export interface GatheringQuestions {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  gathering_id: string;
+  id: string;
+  signed_by: string | null;
+  votes: Generated<number>;
+  words: string;
+}
+
+export interface Gatherings {
+  about: Generated<string>;
+  cancelled_because: string | null;
+  chair_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  ends_at: Timestamp;
+  id: string;
+  kind: string;
+  online_link: string | null;
+  place: Generated<string>;
+  series_day: string | null;
+  series_id: string | null;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  stay_minutes: number | null;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface GatheringSeries {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  pass_sessions: number | null;
+  rule: string;
+  shift: string;
+  starts_on: string;
+  title: string;
+  unit_id: string;
+  until: string;
+  version: Generated<number>;
+}
+
+export interface GatheringUnits {
+  below: Generated<boolean>;
+  gathering_id: string;
+  invited_at: Timestamp;
+  invited_by: string | null;
+  set_id: string | null;
   unit_id: string;
 }
 
@@ -282,6 +707,11 @@ export interface KeptForms {
   sealed: Buffer;
 }
 
+export interface KnownNetworks {
+  key: string;
+  seen_at: Timestamp;
+}
+
 export interface LearntColumns {
   head: string;
   head_fold: Generated<string | null>;
@@ -292,10 +722,95 @@ export interface LearntColumns {
   taught_by: string | null;
 }
 
+export interface MaterialPositions {
+  at: number;
+  changed_at: Timestamp;
+  material_id: string;
+  person_id: string;
+}
+
+export interface MemberImportPersons {
+  import_id: string;
+  is_new: boolean;
+  person_id: string;
+}
+
+export interface MemberImports {
+  count: number;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  evidence: string | null;
+  file_name: string;
+  id: string;
+  rows: Json | null;
+  summary: Json;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface MembershipActRoles {
+  act_id: string;
+  role_id: string;
+  was_to: string | null;
+}
+
+export interface MembershipActs {
+  basis: string | null;
+  day: string;
+  ended_to: string | null;
+  id: string;
+  import_id: string | null;
+  kind: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface Memberships {
+  began_by: string;
+  ended_by: string | null;
+  id: string;
+  person_id: string;
+  position: string | null;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Migrations {
   applied_at: Generated<Timestamp>;
   checksum: string;
   name: string;
+}
+
+export interface MinutesDecisions {
+  due_on: string | null;
+  gathering_id: string;
+  id: string;
+  lead_unit_id: string | null;
+  plan_id: string | null;
+  position: number;
+  task_id: string | null;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface MinutesRemarks {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  gathering_id: string;
+  id: string;
+  passage: Generated<string>;
+  proposal: string | null;
+  said_at: Timestamp;
+  said_by: string;
+  words: string;
 }
 
 export interface NoticeChoices {
@@ -334,6 +849,18 @@ export interface Notices {
   unit_id: string | null;
 }
 
+export interface OwnRoles {
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  permissions: string[];
+  subtree: boolean;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface PaperCopies {
   digest: string;
   figures: Json;
@@ -356,6 +883,19 @@ export interface PaperProfiles {
   version: Generated<number>;
 }
 
+export interface Passkeys {
+  backed_up: boolean;
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
+  user_agent: string | null;
+}
+
 export interface People {
   created_at: Timestamp;
   deactivated_at: Timestamp | null;
@@ -365,11 +905,36 @@ export interface People {
   id: string;
   image: string | null;
   language: string | null;
+  merged_into: string | null;
   name: string;
   name_fold: Generated<string | null>;
   sort_key: string;
   updated_at: Timestamp;
   username: string | null;
+}
+
+export interface PeopleApart {
+  one_id: string;
+  other_id: string;
+  said_at: Timestamp;
+  said_by: string | null;
+}
+
+export interface PersonConsents {
+  evidence: string | null;
+  given_at: Timestamp;
+  given_through: string | null;
+  id: string;
+  person_id: string;
+  purpose: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface PersonContacts {
+  email: string | null;
+  person_id: string;
+  phone: string | null;
+  updated_at: Timestamp;
 }
 
 export interface PersonKeys {
@@ -379,11 +944,27 @@ export interface PersonKeys {
   wrapped: Buffer | null;
 }
 
-export interface PersonRoles {
-  created_at: Timestamp;
+export interface PersonMerges {
+  at: Timestamp;
+  by_id: string | null;
+  gone_id: string;
   id: string;
+  kept_id: string;
+  moved: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  unit_id: string;
+}
+
+export interface PersonRoles {
+  branch: string | null;
+  created_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  own_role_id: string | null;
   person_id: string;
   role: string;
+  subtree: boolean;
   unit_id: string;
   valid_from: string;
   valid_to: string | null;
@@ -598,6 +1179,7 @@ export interface Plans {
   fingerprint: string | null;
   format: string;
   id: string;
+  issued_by: string | null;
   issuer: string | null;
   marked_draft: Generated<boolean>;
   name: string;
@@ -669,6 +1251,90 @@ export interface PushSubscriptions {
   person_id: string;
 }
 
+export interface QuestionAuthors {
+  person_id: string;
+  question_id: string;
+}
+
+export interface QuestionImports {
+  brought: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  file_name: string;
+  format: string;
+  id: string;
+  losses: Json;
+  problems: Json;
+  questions: Json;
+  undone_at: Timestamp | null;
+  unit_id: string;
+}
+
+export interface QuestionMedia {
+  added_at: Timestamp;
+  added_by: string | null;
+  file_id: string;
+  question_id: string;
+}
+
+export interface Questions {
+  created_at: Timestamp;
+  created_by: string | null;
+  folded: string;
+  id: string;
+  kind: string;
+  languages: string[];
+  level: string;
+  likeness: string;
+  number: Generated<number>;
+  prompt: string;
+  state: Generated<string>;
+  subject_id: string;
+  unit_id: string;
+}
+
+export interface QuestionSubjects {
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  unit_id: string;
+}
+
+export interface QuestionTurns {
+  at: Timestamp;
+  because: string;
+  by_id: string | null;
+  deed: string;
+  id: string;
+  number: number;
+  question_id: string;
+}
+
+export interface QuestionVersions {
+  body: Json;
+  number: number;
+  question_id: string;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface QuestionVotes {
+  person_id: string;
+  question_id: string;
+}
+
+export interface RecoveryCodes {
+  hash: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface ReportDrafts {
   fields: Json;
   person_id: string;
@@ -682,6 +1348,12 @@ export interface ReportFiles {
   file_id: string;
   position: number;
   report_id: string;
+}
+
+export interface RequestCounts {
+  count: number;
+  key: string;
+  slot: number;
 }
 
 export interface RollupReach {
@@ -718,6 +1390,37 @@ export interface RollupWaiting {
   unit_id: string;
 }
 
+export interface RosterEntries {
+  added_at: Timestamp;
+  added_by: string | null;
+  arose: string;
+  gathering_id: string;
+  guest_name: string | null;
+  guest_sort_key: string | null;
+  home_unit_id: string | null;
+  id: string;
+  left_at: Timestamp | null;
+  left_by: string | null;
+  left_on: string | null;
+  left_reason: string | null;
+  number: number;
+  person_id: string | null;
+  reason: string | null;
+  since: string;
+}
+
+export interface Rosters {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  day: string;
+  entries: Generated<number>;
+  frozen_at: Timestamp;
+  frozen_by: string | null;
+  gathering_id: string;
+  secret: Buffer;
+  source: string;
+}
+
 export interface SavedFilters {
   created_at: Timestamp;
   id: string;
@@ -751,6 +1454,36 @@ export interface SearchWaiting {
   tries: Generated<number>;
 }
 
+export interface SecondFactorRules {
+  role: string;
+  set_at: Timestamp;
+  set_by: string;
+  unit_id: string;
+}
+
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  person_id: string;
+  sealed: Buffer;
+}
+
+export interface ServiceAccounts {
+  created_at: Timestamp;
+  created_by: string | null;
+  person_id: string;
+  purpose: string;
+  responsible_id: string;
+  unit_id: string;
+}
+
+export interface SessionDelegations {
+  delegation_id: string;
+  session_id: string;
+  since: Timestamp;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -760,6 +1493,7 @@ export interface Sessions {
   token: string;
   updated_at: Timestamp;
   user_agent: string | null;
+  way: Generated<string>;
 }
 
 export interface SetUpCodes {
@@ -767,6 +1501,19 @@ export interface SetUpCodes {
   created_at: Timestamp;
   id: number;
   used_at: Timestamp | null;
+}
+
+export interface SignInCodes {
+  expires_at: Timestamp;
+  hash: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string;
+  lost: Generated<boolean>;
+  person_id: string;
+  purpose: string;
+  used_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface SignInLimits {
@@ -819,6 +1566,8 @@ export interface TargetValues {
   id: string;
   note: Generated<string>;
   numerator: number | null;
+  origin_key: string | null;
+  origin_source: string | null;
   source: Generated<string>;
   target_id: string;
   value: number;
@@ -933,6 +1682,19 @@ export interface UnitFacts {
   valid_to: string | null;
 }
 
+export interface UnitHandovers {
+  data: Generated<Json>;
+  from_unit: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  succession_id: string;
+  taken_back_at: Timestamp | null;
+  to_unit: string | null;
+}
+
 export interface UnitImports {
   count: Generated<number>;
   created_at: Timestamp;
@@ -1021,10 +1783,12 @@ export interface UnitSetExceptions {
 }
 
 export interface UnitSets {
+  branches: Generated<string[]>;
   created_at: Timestamp;
   created_by: string | null;
   id: string;
   kinds: Generated<string[]>;
+  level: number | null;
   name: string;
   name_fold: Generated<string | null>;
   named: string | null;
@@ -1062,6 +1826,22 @@ export interface Verifications {
   value: string;
 }
 
+export interface WaitingSignIns {
+  awaits: string;
+  code_id: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  stay: boolean;
+  way: string;
+}
+
+export interface WallKeys {
+  id: number;
+  key: Buffer;
+}
+
 export interface WebhookDeliveries {
   attempts: Generated<number>;
   event_id: number | null;
@@ -1091,39 +1871,91 @@ export interface Webhooks {
 }
 
 export interface DB {
+  agenda_items: AgendaItems;
+  api_tokens: ApiTokens;
   assignment_deeds: AssignmentDeeds;
   assignment_requests: AssignmentRequests;
   assignment_steps: AssignmentSteps;
   assignments: Assignments;
+  attendance_beats: AttendanceBeats;
+  attendance_cards: AttendanceCards;
+  attendance_devices: AttendanceDevices;
+  attendance_lists: AttendanceLists;
+  attendance_marks: AttendanceMarks;
+  attendance_records: AttendanceRecords;
+  attendance_sheets: AttendanceSheets;
+  attendance_stays: AttendanceStays;
   audit_addresses: AuditAddresses;
   audit_checkpoints: AuditCheckpoints;
   audit_entries: AuditEntries;
   audit_nodes: AuditNodes;
   audit_sendings: AuditSendings;
+  backups: Backups;
+  blueprint_rows: BlueprintRows;
+  blueprints: Blueprints;
   calendar_feeds: CalendarFeeds;
+  campaign_audience: CampaignAudience;
+  campaign_homes: CampaignHomes;
+  campaign_members: CampaignMembers;
+  campaign_reports: CampaignReports;
+  campaign_sessions: CampaignSessions;
+  campaign_units: CampaignUnits;
+  campaigns: Campaigns;
   carried_tasks: CarriedTasks;
+  certificate_offers: CertificateOffers;
+  certificates: Certificates;
+  change_stamps: ChangeStamps;
   citations: Citations;
   credentials: Credentials;
+  data_requests: DataRequests;
   days_off: DaysOff;
   days_off_years: DaysOffYears;
   deadlines: Deadlines;
+  delegations: Delegations;
   event_readers: EventReaders;
   events: Events;
+  excuse_kinds: ExcuseKinds;
+  figure_covers: FigureCovers;
   figures: Figures;
   file_units: FileUnits;
+  gathering_answers: GatheringAnswers;
+  gathering_materials: GatheringMaterials;
+  gathering_minutes: GatheringMinutes;
+  gathering_notes: GatheringNotes;
+  gathering_papers: GatheringPapers;
+  gathering_people: GatheringPeople;
+  gathering_questions: GatheringQuestions;
+  gathering_series: GatheringSeries;
+  gathering_units: GatheringUnits;
+  gatherings: Gatherings;
   help_requests: HelpRequests;
   indicators: Indicators;
   kept_forms: KeptForms;
+  known_networks: KnownNetworks;
   learnt_columns: LearntColumns;
+  material_positions: MaterialPositions;
+  member_import_persons: MemberImportPersons;
+  member_imports: MemberImports;
+  membership_act_roles: MembershipActRoles;
+  membership_acts: MembershipActs;
+  memberships: Memberships;
   migrations: Migrations;
+  minutes_decisions: MinutesDecisions;
+  minutes_remarks: MinutesRemarks;
   notice_choices: NoticeChoices;
   notice_deliveries: NoticeDeliveries;
   notice_messages: NoticeMessages;
   notices: Notices;
+  own_roles: OwnRoles;
   paper_copies: PaperCopies;
   paper_profiles: PaperProfiles;
+  passkeys: Passkeys;
   people: People;
+  people_apart: PeopleApart;
+  person_consents: PersonConsents;
+  person_contacts: PersonContacts;
   person_keys: PersonKeys;
+  person_merges: PersonMerges;
   person_roles: PersonRoles;
   plan_amendment_pairs: PlanAmendmentPairs;
   plan_amendments: PlanAmendments;
@@ -1151,17 +1983,34 @@ export interface DB {
   plans: Plans;
   public_plans: PublicPlans;
   push_subscriptions: PushSubscriptions;
+  question_authors: QuestionAuthors;
+  question_imports: QuestionImports;
+  question_media: QuestionMedia;
+  question_subjects: QuestionSubjects;
+  question_turns: QuestionTurns;
+  question_versions: QuestionVersions;
+  question_votes: QuestionVotes;
+  questions: Questions;
+  recovery_codes: RecoveryCodes;
   report_drafts: ReportDrafts;
   report_files: ReportFiles;
+  request_counts: RequestCounts;
   rollup_reach: RollupReach;
   rollup_state: RollupState;
   rollup_waiting: RollupWaiting;
   rollups: Rollups;
+  roster_entries: RosterEntries;
+  rosters: Rosters;
   saved_filters: SavedFilters;
   search_entries: SearchEntries;
   search_waiting: SearchWaiting;
+  second_factor_rules: SecondFactorRules;
+  second_factors: SecondFactors;
+  service_accounts: ServiceAccounts;
+  session_delegations: SessionDelegations;
   sessions: Sessions;
   set_up_codes: SetUpCodes;
+  sign_in_codes: SignInCodes;
   sign_in_limits: SignInLimits;
   stored_files: StoredFiles;
   target_values: TargetValues;
@@ -1173,6 +2022,7 @@ export interface DB {
   tasks: Tasks;
   text_releases: TextReleases;
   unit_facts: UnitFacts;
+  unit_handovers: UnitHandovers;
   unit_import_units: UnitImportUnits;
   unit_imports: UnitImports;
   unit_lineage: UnitLineage;
@@ -1186,6 +2036,8 @@ export interface DB {
   unit_successions: UnitSuccessions;
   units: Units;
   verifications: Verifications;
+  waiting_sign_ins: WaitingSignIns;
+  wall_keys: WallKeys;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
 }

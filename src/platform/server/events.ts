@@ -40,9 +40,17 @@ export async function record(ctx: Context, type: string, about: About): Promise<
       unit_id: about.unit ?? null,
       subject_id: about.subject,
       request_id: ctx.requestId,
-      data: JSON.stringify({ ...about.data, ...(personal ? { personal } : {}) })
+      data: JSON.stringify({ ...about.data, ...(personal ? { personal } : {}), ...meansOf(ctx) })
     })
     .execute()
+}
+
+/** By which token and under which delegation; in the data, so that the log covers it. */
+function meansOf({ actor }: Context): { byToken?: string; byDelegation?: string } {
+  return {
+    ...(actor?.token ? { byToken: actor.token.id } : {}),
+    ...(actor?.delegation ? { byDelegation: actor.delegation.id } : {})
+  }
 }
 
 /** The same for many things that a change did alike, each with its own event. */
@@ -56,7 +64,7 @@ export async function recordEach(ctx: Context, type: string, all: Omit<About, 'p
       unit_id: unit ?? null,
       subject_id: subject,
       request_id: ctx.requestId,
-      data: JSON.stringify(data ?? {})
+      data: JSON.stringify({ ...data, ...meansOf(ctx) })
     }))
     await ctx.db.insertInto('events').values(rows).execute()
   }

@@ -32,6 +32,11 @@ export interface CountedFigure {
   value: number
   numerator: number | null
   denominator: number | null
+  /**
+   * The day for which it is told, instead of the period of the indicator: a number that is of use only while it holds, so that a later one
+   * takes its place and nothing is kept of it.
+   */
+  forDay?: Day
   /** Said of everything below, where those below count for themselves: never added. */
   stated: boolean
   enteredBy: string | null
@@ -50,6 +55,8 @@ export interface FigureOrigin {
 export interface FigureSource {
   /** Unique over all modules; kept with each indicator. */
   name: string
+  /** The room shows what is counted by rules of its own (small groups): no page or operation of the indicators does. */
+  closed?: true
   /** By event type: what must be counted anew. */
   follows: Record<string, (ctx: Context, event: EventRow) => Promise<FigureKey[]>>
   /** Null: the key is counted no longer. */

@@ -53,4 +53,4 @@ test('of many processes that find a dead lock at once, one gets the folder', asy
   )
   for (const child of starts) child.kill('SIGKILL')
   expect(words.filter((word) => word === 'mine')).toHaveLength(1)
-}, 30_000)
+})

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
 import type { Config } from './config.ts'
 
 /** Headers that Kit's handler is told to believe (environment of the start file); written here, never by a client. */
@@ -14,14 +15,34 @@ function first(value: string | string[] | undefined): string | undefined {
 }
 
 /** Where the request really comes from: forwarded headers count only when a configured proxy sent them. */
-export function stampRequest(request: IncomingMessage, config: Config, requestId: string): void {
-  const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const trusted = config.proxies.includes(peer)
+export function stampRequest(request: IncomingMessage, config: Pick<Config, 'isProxy'>, requestId: string): void {
+  const peer = plain(request.socket.remoteAddress)
+  const trusted = config.isProxy(peer)
   const forwarded = trusted ? first(request.headers['x-forwarded-proto']) : undefined
-  const hops = trusted ? String(request.headers['x-forwarded-for'] ?? '').split(',') : []
+  const host = trusted ? first(request.headers['x-forwarded-host']) : undefined
+  // What the browser asked for, where the proxy asks us under a name of its own.
+  if (host && HOST.test(host)) request.headers.host = host
   request.headers[PROTOCOL_HEADER] = forwarded === 'https' ? 'https' : 'http'
-  request.headers[ADDRESS_HEADER] = hops.at(-1)?.trim() || peer
+  request.headers[ADDRESS_HEADER] = trusted ? clientBehind(request.headers['x-forwarded-for'], config, peer) : peer
   request.headers[REQUEST_HEADER] = requestId
+}
+
+const HOST = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
+
+/** Each proxy adds at the end whom it heard; the last that is no proxy of ours is the client. Further left anybody may have written. */
+function clientBehind(header: string | string[] | undefined, config: Pick<Config, 'isProxy'>, peer: string): string {
+  let client = peer
+  for (const hop of String(header ?? '').split(',').reverse()) {
+    const address = plain(hop.trim())
+    if (!isIP(address)) return client
+    client = address
+    if (!config.isProxy(address)) return client
+  }
+  return client
+}
+
+function plain(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:/, '')
 }
 
 /**

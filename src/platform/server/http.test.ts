@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -115,10 +117,11 @@ test('forwarded headers of a stranger are not believed', async () => {
 })
 
 test('forwarded headers of a configured proxy are', async () => {
-  world.app.config.proxies.push('127.0.0.1')
+  const { isProxy } = world.app.config
+  world.app.config.isProxy = (address) => address === '127.0.0.1'
   const headers = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9', 'x-forwarded-proto': 'https' }
   const answer = await fetch(`${base}/api/whence`, { headers })
-  world.app.config.proxies.pop()
+  world.app.config.isProxy = isProxy
   // The last hop is the one that the proxy itself saw; what stands before it came from the client.
   expect(await answer.json()).toMatchObject({ [ADDRESS_HEADER]: '203.0.113.9', [PROTOCOL_HEADER]: 'https' })
   expect(answer.headers.get('strict-transport-security')).toContain('max-age')
@@ -167,4 +170,24 @@ test('a page is kept by nobody else and brings its own policy; what is refused o
   const refused = await fetch(`${base}/`, { method: 'POST', headers: { origin: 'https://evil.example' } })
   expect(refused.status).toBe(403)
   expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'")
+})
+
+test('whoever is being answered while the server closes is answered; that they keep their connection keeps it open no longer', async () => {
+  const asked = Promise.withResolvers<ServerResponse>()
+  const closing = await createHttp(world.app, (_request, response) => asked.resolve(response), async () => null)
+  // For ever: nobody but us ends what is no longer used.
+  closing.server.keepAliveTimeout = 0
+  await closing.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = closing.server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET /anything HTTP/1.1\r\nHost: localhost\r\n\r\n'))
+  let words = ''
+  socket.on('data', (chunk) => (words += chunk.toString()))
+  const response = await asked.promise
+  response.write('half ')
+  await once(socket, 'data')
+  const closed = Promise.all([closing.close(), once(socket, 'close')])
+  await expect.poll(() => closing.server.listening).toBe(false)
+  response.end('a page')
+  await closed
+  expect(words).toMatch(/^HTTP\/1\.1 200 [^]+half [^]+a page/)
 })

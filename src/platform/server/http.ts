@@ -2,25 +2,36 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { ErrorDetail } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { apiContext, localeOf, mountApi, openApiDocument, problemOf, type FindActor } from './api.ts'
 import { readExamples } from './api-examples.ts'
 import type { App } from './app.ts'
 import { hasForeignOrigin, REQUEST_HEADER, secureResponse, stampRequest } from './front.ts'
+import { admitAddress } from './limits/admit.ts'
+import { hasBearer, isApiPath } from './limits/bearer.ts'
 import { plainPage } from './plain-page.ts'
+import { noteRefusal } from './refusals.ts'
 
 declare module 'node:http' {
   interface IncomingMessage {
     app?: App
+    /** The pattern of its address, once somebody has found it. */
+    route?: string | null
   }
 }
 
 /** Renders pages: Kit's handler, or Vite's middlewares during development. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
-const OURS = /^\/(?:api|auth|uploads|files|mail|healthz|readyz)(?:[/?]|$)/
+const OURS = /^\/(?:api|auth|uploads|files|mail|metrics|healthz|readyz)(?:[/?]|$)/
 
 const BODY_BYTES = 512 * 1024
+
+/** Input is judged by the commands themselves. Named here, Fastify's own judges are not loaded at each start. */
+const noSchemas = (): never => {
+  throw new Error('Routes have no schemas: commands parse their input.')
+}
 
 /**
  * One server on one port: API, uploads, sign-in callbacks and health by Fastify, pages by Kit, both behind the same
@@ -37,11 +48,18 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
     bodyLimit: BODY_BYTES,
     genReqId: (request) => String(request.headers[REQUEST_HEADER]),
     requestTimeout: 120_000,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (request, response) => {
         stampRequest(request, app.config, newId())
+        observe(request, response, app)
         secureResponse(request, response)
-        if (hasForeignOrigin(request)) return refuse(request, response, 403, 'app.foreign_origin')
+        const wait = admitAddress(app, request, response)
+        if (wait > 0) return refuse(app, request, response, { status: 429, reason: 'app.rate_limited', detail: { seconds: wait } })
+        const withToken = hasBearer(request.headers)
+        if (withToken && !isApiPath(request.url)) return refuse(app, request, response, { status: 403, reason: 'app.token_elsewhere' })
+        // A browser of another site cannot send the header unasked, and what comes with it has no use for a cookie.
+        if (!withToken && hasForeignOrigin(request)) return refuse(app, request, response, { status: 403, reason: 'app.foreign_origin' })
         compress(request as never, response as never, () => {
           if (OURS.test(request.url ?? '/')) {
             response.setHeader('Cache-Control', 'no-store')
@@ -52,14 +70,21 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
             response.removeHeader('Content-Security-Policy')
             // A page is one person's; the files that it loads say for themselves how long they keep.
             response.setHeader('Cache-Control', 'private, no-cache')
-            pages(request, response, () => refuse(request, response, 404, 'app.not_found'))
+            pages(request, response, () => refuse(app, request, response, { status: 404, reason: 'app.not_found' }))
           }
         })
       })
   })
 
+  // A text that another site's form could send unasked is not read as JSON, nor as nothing.
+  server.removeContentTypeParser('text/plain')
+  server.addHook('onRequest', async ({ raw, routeOptions }) => {
+    raw.route = routeOptions.url ?? null
+  })
   server.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, app, request.id)
+    noteRefusal(app, { status: problem.status, reason: problem.reason, requestId: request.id })
+    if (problem.status === 401 && isApiPath(request.url)) reply.header('www-authenticate', 'Bearer')
     void reply.code(problem.status).type('application/problem+json').send(problem)
   })
   server.setNotFoundHandler((_request, reply) => {
@@ -76,22 +101,42 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
     }
   })
   server.get('/api/v1/openapi.json', () =>
-    openApiDocument(app.modules.flatMap((module) => module.api ?? []), '0.1.0', readExamples())
+    openApiDocument(app.modules.flatMap((module) => module.api ?? []), app.version, readExamples())
   )
   mountApi(server, app, apiContext(app, findActor))
   for (const module of app.modules) module.routes?.(server, app)
+  // A connection that answers its last request while we close would otherwise stay open for as long as its client likes.
+  server.addHook('preClose', async () => {
+    const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
+    server.server.once('close', () => clearInterval(sweep))
+  })
   await server.ready()
   return server
 }
 
+interface Refusal {
+  status: number
+  reason: string
+  detail?: ErrorDetail
+}
+
+function observe(request: IncomingMessage, response: ServerResponse, app: App): void {
+  const began = performance.now()
+  response.once('close', () => {
+    const answered = { method: request.method ?? '', route: request.route ?? null, status: response.statusCode, seconds: (performance.now() - began) / 1000 }
+    for (const tell of app.observers) tell(answered)
+  })
+}
+
 /** A person reads a page, a program a problem. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: number, reason: string): void {
+function refuse(app: App, request: IncomingMessage, response: ServerResponse, { status, reason, detail = {} }: Refusal): void {
+  if (status !== 404) noteRefusal(app, { status, reason, requestId: String(request.headers[REQUEST_HEADER]) })
   response.statusCode = status
   if (request.headers.accept?.includes('text/html')) {
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.end(plainPage(localeOf(request.headers.cookie), reason))
+    response.end(plainPage(localeOf(request.headers.cookie), reason, detail))
     return
   }
   response.setHeader('Content-Type', 'application/problem+json')
-  response.end(JSON.stringify({ type: 'about:blank', status, reason }))
+  response.end(JSON.stringify({ type: 'about:blank', status, reason, ...(status === 429 ? { detail } : {}) }))
 }

@@ -57,7 +57,7 @@ test('a hang ends at the time limit', async () => {
     kind: 'unavailable',
     reason: 'isolate.time'
   })
-  expect(Date.now() - began).toBeLessThan(5000)
+  expect(Date.now() - began).toBeLessThan(60_000)
 })
 
 test.each(['memory', 'native-memory'] as const)(

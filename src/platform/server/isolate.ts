@@ -1,13 +1,21 @@
 import { fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { AppError } from '../shared/errors.ts'
 import { addPiece, type Piece } from './isolate-pieces.ts'
 
-const CHILD = fileURLToPath(new URL('./isolate-child.ts', import.meta.url))
-const NO_NETWORK = fileURLToPath(new URL('./isolate-network.ts', import.meta.url))
+const CHILD = new URL('./isolate-child.ts', import.meta.url)
+const NO_NETWORK = new URL('./isolate-network.ts', import.meta.url)
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Whoever has seen that the build is one of these sources says so (docs/decisions/0036): built, a task is there in half the time. */
+function builtOr(source: URL): URL {
+  const place = relative(join(PROJECT, 'src'), fileURLToPath(source)).replace(/\.ts$/, '.js')
+  const built = join(PROJECT, 'build/server', place)
+  return process.env['CAUNOI_BUILT'] && existsSync(built) ? pathToFileURL(built) : source
+}
 
 export interface IsolatedTask<I, O, P> {
   /** Module whose default export is `(input, {progress, signal}) => Promise<output>`. */
@@ -67,7 +75,7 @@ function yieldToOthers(pid: number | undefined): void {
  */
 export function runIsolated<I, O, P = never>(task: IsolatedTask<I, O, P>): Promise<O> {
   return new Promise((resolve, reject) => {
-    const child = fork(CHILD, [task.module.href], {
+    const child = fork(builtOr(CHILD), [builtOr(task.module).href], {
       execArgv: [
         '--disable-warning=ExperimentalWarning',
         '--disable-warning=SecurityWarning',
@@ -75,10 +83,10 @@ export function runIsolated<I, O, P = never>(task: IsolatedTask<I, O, P>): Promi
         '--allow-addons',
         '--allow-worker',
         // Not the whole project: the data folder may lie in it.
-        ...['src/', 'node_modules/', 'package.json'].map((path) => `--allow-fs-read=${PROJECT}${path}`),
+        ...['src/', 'build/server/', 'node_modules/', 'package.json'].map((path) => `--allow-fs-read=${PROJECT}${path}`),
         ...task.readable.map((file) => `--allow-fs-read=${file}`),
         `--max-old-space-size=${task.memoryMb}`,
-        `--require=${NO_NETWORK}`
+        `--require=${fileURLToPath(builtOr(NO_NETWORK))}`
       ],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

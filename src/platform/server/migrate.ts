@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { oneProcessAtATime } from './one-process.ts'
+import type { Session } from './table-stream.ts'
 
 export interface Migration {
   name: string
   sql: string
   checksum: string
 }
+
+const TABLE = `create table if not exists migrations (
+  name text primary key, checksum text not null, applied_at timestamptz not null default now())`
 
 const FILE_NAME = /^\d{4}_[a-z0-9_]+\.sql$/
 
@@ -27,15 +32,9 @@ export function readMigrations(folder: string): Migration[] {
  */
 export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
-  const client = await pool.connect()
   const applied: string[] = []
-  try {
-    // A change of a big table may take longer than any request may.
-    await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
-    // Several processes may start at once; the second waits here and then finds nothing to do.
-    await client.query('select pg_advisory_lock(727001)')
-    await client.query(`create table if not exists migrations (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+  await oneProcessAtATime(pool, async (client) => {
+    await client.query(TABLE)
     const done = new Map<string, string>(
       (await client.query('select name, checksum from migrations')).rows.map((row) => [row.name, row.checksum])
     )
@@ -57,10 +56,18 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
       }
       applied.push(migration.name)
     }
-  } finally {
-    await client.query('select pg_advisory_unlock(727001)').catch(() => undefined)
-    await client.query('reset statement_timeout; reset idle_in_transaction_session_timeout').catch(() => undefined)
-    client.release()
-  }
+  })
   return applied
+}
+
+/** Brings an empty database to a given structure, in a transaction that is open: all of it or nothing. */
+export async function applyWithin(session: Session, migrations: Migration[]): Promise<void> {
+  await session.query(TABLE)
+  const { rows } = await session.query<{ name: string }>('select name from migrations')
+  const done = new Set(rows.map(({ name }) => name))
+  for (const { name, sql, checksum } of migrations) {
+    if (done.has(name)) continue
+    await session.query(sql)
+    await session.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
+  }
 }

@@ -5,7 +5,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import type { Db } from './database.ts'
 import { keptSecret } from './kept-secret.ts'
+import { beyond, beyondWall } from './wall/beyond.ts'
 
 const NONCE = 12
 const TAG = 16
@@ -58,7 +60,7 @@ export async function openPersonal(
   const found = events.flatMap(({ id, type, data }) => (isSealed(data['personal']) ? [{ id, type, sealed: data['personal'] }] : []))
   const persons = [...new Set(found.map(({ sealed }) => sealed.person))]
   if (!persons.length) return new Map()
-  const rows = await ctx.db.selectFrom('person_keys').select(['person_id', 'wrapped']).where('person_id', 'in', persons).execute()
+  const rows = await beyondWall(ctx, ({ db }) => db.selectFrom('person_keys').select(['person_id', 'wrapped']).where('person_id', 'in', persons).execute())
   const keys = new Map(rows.map(({ person_id, wrapped }) => [person_id, wrapped && unwrap(ctx, person_id, wrapped)]))
   return new Map(
     found.map(({ id, type, sealed: { person, box } }): [number, PersonalValues | 'erased'] => {
@@ -70,15 +72,15 @@ export async function openPersonal(
 }
 
 /** Nobody can read the person's values in events any more, and no new ones are kept. */
-export async function destroyPersonalKey(ctx: Context, personId: string): Promise<void> {
+export const destroyPersonalKey = beyond(async (ctx: Pick<Context, 'db' | 'now'>, personId: string): Promise<void> => {
   await ctx.db
     .insertInto('person_keys')
     .values({ person_id: personId, wrapped: null, made_at: ctx.now, destroyed_at: ctx.now })
     .onConflict((c) => c.column('person_id').doUpdateSet({ wrapped: null, destroyed_at: ctx.now }).where('person_keys.destroyed_at', 'is', null))
     .execute()
-}
+})
 
-async function keyOf(ctx: Context, personId: string): Promise<Buffer | null> {
+const keyOf = beyond(async (ctx: Context, personId: string): Promise<Buffer | null> => {
   const fresh = randomBytes(BYTES)
   const wrapped = seal(ctx.app.services.personalKey(), personId, fresh)
   await ctx.db
@@ -88,7 +90,7 @@ async function keyOf(ctx: Context, personId: string): Promise<Buffer | null> {
     .execute()
   const row = await ctx.db.selectFrom('person_keys').select('wrapped').where('person_id', '=', personId).executeTakeFirstOrThrow()
   return row.wrapped && unwrap(ctx, personId, row.wrapped)
-}
+})
 
 function unwrap(ctx: Context, personId: string, wrapped: Buffer): Buffer {
   try {
@@ -114,4 +116,16 @@ function open(key: Buffer, about: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(about))
   decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
+}
+
+/** Is this the key that wrapped the keys of persons? True as well where there is none to try it on. */
+export async function personalKeyFits(db: Db, key: Buffer): Promise<boolean> {
+  const row = await db.selectFrom('person_keys').select(['person_id', 'wrapped']).where('wrapped', 'is not', null).limit(1).executeTakeFirst()
+  if (!row?.wrapped) return true
+  try {
+    open(key, row.person_id, row.wrapped)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -4,7 +4,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { openTestDatabase } from '../../testing/database.ts'
 import type { Database } from './database.ts'
 import { readEvents } from './events.ts'
-import { createQueues, startBoss } from './jobs.ts'
+import { openQueues } from './jobs.ts'
 import { createLog } from './log.ts'
 import type { Job } from './module.ts'
 import { startRelay } from './relay.ts'
@@ -90,8 +90,7 @@ async function jobsFor(subjects: string[]): Promise<number[]> {
 }
 
 test('a relay that dies half-way, and the next one, send each job once', async () => {
-  const boss = await startBoss(database, log)
-  const reactions = await createQueues(boss, [react])
+  const { boss, reactions } = await openQueues(database, [react], log)
   const subjects = await Promise.all(Array.from({ length: 20 }, () => recordIn(database.db, 'relay.told')))
 
   // The process dies after the seventh job: its connection, and with it the transaction, is gone.

@@ -38,7 +38,9 @@ export const reasons = {
   'app.refused': (d) => `This could not be done (code: ${d['reason'] ?? '?'}). Try again, or tell your administrator.`,
   'app.foreign_origin': 'The request came from another site and was refused. Open this page again and retry.',
   'app.forbidden': 'You are not allowed to do this.',
-  'app.rate_limited': 'Too many attempts in a short time. Wait a moment, then try again.',
+  'app.rate_limited': (d) => `Too many requests came from your network. Wait ${d['seconds'] ? `${d['seconds']} seconds` : 'a moment'} and try again.`,
+  'app.token_elsewhere': 'An access token works only with addresses that begin with /api/v1. Sign in to open this page.',
+  'app.wall_role_missing': 'The database has no role caunoi_app, so DATABASE_APP_URL cannot be used. See docs/guide/van-hanh.md.',
   'app.folder_in_use': (d) =>
     `The folder ${d['folder'] ?? '?'} is in use by process ${d['process'] ?? '?'}. Stop that process first.`,
   'app.unavailable': 'The system is busy or being maintained. Try again in a few minutes.',
@@ -57,6 +59,18 @@ export const reasons = {
   'input.too_big': tooBig,
   'input.too_large': 'What you sent is larger than allowed. Split it and send it again.',
   'input.unreadable': 'We could not read what was sent. Reload the page and try again.',
+  'app.too_many_at_once': 'Too many people are sending at this moment. Wait a few seconds and send again; what was sent before is not lost.',
+  'list.empty': 'The file has no rows of data.',
+  'list.formula': 'The row has a formula. Paste its result as a value and bring the file in again.',
+  'list.merged': 'The row has merged cells. Unmerge them and bring the file in again.',
+  'list.done': 'This list has been brought in already.',
+  'list.has_problems': 'Some rows must be mended first. Mend the file and bring it in again.',
+  'list.not_done': 'This import has not been done, or was taken back.',
+  'list.no_file': 'Choose the file of the list (.xlsx or .csv)',
+  'list.file_kind': 'Only .xlsx and .csv files can be read. In Excel, choose “Save as” and one of the two.',
+  'list.headers': (d) => `The row of titles lacks: ${d['columns']}. Download the form to see the titles.`,
+  'list.day': (d) => `“${d['value']}” is not a day. Write it like 01/07/2025.`,
+  'list.changed_meanwhile': (d) => `Something has just changed, so that row ${d['row']} cannot be brought in. Bring the file in again.`,
   'isolate.time': (d) =>
     `Working on the file took more than ${d['seconds'] ?? '?'} seconds and was stopped. Split the file into smaller parts.`,
   'isolate.memory': 'Working on the file needed too much memory and was stopped. Split the file into smaller parts.',
@@ -68,6 +82,7 @@ export const reasons = {
 export const en = {
   product: 'Cầu Nối',
   refused: 'Request refused',
+  wallDown: 'The second wall is down: the database lacks the role caunoi_app. What to do: docs/guide/van-hanh.md.',
   trialDatabase:
     'Trial database: safe when the program stops suddenly, not when the power fails. ' +
     'Move to PostgreSQL: npx caunoi db copy --to DATABASE_URL',

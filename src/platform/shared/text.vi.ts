@@ -38,7 +38,9 @@ export const reasons = {
     `Chưa thực hiện được việc này (mã: ${d['reason'] ?? '?'}). Hãy thử lại hoặc báo người quản trị.`,
   'app.foreign_origin': 'Yêu cầu được gửi từ một trang khác nên đã bị từ chối. Hãy mở lại trang này rồi thử lại.',
   'app.forbidden': 'Bạn không có quyền làm việc này.',
-  'app.rate_limited': 'Bạn thao tác quá nhiều lần liên tiếp. Hãy đợi một lát rồi thử lại.',
+  'app.rate_limited': (d) => `Có quá nhiều yêu cầu từ mạng của bạn. Hãy đợi ${d['seconds'] ? `${d['seconds']} giây` : 'một lát'} rồi thử lại.`,
+  'app.token_elsewhere': 'Mã truy cập chỉ dùng được với địa chỉ bắt đầu bằng /api/v1. Hãy đăng nhập để mở trang này.',
+  'app.wall_role_missing': 'Cơ sở dữ liệu chưa có vai trò caunoi_app, nên không dùng được DATABASE_APP_URL. Xem docs/guide/van-hanh.md.',
   'app.folder_in_use': (d) =>
     `Thư mục ${d['folder'] ?? '?'} đang do tiến trình ${d['process'] ?? '?'} sử dụng. Hãy dừng tiến trình đó trước.`,
   'app.unavailable': 'Hệ thống đang bận hoặc bảo trì. Hãy thử lại sau ít phút.',
@@ -56,6 +58,18 @@ export const reasons = {
   'input.too_big': tooBig,
   'input.too_large': 'Nội dung gửi lên lớn quá mức cho phép. Hãy chia nhỏ rồi gửi lại.',
   'input.unreadable': 'Không đọc được nội dung gửi lên. Hãy tải lại trang rồi thử lại.',
+  'app.too_many_at_once': 'Lúc này có quá nhiều người gửi cùng lúc. Hãy đợi vài giây rồi gửi lại; những gì đã gửi trước đó không mất.',
+  'list.empty': 'Tệp không có dòng dữ liệu nào.',
+  'list.formula': 'Dòng có công thức. Hãy chép kết quả thành giá trị rồi nhập lại.',
+  'list.merged': 'Dòng có ô gộp. Hãy bỏ gộp ô rồi nhập lại.',
+  'list.done': 'Danh sách này đã được nhập.',
+  'list.has_problems': 'Danh sách còn dòng cần sửa. Sửa tệp rồi tải lên lại.',
+  'list.not_done': 'Lần nhập này chưa thực hiện hoặc đã thu hồi.',
+  'list.no_file': 'Chọn tệp danh sách (.xlsx hoặc .csv)',
+  'list.file_kind': 'Chỉ đọc được tệp .xlsx và .csv. Trong Excel, chọn “Lưu thành” rồi chọn một trong hai loại này.',
+  'list.headers': (d) => `Dòng tiêu đề thiếu cột: ${d['columns']}. Tải mẫu để xem tên các cột.`,
+  'list.day': (d) => `“${d['value']}” không phải là ngày. Ghi dạng 01/07/2025.`,
+  'list.changed_meanwhile': (d) => `Dữ liệu vừa thay đổi nên dòng ${d['row']} không còn nhập được. Hãy tải tệp lên lại.`,
   'isolate.time': (d) =>
     `Xử lý tệp quá ${d['seconds'] ?? '?'} giây nên đã dừng. Hãy chia tệp thành nhiều phần nhỏ hơn.`,
   'isolate.memory': 'Xử lý tệp cần quá nhiều bộ nhớ nên đã dừng. Hãy chia tệp thành nhiều phần nhỏ hơn.',
@@ -70,6 +84,7 @@ export const vi = {
   /** Heading of a refusal that comes before any page. */
   refused: 'Yêu cầu bị từ chối',
   /** On the console when the server starts. */
+  wallDown: 'Bức tường thứ hai chưa có: cơ sở dữ liệu thiếu vai trò caunoi_app. Cách làm: docs/guide/van-hanh.md.',
   trialDatabase:
     'Cơ sở dữ liệu dùng thử: an toàn khi chương trình dừng đột ngột, không an toàn khi mất điện. ' +
     'Chuyển sang PostgreSQL: npx caunoi db copy --to DATABASE_URL',

@@ -1,9 +1,16 @@
 import { amending } from './amending.ts'
 import { bringingIn } from './bringing-in.ts'
 import { carryingOut } from './carrying-out.ts'
+import { checkIn } from './check-in.ts'
 import { counting } from './counting.ts'
+import { gatherings } from './gatherings.ts'
+import { learning } from './learning.ts'
+import { membersAsked } from './members.ts'
 import { organisation } from './organisation.ts'
 import { review } from './review.ts'
+import { quizzes } from './quizzes.ts'
+import { tokens } from './tokens.ts'
+import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...study }

@@ -1,6 +1,7 @@
 /** Units, people, notices, layouts, webhooks, search. */
 import { addSeat, addUnit, carryOutImport, enterDaysOff, proposeImport, relateUnits, succeed } from '#foundations/org/server/index.ts'
 import { addAddress, makeCheckpoint, takeUpAll } from '#foundations/audit/server/index.ts'
+import { composeRole } from '#foundations/people/server/index.ts'
 import { addWebhook } from '#foundations/webhooks/server/index.ts'
 import { findProfile } from '#foundations/paper/server/index.ts'
 import { subscribeBrowser, listBrowsers } from '#foundations/notifications/server/index.ts'
@@ -24,6 +25,9 @@ async function setOf({ ctx, people }: Setting): Promise<{ setId: string }> {
   return { setId }
 }
 
+const ownRole = async ({ ctx, people }: Setting, name: string): Promise<string> =>
+  (await composeRole(ctx, { unitId: people.binhAn, name, permissions: ['plans.read'] })).id
+
 const basis = 'Nghị quyết số 21/NQ-HĐND về sắp xếp các tổ'
 
 async function cell({ ctx, people }: Setting, name: string): Promise<string> {
@@ -37,6 +41,13 @@ async function merger(setting: Setting) {
     heirs: [{ key: 'new', unit: { name: 'Tổ Một Hai', kind: 'cell' as const, branch: 'state' as const } }],
     parts: [{ from: one, to: 'new' }, { from: two, to: 'new' }]
   }
+}
+
+/** A merger of two cells, one of which somebody is a member of. */
+async function waiting(setting: Setting): Promise<{ actId: string }> {
+  const act = await merger(setting)
+  await addPerson(setting.ctx, 'Vũ Thị Thanh', 'member', act.parts[0]?.from ?? '')
+  return { actId: (await succeed(setting.ctx, act)).id }
 }
 
 const listed = ({ people }: Setting, code: string) => ({
@@ -65,6 +76,7 @@ export const organisation: Asks = {
   },
   'get /units/{unitId}/export': ({ people }) => ({ unitId: people.binhAn, what: 'units' }),
   'get /unit-tree': () => ({ day: '2026-01-31' }),
+  'get /unit-suggestions': () => ({ text: 'xa binh an' }),
   'get /units/{unitId}/life': async (setting) => {
     const act = await merger(setting)
     await succeed(setting.ctx, act)
@@ -91,9 +103,16 @@ export const organisation: Asks = {
   'post /unit-successions/preview': merger,
   'post /unit-successions': merger,
   'delete /unit-successions/{actId}': async (setting) => ({ actId: (await succeed(setting.ctx, await merger(setting))).id }),
+  'get /unit-acts/{actId}/handover': waiting,
+  'post /unit-acts/{actId}/handover': async (setting) => ({ ...(await waiting(setting)), rest: true }),
+  'get /units/{unitId}/open-handovers': async (setting) => {
+    await waiting(setting)
+    return { unitId: setting.people.binhAn }
+  },
   'get /units': () => ({}),
   'get /units/{unitId}': ({ people }) => ({ unitId: people.binhAn }),
   'get /units/{unitId}/history': ({ people }) => ({ unitId: people.binhAn }),
+  'post /units/{unitId}/sets': ({ people }) => ({ unitId: people.province, name: 'Các phòng của xã', reach: 'all', level: 2, kinds: ['division'] }),
   'get /units/{unitId}/sets': ({ people }) => ({ unitId: people.province }),
   'get /units/{unitId}/phrases': ({ people }) => ({ unitId: people.province }),
   'post /units': ({ people }) => ({ name: 'Trạm Y tế xã Bình An', kind: 'centre', branch: 'state', parentId: people.binhAn }),
@@ -101,11 +120,21 @@ export const organisation: Asks = {
   'get /people': () => ({}),
   'get /people/{personId}': ({ people }) => ({ personId: people.lan.personId }),
   'post /people': ({ people }) => ({ name: 'Ngô Thị Mai', username: 'mai.ngo', unitId: people.binhAn, role: 'member' }),
+  'get /roles': () => ({}),
+  'post /own-roles': ({ people }) => ({ unitId: people.binhAn, name: 'Người theo dõi số liệu', permissions: ['figures.read', 'figures.enter'] }),
+  'get /own-roles/{ownRoleId}': async (setting) => ({ ownRoleId: await ownRole(setting, 'Người đọc') }),
+  'put /own-roles/{ownRoleId}': async (setting) => ({
+    ownRoleId: await ownRole(setting, 'Người đọc kế hoạch'), version: 1, name: 'Người đọc kế hoạch của xã', permissions: ['plans.read', 'figures.read']
+  }),
+  'post /own-roles/{ownRoleId}/end': async (setting) => ({ ownRoleId: await ownRole(setting, 'Vai trò thử') }),
+  'get /people/{personId}/rights': ({ people }) => ({ personId: people.lan.personId, at: `/units/${people.office}` }),
   'post /people/{personId}/roles': ({ people }) => ({ personId: people.minh.personId, unitId: people.binhAn, role: 'member' }),
   'post /roles/{roleId}/end': async ({ ctx, people }) => ({
     roleId: (await ctx.db.selectFrom('person_roles').select('id').where('person_id', '=', people.dung.personId).executeTakeFirstOrThrow()).id
   }),
-  'post /people/{personId}/password-reset': ({ people }) => ({ personId: people.lan.personId }),
+  'post /people/{personId}/sign-in-codes': ({ people }) => ({ personId: people.dung.personId, days: 7 }),
+  'get /units/{unitId}/second-factor-roles': ({ people }) => ({ unitId: people.province }),
+  'put /units/{unitId}/second-factor-roles': ({ people }) => ({ unitId: people.binhAn, roles: ['clerk'] }),
   'post /people/{personId}/deactivation': async ({ ctx, people }) => ({ personId: (await addPerson(ctx, 'Phan Văn Tư', 'member', people.office)).personId }),
   'post /people/{personId}/erasure': async ({ ctx, people }) => {
     const { personId } = await addPerson(ctx, 'Phan Văn Năm', 'member', people.office)

@@ -34,10 +34,33 @@ interface Described {
   components?: { schemas?: Record<string, object> }
 }
 
-/** The schema of an answer as the description publishes it, components and all: what a stranger's program would check. */
-export function schemaOf(description: object, { path, method, status }: ApiOperation): z.ZodType {
-  const { paths, components } = description as Described
-  const schema = paths?.[path]?.[method]?.responses[String(status)]?.content['application/json']?.schema ?? {}
-  const whole = JSON.stringify({ ...schema, $defs: components?.schemas ?? {} }).replaceAll('#/components/schemas/', '#/$defs/')
-  return z.fromJSONSchema(JSON.parse(whole) as Parameters<typeof z.fromJSONSchema>[0])
+/** The schema of each answer as the description publishes it, components and all: what a stranger's program would check. */
+export function schemasOf(description: object): (operation: ApiOperation) => z.ZodType {
+  const { paths, components } = JSON.parse(JSON.stringify(description).replaceAll('#/components/schemas/', '#/$defs/')) as Described
+  const made = new Map<string, z.ZodType>()
+  return ({ path, method, status }) => {
+    const key = `${method} ${path}`
+    const known = made.get(key)
+    if (known) return known
+    const schema = paths?.[path]?.[method]?.responses[String(status)]?.content['application/json']?.schema ?? {}
+    const whole = { ...schema, $defs: namedBy(schema, components?.schemas ?? {}) }
+    const found = z.fromJSONSchema(whole as Parameters<typeof z.fromJSONSchema>[0])
+    made.set(key, found)
+    return found
+  }
+}
+
+/** The components that a schema needs. All of them, for each of some hundred answers, would take most of the time. */
+function namedBy(schema: object, all: Record<string, object>): Record<string, object> {
+  const needed: Record<string, object> = {}
+  const waiting = [schema]
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    for (const [, name = ''] of JSON.stringify(one).matchAll(/"#\/\$defs\/([^"]+)"/g)) {
+      const component = all[name]
+      if (!component || needed[name]) continue
+      needed[name] = component
+      waiting.push(component)
+    }
+  }
+  return needed
 }

@@ -17,7 +17,7 @@ interface Row {
   unit_id: string | null
   subject_id: string | null
   request_id: string | null
-  by: 'person' | 'deputy' | 'program'
+  by: 'person' | 'deputy' | 'token' | 'program'
   persons: number | null
 }
 
@@ -29,7 +29,7 @@ export const listEntries = query(ListEntries, async (ctx, { day, unitId, type, b
   const below = sql`e.unit_id in (select unit_paths.unit_id from unit_paths where ancestor_id = ${unitId ?? null}::uuid and ${holdsOn(today, 'unit_paths')})`
   const { rows } = await sql<Row>`
     select e.id, a.position, e.type, e.at, e.unit_id, e.subject_id, e.request_id,
-      case when e.actor_id is null then 'program' when e.for_id is null then 'person' else 'deputy' end as by,
+      case when e.actor_id is null then 'program' when e.for_id is not null then 'deputy' when e.data ? 'byToken' then 'token' else 'person' end as by,
       case when e.type = ${LOOKED_AT} then jsonb_array_length(e.data -> 'persons') end as persons
     from events e left join audit_entries a on a.event_id = e.id
     where ${seen} and ${unitId ? below : sql`true`} and ${type ? sql`e.type = ${type}` : sql`true`}

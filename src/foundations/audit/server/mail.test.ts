@@ -32,7 +32,7 @@ test('a checkpoint goes by mail to every address once, and the mail is enough to
   await expect(addAddress(ctx, { address: 'thanhtra@phuson.example' })).rejects.toMatchObject({ reason: 'audit.address_known' })
   await removeAddress(ctx, { addressId: away })
   const { number } = await makeCheckpoint(ctx, {})
-  await time.waitUntil(async () => (await findLog(ctx, {})).addresses[0]?.lastSentAt !== null, { timeout: 15_000, interval: 50 })
+  await time.waitUntil(async () => (await findLog(ctx, {})).addresses[0]?.lastSentAt !== null, { timeout: 60_000, interval: 50 })
   await sendCheckpoint(ctx, id, number)
   expect(mail.mails.map(({ to }) => to)).toEqual(['thanhtra@phuson.example'])
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
 import { Nothing, type LogState } from '../schema.ts'
 import { ensureReadsAll } from './access.ts'
 import { addressesOf } from './addresses.ts'
@@ -23,3 +24,9 @@ export const findLog = query(Nothing, async (ctx): Promise<LogState> => {
     addresses: await addressesOf(ctx)
   }
 })
+
+/** For whoever runs the machine: when the log was last signed, nothing of what it says. */
+export async function lastCheckpoint(ctx: Context): Promise<{ number: number; madeAt: Date } | null> {
+  const last = await ctx.db.selectFrom('audit_checkpoints').select(['number', 'made_at as madeAt']).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return last ?? null
+}

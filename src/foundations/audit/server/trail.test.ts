@@ -97,9 +97,13 @@ test('a person sees who looked and what changed; after erasing, nobody reads wha
     await erasePerson(hanh, { personId })
     await expect(erasePerson(hanh, { personId })).rejects.toMatchObject({ reason: 'people.erased_before' })
     const after = (await told(hanh, 'person', personId)).join('\n')
-    expect(after).toContain('(đã xoá): Đổi địa chỉ thư điện tử; Thư điện tử: (đã xoá) → (đã xoá)')
+    expect(after).toContain('(đã xóa): Đổi địa chỉ thư điện tử; Thư điện tử: (đã xóa) → (đã xóa)')
     expect(after).not.toMatch(/minh@|Lê Quang Minh/)
-    expect((await listPeople(hanh, {})).find(({ id }) => id === personId)).toMatchObject({ name: '(đã xoá)', erased: true, username: null })
+    expect((await listPeople(hanh, {})).find(({ id }) => id === personId)).toMatchObject({ name: '(đã xóa)', erased: true, username: null })
+    // The row has no words of any language: whoever reads English reads English.
+    const english = { ...hanh, locale: 'en' as const }
+    expect((await listPeople(english, {})).find(({ id }) => id === personId)?.name).toBe('(erased)')
+    expect((await told(english, 'person', personId)).join('\n')).toContain('(erased): E-mail address changed')
   })
 })
 

@@ -1,7 +1,7 @@
 /** The trail of an object in words: who, on whose behalf, what, before and after. Each module knows its own. */
 import { sql } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
-import { peopleNames } from '#foundations/people/server/index.ts'
+import { meansOf, peopleNames } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
@@ -40,6 +40,7 @@ async function linesOf(ctx: Context, events: (EventRow & { for_id: string | null
   const people = await peopleNames(ctx, events.flatMap(({ actor_id, for_id }) => [actor_id ?? [], for_id ?? []].flat()))
   const units = await unitNamesOn(ctx, events.flatMap(({ unit_id }) => unit_id ?? []), dayOf(ctx.now))
   const changes = await changesOf(ctx, events)
+  const means = await meansOf(ctx, events)
   const named = (id: string | null, name: string | undefined): TrailLine['by'] => (id === null ? null : { id, name: name ?? '' })
   return events.map(({ id, at, type, actor_id, for_id, unit_id }) => ({
     id,
@@ -48,6 +49,8 @@ async function linesOf(ctx: Context, events: (EventRow & { for_id: string | null
     what: names[type] ?? type,
     by: named(actor_id, people.get(actor_id ?? '')),
     behalf: named(for_id, people.get(for_id ?? '')),
+    signing: means.get(id)?.signing ?? null,
+    token: means.get(id)?.token ?? null,
     unit: named(unit_id, units.get(unit_id ?? '')?.name),
     changes: changes.get(id) ?? []
   }))

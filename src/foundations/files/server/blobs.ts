@@ -5,7 +5,6 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { fileTypeFromFile } from 'file-type'
 import type { App } from '#platform/server/app.ts'
 import { AppError, isAppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
@@ -65,6 +64,7 @@ function describe(error: unknown): unknown {
 /** By content; the name and the browser's word count for nothing. */
 async function mediaTypeOf(path: string): Promise<string> {
   try {
+    const { fileTypeFromFile } = await import('file-type')
     return (await fileTypeFromFile(path))?.mime ?? 'application/octet-stream'
   } catch {
     return 'application/octet-stream'

@@ -1,9 +1,10 @@
 /** The front door of the files: taking in, keeping, opening, forgetting. */
+export { blobPlace, checkBlobs, copyBlobs, holdBlobs, storedHashes, type BlobFaults } from './blob-copies.ts'
 export { receive, tooLarge, type Received } from './blobs.ts'
 export { filesModule } from './module.ts'
-export { acceptForms, readFieldsOnly, readForm, type UploadedForm } from './multipart.ts'
-export { filesOnDisk, findFile, openFile } from './open.ts'
-export { pageImage, PageImageInput } from './page-images.ts'
+export { acceptForms, noForm, readFieldsOnly, readForm, type UploadedForm } from './multipart.ts'
+export { filesOnDisk, findFile, openFile, spaceOfFiles } from './open.ts'
+export { pageImage, PageImageInput, pagesOf, pictureOf, type PageImage } from './page-images.ts'
 export {
   discardReceived,
   forgetFiles,
@@ -15,5 +16,6 @@ export {
   storeUpload,
   sweepBlobs,
   sweepFiles,
+  unshareFiles,
   type StoredFile
 } from './store.ts'

@@ -8,11 +8,13 @@ import { events as eventsEn } from '../text.en.ts'
 import { events as eventsVi } from '../text.vi.ts'
 import { openFile } from './open.ts'
 import { createPictureDesk, pageImage, PageImageInput } from './page-images.ts'
+import { fileRights } from './rights-source.ts'
 import { sweepFiles } from './store.ts'
 
 export const filesModule: Module = {
   name: 'files',
   trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi) },
+  rights: fileRights,
   tables: ['stored_files', 'file_units'],
   async start(app) {
     app.services.pictures = createPictureDesk(app)

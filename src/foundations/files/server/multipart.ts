@@ -11,12 +11,15 @@ export interface UploadedForm {
   files: { name: string; received: Received }[]
 }
 
+export const noForm = (): UploadedForm => ({ fields: {}, files: [] })
+
 const MOST_FILES = 100
 const FIELD_BYTES = 5 * 1024 * 1024
 /** All files of one request together, as a multiple of the limit for one. */
 const TOTAL = 4
 
-export async function acceptForms(scope: FastifyInstance, app: App): Promise<void> {
+/** `limit`: for one file, where a room takes larger ones than the installation usually does. */
+export async function acceptForms(scope: FastifyInstance, app: App, limit = app.config.uploadBytes): Promise<void> {
   // Whatever was not read of a request goes by, so that its connection counts as idle again and a stop is not held up.
   scope.addHook('onResponse', (request, _reply, done) => {
     request.raw.resume()
@@ -24,17 +27,18 @@ export async function acceptForms(scope: FastifyInstance, app: App): Promise<voi
   })
   await scope.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { fileSize: app.config.uploadBytes, files: MOST_FILES, fields: 50, fieldSize: FIELD_BYTES, parts: MOST_FILES + 50 }
+    limits: { fileSize: limit, files: MOST_FILES, fields: 50, fieldSize: FIELD_BYTES, parts: MOST_FILES + 50 }
   })
 }
 
 /**
  * Reads the form to its end even when a file is refused, since a browser shows the answer only after it has sent
- * everything. Throws the first mistake, with nothing left on disk.
+ * everything. Throws the first mistake, with nothing left on disk; a `form` that was handed in keeps the fields that were read,
+ * so that whoever sent a file that is too large comes back to where it was sent.
  */
-export async function readForm(app: App, request: FastifyRequest): Promise<UploadedForm> {
+export async function readForm(app: App, request: FastifyRequest, given: { limit?: number; form?: UploadedForm } = {}): Promise<UploadedForm> {
+  const { limit = app.config.uploadBytes, form = noForm() } = given
   if (!request.isMultipart()) throw new AppError('invalid', 'input.unreadable')
-  const form: UploadedForm = { fields: {}, files: [] }
   let mistake: unknown = null
   let total = 0
   try {
@@ -44,21 +48,21 @@ export async function readForm(app: App, request: FastifyRequest): Promise<Uploa
       } else if (mistake !== null || !part.filename) {
         part.file.resume()
       } else {
-        const received = await takeFile(app, part).catch((error: unknown) => {
+        const received = await takeFile(app, part, limit).catch((error: unknown) => {
           mistake = error
           part.file.resume()
           return null
         })
         if (received) form.files.push({ name: part.filename, received })
         total += received?.bytes ?? 0
-        if (total > TOTAL * app.config.uploadBytes) mistake = tooLarge(TOTAL * app.config.uploadBytes)
+        if (total > TOTAL * limit) mistake = tooLarge(TOTAL * limit)
       }
     }
   } catch (error) {
     mistake ??= describe(error)
   }
   if (mistake === null) return form
-  await discardReceived(form.files.map((file) => file.received))
+  await discardReceived(form.files.splice(0).map((file) => file.received))
   throw mistake
 }
 
@@ -79,11 +83,11 @@ export async function readFieldsOnly(request: FastifyRequest): Promise<{ fields:
   return read
 }
 
-async function takeFile(app: App, part: MultipartFile): Promise<Received> {
-  const received = await receive(app, part.file)
+async function takeFile(app: App, part: MultipartFile, limit: number): Promise<Received> {
+  const received = await receive(app, part.file, limit)
   if (!part.file.truncated) return received
   await discardReceived([received])
-  throw tooLarge(app.config.uploadBytes)
+  throw tooLarge(limit)
 }
 
 function describe(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { visibleUnits } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -41,4 +42,12 @@ export async function filesOnDisk(ctx: Context, ids: string[]): Promise<Map<stri
   if (!ids.length) return new Map()
   const rows = await ctx.db.selectFrom('stored_files').select(COLUMNS).where('id', 'in', ids).execute()
   return new Map(rows.map((file) => [file.id, { ...file, path: blobPath(ctx.app, file.sha256) }]))
+}
+
+/** How many files are kept and how much room they take; the same content counts once. */
+export async function spaceOfFiles(ctx: Context): Promise<{ files: number; fileBytes: number }> {
+  const { rows } = await sql<{ files: number; fileBytes: number }>`
+    select count(*)::int as files, coalesce(sum(bytes), 0)::bigint as "fileBytes"
+    from (select distinct on (sha256) bytes from stored_files order by sha256) as kept`.execute(ctx.db)
+  return rows[0] ?? { files: 0, fileBytes: 0 }
 }

@@ -8,7 +8,8 @@ import { orgModule } from '#foundations/org/server/index.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { filesModule } from './module.ts'
-import { pageImage } from './page-images.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { pageImage, pagesOf } from './page-images.ts'
 import { forgetFiles, storeText, storeUpload, sweepBlobs } from './store.ts'
 
 const world = useApp([orgModule, filesModule])
@@ -51,13 +52,16 @@ test('a page is drawn when somebody looks at it, kept with the file, and gone wi
     expect(Buffer.compare(Buffer.from(again.image), readFileSync(join(folder, '1-720.webp')))).toBe(0)
 
     for (const page of [3, 400]) await expect(pageImage(clerk, { fileId: stored.id, page, width: 720 })).rejects.toMatchObject({ reason: 'files.no_picture' })
+    expect([await pagesOf(clerk, stored, { most: 4 }), await pagesOf(clerk, stored, { first: 2, most: 2 }), await pagesOf(clerk, stored, { first: 3, most: 2 })]).toEqual([[1, 2], [2], []])
+    const pictures = { picture: () => Promise.reject(new AppError('unavailable', 'files.busy')) }
+    await expect(pagesOf({ ...clerk, app: { ...clerk.app, services: { ...clerk.app.services, pictures } } }, stored, { most: 4 })).rejects.toMatchObject({ reason: 'files.busy' })
     await expect(pageImage(clerk, { fileId: stored.id, page: 1, width: 9999 })).rejects.toMatchObject({ kind: 'invalid' })
     await expect(pageImage(as(ctx, dung), { fileId: stored.id, page: 1, width: 720 })).rejects.toMatchObject({ kind: 'not_found', reason: 'files.not_found' })
 
     await sweepBlobs(ctx, await forgetFiles(ctx, [stored.id]))
     expect(existsSync(folder)).toBe(false)
   })
-}, 30_000)
+})
 
 test('a photo is shown as it is; what only pretends to be a PDF has no picture', async () => {
   await undone(world.app, async (ctx) => {
@@ -69,7 +73,7 @@ test('a photo is shown as it is; what only pretends to be a PDF has no picture',
     const text = await storeText(ctx, 'không có trang nào', { ...at, name: 'c.txt' })
     for (const { id } of [lie, text]) await expect(pageImage(as(ctx, hanh), { fileId: id, page: 1, width: 720 })).rejects.toMatchObject({ reason: 'files.no_picture' })
   })
-}, 30_000)
+})
 
 /** Two pages of a scanner, 40 by 60 dots each: a black one and a white one. */
 function twoScans(): Buffer {

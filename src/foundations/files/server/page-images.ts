@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { App } from '#platform/server/app.ts'
 import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
 import { IsolatedFailure, runIsolated } from '#platform/server/isolate.ts'
 import { createTurns } from '#platform/server/turns.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
@@ -41,12 +42,38 @@ export const PageImageInput = z.object({
   width: z.coerce.number().int().default(PICTURE_WIDTHS[0]).refine((width) => PICTURE_WIDTHS.some((one) => one === width), 'files.no_picture')
 })
 
-/** A page of a file as WebP, for whoever may open the file. `etag` names content, page and width. */
-export const pageImage = query(PageImageInput, async (ctx, { fileId, page, width }): Promise<{ image: Uint8Array; etag: string }> => {
-  const file = await findFile(ctx, fileId)
+/** A page of a file as WebP. `etag` names content, page and width. */
+export interface PageImage {
+  image: Uint8Array
+  etag: string
+}
+
+/** For whoever may open the file. */
+export const pageImage = query(PageImageInput, async (ctx, { fileId, page, width }): Promise<PageImage> => pictureOf(ctx, await findFile(ctx, fileId), page, width))
+
+/** The same of a file that another room has opened for the actor. */
+export async function pictureOf(ctx: Context, file: StoredFile, page: number, width: number = PICTURE_WIDTHS[0]): Promise<PageImage> {
   ensure(hasPictures(file.mediaType), 'not_found', 'files.no_picture')
   return { image: await ctx.app.services.pictures.picture(file, page, width), etag: `"${file.sha256.slice(0, 32)}-${page}-${width}"` }
-})
+}
+
+/**
+ * Which pages the file has from `first` on, `most` of them at the most. Pages are drawn several at a time, so that asking for a few
+ * costs little more than for one. That the machine is busy is no end of a document, and is thrown.
+ */
+export async function pagesOf(ctx: Context, file: StoredFile, { first = 1, most }: { first?: number; most: number }): Promise<number[]> {
+  const pages: number[] = []
+  for (let page = first; page < first + most; page++) {
+    try {
+      await pictureOf(ctx, file, page)
+      pages.push(page)
+    } catch (error) {
+      if (!isAppError(error) || error.reason !== 'files.no_picture') throw error
+      break
+    }
+  }
+  return pages
+}
 
 export function createPictureDesk(app: App): PictureDesk {
   const underWay = new Map<string, Promise<Map<number, Uint8Array>>>()

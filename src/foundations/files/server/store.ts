@@ -7,6 +7,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
 import { safeName } from '../rules.ts'
+import { BLOBS_HELD } from './blob-copies.ts'
 import { blobPath, blobsOnDisk, clearIncoming, place, receive, type Received } from './blobs.ts'
 import { clearPictures, dropPictures } from './page-images.ts'
 
@@ -98,6 +99,11 @@ export async function shareFiles(ctx: Context, ids: string[], unitIds: string[])
   if (rows.length) await ctx.db.insertInto('file_units').values(rows).onConflict((c) => c.doNothing()).execute()
 }
 
+/** The reverse of `shareFiles`. */
+export async function unshareFiles(ctx: Context, ids: string[], unitIds: string[]): Promise<void> {
+  if (ids.length && unitIds.length) await ctx.db.deleteFrom('file_units').where('file_id', 'in', ids).where('unit_id', 'in', unitIds).execute()
+}
+
 /** Forgets files in the transaction of a command; the bytes go when `sweepBlobs` is called after it. */
 export async function forgetFiles(ctx: Context, ids: string[]): Promise<string[]> {
   if (!ids.length) return []
@@ -113,6 +119,9 @@ export async function sweepBlobs(ctx: Context, hashes: Iterable<string>): Promis
 }
 
 const sweepBlob = command(z.object({ sha256: z.string() }), async (ctx, { sha256 }): Promise<boolean> => {
+  // A backup is copying what its snapshot names: what is left now goes with the next nightly sweep.
+  const held = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock_shared(${BLOBS_HELD}) as free`.execute(ctx.db)
+  if (!held.rows[0]?.free) return false
   await lockBlob(ctx, sha256)
   const named = await ctx.db.selectFrom('stored_files').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()
   if (named) return false

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '#platform/server/command.ts'
 import { checkOutsideUrl, OutsideError } from '#platform/server/outside.ts'
+import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { RemoveBrowser, SubscribeBrowser } from '../schema.ts'
@@ -34,7 +35,7 @@ export const subscribeBrowser = command(SubscribeBrowser, async (ctx, { endpoint
     if (error instanceof OutsideError) throw new AppError('invalid', 'notifications.no_push_service')
     throw error
   }
-  await ctx.db.deleteFrom('push_subscriptions').where('endpoint', '=', endpoint).execute()
+  await beyondWall(ctx, ({ db }) => db.deleteFrom('push_subscriptions').where('endpoint', '=', endpoint).execute())
   await ctx.db
     .insertInto('push_subscriptions')
     .values({ id: newId(), person_id, endpoint, p256dh: keys.p256dh, auth: keys.auth, device: device ?? null, created_at: ctx.now })

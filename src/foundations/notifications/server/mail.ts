@@ -1,5 +1,4 @@
 /** Mail over SMTP: plain text and simple HTML, with a way out that needs no sign-in. */
-import { Message, SMTPClient } from 'emailjs'
 import type { Context } from '#platform/server/context.ts'
 import { text } from '../text.ts'
 import type { Outgoing, Said } from './messages.ts'
@@ -42,6 +41,7 @@ export interface Letter {
 export async function deliver(ctx: Context, letter: Letter): Promise<void> {
   const { mail, publicUrl } = ctx.app.config
   if (!mail || !publicUrl) throw new Error('No mail server is set.')
+  const { Message, SMTPClient } = await import('emailjs')
   const client = new SMTPClient({ ...connectionOf(mail.smtpUrl), timeout: TIMEOUT_MS, logger: () => undefined })
   const message = new Message({
     from: mail.from,

@@ -1,5 +1,4 @@
 /** Web push: an encrypted line to every browser that the person allowed. */
-import webPush from 'web-push'
 import type { Context } from '#platform/server/context.ts'
 import { OutsideError, postOutside } from '#platform/server/outside.ts'
 import { text } from '../text.ts'
@@ -53,6 +52,7 @@ async function post(
 ): Promise<number> {
   const { vapid } = ctx.app.services.notifications
   try {
+    const { default: webPush } = await import('web-push')
     const { headers, body } = webPush.generateRequestDetails(
       { endpoint: browser.endpoint, keys: { p256dh: browser.p256dh, auth: browser.auth } },
       payload,

@@ -43,7 +43,7 @@ beforeEach(() => {
 })
 
 const until = (check: () => boolean | Promise<boolean>): Promise<void> =>
-  time.waitUntil(check, { timeout: 15_000, interval: 50 }).then(() => undefined)
+  time.waitUntil(check, { timeout: 60_000, interval: 50 }).then(() => undefined)
 
 async function giveAddress(who: Context, email: string): Promise<void> {
   await changeOwnEmail(who, { email })

@@ -2,9 +2,10 @@
 import type { Day } from '#platform/shared/dates.ts'
 import type { EndingKind } from '../schema.ts'
 import { equalShares, millionths, shareOf, WHOLE } from '../shares.ts'
-import { readAct, readBranch, readKind, recordsOf, wordsOf } from './columns.ts'
-import { readDay } from './days.ts'
-import type { CellValue, ListTable, Problem } from './table.ts'
+import { wordsOf } from '#platform/shared/lists/records.ts'
+import { readAct, readBranch, readKind, recordsOf } from './columns.ts'
+import { readDay } from '#platform/shared/lists/days.ts'
+import type { CellValue, ListTable, Problem } from '#platform/shared/lists/table.ts'
 
 export interface ActRow {
   /** The first row of the act. */
@@ -36,7 +37,7 @@ export function readActList(table: ListTable): ActList {
     const share = readShare(cells['share'] ?? null)
     if (number === '') say('org.list_act_missing')
     if (!kind) say('org.list_act_kind', { value: wordsOf(cells['kind']) })
-    if (!day) say('org.list_day', { value: wordsOf(cells['day']) })
+    if (!day) say('list.day', { value: wordsOf(cells['day']) })
     if (basis === '') say('org.basis_missing')
     if (from === '' || to === '') say('org.list_codes_missing')
     if (share === null) say('org.list_share', { value: wordsOf(cells['share']) })
@@ -55,7 +56,12 @@ export function readActList(table: ListTable): ActList {
     else heir.unit ??= unit
     one.parts.push({ from, to, share: share ?? '' })
   }
-  for (const act of acts.values()) problems.push(...fillShares(act))
+  for (const act of acts.values()) {
+    problems.push(...fillShares(act))
+    // Where a part keeps the code it is a new unit, with a name.
+    const itself = act.heirs.some(({ code, unit }) => unit === null && act.parts.some(({ from }) => from === code))
+    if (itself) problems.push({ row: act.row, reason: 'org.heir_ends' })
+  }
   return { acts: [...acts.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.row - b.row)), problems: problems.sort((a, b) => a.row - b.row) }
 }
 

@@ -1,8 +1,9 @@
 /** A list of units, row by row: what can be said of it without knowing the tree. Pure. */
 import type { Day } from '#platform/shared/dates.ts'
-import { readBranch, readKind, recordsOf, wordsOf } from './columns.ts'
-import { readDay } from './days.ts'
-import type { ListTable, Problem } from './table.ts'
+import { wordsOf } from '#platform/shared/lists/records.ts'
+import { BRANCH_NAMES, KIND_NAMES, readBranch, readKind, recordsOf } from './columns.ts'
+import { readDay } from '#platform/shared/lists/days.ts'
+import type { ListTable, Problem } from '#platform/shared/lists/table.ts'
 
 export interface UnitRow {
   row: number
@@ -43,9 +44,9 @@ export function readUnitList(table: ListTable): UnitList {
     if (shortName.length > 60) say('org.short_name_long')
     if (parent !== '' && !CODE.test(parent)) say('org.list_parent_form', { code: parent })
     if (parent === code && code !== '') say('org.circle')
-    if (!kind) say('org.list_kind', { value: wordsOf(cells['kind']) })
-    if (!branch) say('org.list_branch', { value: wordsOf(cells['branch']) })
-    if (!from) say('org.list_day', { value: wordsOf(cells['from']) })
+    if (!kind) say('org.list_kind', { value: wordsOf(cells['kind']), names: KIND_NAMES })
+    if (!branch) say('org.list_branch', { value: wordsOf(cells['branch']), names: BRANCH_NAMES })
+    if (!from) say('list.day', { value: wordsOf(cells['from']) })
     if (kind && branch && from) {
       rows.push({ row, code, name, shortName: shortName || null, kind, branch, parent: parent || null, from, basis: wordsOf(cells['basis']).slice(0, 500) })
     }

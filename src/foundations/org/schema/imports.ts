@@ -1,23 +1,17 @@
 /** Lists of units and of successions that go in and out; safe for the browser. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
+import { ListTableInput } from '#platform/shared/lists/table.ts'
 import { DayField } from './fields.ts'
 
 export const LISTS = ['units', 'successions'] as const
-
-const Cell = z.union([z.string().max(5000), z.number(), z.boolean(), z.object({ day: DayField }), z.null()])
 
 export const ProposeImport = z.object({
   /** The unit below which the list stands. */
   unitId: Id,
   what: z.enum(LISTS),
   fileName: z.string().trim().min(1).max(300),
-  /** The sheet as it was read: rows of cells from the top, places of formulas as "row:column" from 0, rows of merged cells. */
-  table: z.object({
-    rows: z.array(z.array(Cell).max(200)).max(20_001),
-    formulas: z.array(z.string().max(20)).default([]),
-    mergedRows: z.array(z.number().int()).default([])
-  })
+  table: ListTableInput
 })
 export const FindImport = z.object({ importId: Id })
 export const ListImports = z.object({ unitId: Id })

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { DaysOff, DoneSuccession, LearntPhrase, LineageRow, ListOut, SuccessionPreview, Unit, UnitAct, UnitImport, UnitLife, UnitSet, UnitTies } from '../schema.ts'
+import { DaysOff, DoneSuccession, HandedOn, Handover, LearntPhrase, LineageRow, ListOut, OpenHandover, SuccessionPreview, Unit, UnitAct, UnitChoice, UnitImport, UnitLife, UnitSet, UnitTies } from '../schema.ts'
+import { findUnitChoices } from './choices.ts'
 import { changeUnit, createUnit } from './commands.ts'
+import { findHandover, openHandovers } from './handover/find.ts'
+import { handOn } from './handover/give.ts'
 import { completeYear, daysOff, enterDaysOff, removeDayOff } from './days-off.ts'
 import { forgetPhrase, listPhrases } from './phrases.ts'
-import { changeSet, findSet, listSets, removeSet } from './sets.ts'
+import { changeSet, createSet, findSet, listSets, removeSet } from './sets.ts'
 import { unitActs, unitHeirs, unitLife } from './history.ts'
 import { findUnit, listUnits, unitHistory, unitTree } from './queries.ts'
 import { exportList } from './import/export.ts'
@@ -15,9 +18,11 @@ import { addSeat, endRelation, endSeat, relateUnits, unitTies } from './ties.ts'
 
 export const orgApi = api('org', (api) => {
   api.get('/units', listUnits, { summary: 'List the units you can see.', output: z.array(Unit) })
+  api.get('/unit-suggestions', findUnitChoices, { summary: 'Find units by what somebody types: parts of names without tone marks, first letters, a code.', output: z.array(UnitChoice) })
   api.get('/units/{unitId}', findUnit, { summary: 'A unit as it was on a day; today when none is given.', output: Unit })
   api.get('/units/{unitId}/history', unitHistory, { summary: 'Every name, kind and place a unit has had.', output: z.array(Unit) })
   api.get('/units/{unitId}/sets', listSets, { summary: 'The groups of units that a unit may use, with their members of today.', output: z.array(UnitSet) })
+  api.post('/units/{unitId}/sets', createSet, { summary: 'Make a group of units by a rule.', output: z.object({ id: z.string() }), status: 201 })
   api.get('/unit-sets/{setId}', findSet, { summary: 'A group of units.', output: UnitSet.extend({ mayEdit: z.boolean() }) })
   api.patch('/unit-sets/{setId}', changeSet, { summary: 'Change the rule of a group or its exceptions.', output: z.null() })
   api.delete('/unit-sets/{setId}', removeSet, { summary: 'Remove a group that nothing uses.', output: z.null() })
@@ -37,6 +42,9 @@ export const orgApi = api('org', (api) => {
   api.post('/units/{bodyId}/seats', addSeat, { summary: 'Add the seat of a unit in a committee.', output: z.object({ id: z.string() }), status: 201 })
   api.post('/unit-seats/{seatId}/end', endSeat, { summary: 'End a seat on a day.', output: z.null() })
   api.post('/unit-successions/preview', previewSuccession, { summary: 'What a merger, split, reorganisation or dissolution will do.', output: SuccessionPreview })
+  api.get('/unit-acts/{actId}/handover', findHandover, { summary: 'What hangs on the units that an act ended, and what their heirs were given.', output: Handover })
+  api.post('/unit-acts/{actId}/handover', handOn, { summary: 'Give what hangs on ended units to their heirs, all or nothing.', output: HandedOn })
+  api.get('/units/{unitId}/open-handovers', openHandovers, { summary: 'Acts of units below whose work still waits for an heir.', output: z.array(OpenHandover) })
   api.post('/unit-successions', succeed, { summary: 'Merge, split, reorganise or dissolve units.', output: DoneSuccession, status: 201 })
   api.delete('/unit-successions/{actId}', withdrawAct, { summary: 'Take an act back while nothing hangs on it.', output: z.null() })
   api.post('/units/{unitId}/imports', proposeImport, { summary: 'Try out a list of units or successions; nothing is done yet.', output: z.object({ importId: z.string() }), status: 201 })

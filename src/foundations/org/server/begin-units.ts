@@ -4,7 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { recordEach } from '#platform/server/events.ts'
 import { insertFacts, type DatedFact } from './facts.ts'
 import { beginLineage } from './lineage.ts'
-import { addPaths } from './tree.ts'
+import { addPaths } from './paths.ts'
 
 const AT_ONCE = 2000
 
@@ -17,9 +17,9 @@ export async function beginUnits(ctx: Context, begins: DatedFact[], importId: st
   }
   await insertFacts(ctx, begins, null)
   // The planner must know at once that the tree has grown, or it reads all of it for each part below.
-  if (begins.length > AT_ONCE) await sql`analyze unit_facts`.execute(ctx.db)
+  if (begins.length > AT_ONCE) await sql`select count_units_anew()`.execute(ctx.db)
   for (let at = 0; at < begins.length; at += AT_ONCE) await addPaths(ctx, begins.slice(at, at + AT_ONCE).map(({ unitId }) => unitId))
   for (const [day, units] of Map.groupBy(begins, ({ from }) => from)) await beginLineage(ctx, units.map(({ unitId }) => unitId), day)
   await recordEach(ctx, 'unit.created', begins.map(({ unitId, parentId, from }) => ({ subject: unitId, unit: unitId, data: { parentId, from, importId } })))
-  if (begins.length > AT_ONCE) await sql`analyze unit_paths, unit_lineage`.execute(ctx.db)
+  if (begins.length > AT_ONCE) await sql`select count_units_anew()`.execute(ctx.db)
 }

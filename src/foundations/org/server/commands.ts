@@ -9,9 +9,10 @@ import { ChangeUnit, CreateUnit, type ActKind } from '../schema.ts'
 import { closeFacts, ensureStand, heldOn, insertFacts, type Fact, type HeldFact } from './facts.ts'
 import { beginLineage } from './lineage.ts'
 import { livesOf } from './lives.ts'
+import { addPaths, rewritePaths } from './paths.ts'
 import { findUnit } from './queries.ts'
 import { writeAct } from './succession/acts.ts'
-import { addPaths, ensureNoCircle, lockTree, rebuildPaths } from './tree.ts'
+import { ensureNoCircle, lockTree } from './tree.ts'
 import { hasRight } from './visible.ts'
 
 export const createUnit = command(CreateUnit, async (ctx, input): Promise<{ id: string }> => {
@@ -66,7 +67,7 @@ export async function applyChange(ctx: Context, { unitId, from: given, basis, ..
   }
   const act = await replaceFact(ctx, old, fact, from, basis ?? '')
   if (moves) await ensureNoCircle(ctx, [unitId])
-  if (moves || fact.branch !== old.branch) await rebuildPaths(ctx, [unitId])
+  if (moves || fact.branch !== old.branch) await rewritePaths(ctx, [unitId], from)
   await record(ctx, moves ? 'unit.moved' : 'unit.changed', { subject: unitId, unit: unitId, data: { from, parentId: fact.parentId } })
   return act
 }

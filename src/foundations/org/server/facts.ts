@@ -7,7 +7,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { sortKey } from '#platform/shared/vietnamese.ts'
 import type { Unit } from '../schema.ts'
 import { livesOf } from './lives.ts'
-import { factsOn } from './queries.ts'
+import { factsOn, SAID } from './queries.ts'
 
 export type Fact = Pick<Unit, 'name' | 'shortName' | 'kind' | 'branch' | 'code' | 'parentId'>
 export type DatedFact = Fact & { unitId: string; from: Day }
@@ -18,18 +18,7 @@ const AT_ONCE = 2000
 
 /** The facts of all units as they stood on a day, with what is needed to close them. */
 export function heldOn(ctx: Context, day: Day) {
-  return factsOn(ctx, day).select([
-    'unit_facts.id',
-    'unit_facts.unit_id as unitId',
-    'unit_facts.name',
-    'unit_facts.short_name as shortName',
-    'unit_facts.kind',
-    'unit_facts.branch',
-    'unit_facts.code',
-    'unit_facts.parent_id as parentId',
-    'unit_facts.valid_from as from',
-    'unit_facts.valid_to as to'
-  ])
+  return factsOn(ctx, day).select(['unit_facts.id', 'unit_facts.unit_id as unitId', ...SAID])
 }
 
 /** Facts that hold from a day on until another act says otherwise. */

@@ -6,8 +6,7 @@ import { dayOf, addDays, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { FindUnit, HeirsOn, UnitActs, type ActKind, type Unit, type UnitAct, type UnitLife } from '../schema.ts'
 import { heirsOn, originsOn, type Carried } from './lineage.ts'
-import { unitNamesOn } from './queries.ts'
-import { wasVisible } from './visible-then.ts'
+import { unitHistory, unitNamesOn } from './queries.ts'
 
 /** A unit of any day, ended or not, for whoever sees it or a unit that carries it on. */
 export const unitLife = query(FindUnit, async (ctx, { unitId, day: asked }): Promise<UnitLife> => {
@@ -43,17 +42,7 @@ async function named(ctx: Context, rows: Carried[], idOf: (row: Carried) => stri
 }
 
 /** The first fact first. */
-async function factsOf(ctx: Context, unitId: string): Promise<Unit[]> {
-  return ctx.db
-    .selectFrom('unit_facts')
-    .select(['unit_id as id', 'name', 'short_name as shortName', 'kind', 'branch', 'code', 'parent_id as parentId'])
-    .select(['valid_from as from', 'valid_to as to'])
-    .where('unit_id', '=', unitId)
-    .where('replaced_at', 'is', null)
-    .where(wasVisible(ctx, 'plans.read', 'unit_facts.unit_id'))
-    .orderBy('valid_from')
-    .execute()
-}
+const factsOf = async (ctx: Context, unitId: string): Promise<Unit[]> => (await unitHistory(ctx, { unitId })).toReversed()
 
 /** Every act that a unit came from, changed by or went on by, the latest first. */
 export const unitActs = query(UnitActs, async (ctx, { unitId }): Promise<UnitAct[]> => {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { livesOf } from './lives.ts'
+import { holdsOn } from './visible.ts'
 
 export interface Carried {
   originId: string
@@ -19,7 +20,7 @@ export async function heirsOn(ctx: Context, unitIds: string[], day: Day): Promis
   if (!unitIds.length) return []
   const { rows } = await sql<Carried>`
     select origin_id as "originId", heir_id as "heirId", trim_scale(share)::text as share from unit_lineage
-    where origin_id = any(${[...new Set(unitIds)]}::uuid[]) and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+    where origin_id = any(${[...new Set(unitIds)]}::uuid[]) and ${holdsOn(day, 'unit_lineage')}
     order by origin_id, unit_lineage.share desc, heir_id`.execute(ctx.db)
   return rows
 }
@@ -28,7 +29,7 @@ export async function heirsOn(ctx: Context, unitIds: string[], day: Day): Promis
 export async function originsOn(ctx: Context, unitId: string, day: Day): Promise<Carried[]> {
   const { rows } = await sql<Carried>`
     select origin_id as "originId", heir_id as "heirId", trim_scale(share)::text as share from unit_lineage
-    where heir_id = ${unitId} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+    where heir_id = ${unitId} and ${holdsOn(day, 'unit_lineage')}
     order by unit_lineage.share desc, origin_id`.execute(ctx.db)
   return rows
 }

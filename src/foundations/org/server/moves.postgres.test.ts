@@ -34,4 +34,4 @@ test('forty moves and two acts at one moment over eight connections close no cir
       + (select count(*)::int from (select * from now except select unit_id, at, depth from up) b) as wrong`.execute(ctx.db)
   expect(rows[0]?.depth).toBeLessThan(20)
   expect(rows[0]?.wrong).toBe(0)
-}, 60_000)
+})

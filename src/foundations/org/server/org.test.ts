@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { createContext, type Context } from '#platform/server/context.ts'
+import { createContext, type Actor, type Context } from '#platform/server/context.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
-import { changeUnit, createUnit, findUnit, hasRight, listUnits, matchUnit, orgModule, unitNamesOn, visibleUnits } from './index.ts'
+import { changeUnit, createUnit, findUnit, hasRight, listUnits, matchUnit, offerUnits, orgModule, unitNamesOn, visibleUnits } from './index.ts'
 
 const world = useApp([orgModule])
 const TODAY = '2026-03-10'
@@ -49,6 +49,22 @@ test('a renamed unit keeps its old name on an old date', async () => {
     expect((await unitNamesOn(ctx, [binhAn], '2026-01-01')).get(binhAn)?.name).toBe('Phường Bình An')
     expect((await unitNamesOn(ctx, [binhAn], '2020-01-01')).get(binhAn)?.name).toBe('Xã Bình An')
     expect(await findUnit(as(ctx, hanh), { unitId: binhAn, day: '2025-09-01' })).toMatchObject({ name: 'Xã Bình An', to: '2026-01-01' })
+  })
+})
+
+test('where a unit hangs is offered first, also where its clerk may change nothing, and nothing below it', async () => {
+  await undone(world.app, async (ctx) => {
+    const { hanh, province, binhAn, office, hoaLoi } = await smallProvince(ctx)
+    const own = { ...hanh, grants: hanh.grants.map((grant) => ({ ...grant, unitId: binhAn })) }
+    const places = async (actor: Actor, unitId: string, standing: string | null) => (await offerUnits(as(ctx, actor), { permission: 'units.edit', except: unitId, standing })).few
+    expect(await places(own, binhAn, province)).toEqual([{ id: province, name: 'Tỉnh Phú Sơn' }])
+    expect(await places(own, office, binhAn)).toEqual([{ id: binhAn, name: 'Xã Bình An' }])
+    const offered = ((await places(hanh, office, binhAn)) ?? []).map(({ id }) => id)
+    expect(offered[0]).toBe(binhAn)
+    expect(offered).toContain(hoaLoi)
+    expect(offered).not.toContain(office)
+    // The top of the tree hangs nowhere.
+    expect(await places(hanh, province, null)).toEqual([])
   })
 })
 

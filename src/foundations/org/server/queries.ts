@@ -13,25 +13,27 @@ export function factsOn(ctx: Context, day: Day) {
   return ctx.db.selectFrom('unit_facts').where('unit_facts.replaced_at', 'is', null).where(holdsOn(day, 'unit_facts'))
 }
 
+/** What a fact says of its unit. */
+export const SAID = [
+  'unit_facts.name',
+  'unit_facts.short_name as shortName',
+  'unit_facts.kind',
+  'unit_facts.branch',
+  'unit_facts.code',
+  'unit_facts.parent_id as parentId',
+  'unit_facts.valid_from as from',
+  'unit_facts.valid_to as to'
+] as const
+
 export function unitsOn(ctx: Context, day: Day) {
-  return factsOn(ctx, day).select([
-    'unit_facts.unit_id as id',
-    'unit_facts.name',
-    'unit_facts.short_name as shortName',
-    'unit_facts.kind',
-    'unit_facts.branch',
-    'unit_facts.code',
-    'unit_facts.parent_id as parentId',
-    'unit_facts.valid_from as from',
-    'unit_facts.valid_to as to'
-  ])
+  return factsOn(ctx, day).select(['unit_facts.unit_id as id', ...SAID])
 }
 
 /** Throws not_found when the unit did not exist on that day or the actor may not see it. */
 export const findUnit = query(FindUnit, async (ctx, { unitId, day }): Promise<Unit> => {
   const unit = await unitsOn(ctx, day ?? dayOf(ctx.now))
     .where('unit_facts.unit_id', '=', unitId)
-    .where(wasVisible(ctx, 'plans.read', 'unit_facts.unit_id'))
+    .where(wasVisible(ctx, 'units.read', 'unit_facts.unit_id'))
     .executeTakeFirst()
   if (!unit) throw new AppError('not_found', 'org.no_such_unit')
   return unit
@@ -40,7 +42,7 @@ export const findUnit = query(FindUnit, async (ctx, { unitId, day }): Promise<Un
 /** The units that the actor sees, in alphabetical order; `parentId` tells how they hang together. */
 export const listUnits = query(ListUnits, async (ctx, { under, text, permission, day, limit }): Promise<Unit[]> => {
   const on = day ?? dayOf(ctx.now)
-  let found = unitsOn(ctx, on).where(wasVisible(ctx, permission ?? 'plans.read', 'unit_facts.unit_id'))
+  let found = unitsOn(ctx, on).where(wasVisible(ctx, permission ?? 'units.read', 'unit_facts.unit_id'))
   if (under) {
     found = found.where('unit_facts.unit_id', 'in', (eb) =>
       eb.selectFrom('unit_paths').select('unit_paths.unit_id').where('ancestor_id', '=', under).where(holdsOn(on, 'unit_paths'))
@@ -53,12 +55,12 @@ export const listUnits = query(ListUnits, async (ctx, { under, text, permission,
 /** The units from the top down on a day, today when none is given; parents always come before what stands below them. */
 export const unitTree = query(UnitTree, async (ctx, { under, levels, limit, day }): Promise<Unit[]> => {
   const on = day ?? dayOf(ctx.now)
-  const seen = wasVisible(ctx, 'plans.read', 'unit_facts.unit_id')
+  const seen = wasVisible(ctx, 'units.read', 'unit_facts.unit_id')
   const tops = under
     ? factsOn(ctx, on).select('unit_facts.unit_id').where('unit_facts.unit_id', '=', under)
     : factsOn(ctx, on)
         .select('unit_facts.unit_id')
-        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb.not(wasVisible(ctx, 'plans.read', 'unit_facts.parent_id'))]))
+        .where((eb) => eb.or([eb('unit_facts.parent_id', 'is', null), eb.not(wasVisible(ctx, 'units.read', 'unit_facts.parent_id'))]))
   return unitsOn(ctx, on)
     .where(seen)
     .innerJoin('unit_paths', 'unit_paths.unit_id', 'unit_facts.unit_id')
@@ -97,11 +99,10 @@ export async function unitsAboveOn(ctx: Context, unitId: string, day: Day): Prom
 export const unitHistory = query(FindUnit.pick({ unitId: true }), async (ctx, { unitId }): Promise<Unit[]> => {
   return ctx.db
     .selectFrom('unit_facts')
-    .select(['unit_id as id', 'name', 'short_name as shortName', 'kind', 'branch', 'code', 'parent_id as parentId'])
-    .select(['valid_from as from', 'valid_to as to'])
+    .select(['unit_facts.unit_id as id', ...SAID])
     .where('unit_id', '=', unitId)
     .where('replaced_at', 'is', null)
-    .where(wasVisible(ctx, 'plans.read', 'unit_facts.unit_id'))
+    .where(wasVisible(ctx, 'units.read', 'unit_facts.unit_id'))
     .orderBy('valid_from', 'desc')
     .execute()
 })

@@ -17,7 +17,7 @@ export const unitSearch: SearchSource = {
     if (after) units = units.where('id', '>', after)
     return (await units.orderBy('id').limit(limit).execute()).map(({ id }) => id)
   },
-  visible: (ctx, column) => isVisible(ctx, 'plans.read', column)
+  visible: (ctx, column) => isVisible(ctx, 'units.read', column)
 }
 
 /** A unit is one entry. */

@@ -2,22 +2,30 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import { placesOf } from './visible.ts'
+import { holdsOn, leadsTo, placesOf } from './visible.ts'
 
 /**
  * Does the actor see a unit and everything below it? For a unit that is no more: all units that carry it on today. A right
- * at the one unit alone is enough where nothing has ever stood below it.
+ * at the one unit alone is enough where nothing has ever stood below it, and one within a branch where nothing of another
+ * branch has.
  */
 export async function seesBelow(ctx: Context, permission: string, unitId: string): Promise<boolean> {
   const day = dayOf(ctx.now)
   const { everything, units, roots, known } = placesOf(ctx.actor?.grants ?? [], permission, day)
   if (everything) return true
+  const all = [...roots, ...known]
+  const whole = all.filter(({ branch }) => branch === null)
+  const within = sql.join([sql`false`, ...all.filter(({ branch }) => branch !== null).map((root) => sql`(
+      exists (select 1 from unit_paths p where p.unit_id = h.heir_id and ${leadsTo([root], 'p')}
+        and ${holdsOn(day, 'p')})
+      and not exists (select 1 from unit_paths b where b.ancestor_id = h.heir_id and b.depth > 0 and b.branch is distinct from ${root.branch}))`)], sql` or `)
   const { rows } = await sql<{ seen: boolean | null }>`
     select bool_and(
-      exists (select 1 from unit_paths p where p.unit_id = h.heir_id and p.ancestor_id = any(${[...roots, ...known]}::uuid[])
-        and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date))
+      exists (select 1 from unit_paths p where p.unit_id = h.heir_id and ${leadsTo(whole, 'p')}
+        and ${holdsOn(day, 'p')})
+      or ${within}
       or (h.heir_id = any(${units}::uuid[]) and not exists (select 1 from unit_paths b where b.ancestor_id = h.heir_id and b.depth > 0))
     ) as seen
-    from unit_lineage h where h.origin_id = ${unitId} and h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to > ${day}::date)`.execute(ctx.db)
+    from unit_lineage h where h.origin_id = ${unitId} and ${holdsOn(day, 'h')}`.execute(ctx.db)
   return rows[0]?.seen ?? false
 }

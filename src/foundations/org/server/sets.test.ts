@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { modules } from '#app'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
-import { addUnit, changeSet, findSet, forgetPhrase, keepSet, listPhrases, openLearnt, proposeSet, removeSet, setMembers, teachPhrase, unitsNamed } from './index.ts'
+import { addUnit, changeSet, createSet, findSet, forgetPhrase, keepSet, listPhrases, openLearnt, proposeSet, removeSet, setMembers, teachPhrase, unitsNamed } from './index.ts'
 
 const world = useApp(modules)
 const DAY = '2026-03-10'
@@ -28,6 +28,25 @@ describe('sets of units', () => {
       await addUnit(ctx, { name: 'Xã Cẩm Sơn', shortName: null, kind: 'commune', branch: 'state', code: null, parentId: province, from: '2026-06-01' })
       expect(names(await setMembers(ctx, id, DAY))).toEqual(['Xã Bình An', 'Xã Hòa Lợi'])
       expect(names(await setMembers(ctx, id, '2026-06-01'))).toEqual(['Xã Bình An', 'Xã Cẩm Sơn', 'Xã Hòa Lợi'])
+    }))
+
+  test('sets by branch and by level: made by hand, changed, and read from words', () =>
+    undone(world.app, async (ctx) => {
+      const { province, binhAn, office, health, hanh, lan } = await smallProvince(ctx)
+      const clerk = as(ctx, hanh)
+      await addUnit(ctx, { name: 'Tỉnh ủy Phú Sơn', shortName: null, kind: 'committee', branch: 'party', code: null, parentId: province, from: '2025-07-01' })
+      const { id } = await createSet(clerk, { unitId: province, name: 'các phòng của xã', reach: 'all', level: 2, branches: ['state'] })
+      expect(names((await findSet(clerk, { setId: id })).members)).toEqual(['Phòng Văn hóa - Xã hội'])
+      await changeSet(clerk, { setId: id, version: 1, branches: ['party'], level: null })
+      expect(await findSet(clerk, { setId: id })).toMatchObject({ level: null, members: [{ name: 'Tỉnh ủy Phú Sơn' }] })
+      await expect(createSet(clerk, { unitId: province, name: 'Các phòng của xã' })).rejects.toMatchObject({ reason: 'org.set_name_taken' })
+      await expect(createSet(as(ctx, lan), { unitId: province, name: 'nhóm khác' })).rejects.toMatchObject({ kind: 'not_found' })
+      const read = async (phrase: string, near = province) => (await proposeSet(clerk, { phrase, near }))?.members.map((member) => member.id)
+      expect(await read('các phòng cấp xã')).toEqual([office])
+      expect(await read('các phòng của xã', binhAn)).toEqual([office])
+      expect(await read('các cơ quan, đơn vị thuộc tỉnh', binhAn)).toContain(health)
+      expect(await read('các cơ quan, đơn vị thuộc tỉnh', binhAn)).not.toContain(binhAn)
+      expect((await proposeSet(clerk, { phrase: 'các cơ quan Đảng', near: province }))?.members.map(({ name }) => name)).toEqual(['Tỉnh ủy Phú Sơn'])
     }))
 
   test('an exception adds or takes out a unit and can be undone', () =>

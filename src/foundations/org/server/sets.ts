@@ -1,5 +1,5 @@
 /** Sets of units: a rule with exceptions, resolved on a day. */
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { isForeignKeyFault } from '#platform/server/database-faults.ts'
@@ -7,50 +7,11 @@ import { record } from '#platform/server/events.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { ChangeSet, FindSet, ListSets, ProposeSet, RemoveSet, type Kind, type SetMember, type UnitSet } from '../schema.ts'
+import { ChangeSet, CreateSet, FindSet, ListSets, ProposeSet, RemoveSet, type Kind, type SetMember, type UnitSet } from '../schema.ts'
 import { setWordsOf } from '../set-words.ts'
 import { factsOn, unitNamesOn } from './queries.ts'
+import { membersOf, setMembers, type SetRule } from './set-rules.ts'
 import { hasRight, holdsOn, visibleUnits } from './visible.ts'
-
-export interface SetRule {
-  underId: string
-  reach: 'children' | 'all'
-  /** Empty: any kind. */
-  kinds: Kind[]
-  named: string | null
-}
-
-/** Who belongs to a set on a day, in alphabetical order; the unit it lies under is never its own member. */
-export async function setMembers(ctx: Context, setId: string, day: Day): Promise<SetMember[]> {
-  const set = await ctx.db.selectFrom('unit_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow()
-  return membersWhere(ctx, day, sql<boolean>`(unit_facts.unit_id in (select unit_id from unit_set_exceptions where set_id = ${setId} and included)
-    or (${ruleOf({ underId: set.under_id, reach: set.reach as SetRule['reach'], kinds: set.kinds as Kind[], named: set.named }, day)}
-      and unit_facts.unit_id not in (select unit_id from unit_set_exceptions where set_id = ${setId})))`)
-}
-
-export async function membersOf(ctx: Context, rule: SetRule, day: Day): Promise<SetMember[]> {
-  return membersWhere(ctx, day, ruleOf(rule, day))
-}
-
-function ruleOf({ underId, reach, kinds, named }: SetRule, day: Day): RawBuilder<boolean> {
-  const place =
-    reach === 'children'
-      ? sql`unit_facts.parent_id = ${underId}`
-      : sql`unit_facts.unit_id in (select unit_paths.unit_id from unit_paths where unit_paths.ancestor_id = ${underId}
-          and unit_paths.depth > 0 and ${holdsOn(day, 'unit_paths')})`
-  const kind = kinds.length ? sql`unit_facts.kind = any(${kinds}::text[])` : sql`true`
-  const name = named ? sql`position(vi_fold(${named}) in unit_facts.name_fold) > 0` : sql`true`
-  return sql<boolean>`(${place} and ${kind} and ${name})`
-}
-
-async function membersWhere(ctx: Context, day: Day, where: RawBuilder<boolean>): Promise<SetMember[]> {
-  return factsOn(ctx, day)
-    .select(['unit_facts.unit_id as id', 'unit_facts.name'])
-    .where(where)
-    .orderBy('unit_facts.sort_key')
-    .orderBy('unit_facts.unit_id')
-    .execute()
-}
 
 /**
  * The set that words of a plan mean to the unit whose plan it is, or null where they name no set that has members. What
@@ -62,16 +23,30 @@ export const proposeSet = query(ProposeSet, async (ctx, { phrase, near, day }) =
   const on = day ?? dayOf(ctx.now)
   const above = await unitsAbove(ctx, near, on)
   const from = words.within === null ? 0 : above.findIndex(({ kind }) => kind === words.within)
-  if (from < 0) return null
+  const { kinds, branches, named } = words
+  // "các phòng cấp xã" in a plan of the province: those of all its communes.
+  if (from < 0) return words.within === 'commune' && kinds.length ? belowCommunes(ctx, above, { kinds, branches, named }, on) : null
   for (const { id: underId } of above.slice(from)) {
     for (const reach of words.direct ? (['children'] as const) : (['children', 'all'] as const)) {
-      const rule: SetRule = { underId, reach, kinds: words.kinds, named: words.named }
+      const rule: SetRule = { underId, reach, kinds, branches, level: null, named }
       const members = await membersOf(ctx, rule, on)
       if (members.length) return { ...rule, members }
     }
   }
   return null
 })
+
+/** Units directly below the communes that stand directly below the nearest unit above that has any. */
+async function belowCommunes(ctx: Context, above: { id: string }[], rule: Pick<SetRule, 'kinds' | 'branches' | 'named'>, day: Day): Promise<(SetRule & { members: SetMember[] }) | null> {
+  for (const { id: underId } of above) {
+    const communes = await membersOf(ctx, { underId, reach: 'children', kinds: ['commune'], named: null }, day)
+    if (!communes.length) continue
+    const whole: SetRule = { ...rule, underId, reach: 'all', level: 2 }
+    const members = await membersOf(ctx, whole, day)
+    return members.length ? { ...whole, members } : null
+  }
+  return null
+}
 
 /** The unit itself and what stands above it, the nearest first. */
 async function unitsAbove(ctx: Context, unitId: string, day: Day): Promise<{ id: string; kind: string }[]> {
@@ -112,6 +87,8 @@ export async function keepSet(ctx: Context, ownerId: string, name: string, rule:
       under_id: rule.underId,
       reach: rule.reach,
       kinds: rule.kinds,
+      branches: rule.branches ?? [],
+      level: rule.reach === 'all' ? (rule.level ?? null) : null,
       named: rule.named,
       created_by: ctx.actor?.personId ?? null,
       created_at: ctx.now
@@ -159,6 +136,8 @@ interface SetRow {
   under_id: string
   reach: string
   kinds: string[]
+  branches: string[]
+  level: number | null
   named: string | null
   version: number
 }
@@ -174,6 +153,8 @@ async function setOut(ctx: Context, row: SetRow, day: Day): Promise<UnitSet> {
     under: ref(row.under_id),
     reach: row.reach as SetRule['reach'],
     kinds: row.kinds as Kind[],
+    branches: row.branches,
+    level: row.level,
     named: row.named,
     added: exceptions.filter(({ included }) => included).map(({ unit_id }) => ref(unit_id)),
     removed: exceptions.filter(({ included }) => !included).map(({ unit_id }) => ref(unit_id)),
@@ -182,15 +163,27 @@ async function setOut(ctx: Context, row: SetRow, day: Day): Promise<UnitSet> {
   }
 }
 
+/** A set that a person makes before any plan names it. */
+export const createSet = command(CreateSet, async (ctx, { unitId, underId, name, ...rule }): Promise<{ id: string }> => {
+  await ensureMayUse(ctx, unitId)
+  const under = underId ?? unitId
+  const day = dayOf(ctx.now)
+  const stands = await ctx.db.selectFrom('unit_paths').select('unit_id').where('ancestor_id', '=', under).where('unit_id', '=', unitId).where(holdsOn(day, 'unit_paths')).executeTakeFirst()
+  ensure(stands ?? (await hasRight(ctx, 'plans.edit', under)), 'not_found', 'org.no_such_unit')
+  await ensureNameIsFree(ctx, unitId, null, name)
+  return { id: await keepSet(ctx, unitId, name, { underId: under, ...rule, named: rule.named || null }) }
+})
+
 /** Changes name, rule or exceptions. Published plans keep the units that the set came to on their day. */
 export const changeSet = command(ChangeSet, async (ctx, { setId, version, add, remove, restore, ...given }): Promise<void> => {
   const row = await setToEdit(ctx, setId)
   ensure(row.version === version, 'conflict', 'org.set_changed_meanwhile')
-  const { name, kinds, named, reach } = given
+  const { name, kinds, branches, level, named, reach } = given
+  const far = reach ?? row.reach
   if (name) await ensureNameIsFree(ctx, row.owner_id, setId, name)
   await ctx.db
     .updateTable('unit_sets')
-    .set({ name, kinds, named: named === undefined ? undefined : named || null, reach, version: row.version + 1 })
+    .set({ name, kinds, branches, level: far === 'all' ? level : null, named: named === undefined ? undefined : named || null, reach, version: row.version + 1 })
     .where('id', '=', setId)
     .execute()
   for (const [unitId, included] of [[add, true], [remove, false]] as const) {
@@ -225,13 +218,13 @@ async function setToEdit(ctx: Context, setId: string) {
   return row
 }
 
-async function ensureNameIsFree(ctx: Context, ownerId: string, setId: string, name: string): Promise<void> {
+async function ensureNameIsFree(ctx: Context, ownerId: string, setId: string | null, name: string): Promise<void> {
   const twin = await ctx.db
     .selectFrom('unit_sets')
     .select('id')
     .where('owner_id', '=', ownerId)
     .where('name_fold', '=', sql<string>`vi_fold(${name})`)
-    .where('id', '<>', setId)
+    .$if(setId !== null, (sets) => sets.where('id', '<>', setId ?? ''))
     .executeTakeFirst()
   ensure(!twin, 'conflict', 'org.set_name_taken')
 }

@@ -12,6 +12,7 @@ import { unitLife } from './history.ts'
 import { livesOf } from './lives.ts'
 import { unitNamesOn } from './queries.ts'
 import { lockTree } from './tree.ts'
+import { holdsOn } from './visible.ts'
 
 const OVERLAP = '23P01'
 
@@ -67,10 +68,10 @@ export const endSeat = command(EndSeat, async (ctx, { seatId, day: given }): Pro
 export const unitTies = query(TiesOf, async (ctx, { unitId, day: given }): Promise<UnitTies> => {
   const day = given ?? dayOf(ctx.now)
   await unitLife(ctx, { unitId, day })
-  const holds = sql<boolean>`replaced_at is null and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`
-  const relations = await ctx.db.selectFrom('unit_relations').selectAll().where(holds)
+  const holds = (table: 'unit_relations' | 'unit_seats') => sql<boolean>`replaced_at is null and ${holdsOn(day, table)}`
+  const relations = await ctx.db.selectFrom('unit_relations').selectAll().where(holds('unit_relations'))
     .where((eb) => eb.or([eb('unit_id', '=', unitId), eb('other_id', '=', unitId)])).orderBy('type').orderBy('valid_from').execute()
-  const seats = await ctx.db.selectFrom('unit_seats').selectAll().where(holds)
+  const seats = await ctx.db.selectFrom('unit_seats').selectAll().where(holds('unit_seats'))
     .where((eb) => eb.or([eb('body_id', '=', unitId), eb('unit_id', '=', unitId)])).orderBy('valid_from').orderBy('id').execute()
   const names = await unitNamesOn(ctx, [...relations.flatMap((row) => [row.unit_id, row.other_id]), ...seats.flatMap((row) => [row.body_id, row.unit_id])], day)
   const nameOf = (id: string): string => names.get(id)?.name ?? ''

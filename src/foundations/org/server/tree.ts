@@ -27,7 +27,7 @@ export async function everAbove(ctx: Context, unitIds: string[], span: Span): Pr
   return new Set(found.rows.map(({ id }) => id))
 }
 
-/** Throws when one of the units, as the facts stand now, comes to stand below itself on any day. Before `rebuildPaths`. */
+/** Throws when one of the units, as the facts stand now, comes to stand below itself on any day. Before `rewritePaths`. */
 export async function ensureNoCircle(ctx: Context, unitIds: string[]): Promise<void> {
   const found = await sql`
     with recursive up(start, unit_id, span) as (
@@ -41,36 +41,4 @@ export async function ensureNoCircle(ctx: Context, unitIds: string[]): Promise<v
     )
     select 1 from up where unit_id = start limit 1`.execute(ctx.db)
   ensure(found.rows.length === 0, 'conflict', 'org.circle')
-}
-
-/** The paths of units as their facts give them: who stands above, how far, and the branch that the way keeps to. */
-const pathsOf = (ids: ReturnType<typeof sql>) => sql`up(unit_id, ancestor_id, depth, branch, span) as (
-      select f.unit_id, f.unit_id, 0, f.branch, daterange(f.valid_from, f.valid_to)
-      from unit_facts f where f.unit_id in (${ids}) and f.replaced_at is null
-      union all
-      select up.unit_id, f.parent_id, up.depth + 1, case when up.branch = f.branch then f.branch end,
-        up.span * daterange(f.valid_from, f.valid_to)
-      from up join unit_facts f on f.unit_id = up.ancestor_id
-      where f.replaced_at is null and f.parent_id is not null and up.span && daterange(f.valid_from, f.valid_to)
-    ), merged(unit_id, ancestor_id, depth, branch, span) as (
-      select unit_id, ancestor_id, depth, branch, unnest(range_agg(span)) from up group by unit_id, ancestor_id, depth, branch
-    )
-    insert into unit_paths (ancestor_id, unit_id, depth, branch, valid_from, valid_to)
-    select ancestor_id, unit_id, depth, branch, lower(span), upper(span) from merged`
-
-/** Writes anew who stands above these units and above everything that ever stood below them. */
-export async function rebuildPaths(ctx: Context, unitIds: string[]): Promise<void> {
-  const below = sql`
-    with recursive below(id) as (
-      select unnest(${unitIds}::uuid[])
-      union
-      select f.unit_id from unit_facts f join below on f.parent_id = below.id where f.replaced_at is null
-    )`
-  await sql`${below} delete from unit_paths where unit_id in (select id from below)`.execute(ctx.db)
-  await sql`${below}, ${pathsOf(sql`select id from below`)}`.execute(ctx.db)
-}
-
-/** Writes who stands above units that are new, so that nothing can stand below them but others of them. */
-export async function addPaths(ctx: Context, unitIds: string[]): Promise<void> {
-  await sql`with recursive ${pathsOf(sql`select unnest(${unitIds}::uuid[])`)}`.execute(ctx.db)
 }

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { heirsOn } from './lineage.ts'
-import { hasRight, isVisible, seesEverything, visibleUnits } from './visible.ts'
+import { hasRight, holdsOn, isVisible, seesEverything, visibleUnits } from './visible.ts'
 
 /** `isVisible` for units of any day. */
 export function wasVisible(ctx: Context, permission: string, column: string): RawBuilder<boolean> {
@@ -11,7 +11,7 @@ export function wasVisible(ctx: Context, permission: string, column: string): Ra
   const day = dayOf(ctx.now)
   return sql<boolean>`(${isVisible(ctx, permission, column)} or ${sql.ref(column)} in (
     select l.origin_id from unit_lineage l where l.heir_id in ${visibleUnits(ctx, permission)}
-      and l.origin_id <> l.heir_id and l.valid_from <= ${day}::date and (l.valid_to is null or l.valid_to > ${day}::date)))`
+      and l.origin_id <> l.heir_id and ${holdsOn(day, 'l')}))`
 }
 
 /** May the actor do this at the unit, or at one that carries it on today? */

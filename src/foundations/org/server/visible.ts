@@ -2,15 +2,21 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Context, Grant } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 
+/** A unit whose subtree counts: all of it, or what belongs to it within one branch. */
+export interface Root {
+  unitId: string
+  branch: string | null
+}
+
 interface Places {
   /** Some grant reaches every unit there is. */
   everything: boolean
   /** Units known one by one. */
   units: string[]
-  /** Units whose whole subtree counts, still to be looked up in the tree. */
-  roots: string[]
+  /** Units whose subtree counts, still to be looked up in the tree. */
+  roots: Root[]
   /** The same, where the few units below are known already. */
-  known: string[]
+  known: Root[]
 }
 
 /** What the grants for a permission come to on a day. */
@@ -24,9 +30,26 @@ export function placesOf(grants: Grant[], permission: string, day: Day): Places 
   return {
     everything: below.some((grant) => grant.reach === 'everything'),
     units: [...new Set(units)],
-    roots: [...new Set(below.filter((grant) => !grant.reach).map((grant) => grant.unitId))],
-    known: known.map((grant) => grant.unitId)
+    roots: rootsOf(below.filter((grant) => !grant.reach)),
+    known: rootsOf(known)
   }
+}
+
+function rootsOf(grants: Grant[]): Root[] {
+  const roots = new Map(grants.map(({ unitId, branch = null }) => [`${unitId} ${branch ?? ''}`, { unitId, branch }]))
+  return [...roots.values()]
+}
+
+/** Does a row of `unit_paths` lead up to one of these, by "belongs to" in the branch that each keeps to? */
+export function leadsTo(roots: Root[], table = 'unit_paths'): RawBuilder<boolean> {
+  const branches = [...new Set(roots.map(({ branch }) => branch))]
+  if (!branches.length) return sql<boolean>`false`
+  const ways = branches.map((branch) => {
+    const units = roots.filter((root) => root.branch === branch).map(({ unitId }) => unitId)
+    const above = sql<boolean>`${sql.ref(`${table}.ancestor_id`)} = any(${units}::uuid[])`
+    return branch === null ? above : sql<boolean>`(${above} and (${sql.ref(`${table}.branch`)} = ${branch} or ${sql.ref(`${table}.depth`)} = 0))`
+  })
+  return ways.length === 1 && ways[0] ? ways[0] : sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
 
 /**
@@ -42,13 +65,14 @@ export function visibleUnits(ctx: Context, permission: string): RawBuilder<strin
   const listed = sql<string>`select unnest(${units}::uuid[])`
   if (!roots.length) return sql<string>`(${listed})`
   const below = sql<string>`select unit_paths.unit_id from unit_paths
-    where unit_paths.ancestor_id = any(${roots}::uuid[]) and ${holdsOn(day, 'unit_paths')}`
+    where ${leadsTo(roots)} and ${holdsOn(day, 'unit_paths')}`
   return units.length ? sql<string>`(${below} union all ${listed})` : sql<string>`(${below})`
 }
 
 /** Does a grant of the actor reach every unit there is? Then a hot list need not ask about each row. */
 export function seesEverything(ctx: Context, permission: string): boolean {
-  return placesOf(ctx.actor?.grants ?? [], permission, dayOf(ctx.now)).everything
+  const all = ctx.actor?.grants.filter((grant) => grant.reach === 'everything' && grant.permission === permission && grant.subtree)
+  return Boolean(all?.length) && placesOf(all ?? [], permission, dayOf(ctx.now)).everything
 }
 
 /** `visibleUnits` as a condition on a column, for hot lists: whoever sees everything pays nothing for it. */
@@ -71,15 +95,15 @@ export async function hasRight(ctx: Context, permission: string, unitId: string)
     .selectFrom('unit_paths')
     .select('unit_id')
     .where('unit_id', '=', unitId)
-    .where('ancestor_id', 'in', ancestors)
+    .where(leadsTo(ancestors))
     .where(holdsOn(day, 'unit_paths'))
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
 }
 
-/** Dated rows that hold on a day; `valid_to` is the first day on which they do not. */
-export function holdsOn(day: Day, table: 'unit_facts' | 'unit_paths'): RawBuilder<boolean> {
+/** Dated rows of any table (or of its name in the statement) that hold on a day; `valid_to` is the first day on which they do not. */
+export function holdsOn(day: Day, table: string): RawBuilder<boolean> {
   const from = sql.ref(`${table}.valid_from`)
   const to = sql.ref(`${table}.valid_to`)
   return sql<boolean>`${from} <= ${day}::date and (${to} is null or ${to} > ${day}::date)`

@@ -3,24 +3,14 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { listReasons as viReasons, lists as vi } from './lists.vi.ts'
 
 export const listReasons = {
-  'org.list_empty': 'The file has no rows of data.',
-  'org.list_formula': 'The row has a formula. Paste its result as a value and bring the file in again.',
-  'org.list_merged': 'The row has merged cells. Unmerge them and bring the file in again.',
   'org.list_act_missing': 'Give the number of the act: rows of one decision have the same number',
   'org.list_codes_missing': 'Give the code of the ending unit and of the one that carries on',
   'org.list_new_unit': 'A new unit needs a kind and a branch',
   'org.no_such_import': 'There is no such import, or you may not see it.',
-  'org.import_done': 'This list has been brought in already.',
-  'org.import_has_problems': 'Some rows must be mended first. Mend the file and bring it in again.',
-  'org.import_not_done': 'This import has not been done, or was taken back.',
-  'org.list_no_file': 'Choose the file of the list (.xlsx or .csv)',
-  'org.list_file_kind': 'Only .xlsx and .csv files can be read. In Excel, choose “Save as” and one of the two.',
-  'org.list_headers': (d) => `The row of titles lacks: ${d['columns']}. Download the form to see the titles.`,
   'org.list_code_twice': (d) => `The code ${d['code']} stands in row ${d['other']} already.`,
   'org.list_parent_form': (d) => `The code “${d['code']}” of the unit above is malformed.`,
-  'org.list_kind': (d) => `There is no kind of unit “${d['value']}”.`,
-  'org.list_branch': (d) => `There is no branch “${d['value']}”.`,
-  'org.list_day': (d) => `“${d['value']}” is not a day. Write it like 01/07/2025.`,
+  'org.list_kind': (d) => `There is no kind of unit “${d['value']}”. Write one of: ${d['names']}.`,
+  'org.list_branch': (d) => `There is no branch “${d['value']}”. Write one of: ${d['names']}.`,
   'org.list_act_kind': (d) => `There is no act “${d['value']}”. Write Merger, Split, Reorganisation or Dissolution.`,
   'org.list_share': (d) => `“${d['value']}” is not a percentage from 0 to 100.`,
   'org.list_act_differs': (d) => `Act ${d['act']} has another kind, day or basis than in row ${d['row']}.`,
@@ -31,7 +21,6 @@ export const listReasons = {
   'org.list_not_before': (d) => `There is no unit with the code ${d['code']} before ${d['day']}.`,
   'org.list_heir_unknown': (d) => `There is no unit ${d['code']} to carry on. For a new one add name, kind and branch.`,
   'org.list_acts_many': (d) => `At most ${d['limit']} acts a file. Split the file.`,
-  'org.import_changed_meanwhile': (d) => `Something has just changed, so that row ${d['row']} cannot be brought in. Bring the file in again.`
 } satisfies SameReasons<typeof viReasons>
 
 export const lists = {
@@ -94,6 +83,7 @@ export const lists = {
     done: 'brought in',
     withdrawn: 'taken back'
   },
+  rowCount: (n) => `(${n} rows)`,
   rows: (n) => `The file has ${n} rows or acts.`,
   summary: (created, changed, same) => `New: ${created}. Changed: ${changed}. As before: ${same}.`,
   problems: (n) => `${n} places to mend. Nothing is written.`

@@ -2,24 +2,14 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 
 export const listReasons = {
-  'org.list_empty': 'Tệp không có dòng dữ liệu nào.',
-  'org.list_formula': 'Dòng có công thức. Hãy chép kết quả thành giá trị rồi nhập lại.',
-  'org.list_merged': 'Dòng có ô gộp. Hãy bỏ gộp ô rồi nhập lại.',
   'org.list_act_missing': 'Ghi số đợt: các dòng của cùng một quyết định mang cùng một số',
   'org.list_codes_missing': 'Ghi mã đơn vị kết thúc và mã đơn vị kế tục',
   'org.list_new_unit': 'Đơn vị mới cần có loại và khối',
   'org.no_such_import': 'Không có lần nhập này, hoặc bạn không có quyền xem.',
-  'org.import_done': 'Danh sách này đã được nhập.',
-  'org.import_has_problems': 'Danh sách còn dòng cần sửa. Sửa tệp rồi tải lên lại.',
-  'org.import_not_done': 'Lần nhập này chưa thực hiện hoặc đã thu hồi.',
-  'org.list_no_file': 'Chọn tệp danh sách (.xlsx hoặc .csv)',
-  'org.list_file_kind': 'Chỉ đọc được tệp .xlsx và .csv. Trong Excel, chọn “Lưu thành” rồi chọn một trong hai loại này.',
-  'org.list_headers': (d) => `Dòng tiêu đề thiếu cột: ${d['columns']}. Tải mẫu để xem tên các cột.`,
   'org.list_code_twice': (d) => `Mã ${d['code']} đã có ở dòng ${d['other']}.`,
   'org.list_parent_form': (d) => `Mã cấp trên “${d['code']}” không đúng dạng.`,
-  'org.list_kind': (d) => `Không có loại đơn vị “${d['value']}”.`,
-  'org.list_branch': (d) => `Không có khối “${d['value']}”.`,
-  'org.list_day': (d) => `“${d['value']}” không phải là ngày. Ghi dạng 01/07/2025.`,
+  'org.list_kind': (d) => `Không có loại đơn vị “${d['value']}”. Ghi một trong các loại: ${d['names']}.`,
+  'org.list_branch': (d) => `Không có khối “${d['value']}”. Ghi một trong các khối: ${d['names']}.`,
   'org.list_act_kind': (d) => `Không có việc “${d['value']}”. Ghi Sáp nhập, Chia tách, Sắp xếp lại hoặc Giải thể.`,
   'org.list_share': (d) => `“${d['value']}” không phải là phần trăm từ 0 đến 100.`,
   'org.list_act_differs': (d) => `Đợt ${d['act']} có việc, ngày hoặc căn cứ khác với dòng ${d['row']}.`,
@@ -30,7 +20,6 @@ export const listReasons = {
   'org.list_not_before': (d) => `Không có đơn vị mã ${d['code']} trước ngày ${viDay(d['day'])}.`,
   'org.list_heir_unknown': (d) => `Không có đơn vị kế tục mã ${d['code']}. Nếu là đơn vị mới, ghi thêm tên, loại, khối.`,
   'org.list_acts_many': (d) => `Mỗi tệp tối đa ${d['limit']} đợt. Hãy tách tệp.`,
-  'org.import_changed_meanwhile': (d) => `Dữ liệu vừa thay đổi nên dòng ${d['row']} không còn nhập được. Hãy tải tệp lên lại.`
 } satisfies Reasons
 
 function viDay(day: unknown): string {
@@ -97,6 +86,7 @@ export const lists = {
     done: 'đã nhập',
     withdrawn: 'đã thu hồi'
   },
+  rowCount: (n: number) => `(${n} dòng)`,
   rows: (n: number) => `Tệp có ${n} dòng hoặc đợt.`,
   summary: (created: number, changed: number, same: number) => `Thêm mới: ${created}. Thay đổi: ${changed}. Giữ nguyên: ${same}.`,
   problems: (n: number) => `${n} chỗ cần sửa. Chưa có gì được ghi.`

@@ -6,6 +6,7 @@ import type { TrailChange, TrailObject, TrailSource } from '#platform/server/tra
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
+import { sourceOf } from '../server/handover/sources.ts'
 import { unitNamesOn } from '../server/queries.ts'
 import { isVisible } from '../server/visible.ts'
 import { text } from '../text.ts'
@@ -22,7 +23,7 @@ export const unitTrail: TrailSource = {
 /** What concerns the unit as such; what plans and persons do there stands in their own trails. An ended unit keeps its trail. */
 async function unitObject(ctx: Context, id: string): Promise<TrailObject> {
   const { rows } = await sql<{ found: boolean }>`
-    select true as found from units u where u.id = ${id} and ${isVisible(ctx, 'plans.read', 'u.id')}`.execute(ctx.db)
+    select true as found from units u where u.id = ${id} and ${isVisible(ctx, 'units.read', 'u.id')}`.execute(ctx.db)
   if (!rows.length) throw new AppError('not_found', 'org.no_such_unit')
   const name = (await unitNamesOn(ctx, [id], dayOf(ctx.now))).get(id)?.name ?? ''
   const own = sql`e.unit_id = ${id} and e.type = any(${Object.keys(vi.names)}::text[])`
@@ -55,7 +56,13 @@ async function describe(ctx: Context, events: EventRow[]): Promise<Map<number, T
     { what: words.parent, of: ({ parentId }) => parents.get(parentId ?? '')?.name ?? null }
   ]
   const found = new Map<number, TrailChange[]>()
-  for (const { id, subject_id, data } of events) {
+  const handed = events.filter(({ type }) => HANDED.includes(type))
+  const units = await unitNamesOn(ctx, handed.flatMap(({ subject_id, unit_id, type }) => [type === 'units.handed_on' ? [] : (subject_id ?? []), unit_id ?? []].flat()), dayOf(ctx.now))
+  for (const { id, type, subject_id, unit_id, data } of events) {
+    if (HANDED.includes(type)) {
+      found.set(id, handedOn(ctx, type, data, { from: units.get(subject_id ?? '')?.name, to: units.get(unit_id ?? '')?.name }))
+      continue
+    }
     const day = data['from'] ?? data['day']
     if (typeof day !== 'string' || !subject_id) continue
     const place = facts.findIndex((fact) => fact.unitId === subject_id && fact.from === day)
@@ -66,6 +73,18 @@ async function describe(ctx: Context, events: EventRow[]): Promise<Map<number, T
     found.set(id, [...changes, { what: own.from, before: null, after: writtenDay(day, ctx.locale) }])
   }
   return found
+}
+
+const HANDED = ['units.handed_on', 'unit.handed_on', 'unit.given_back']
+
+/** What of an ended unit went to whom: each by its kind, the whole by its number. */
+function handedOn(ctx: Context, type: string, data: EventRow['data'], { from, to }: { from?: string | undefined; to?: string | undefined }): TrailChange[] {
+  const own = ctx.locale === 'en' ? en : vi
+  const line = (what: string, after: string | undefined): TrailChange[] => (after === undefined ? [] : [{ what, before: null, after }])
+  if (type === 'units.handed_on') return [...line(own.given, String(data['given'] ?? 0)), ...line(own.open, String(data['open'] ?? 0))]
+  const kind = String(data['kind'])
+  const name = sourceOf(ctx.app.modules, kind)?.names(ctx.locale)[kind]
+  return [...line(own.thing, name ?? kind), ...line(own.endedUnit, from), ...line(own.heirUnit, to ?? own.nobody)]
 }
 
 async function factsOf(ctx: Context, unitIds: string[]): Promise<Fact[]> {

@@ -12,6 +12,9 @@ export const en: typeof vi = {
     'unit.seat_ended': 'Seat for another unit’s member ended',
     'unit.taken_back': 'Unit that was just added taken back',
     'units.act_withdrawn': 'Reorganisation taken back',
+    'units.handed_on': 'Work of ended units given to their heirs',
+    'unit.handed_on': 'One thing given to an heir',
+    'unit.given_back': 'One thing given back to the unit before',
     'units.imported': 'List of units brought in',
     'units.import_withdrawn': 'List of units taken back',
     'unit_set.created': 'Set of units made',
@@ -23,5 +26,11 @@ export const en: typeof vi = {
     'org.day_off_removed': 'Day off removed',
     'org.days_off_year': 'Days off of a year noted'
   },
-  from: 'Holds from'
+  from: 'Holds from',
+  given: 'Things written down',
+  open: 'Still waiting',
+  thing: 'Group',
+  endedUnit: 'Of the unit',
+  heirUnit: 'To the unit',
+  nobody: 'nobody'
 }

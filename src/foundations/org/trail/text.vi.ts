@@ -11,6 +11,9 @@ export const vi = {
     'unit.seat_ended': 'Thôi ghế do đơn vị khác cử',
     'unit.taken_back': 'Rút lại đơn vị vừa thêm',
     'units.act_withdrawn': 'Rút lại một lần sắp xếp',
+    'units.handed_on': 'Chuyển việc của đơn vị kết thúc cho đơn vị kế tục',
+    'unit.handed_on': 'Một mục được chuyển cho đơn vị kế tục',
+    'unit.given_back': 'Một mục được trả lại cho đơn vị trước',
     'units.imported': 'Nhập danh sách đơn vị',
     'units.import_withdrawn': 'Thu hồi một lần nhập danh sách',
     'unit_set.created': 'Lập nhóm đơn vị',
@@ -22,5 +25,11 @@ export const vi = {
     'org.day_off_removed': 'Bỏ một ngày nghỉ',
     'org.days_off_year': 'Ghi nhận lịch nghỉ của năm'
   },
-  from: 'Có hiệu lực từ'
+  from: 'Có hiệu lực từ',
+  given: 'Số mục đã ghi',
+  open: 'Còn chờ chuyển',
+  thing: 'Nhóm',
+  endedUnit: 'Của đơn vị',
+  heirUnit: 'Cho đơn vị',
+  nobody: 'không chuyển'
 }

@@ -2,7 +2,7 @@ import type { Module } from '#platform/server/module.ts'
 import { paperApi } from './api.ts'
 import { sweepCopies } from './copies.ts'
 import { createPress } from './press.ts'
-import { unitListUploads } from './unit-lists.ts'
+import { listUploads } from './lists.ts'
 import { text } from '../text.ts'
 
 export const paperModule: Module = {
@@ -12,7 +12,7 @@ export const paperModule: Module = {
   async start(app) {
     app.services.paper = createPress()
   },
-  routes: unitListUploads,
+  routes: listUploads,
   jobs: [
     {
       name: 'paper.sweep_copies',

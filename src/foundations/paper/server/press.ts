@@ -9,6 +9,8 @@ import { AppError, isAppError } from '#platform/shared/errors.ts'
 import type { BackInput } from '../back/back-task.ts'
 import type { ReturnedDocument } from '../back/read-docx.ts'
 import type { FoundSheet, SheetTable } from '../sheets/table.ts'
+import type { CardsInput } from '../cards/cards-task.ts'
+import type { CertificatesInput } from '../certificate/certificate-task.ts'
 import type { WriteInput, Written } from '../write-task.ts'
 
 declare module '#platform/server/app.ts' {
@@ -19,6 +21,10 @@ declare module '#platform/server/app.ts' {
 
 export interface Press {
   write(input: WriteInput): Promise<Written>
+  /** A page each, with the square that is checked. */
+  writeCertificates(input: CertificatesInput): Promise<Uint8Array>
+  /** Several on a page, to be cut out. */
+  writeCards(input: CardsInput): Promise<Uint8Array>
   writeSheet(table: SheetTable): Promise<Uint8Array>
   /** Of a stored file: a workbook's first sheet, a document's words. Refuses with `paper.…`. */
   readSheet(path: string): Promise<FoundSheet>
@@ -48,6 +54,26 @@ export function createPress(): Press {
     readSheet: (path) => back<FoundSheet>({ do: 'read-sheet', path }),
     readCsv: (path) => back<FoundSheet>({ do: 'read-csv', path }),
     readDocument: (path) => back<ReturnedDocument>({ do: 'read-docx', path }),
+    writeCertificates: (input) =>
+      turn(() =>
+        runIsolated<CertificatesInput, Uint8Array>({
+          module: new URL('../certificate/certificate-task.ts', import.meta.url),
+          input,
+          readable: [],
+          seconds: SECONDS,
+          memoryMb: MEMORY_MB
+        })
+      ),
+    writeCards: (input) =>
+      turn(() =>
+        runIsolated<CardsInput, Uint8Array>({
+          module: new URL('../cards/cards-task.ts', import.meta.url),
+          input,
+          readable: [],
+          seconds: SECONDS,
+          memoryMb: MEMORY_MB
+        })
+      ),
     write: (input) =>
       turn(() =>
         runIsolated<WriteInput, Written>({

@@ -5,7 +5,7 @@ import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import { ensure } from '#platform/shared/errors.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
 import { BUILT_IN, remarksOn } from '../profiles/built-in.ts'
 import { FindProfile, Profile, ResetProfile, SaveProfile, type Layout, type Remark } from '../schema.ts'
 
@@ -90,5 +90,7 @@ async function mayEdit(ctx: Context, unitId: string): Promise<boolean> {
 }
 
 async function ensureMayEdit(ctx: Context, unitId: string): Promise<void> {
-  ensure(await mayEdit(ctx, unitId), 'forbidden', 'paper.may_not_edit')
+  if (await mayEdit(ctx, unitId)) return
+  ensure(await hasRight(ctx, 'units.read', unitId), 'not_found', 'org.no_such_unit')
+  throw new AppError('forbidden', 'paper.may_not_edit')
 }

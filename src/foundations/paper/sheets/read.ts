@@ -1,5 +1,4 @@
 /** Reads the first sheet of a workbook: values by the library, formulas and merged cells by our own look at the sheet. */
-import readExcelFile from 'read-excel-file/node'
 import { SaxesParser } from 'saxes'
 import { openZip, type OpenZip } from '../back/open-zip.ts'
 import { PaperRefusal } from '../back/refusal.ts'
@@ -13,6 +12,8 @@ export async function readSheet(bytes: Buffer): Promise<FoundSheet> {
   if (!zip.names.includes('xl/workbook.xml')) throw new PaperRefusal('paper.no_sheet')
   const marks = await scan(zip, await firstSheet(zip))
   try {
+    // Half a hundred files, for which no start has to wait.
+    const { default: readExcelFile } = await import('read-excel-file/node')
     const [sheet] = await readExcelFile(bytes)
     return { rows: (sheet?.data ?? []).map((row) => row.map(valueOf)), ...marks }
   } catch {

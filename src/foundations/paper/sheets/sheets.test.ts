@@ -4,6 +4,9 @@ import { expect, test } from 'vitest'
 import { placeOf, readSheet } from './read.ts'
 import { writeSheet } from './write.ts'
 
+/** Milliseconds of processor: a busy machine takes longer by the clock. */
+const spent = (): number => process.cpuUsage().user / 1000
+
 const table = {
   name: 'Danh mục nhiệm vụ',
   columns: [{ title: 'Mã', width: 10, locked: true }, { title: 'Nhiệm vụ', width: 40 }, { title: 'Ngày cuối', width: 12, kind: 'day' as const }, { title: 'Tỷ lệ (%)', width: 8, kind: 'number' as const }],
@@ -41,9 +44,9 @@ test('formulas and merged cells are found where they are', async () => {
 test('200,000 rows are refused with the limit, and quickly', async () => {
   const rows = Array.from({ length: 200_000 }, (_, place) => `<row r="${place + 4}"><c r="A${place + 4}" t="inlineStr"><is><t>x</t></is></c></row>`).join('')
   const bytes = await edited((sheet) => sheet.replace('</sheetData>', `${rows}</sheetData>`))
-  const began = performance.now()
+  const began = spent()
   await expect(readSheet(bytes)).rejects.toMatchObject({ code: 'paper.sheet_too_long', detail: { limit: 20_000 } })
-  expect(performance.now() - began).toBeLessThan(15_000)
+  expect(spent() - began).toBeLessThan(15_000)
 })
 
 test('what is no workbook says so', async () => {

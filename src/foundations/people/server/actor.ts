@@ -15,10 +15,13 @@ export async function actorOf(ctx: Context, who: { personId: string } | { userna
   const day = dayOf(ctx.now)
   const held = await ctx.db
     .selectFrom('person_roles')
-    .select(['role', 'unit_id as unitId', 'valid_from as from', 'valid_to as to'])
+    .leftJoin('own_roles', 'own_roles.id', 'person_roles.own_role_id')
+    .select(['role', 'person_roles.unit_id as unitId', 'valid_from as from', 'valid_to as to', 'person_roles.subtree', 'branch', 'permissions'])
     .where('person_id', '=', person.id)
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
+    .orderBy('person_roles.created_at')
+    .orderBy('person_roles.id')
     .execute()
   return { personId: person.id, name: person.name, grants: grantsOf(held) }
 }

@@ -8,8 +8,6 @@ import { needsSetUp, readSetUpCode } from './set-up.ts'
 /** How to sign in: the sample's passwords the first time, the code for the first administrator, or where the page is. */
 export async function greet(app: App, locale: Locale, address: string): Promise<string[]> {
   const words = text(locale).console
-  // The port is open: load the sign-in library now, so that the first person to sign in does not wait for it.
-  app.services.people.auth().catch((error: unknown) => app.log.error({ err: error }, 'sign-in library'))
   if (await needsSetUp(app)) return [words.setUp(address, await readSetUpCode(app))]
   const file = accountsFile(app.config.dataFolder)
   const fresh = app.services.people.newAccounts

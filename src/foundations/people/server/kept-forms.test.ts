@@ -6,7 +6,7 @@ import { as, undone, useApp } from '../../../testing/world.ts'
 import { forgetKeptForms, keepForm, openKeptForm, peopleModule, type KeptForm } from './index.ts'
 import { dropKeptForms } from './jobs.ts'
 import { deviceMark } from './limits.ts'
-import { DEVICE_COOKIE } from './sign-in.ts'
+import { DEVICE_COOKIE } from './sign-in/tries.ts'
 
 const world = useApp([orgModule, peopleModule])
 const NOTE = 'Đã mở sáu tủ sách ở sáu thôn'

@@ -2,10 +2,12 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Context } from '#platform/server/context.ts'
+import { beyond } from '#platform/server/wall/beyond.ts'
 import { KEPT } from '#platform/shared/local-path.ts'
 import { deviceMark } from './limits.ts'
 import { readToken } from './session.ts'
-import { DEVICE_COOKIE, isSecure, readCookie, type Cookie } from './sign-in.ts'
+import { isSecure, readCookie, type Cookie } from './sign-in/request.ts'
+import { DEVICE_COOKIE } from './sign-in/tries.ts'
 
 export interface KeptForm {
   /** The page that shows it again. */
@@ -14,6 +16,8 @@ export interface KeptForm {
   values: Record<string, string[]>
   /** Files were chosen too; they are not kept. */
   hadFiles: boolean
+  /** What the page says above it; left out, that its sender was signed out. */
+  why?: 'people.signed_out_meanwhile' | 'people.for_whom_chosen'
 }
 
 export const KEPT_MINUTES = 60
@@ -31,7 +35,7 @@ const nameOf = (id: string): string => id.slice(0, 12)
  * Keeps the fields of a form for whoever used this browser last; null where nobody is known to have. The caller leaves
  * out passwords and files. The cookie goes to the browser, `name` into the address to come back to.
  */
-export async function keepForm(ctx: Context, headers: Headers, form: KeptForm): Promise<{ name: string; cookie: Cookie } | null> {
+export const keepForm = beyond(async (ctx: Context, headers: Headers, form: KeptForm): Promise<{ name: string; cookie: Cookie } | null> => {
   const personId = await lastPerson(ctx, headers)
   const plain = Buffer.from(JSON.stringify(form))
   if (!personId || plain.length > MOST_BYTES) return null
@@ -44,10 +48,10 @@ export async function keepForm(ctx: Context, headers: Headers, form: KeptForm): 
   await ctx.db.deleteFrom('kept_forms').where('person_id', '=', personId).where('id', 'not in', newest).execute()
   const cookie = { name: COOKIE + nameOf(id), value: key.toString('base64url'), maxAge: KEPT_MINUTES * 60, secure: isSecure(headers) }
   return { name: nameOf(id), cookie }
-}
+})
 
 /** The form of that name, for the person who sent it. For anybody else it is thrown away. */
-export async function openKeptForm(ctx: Context, headers: Headers, name: string): Promise<KeptForm | null> {
+export const openKeptForm = beyond(async (ctx: Context, headers: Headers, name: string): Promise<KeptForm | null> => {
   const key = keyFrom(headers, name)
   if (!key || !ctx.actor) return null
   const row = await ctx.db.selectFrom('kept_forms').selectAll().where('id', '=', idOf(key)).executeTakeFirst()
@@ -57,7 +61,7 @@ export async function openKeptForm(ctx: Context, headers: Headers, name: string)
     return null
   }
   return JSON.parse(inflateRawSync(open(key, row.person_id, row.sealed), { maxOutputLength: MOST_BYTES }).toString()) as KeptForm
-}
+})
 
 /** A form of that page is on its way again: what was kept of it goes. The cookies to take away come back. */
 export async function forgetKeptForms(ctx: Context, headers: Headers, path: string): Promise<Cookie[]> {

@@ -6,8 +6,9 @@ import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { passwordWeakness } from '../password.ts'
-import { ChangePassword, EndSession } from '../schema.ts'
-import { endSessions, hashOf, isPasswordOf, setPassword } from './credentials.ts'
+import { breachedWeakness } from './breached.ts'
+import { ChangePassword, EndSession, OwnSecret } from '../schema.ts'
+import { endSessions, hasPassword, hashOf, isPasswordOf, setPassword } from './credentials.ts'
 import { admitTry } from './limits.ts'
 
 /**
@@ -26,10 +27,39 @@ export async function changePassword(
   if (!admission.admitted) throw new AppError('rate_limited', 'people.too_many_tries', { detail: { seconds: admission.seconds } })
   if (!(await isPasswordOf(ctx, personId, current))) throw refused('current', 'people.current_password_wrong')
   await admission.succeeded()
-  const weakness = passwordWeakness(password, await wordsAbout(ctx))
-  if (weakness) throw refused('password', weakness)
-  await storePassword(ctx, { hash: await hashOf(password), keep: from.sessionId })
+  await storePassword(ctx, { hash: await hashOfChosen(ctx, password, await wordsAbout(ctx)), keep: from.sessionId })
 }
+
+/**
+ * A password for somebody who comes in another way (a passkey, the provider of their body), and with it a user name where there is
+ * none. The page asks for a sign-in a moment ago, since there is no old password to ask for.
+ */
+export async function setFirstPassword(ctx: Context, input: z.input<typeof OwnSecret>, from: { sessionId: string }): Promise<void> {
+  const { username, password } = parseInput(OwnSecret, input)
+  ensure(ctx.actor && !ctx.actor.token, 'unauthenticated', 'people.sign_in_first')
+  const { personId } = ctx.actor
+  ensure(!(await hasPassword(ctx, personId)), 'conflict', 'people.has_password')
+  const person = await ctx.db.selectFrom('people').select('username').where('id', '=', personId).executeTakeFirstOrThrow()
+  const chosen = person.username ?? username
+  if (!chosen) throw refused('username', 'people.username_missing')
+  const hash = await hashOfChosen(ctx, password, [...(await wordsAbout(ctx)), chosen])
+  await storeFirstPassword(ctx, { username: person.username ? null : chosen, hash, keep: from.sessionId })
+}
+
+const storeFirstPassword = command(z.object({ username: z.string().nullable(), hash: z.string(), keep: z.string() }), async (ctx, { username, hash, keep }) => {
+  ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
+  const { personId } = ctx.actor
+  await ctx.db.selectFrom('people').select('id').where('id', '=', personId).forUpdate().execute()
+  ensure(!(await hasPassword(ctx, personId)), 'conflict', 'people.has_password')
+  if (username) {
+    const taken = await ctx.db.selectFrom('people').select('id').where('username', '=', username).executeTakeFirst()
+    if (taken) throw refused('username', 'people.username_taken')
+    await ctx.db.updateTable('people').set({ username, updated_at: ctx.now }).where('id', '=', personId).execute()
+  }
+  await setPassword(ctx, personId, hash)
+  await endSessions(ctx, personId, keep)
+  await record(ctx, 'person.password_changed', { subject: personId })
+})
 
 const storePassword = command(z.object({ hash: z.string(), keep: z.string() }), async (ctx, { hash, keep }) => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
@@ -43,11 +73,19 @@ export function refused(field: string, reason: string): AppError {
   return new AppError('invalid', 'input.invalid', { fields: { [field]: { reason } } })
 }
 
+/** The hash of a password that somebody chooses; refused where it is weak (`about`: words that an acquaintance would try) or known. */
+export async function hashOfChosen({ app }: Pick<Context, 'app'>, password: string, about: string[]): Promise<string> {
+  const weakness = passwordWeakness(password, about) ?? (await breachedWeakness(app.config, password))
+  if (weakness) throw refused('password', weakness)
+  return hashOf(password)
+}
+
 /** Words that an acquaintance would try first: the person's names and those of their units. */
-async function wordsAbout(ctx: Context): Promise<string[]> {
+export async function wordsAbout(ctx: Context): Promise<string[]> {
   if (!ctx.actor) return []
   const person = await ctx.db.selectFrom('people').select(['name', 'username']).where('id', '=', ctx.actor.personId).executeTakeFirst()
-  const units = await unitNamesOn(ctx, ctx.actor.grants.map((grant) => grant.unitId), dayOf(ctx.now))
+  const held = await ctx.db.selectFrom('person_roles').select('unit_id').where('person_id', '=', ctx.actor.personId).execute()
+  const units = await unitNamesOn(ctx, held.map((role) => role.unit_id), dayOf(ctx.now))
   return [person?.name ?? '', person?.username ?? '', ...[...units.values()].map((unit) => unit.name)].filter(Boolean)
 }
 

@@ -2,24 +2,24 @@ import { expect, test } from 'vitest'
 import { orgModule } from '#foundations/org/server/index.ts'
 import { addPerson as addRow, smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
-import { verifyPassword } from 'better-auth/crypto'
 import { actorOf } from './actor.ts'
-import { addPerson, deactivatePerson, endRole, giveRole, listPeople, peopleModule, resetPassword } from './index.ts'
+import { addPerson, deactivatePerson, endRole, giveRole, listPeople, peopleModule, recoverPerson } from './index.ts'
 
 const world = useApp([orgModule, peopleModule])
 const TODAY = '2026-03-10'
 
-test('an administrator adds a person, who holds the role at once; the password is kept only as a hash', async () => {
+test('an administrator adds a person, who holds the role at once; the code for the first sign-in is kept only as a hash', async () => {
   await undone(world.app, async (ctx) => {
     const { hanh, binhAn } = await smallProvince(ctx)
-    const { id, password } = await addPerson(as(ctx, hanh), { name: ' Võ  Thành Nam ', username: 'Nam.Vo', unitId: binhAn, role: 'clerk' })
-    expect([...password].length).toBeGreaterThanOrEqual(15)
+    const { id, code } = await addPerson(as(ctx, hanh), { name: ' Võ  Thành Nam ', username: 'Nam.Vo', unitId: binhAn, role: 'clerk' })
+    expect(code).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
     const actor = await actorOf(ctx, { username: 'nam.vo' })
     expect(actor).toMatchObject({ personId: id, name: 'Võ Thành Nam' })
-    expect(actor.grants).toContainEqual({ permission: 'plans.edit', unitId: binhAn, subtree: true, from: TODAY, to: null })
-    const { password: hash } = await ctx.db.selectFrom('credentials').select('password').where('person_id', '=', id).executeTakeFirstOrThrow()
-    expect(hash).not.toContain(password)
-    expect(await verifyPassword({ hash: hash ?? '', password })).toBe(true)
+    expect(actor.grants).toContainEqual({ permission: 'plans.edit', unitId: binhAn, subtree: true, branch: 'state', from: TODAY, to: null })
+    expect(await ctx.db.selectFrom('credentials').selectAll().where('person_id', '=', id).execute()).toEqual([])
+    const kept = await ctx.db.selectFrom('sign_in_codes').selectAll().where('person_id', '=', id).execute()
+    expect(kept).toMatchObject([{ purpose: 'first', issued_by: hanh.personId, used_at: null }])
+    expect(JSON.stringify(kept)).not.toContain(code)
   })
 })
 
@@ -39,10 +39,10 @@ test('wrong input names the field', async () => {
 test('the administrator of one commune neither sees nor touches the people of another', async () => {
   await undone(world.app, async (ctx) => {
     const { binhAn, hoaLoi, dung, lan, minh } = await smallProvince(ctx)
-    const local = as(ctx, await addRow(ctx, 'Đặng Thị Hòa', 'administrator', binhAn))
+    const local = as(ctx, await addRow(ctx, 'Đặng Thị Hòa', 'unit_admin', binhAn))
     expect((await listPeople(local, {})).map((person) => person.name).sort()).toEqual(['Lê Quang Minh', 'Nguyễn Thị Lan', 'Đặng Thị Hòa'].sort())
     const hidden = { kind: 'not_found' }
-    await expect(resetPassword(local, { personId: dung.personId })).rejects.toMatchObject(hidden)
+    await expect(recoverPerson(local, { personId: dung.personId, seen: 'known' })).rejects.toMatchObject(hidden)
     await expect(deactivatePerson(local, { personId: dung.personId })).rejects.toMatchObject(hidden)
     await expect(giveRole(local, { personId: dung.personId, unitId: binhAn, role: 'member' })).rejects.toMatchObject(hidden)
     await expect(giveRole(local, { personId: minh.personId, unitId: hoaLoi, role: 'clerk' })).rejects.toMatchObject(hidden)
@@ -51,12 +51,12 @@ test('the administrator of one commune neither sees nor touches the people of an
   })
 })
 
-test('nobody gets hold of a higher account by resetting its password', async () => {
+test('nobody gets hold of a higher account by recovering it', async () => {
   await undone(world.app, async (ctx) => {
     const { binhAn, hanh, province } = await smallProvince(ctx)
-    const local = as(ctx, await addRow(ctx, 'Đặng Thị Hòa', 'administrator', binhAn))
+    const local = as(ctx, await addRow(ctx, 'Đặng Thị Hòa', 'unit_admin', binhAn))
     await giveRole(as(ctx, hanh), { personId: hanh.personId, unitId: binhAn, role: 'member' })
-    await expect(resetPassword(local, { personId: hanh.personId })).rejects.toMatchObject({ reason: 'people.also_elsewhere' })
+    await expect(recoverPerson(local, { personId: hanh.personId, seen: 'known' })).rejects.toMatchObject({ reason: 'people.also_elsewhere' })
     const held = await ctx.db.selectFrom('person_roles').select('id').where('unit_id', '=', province).executeTakeFirstOrThrow()
     await expect(endRole(local, { roleId: held.id })).rejects.toMatchObject({ kind: 'not_found' })
     await expect(endRole(as(ctx, hanh), { roleId: held.id })).rejects.toMatchObject({ reason: 'people.not_yourself' })

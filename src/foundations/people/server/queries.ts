@@ -6,7 +6,10 @@ import { look } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
+import type { Way } from './sign-in/ways.ts'
+import { shownName } from '../shown-name.ts'
 import { ListPeople, PersonId, type PersonRow } from '../schema.ts'
+import { ensureAtLeastAsStrong } from './roles/strength.ts'
 
 /** The people who hold, or last held, a role where the actor keeps the list of people. */
 export const listPeople = query(ListPeople, async (ctx, { unitId, text, limit }): Promise<PersonRow[]> => {
@@ -26,13 +29,14 @@ export const listPeople = query(ListPeople, async (ctx, { unitId, text, limit })
         )
     )
   )
+  people = people.where(isPerson)
   if (text) people = people.where('name_fold', 'like', `%${fold(text).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
   const found = await people.orderBy('sort_key').limit(limit).execute()
   const roles = await rolesOf(ctx, found.map((person) => person.id))
   await look(ctx, 'people.list', found.map((person) => person.id), unitId)
   return found.map(({ id, name, username, deactivated_at, erased_at }) => ({
     id,
-    name,
+    name: shownName(ctx.locale, name),
     username,
     deactivated: deactivated_at !== null,
     erased: erased_at !== null,
@@ -45,6 +49,7 @@ export const findPerson = query(PersonId, async (ctx, { personId }): Promise<Per
     .selectFrom('people')
     .select(['id', 'name', 'username', 'deactivated_at', 'erased_at'])
     .where('id', '=', personId)
+    .where(isPerson)
     .where((eb) =>
       eb.exists(
         eb
@@ -59,8 +64,11 @@ export const findPerson = query(PersonId, async (ctx, { personId }): Promise<Per
   const roles = await rolesOf(ctx, [personId])
   await look(ctx, 'people.page', [personId])
   const { id, name, username } = person
-  return { id, name, username, deactivated: person.deactivated_at !== null, erased: person.erased_at !== null, roles: roles.map(({ personId: _, ...role }) => role) }
+  return { id, name: shownName(ctx.locale, name), username, deactivated: person.deactivated_at !== null, erased: person.erased_at !== null, roles: roles.map(({ personId: _, ...role }) => role) }
 })
+
+/** Programs have pages of their own. */
+const isPerson = sql<boolean>`not exists (select from service_accounts where service_accounts.person_id = people.id)`
 
 type RoleRow = PersonRow['roles'][number] & { personId: string }
 
@@ -70,9 +78,11 @@ async function rolesOf(ctx: Context, ids: string[]): Promise<RoleRow[]> {
   const day = dayOf(ctx.now)
   const rows = await ctx.db
     .selectFrom('person_roles')
-    .select(['id', 'role', 'unit_id as unitId', 'person_id as personId', 'valid_from as from', 'valid_to as to'])
+    .leftJoin('own_roles', 'own_roles.id', 'person_roles.own_role_id')
+    .select(['person_roles.id', 'role', 'own_roles.name', 'person_roles.unit_id as unitId', 'person_id as personId'])
+    .select(['person_roles.subtree', 'branch', 'valid_from as from', 'valid_to as to'])
     .where('person_id', 'in', ids)
-    .where('unit_id', 'in', visibleUnits(ctx, 'people.edit'))
+    .where('person_roles.unit_id', 'in', visibleUnits(ctx, 'people.edit'))
     .orderBy('valid_from', 'desc')
     .execute()
   const names = await unitNamesOn(ctx, rows.map((row) => row.unitId), day)
@@ -83,12 +93,12 @@ async function rolesOf(ctx: Context, ids: string[]): Promise<RoleRow[]> {
 export async function peopleNames(ctx: Context, ids: string[]): Promise<Map<string, string>> {
   if (!ids.length) return new Map()
   const rows = await ctx.db.selectFrom('people').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
+  return new Map(rows.map((row) => [row.id, shownName(ctx.locale, row.name)]))
 }
 
 /**
  * Whoever resets a password can sign in as that person, so they must keep the people of every unit where that person
- * holds a role (or held the last one).
+ * holds a role (or held the last one), and hold as much as the person does.
  */
 export async function ensureMayEditPerson(ctx: Context, personId: string): Promise<void> {
   const day = dayOf(ctx.now)
@@ -104,6 +114,7 @@ export async function ensureMayEditPerson(ctx: Context, personId: string): Promi
   const { inside = 0, outside = 0 } = rows[0] ?? {}
   ensure(inside > 0, 'not_found', 'people.no_such_person')
   ensure(outside === 0, 'forbidden', 'people.also_elsewhere')
+  await ensureAtLeastAsStrong(ctx, personId)
 }
 
 export interface OwnSession {
@@ -112,6 +123,7 @@ export interface OwnSession {
   seenAt: Date
   address: string | null
   device: string | null
+  way: Way
 }
 
 /** Where the actor is signed in, the latest first. */
@@ -119,7 +131,8 @@ export async function listOwnSessions(ctx: Context): Promise<OwnSession[]> {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
   return ctx.db
     .selectFrom('sessions')
-    .select(['id', 'created_at as startedAt', 'updated_at as seenAt', 'ip_address as address', 'user_agent as device'])
+    .select(['id', 'created_at as startedAt', 'updated_at as seenAt', 'ip_address as address', 'user_agent as device', 'way'])
+    .$narrowType<{ way: Way }>()
     .where('person_id', '=', ctx.actor.personId)
     .where('expires_at', '>', ctx.now)
     .orderBy('updated_at', 'desc')

@@ -4,16 +4,20 @@ import { z } from 'zod'
 import { factsOn } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import { ROLES } from '../rules.ts'
-import { insertPerson, insertRole } from './commands.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { record } from '#platform/server/events.ts'
+import { ROLES, withNeeds } from '../rules.ts'
+import { insertPerson } from './commands.ts'
 import { hashOf } from './credentials.ts'
+import { addSampleMembers } from './members/sample.ts'
+import { insertRole } from './roles/give.ts'
 import { randomSecret } from './secrets.ts'
 
 const FILE = new URL('../../../../db/sample/people.json', import.meta.url)
 const SINCE = '2025-07-01'
 
 const SamplePeople = z.object({
-  people: z.array(z.object({ name: z.string(), username: z.string(), role: z.enum(ROLES), unit: z.string() }))
+  people: z.array(z.object({ name: z.string(), username: z.string(), role: z.enum(ROLES), also: z.array(z.enum(ROLES)).default([]), unit: z.string() }))
 })
 
 export interface SampleAccount {
@@ -36,15 +40,25 @@ export async function addSamplePeople(ctx: Context): Promise<void> {
     })
   )
   const accounts: SampleAccount[] = []
-  for (const [place, { name, username, role, unit: code }] of people.entries()) {
+  for (const [place, { name, username, role, also, unit: code }] of people.entries()) {
     const unit = units.get(code)
     const secret = secrets[place]
     if (!unit || !secret) throw new Error(`The sample person ${username} names an unknown unit.`)
     const personId = await insertPerson(ctx, { name, username, hash: secret.hash })
-    await insertRole(ctx, personId, { unitId: unit.unit_id, role }, { from: SINCE, to: null })
+    for (const each of [role, ...also]) await insertRole(ctx, personId, { unitId: unit.unit_id, role: each }, { from: SINCE, to: null })
     accounts.push({ name, username, role, unit: unit.name, password: secret.password })
   }
+  await addSampleRole(ctx, units.get('PS')?.unit_id)
   keepAccounts(ctx, accounts)
+  await addSampleMembers(ctx)
+}
+
+/** One role of the province's own, so that the pages about such roles have something to show. */
+async function addSampleRole(ctx: Context, unitId: string | undefined): Promise<void> {
+  if (!unitId) throw new Error('The sample role has no unit.')
+  const row = { id: newId(), unit_id: unitId, name: 'Người theo dõi số liệu', permissions: withNeeds(['figures.enter']), subtree: true, created_at: ctx.now }
+  await ctx.db.insertInto('own_roles').values(row).execute()
+  await record(ctx, 'role.composed', { subject: row.id, unit: unitId, data: { permissions: row.permissions, subtree: row.subtree } })
 }
 
 export const accountsFile = (dataFolder: string): string => join(dataFolder, 'sample-passwords.txt')

@@ -1,8 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
-import type { Actor } from '#platform/server/context.ts'
-import { dayOf } from '#platform/shared/dates.ts'
-import { grantsOf, REACHING, type HeldRole } from '../rules.ts'
+import type { Actor, Grant } from '#platform/server/context.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { grantsOf, type HeldRole } from '../rules.ts'
+import { actingFor } from './delegations/acting-actor.ts'
+import { ROLES_TODAY, stampOf } from './roles-today.ts'
 
 export const SESSION_COOKIE = 'caunoi.session_token'
 
@@ -19,6 +21,7 @@ export interface RequestHead {
 
 export interface Session {
   id: string
+  startedAt: Date
   actor: Actor
 }
 
@@ -28,54 +31,107 @@ export async function findActor(app: App, request: RequestHead): Promise<Actor |
 }
 
 /**
- * One statement for session, person and roles, so that a right withdrawn or a session ended holds with the next
- * request on every process.
+ * One statement for session, person and whether the roles that are kept still hold, so that a right withdrawn or a session ended
+ * holds with the next request on every process. Requests that come together share it. `at`: another moment than now.
  */
-export async function findSession(app: App, request: RequestHead, now = new Date()): Promise<Session | null> {
+export async function findSession(app: App, request: RequestHead, at?: Date): Promise<Session | null> {
   const token = readToken(request.headers.cookie, app.services.people.secret)
   if (!token) return null
-  const { rows } = await app.database.pool.query<SessionRow>({ name: 'find_session', text: FIND, values: [token, now, dayOf(now), REACHING] })
-  const [found] = rows
+  const found = await (at ? findSessions(app, [token], at).then(([row]) => row) : app.services.people.sessionOf(token))
+  const now = at ?? new Date()
   if (!found) return null
   if (now.getTime() - found.seen_at.getTime() > SEEN_EVERY_MS) {
     await app.database.pool.query('update sessions set updated_at = $2 where id = $1', [found.id, now])
   }
-  return { id: found.id, actor: { personId: found.person_id, name: found.name, grants: grantsOf(found.roles) } }
+  const { id, created_at: startedAt, acting } = found
+  if (acting) return { id, startedAt, actor: await actingFor(app, { id: found.person_id, name: found.name }, acting, now) }
+  const { person_id: personId, name, grants, rights, readers } = found
+  return { id, startedAt, actor: { personId, name, grants, asOf: { rights, readers } } }
+}
+
+/** What the roles behind a session come to, kept as long as the database says that nothing has changed (docs/decisions/0037). */
+export interface KeptGrants {
+  /** Roles begin and end with days. */
+  day: Day
+  /** The stamp of change under which they were looked up. */
+  rights: string
+  grants: Grant[]
+}
+
+/** What the tokens open, in their order; as of `now`. */
+export async function findSessions(app: App, tokens: string[], now = new Date()): Promise<(FoundSession | null)[]> {
+  const day = dayOf(now)
+  const { keptGrants } = app.services.people
+  const known = tokens.map((token) => {
+    const kept = keptGrants.get(token)
+    return kept?.day === day ? kept : undefined
+  })
+  const rows = (await findKnown(app, tokens, now, known)) ?? (await findAnew(app, tokens, now, known))
+  const found = new Map(rows.map((row) => [row.token, row]))
+  return tokens.map((token, at) => {
+    const row = found.get(token)
+    if (!row) return null
+    const grants = row.roles ? grantsOf(row.roles) : known[at]?.grants
+    if (!grants) throw new Error('The database leaves out what nobody keeps.')
+    if (row.roles) keptGrants.set(token, { day, rights: row.rights, grants })
+    return { ...row, grants }
+  })
+}
+
+type Known = KeptGrants | undefined
+
+/** Null where the rights of one of them are not kept, or no longer hold. */
+async function findKnown(app: App, tokens: string[], now: Date, known: Known[]): Promise<SessionRow[] | null> {
+  if (known.includes(undefined)) return null
+  const { rows } = await app.database.pool.query<SessionRow>({ ...FIND_KNOWN, values: [tokens, now] })
+  // One statement, so the stamp is the same in every row.
+  const [first] = rows
+  return !first || known.every((kept) => kept?.rights === first.rights) ? rows : null
+}
+
+async function findAnew(app: App, tokens: string[], now: Date, known: Known[]): Promise<SessionRow[]> {
+  return (await app.database.pool.query<SessionRow>({ ...FIND_SESSIONS, values: [tokens, now, dayOf(now), known.map((kept) => kept?.rights ?? null)] })).rows
 }
 
 interface SessionRow {
+  token: string
   id: string
+  created_at: Date
   seen_at: Date
   person_id: string
   name: string
-  roles: HeldRole[]
+  /** The delegation under which this session acts for somebody. */
+  acting: string | null
+  rights: string
+  readers: string
+  /** Left out where they were known and nothing has changed. */
+  roles?: HeldRole[] | null
 }
 
-/** Above this the list costs more to carry than to ask the tree for. */
-const FEW = 100
+export interface FoundSession extends SessionRow {
+  grants: Grant[]
+}
 
-const holds = (row: string): string => `${row}.valid_from <= $3::date and (${row}.valid_to is null or ${row}.valid_to > $3::date)`
-
-/** The one root of the whole tree, so that everything stands below it. */
-const IS_TOP = `
-  exists (select 1 from unit_facts f where f.parent_id is null and f.unit_id = r.unit_id and f.replaced_at is null and ${holds('f')})
-  and not exists (select 1 from unit_facts f where f.parent_id is null and f.unit_id <> r.unit_id and f.replaced_at is null and ${holds('f')})`
-
-const FEW_BELOW = `
-  select case when count(*) <= ${FEW} then json_agg(few.unit_id) end
-  from (select p.unit_id from unit_paths p where p.ancestor_id = r.unit_id and ${holds('p')} limit ${FEW + 1}) few`
-
-const ROLES_TODAY = `
-  select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'from', r.valid_from, 'to', r.valid_to,
-    'reach', case when r.role = any($4) then case when ${IS_TOP} then '"everything"'::json else (${FEW_BELOW}) end end)), '[]')
-  from person_roles r where r.person_id = p.id and ${holds('r')}`
-
-const FIND = `
-  select s.id, s.updated_at as seen_at, p.id as person_id, p.name, (${ROLES_TODAY}) as roles
-  from sessions s join people p on p.id = s.person_id
-  where s.token = $1 and p.deactivated_at is null and s.expires_at > $2
+const sessionsOf = (asked: string, more = ''): string => `
+  select asked.token, s.id, s.created_at, s.updated_at as seen_at, p.id as person_id, p.name,
+    (select a.delegation_id from session_delegations a where a.session_id = s.id) as acting, (${stampOf('rights')}) as rights, (${stampOf('readers')}) as readers${more}
+  from ${asked} join sessions s on s.token = asked.token join people p on p.id = s.person_id
+  where p.deactivated_at is null and s.expires_at > $2
     and (s.updated_at > $2::timestamptz - interval '${IDLE_HOURS} hours'
       or s.expires_at - s.created_at > interval '${SHORT_DAYS} days')`
+
+/** Where the rights of all who ask are kept, the stamps say whether they hold: even to prepare looking up roles costs more than that. */
+export const FIND_KNOWN = { name: 'find_known_sessions', text: sessionsOf('unnest($1::text[]) as asked(token)') }
+
+/** The fourth value names for each token the stamp under which its roles are known already. */
+export const FIND_SESSIONS = {
+  name: 'find_sessions',
+  text: sessionsOf(
+    'unnest($1::text[], $4::uuid[]) as asked(token, known)',
+    `,
+    case when asked.known is distinct from (${stampOf('rights')}) then (${ROLES_TODAY}) end as roles`
+  )
+}
 
 /** The token of a signed cookie, as the sign-in library writes it: token, dot, HMAC-SHA256 in base64, URL-encoded. */
 export function readToken(cookies: string | undefined, secret: string): string | null {

@@ -6,14 +6,14 @@ import { addUnit } from '#foundations/org/server/index.ts'
 import type { App } from '#platform/server/app.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
-import { passwordWeakness } from '../password.ts'
 import { SetUp } from '../schema.ts'
-import { insertPerson, insertRole } from './commands.ts'
-import { hashOf } from './credentials.ts'
+import { insertPerson } from './commands.ts'
 import { admitTry } from './limits.ts'
-import { refused } from './own-account.ts'
+import { hashOfChosen, refused } from './own-account.ts'
+import { insertRole } from './roles/give.ts'
 import { hashSecret, randomSecret } from './secrets.ts'
 
 const fileOf = (app: App): string => join(app.config.dataFolder, 'set-up-code.txt')
@@ -48,19 +48,21 @@ export async function readSetUpCode(app: App): Promise<string> {
 
 /** Makes the root unit and its administrator, once. */
 export const setUp = command(SetUp, async (ctx, input): Promise<{ personId: string }> => {
-  const found = await ctx.db.selectFrom('set_up_codes').selectAll().where('id', '=', 1).forUpdate().executeTakeFirst()
+  const found = await beyondWall(ctx, ({ db }) => db.selectFrom('set_up_codes').selectAll().where('id', '=', 1).forUpdate().executeTakeFirst())
   const anybody = await ctx.db.selectFrom('people').select('id').limit(1).executeTakeFirst()
   ensure(!anybody && !found?.used_at, 'conflict', 'people.already_set_up')
   if (!found || !sameText(found.code_hash, hashSecret(input.code))) throw refused('code', 'people.code_wrong')
-  const weakness = passwordWeakness(input.password, [input.name, input.username, input.organisation])
-  if (weakness) throw refused('password', weakness)
+  const hash = await hashOfChosen(ctx, input.password, [input.name, input.username, input.organisation])
 
   const today = dayOf(ctx.now)
-  const root = { name: input.organisation.normalize('NFC'), shortName: null, code: null, parentId: null, from: today }
+  const from = input.from ?? today
+  if (from > today) throw refused('from', 'people.set_up_later')
+  const root = { name: input.organisation.normalize('NFC'), shortName: null, code: input.unitCode, parentId: null, from }
   const { id: unitId } = await addUnit(ctx, { ...root, kind: input.kind, branch: input.branch })
-  const personId = await insertPerson(ctx, { ...input, hash: await hashOf(input.password) })
-  await insertRole(ctx, personId, { unitId, role: 'administrator' }, { from: today, to: null })
-  await ctx.db.updateTable('set_up_codes').set({ used_at: ctx.now }).where('id', '=', 1).execute()
+  const personId = await insertPerson(ctx, { ...input, hash })
+  // Whoever sets an instance up runs its machine as well, until somebody else is given that role.
+  for (const role of ['unit_admin', 'operator']) await insertRole(ctx, personId, { unitId, role }, { from: today, to: null })
+  await beyondWall(ctx, ({ db }) => db.updateTable('set_up_codes').set({ used_at: ctx.now }).where('id', '=', 1).execute())
   return { personId }
 })
 

@@ -69,6 +69,6 @@ async function sayings(reader: Context, source: AnnouncementSource, events: Even
 
 /** The unit sees what its administrator sees: its own branch. */
 function unitAsReader(ctx: Context, unitId: string): Context {
-  const grants = grantsOf([{ role: 'administrator', unitId, from: dayOf(ctx.now), to: null }])
+  const grants = grantsOf([{ role: 'unit_admin', unitId, from: dayOf(ctx.now), to: null }])
   return { ...ctx, actor: { personId: unitId, name: '', grants } }
 }

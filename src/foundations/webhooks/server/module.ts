@@ -6,6 +6,8 @@ import { addWebhook, changeWebhook, redeliver, removeWebhook, rotateSecret, send
 import { webhookJobs } from './deliver.ts'
 import { webhookFollower } from './follow.ts'
 import { findWebhook, listDeliveries, listTypes, listWebhooks } from './queries.ts'
+import { webhookRights } from './rights-source.ts'
+import { webhooksHang } from './hanging.ts'
 import { createWebhookServices } from './services.ts'
 import { text } from '../text.ts'
 
@@ -27,11 +29,23 @@ const webhooksApi = api('webhooks', (api) => {
 export const webhooksModule: Module = {
   name: 'webhooks',
   trail: { names: (locale) => text(locale).events },
+  rights: webhookRights,
   api: webhooksApi,
+  hangs: webhooksHang,
   jobs: webhookJobs,
   followers: [webhookFollower],
   async start(app) {
     app.services.webhooks = createWebhookServices(app)
+  },
+  withdrawals: {
+    webhook: {
+      gone: 'select id from webhooks where removed_at is not null or not active',
+      table: 'webhooks',
+      async again({ db }, ids) {
+        const { numUpdatedRows } = await db.updateTable('webhooks').set({ active: false }).where('id', 'in', ids).where('active', '=', true).executeTakeFirst()
+        return Number(numUpdatedRows)
+      }
+    }
   },
   tables: ['webhooks', 'webhook_deliveries']
 }

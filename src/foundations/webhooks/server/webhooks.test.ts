@@ -58,7 +58,7 @@ beforeEach(() => {
 afterAll(() => void server.close())
 
 const until = (check: () => boolean | Promise<boolean>): Promise<void> =>
-  time.waitUntil(check, { timeout: 15_000, interval: 50 }).then(() => undefined)
+  time.waitUntil(check, { timeout: 60_000, interval: 50 }).then(() => undefined)
 
 async function publish(): Promise<string> {
   const hanh = as(createContext(world.app), people.hanh)

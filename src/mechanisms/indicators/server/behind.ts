@@ -1,6 +1,6 @@
 /** The figures behind a total, with who counted them, and what they replaced. */
 import { sql } from 'kysely'
-import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { holdsOn, unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -8,6 +8,7 @@ import type { FigureOrigin } from '#platform/server/figures.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { BehindInput, FigureInput, type Figure, type FigureHistory, type FiguresBehind } from '../schema.ts'
+import { coveredAt } from './covers.ts'
 import { ensureSeesTotal, indicatorHead } from './find.ts'
 import { sourceNamed } from './sources.ts'
 import { periodsOf, sumOf, totalOf } from './totals.ts'
@@ -25,18 +26,19 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
   await ensureSeesTotal(ctx, unitId)
   const period = given ?? (await periodsOf(ctx, indicatorId, unitId))[0] ?? 'all'
   const today = dayOf(ctx.now)
-  const share = own ? sql`r.own` : sql`r.share`
+  const reach = own ? sql`(select view, unit_id, ancestor_id, own as share, valid_from, valid_to from rollup_reach)` : sql`rollup_reach`
   const { rows } = await sql<Row>`
-    select f.id, f.unit_id as "unitId", f.period, f.counted_to as "countedTo", f.value, f.numerator, f.denominator, ${share} as share,
-      case when f.stated then 'stated' when i.kind = 'weighted_mean' and f.denominator is null then 'unweighted' when ${share} = 1 then 'whole'
+    select f.id, f.unit_id as "unitId", f.period, f.counted_to as "countedTo", f.value, f.numerator, f.denominator, s.share,
+      case when f.stated then 'stated' when i.kind = 'weighted_mean' and f.denominator is null then 'unweighted' when s.share <= 0 then 'covered' when s.share = 1 then 'whole'
         when i.kind in ('last', 'distinct') then 'undivided' else 'part' end as counts,
       f.entered_by as "byId", f.entered_at as at, f.origin_row as row,
       (select count(distinct e.origin_row) from figures e where e.indicator_id = f.indicator_id and e.slot = f.slot and e.period = f.period and e.origin_row <> f.origin_row) as earlier,
       (select json_agg(json_build_object('id', h.heir_id, 'share', h.share) order by h.share desc, h.heir_id) from unit_lineage h
-        where h.origin_id = f.unit_id and h.heir_id <> f.unit_id and h.valid_from <= ${today}::date and (h.valid_to is null or h.valid_to > ${today}::date)) as "carriedBy",
+        where h.origin_id = f.unit_id and h.heir_id <> f.unit_id and ${holdsOn(today, 'h')}) as "carriedBy",
       (count(*) over ())::int as of
     from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
       join indicators i on i.id = f.indicator_id
+      cross join lateral (select ${own ? sql`r.own` : sql`r.share`} - ${coveredAt(sql`figure_covers`, reach)} as share) s
     where r.ancestor_id = ${unitId} and r.view = ${view} and ${own ? sql`r.own > 0` : sql`true`}
       and f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and (not f.stated or f.unit_id = ${unitId})
     order by f.stated, f.counted_to desc, f.id desc offset ${offset} limit ${limit}`.execute(ctx.db)

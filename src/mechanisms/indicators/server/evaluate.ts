@@ -108,7 +108,8 @@ function fingerprintOf({ row, unitId, countedTo, value, numerator, denominator, 
 /** What must be written so that the held figures are those that were counted. */
 function differences({ id, period, counted, held }: { id: string; period: OfferedIndicator['period']; counted: CountedFigure[]; held: Held[] }): FigureChange[] {
   const cell = (slot: string, of: string): string => `${slot} ${of}`
-  const said = Map.groupBy(counted, (figure) => cell(figure.slot, periodOf(period, figure.countedTo)))
+  const periodFor = ({ forDay, countedTo }: CountedFigure): string => forDay ?? periodOf(period, countedTo)
+  const said = Map.groupBy(counted, (figure) => cell(figure.slot, periodFor(figure)))
   const holds = new Map(held.map((row) => [cell(row.slot, row.period), row]))
   const changes: FigureChange[] = []
   for (const [key, row] of holds) if (!said.has(key)) changes.push({ indicatorId: id, period: row.period, gone: row.id, come: [] })
@@ -116,7 +117,7 @@ function differences({ id, period, counted, held }: { id: string; period: Offere
     const last = figures.at(-1)
     const now = holds.get(key)
     if (!last || now?.fingerprint === fingerprintOf(last)) continue
-    changes.push({ indicatorId: id, period: periodOf(period, last.countedTo), gone: now?.id ?? null, come: figures })
+    changes.push({ indicatorId: id, period: periodFor(last), gone: now?.id ?? null, come: figures })
   }
   return changes
 }

@@ -5,17 +5,21 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import type { Indicator } from '../schema.ts'
+import { closedSources } from './sources.ts'
 
-export const READ = 'plans.read'
+export const READ = 'figures.read'
 
 type Flat = Omit<Indicator, 'unit'> & { unitId: string }
 
 const COLUMNS = sql`i.id, i.code, i.words, i.kind, i.measure, i.period, i.unit_id as "unitId", i.version, i.ended_at is not null as ended`
 
 /** Whoever sees the unit whose indicator it is, or a unit that it has a sum for. */
-const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`(${isVisible(ctx, READ, 'i.unit_id')}
+const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isOpen(ctx)} and (${isVisible(ctx, READ, 'i.unit_id')}
   or exists (select 1 from rollups k where k.indicator_id = i.id and ${isVisible(ctx, READ, 'k.unit_id')})
   or exists (select 1 from figures f where f.indicator_id = i.id and ${isVisible(ctx, READ, 'f.unit_id')}))`
+
+/** Not one that its room shows itself. */
+export const isOpen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`i.source <> all(${closedSources(ctx.app.modules)}::text[])`
 
 export async function indicatorsWhere(ctx: Context, where: RawBuilder<unknown>): Promise<Indicator[]> {
   const { rows } = await sql<Flat>`

@@ -7,7 +7,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { View } from '../rules.ts'
 import { IndicatorInput, ListIndicators, type IndicatorList, type IndicatorRow } from '../schema.ts'
-import { ensureSeesTotal, indicatorHead, indicatorsWhere, mayChange, READ } from './find.ts'
+import { ensureSeesTotal, indicatorHead, indicatorsWhere, isOpen, mayChange, READ } from './find.ts'
 import { sourceNamed } from './sources.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
 
@@ -17,25 +17,34 @@ export const findIndicator = query(IndicatorInput, (ctx, { indicatorId }) => ind
 export const indicatorPlace = query(IndicatorInput, async (ctx, { indicatorId }) => {
   const indicator = await indicatorHead(ctx, indicatorId)
   const { source, source_key: key } = await ctx.db.selectFrom('indicators').select(['source', 'source_key']).where('id', '=', indicatorId).executeTakeFirstOrThrow()
-  return { home: (await sourceNamed(ctx.app.modules, source)?.home(ctx, key)) ?? null, mayChange: await mayChange(ctx, indicator) }
+  return { home: await homeOf(ctx, source, key), mayChange: await mayChange(ctx, indicator) }
 })
+
+const homeOf = async (ctx: Context, source: string, key: string): Promise<{ title: string; href: string } | null> =>
+  (await sourceNamed(ctx.app.modules, source)?.home(ctx, key)) ?? null
 
 export const listIndicators = query(ListIndicators, async (ctx, { unitId: asked, offset, limit }): Promise<IndicatorList> => {
   const unitId = asked ?? (await unitTree(ctx, { levels: 1, limit: 1 }))[0]?.id
   if (!unitId) throw new AppError('not_found', 'indicators.no_such_total')
   await ensureSeesTotal(ctx, unitId)
   const today = dayOf(ctx.now)
-  const { rows } = await sql<{ id: string; of: number }>`
-    select i.id, (count(*) over ())::int as of from indicators i
-    where i.id in (select k.indicator_id from rollups k where k.unit_id = ${unitId}) or i.unit_id = ${unitId}
+  const { rows } = await sql<{ id: string; source: string; key: string; of: number }>`
+    select i.id, i.source, i.source_key as key, (count(*) over ())::int as of from indicators i
+    where (i.id in (select k.indicator_id from rollups k where k.unit_id = ${unitId}) or i.unit_id = ${unitId}) and ${isOpen(ctx)}
     order by i.number desc offset ${offset} limit ${limit}`.execute(ctx.db)
   const totals = await latestTotals(ctx, unitId, rows.map(({ id }) => id))
   const names = await unitNamesOn(ctx, [unitId], today)
   const count = rows[0]?.of ?? 0
+  const listed = await Promise.all(
+    rows.map(async ({ id, source, key }) => {
+      const row = totals.get(id)
+      return row ? [{ ...row, home: await homeOf(ctx, source, key) }] : []
+    })
+  )
   return {
     unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
     total: count,
-    rows: rows.flatMap(({ id }) => totals.get(id) ?? []),
+    rows: listed.flat(),
     next: offset + rows.length < count ? offset + limit : null
   }
 })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { App } from '#platform/server/app.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
+import { changedCovers, keepCovers } from './covers.ts'
 import { keepReach, changedReach } from './reach.ts'
 import { putIn, settleSums, takeOut } from './roll-up.ts'
 import { takeTurn } from './turn.ts'
@@ -27,17 +28,21 @@ export async function takeUpMoves(ctx: Context): Promise<boolean> {
     select distinct r.unit_id as id from rollup_reach r
     where r.unit_id = any(${moved}::uuid[])
       or r.unit_id in (select origin_id from unit_lineage where heir_id = any(${moved}::uuid[]))`.execute(ctx.db)
-  await moveFigures(ctx, await changedReach(ctx, concerned.map(({ id }) => id), today), today)
+  const ids = concerned.map(({ id }) => id)
+  await moveFigures(ctx, { unitIds: await changedReach(ctx, ids, today), figureIds: await changedCovers(ctx, ids) }, today)
   return true
 }
 
-async function moveFigures(ctx: Context, unitIds: string[], today: string): Promise<void> {
-  if (!unitIds.length) return
-  const theirs = sql`f.unit_id = any(${unitIds}::uuid[])`
-  const { rows } = await sql<{ id: string }>`
-    select distinct f.indicator_id as id from figures f where ${theirs} and f.replaced_at is null`.execute(ctx.db)
+/** Of units that stand elsewhere now, and those that are covered otherwise, or by figures of such units. */
+async function moveFigures(ctx: Context, { unitIds, figureIds }: { unitIds: string[]; figureIds: string[] }, today: string): Promise<void> {
+  if (!unitIds.length && !figureIds.length) return
+  const { rows } = await sql<{ id: string; indicatorId: string }>`
+    select f.id, f.indicator_id as "indicatorId" from figures f where f.replaced_at is null and (f.unit_id = any(${unitIds}::uuid[]) or f.id = any(${figureIds}::uuid[])
+      or f.id in (select c.figure_id from figure_covers c join figures g on g.id = c.by_id where g.unit_id = any(${unitIds}::uuid[])))`.execute(ctx.db)
+  const theirs = sql`f.id = any(${rows.map(({ id }) => id)}::uuid[])`
   const headless = await takeOut(ctx, theirs)
   await keepReach(ctx, unitIds, today)
+  await keepCovers(ctx, figureIds)
   await putIn(ctx, theirs)
-  await settleSums(ctx, rows.map(({ id }) => id), headless)
+  await settleSums(ctx, [...new Set(rows.map(({ indicatorId }) => indicatorId))], headless)
 }

@@ -4,10 +4,18 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { coveredAt, coveredBy, KEPT_COVERS } from './covers.ts'
 
-/** By kind, what a figure (f) of an indicator (i) adds for an ancestor who has this share of it. */
-export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> {
+/** By kind, what a figure (f) of an indicator (i) adds for an ancestor who has this share of it, less what heirs say again. */
+export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null): RawBuilder<unknown> {
+  // What is kept is looked up row by row. What is worked out on the way has no index: it is added up once and joined.
+  const given = covers
+    ? sql`with reached as materialized (${reach}), covered as materialized (${coveredBy(covers, sql`reached`)})`
+    : sql`with reached as not materialized (${reach}), covering as not materialized (${KEPT_COVERS})`
+  const less = covers ? sql`coalesce(v.share, 0)` : coveredAt(sql`covering`, sql`reached`)
+  const joined = covers ? sql`left join covered v on v.figure_id = f.id and v.view = r.view and v.ancestor_id = r.ancestor_id` : sql``
   return sql`
+    ${given}
     select indicator_id, period, view, ancestor_id as unit_id,
       coalesce(sum(share * amount) filter (where counts), 0) as amount, coalesce(sum(share * weight) filter (where counts), 0) as weight,
       (count(*) filter (where counts))::int as figures, (count(*) filter (where counts and share <> 1))::int as estimated,
@@ -15,15 +23,16 @@ export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>): 
       max(key) filter (where counts) as last_key
     from (
       select x.*, not unweighted and not (whole_only and share <> 1) as counts from (
-        select f.indicator_id, f.period, r.view, r.ancestor_id, r.share,
+        select f.indicator_id, f.period, r.view, r.ancestor_id, r.share - ${less} as share,
           case i.kind when 'weighted_mean' then f.numerator when 'last' then 0 else f.value end as amount,
           case i.kind when 'weighted_mean' then f.denominator else 0 end as weight,
           i.kind in ('last', 'distinct') as whole_only,
           i.kind = 'weighted_mean' and f.denominator is null as unweighted,
           case when i.kind = 'last' then ${orderKey} end as key
         from figures f join indicators i on i.id = f.indicator_id
-          join (${reach}) r on r.unit_id = f.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
-        where f.replaced_at is null and not f.stated and ${which}) x) y
+          join reached r on r.unit_id = f.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
+          ${joined}
+        where f.replaced_at is null and not f.stated and ${which}) x where share > 0) y
     group by 1, 2, 3, 4`
 }
 
@@ -54,10 +63,11 @@ export async function takeOut(ctx: Context, which: RawBuilder<unknown>): Promise
   return rows.filter(({ headless }) => headless)
 }
 
-export async function putIn(ctx: Context, which: RawBuilder<unknown>): Promise<void> {
+/** `covers` for all figures at once: then nothing is looked up row by row. */
+export async function putIn(ctx: Context, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null): Promise<void> {
   await sql`
     insert into rollups as k (indicator_id, period, view, unit_id, amount, weight, figures, estimated, undivided, unweighted, last_key)
-    ${sumsOf(KEPT_REACH, which)}
+    ${sumsOf(KEPT_REACH, which, covers)}
     on conflict (indicator_id, period, view, unit_id) do update set
       amount = k.amount + excluded.amount, weight = k.weight + excluded.weight, figures = k.figures + excluded.figures,
       estimated = k.estimated + excluded.estimated, undivided = k.undivided + excluded.undivided,
@@ -71,7 +81,8 @@ export async function settleSums(ctx: Context, indicatorIds: string[], headless:
       update rollups k set last_key = (
         select max(${orderKey}) from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
         where r.ancestor_id = k.unit_id and r.view = k.view and r.share = 1
-          and f.indicator_id = k.indicator_id and f.period = k.period and f.replaced_at is null and not f.stated)
+          and f.indicator_id = k.indicator_id and f.period = k.period and f.replaced_at is null and not f.stated
+          and ${coveredAt(sql`figure_covers`, sql`rollup_reach`)} = 0)
       from json_to_recordset(${JSON.stringify(headless)}::json) as h("indicatorId" uuid, period text, view text, "unitId" uuid, key text)
       where k.indicator_id = h."indicatorId" and k.period = h.period and k.view = h.view and k.unit_id = h."unitId"
         and (k.last_key is null or k.last_key < h.key collate "C")`.execute(ctx.db)

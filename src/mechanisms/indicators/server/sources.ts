@@ -9,3 +9,7 @@ export function figureSources(modules: Module[]): FigureSource[] {
 export function sourceNamed(modules: Module[], name: string): FigureSource | undefined {
   return figureSources(modules).find((source) => source.name === name)
 }
+
+export function closedSources(modules: Module[]): string[] {
+  return figureSources(modules).flatMap(({ name, closed }) => (closed ? [name] : []))
+}

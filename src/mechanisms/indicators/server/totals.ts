@@ -1,6 +1,6 @@
 /** What the figures of a unit and everything below it come to, then and today: read from the roll-up, never added up here. */
 import { sql, type RawBuilder } from 'kysely'
-import { seesBelow, unitNamesOn } from '#foundations/org/server/index.ts'
+import { holdsOn, seesBelow, unitNamesOn } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
@@ -116,7 +116,7 @@ async function sumsBelow(ctx: Context, { indicatorId, period, view, unitId }: Ce
   const day = (of: 'min' | 'max') => sql`(select coalesce(${sql.raw(of)}(f.counted_to), ${today}::date) from figures f
     where f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and not f.stated)`
   const standing = view === 'today'
-    ? sql`p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)`
+    ? holdsOn(today, 'p')
     : sql`p.valid_from <= ${day('max')} and (p.valid_to is null or p.valid_to > ${day('min')})`
   const { rows } = await sql<BelowRow>`
     with children as (

@@ -4,6 +4,7 @@ import type { App } from '#platform/server/app.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { evaluate } from './evaluate.ts'
+import { coversOf, KEPT_COVERS } from './covers.ts'
 import { followTree } from './moved-units.ts'
 import { reachOf } from './reach.ts'
 import { putIn, sumsOf } from './roll-up.ts'
@@ -33,11 +34,17 @@ export async function verifyRollup(app: App): Promise<Verified> {
   return app.database.db.transaction().setIsolationLevel('repeatable read').execute((db) => compareRollup({ ...createContext(app), db }))
 }
 
+/** Whoever asked waits at a command line; the limit of a request would end it on a big installation. */
+async function asLongAsItTakes(ctx: Context): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(ctx.db)
+}
+
 /** The recomputation uses nothing that the roll-up keeps: figures, units, their paths and heirs only. */
 export async function compareRollup(ctx: Context): Promise<Verified> {
+  await asLongAsItTakes(ctx)
   const { day } = (await ctx.db.selectFrom('rollup_state').select('day').executeTakeFirst()) ?? { day: dayOf(ctx.now) }
   const { rows } = await sql<Difference>`
-    with full_sums as (${sumsOf(reachOf(EVERY_UNIT, day), sql`true`)})
+    with full_sums as (${sumsOf(reachOf(EVERY_UNIT, day), sql`true`, coversOf(sql`true`))})
     select i.code as indicator, d.period, d.view, d.unit_id as unit, d.kept, d.recomputed from (
       select coalesce(k.indicator_id, s.indicator_id) as indicator_id, coalesce(k.period, s.period) as period, coalesce(k.view, s.view) as view,
         coalesce(k.unit_id, s.unit_id) as unit_id, ${said('k')} as kept, ${said('s')} as recomputed
@@ -83,15 +90,20 @@ export async function rebuildRollup(app: App): Promise<{ figures: number; sums: 
 }
 
 export async function recompute(ctx: Context, today: Day): Promise<void> {
+  await asLongAsItTakes(ctx)
   await sql`delete from rollup_waiting`.execute(ctx.db)
   await sql`delete from rollups`.execute(ctx.db)
   await sql`delete from rollup_reach`.execute(ctx.db)
+  await sql`delete from figure_covers`.execute(ctx.db)
+  await sql`insert into figure_covers (figure_id, by_id, share) ${coversOf(sql`true`)}`.execute(ctx.db)
   await sql`insert into rollup_reach (view, unit_id, ancestor_id, share, own, valid_from, valid_to) ${reachOf(EVERY_UNIT, today)}`.execute(ctx.db)
-  await putIn(ctx, sql`true`)
+  await putIn(ctx, sql`true`, KEPT_COVERS)
 }
 
 /** After the kind of an indicator has changed, its sums mean something else. */
 export async function recomputeIndicator(ctx: Context, indicatorId: string): Promise<void> {
   await ctx.db.deleteFrom('rollups').where('indicator_id', '=', indicatorId).execute()
+  await sql`delete from figure_covers c using figures f where f.id = c.figure_id and f.indicator_id = ${indicatorId}`.execute(ctx.db)
+  await sql`insert into figure_covers (figure_id, by_id, share) ${coversOf(sql`f.indicator_id = ${indicatorId}`)}`.execute(ctx.db)
   await putIn(ctx, sql`f.indicator_id = ${indicatorId}`)
 }

@@ -12,6 +12,7 @@ interface Fact {
 }
 
 interface Held {
+  id: string
   indicatorId: string
   kind: string
   period: string
@@ -30,7 +31,7 @@ export async function recount(ctx: Context, today: Day): Promise<Recounted> {
   const { rows: lineage } = await sql<{ origin: string; heir: string; share: number; from: Day; to: Day | null }>`
     select origin_id as origin, heir_id as heir, share, valid_from as from, valid_to as to from unit_lineage`.execute(ctx.db)
   const { rows: figures } = await sql<Held>`
-    select f.indicator_id as "indicatorId", i.kind, f.period, f.unit_id as "unitId", f.counted_to as "countedTo", f.value, f.numerator, f.denominator
+    select f.id, f.indicator_id as "indicatorId", i.kind, f.period, f.unit_id as "unitId", f.counted_to as "countedTo", f.value, f.numerator, f.denominator
     from figures f join indicators i on i.id = f.indicator_id where f.replaced_at is null and not f.stated`.execute(ctx.db)
   const byUnit = Map.groupBy(facts, ({ unitId }) => unitId)
   const ancestors = (unitId: string, day: Day): string[] => {
@@ -42,6 +43,21 @@ export async function recount(ctx: Context, today: Day): Promise<Recounted> {
     const first = own.map(({ from }) => from).sort()[0] ?? day
     const end = own.some(({ to }) => to === null) ? null : (own.flatMap(({ to }) => to ?? []).sort().at(-1) ?? null)
     return day < first ? first : end !== null && day >= end ? addDays(end, -1) : day
+  }
+  const carried = (from: string, to: string, day: Day): number =>
+    lineage.filter((row) => row.origin === from && row.heir === to && row.from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.share ?? 0
+  /** Which figures of heirs speak for this one too, and for which part. */
+  const coveredBy = (figure: Held): { by: Held; share: number }[] => {
+    const others = figures.filter((by) => by.indicatorId === figure.indicatorId && by.period === figure.period && by.unitId !== figure.unitId
+      && !(by.kind === 'weighted_mean' && by.denominator === null) && carried(figure.unitId, by.unitId, by.countedTo) > 0)
+    const speaking = [...Map.groupBy(others, ({ unitId }) => unitId).values()].flatMap(
+      (said) => said.sort((a, b) => (a.countedTo + a.id < b.countedTo + b.id ? 1 : -1))[0] ?? []
+    )
+    return speaking.flatMap((by) => {
+      const before = speaking.filter((other) => other !== by).reduce((sum, other) => sum + carried(figure.unitId, other.unitId, other.countedTo) * carried(other.unitId, by.unitId, by.countedTo), 0)
+      const share = carried(figure.unitId, by.unitId, by.countedTo) - before
+      return share > 1e-12 ? [{ by, share }] : []
+    })
   }
   const sums: Recounted = new Map()
   const reachOf = (view: View, { unitId, countedTo }: Held): Map<string, number> => {
@@ -56,7 +72,9 @@ export async function recount(ctx: Context, today: Day): Promise<Recounted> {
   const counts = new Map<string, [number, number, number, number]>()
   for (const figure of figures)
     for (const view of ['then', 'today'] as const)
-      for (const [unitId, share] of reachOf(view, figure)) {
+      for (const [unitId, reached] of reachOf(view, figure)) {
+        const share = reached - coveredBy(figure).reduce((sum, { by, share: part }) => sum + part * (reachOf(view, by).get(unitId) ?? 0), 0)
+        if (share <= 1e-9) continue
         const key = `${figure.indicatorId} ${figure.period} ${view} ${unitId}`
         const whole = Math.abs(share - 1) < 1e-9
         const [n, estimated, undivided, unweighted] = counts.get(key) ?? [0, 0, 0, 0]

@@ -26,6 +26,10 @@ export interface Candidate extends Overlap {
 export const FULL_WEIGHT = 3
 const LEAST_WEIGHT = 0.25 * FULL_WEIGHT
 
+/** A short line in a long paragraph of which it is not even a tenth is found there by chance more often. */
+const A_TENTH = 0.1
+const NARROW = 0.6
+
 export function prepare(lower: ReadItem[], index: HigherIndex): Sides {
   const counts = countItems(lower)
   const paragraphs = index.items.length + lower.length
@@ -57,18 +61,21 @@ function judge(sides: Sides, lower: number, overlap: Overlap, sameHeading: boole
   const ofLower = shareOf(weights, overlap.lowerShared)
   const ofHigher = shareOf(higherWeights, overlap.higherShared)
   const statement = Math.max(
-    bestStatement(sides.lower[lower], weights, overlap.lowerShared),
-    bestStatement(sides.index.items[overlap.higher], higherWeights, overlap.higherShared)
+    bestStatement(sides.lower[lower]?.statements, weights, overlap.lowerShared),
+    bestStatement(sides.index.items[overlap.higher]?.statements, higherWeights, overlap.higherShared)
   )
   const solid = Math.min(1, ofLower.weight / FULL_WEIGHT)
-  const strength = Math.max(ofLower.share, ofHigher.share, (ofLower.share + ofHigher.share) * 0.6, 0.8 * statement) * solid
+  const narrow = Math.min(ofLower.share, ofHigher.share) < A_TENTH ? NARROW : 1
+  const strength = Math.max(ofLower.share, ofHigher.share, (ofLower.share + ofHigher.share) * 0.6, 0.8 * statement) * solid * narrow
   return { ...overlap, lower, lowerShare: ofLower.share, higherShare: ofHigher.share, statement, sameHeading, strength }
 }
 
 /** How much of its best statement is shared, words that are `done` left aside; a light statement is held back. */
-export function bestStatement(item: ReadItem | undefined, weights: Float64Array, shared: Float64Array, done?: Uint8Array): number {
+export function bestStatement(
+  statements: readonly Statement[] | undefined, weights: Float64Array, shared: Float64Array, done?: Uint8Array
+): number {
   let best = 0
-  for (const statement of item?.statements ?? []) best = Math.max(best, taken(weights, shared, statement, done))
+  for (const statement of statements ?? []) best = Math.max(best, taken(weights, shared, statement, done))
   return best
 }
 

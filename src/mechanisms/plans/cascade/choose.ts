@@ -2,149 +2,112 @@
  * Which candidates are pairs. The strongest come first; each one uses up the words that it explains, so that a further
  * item of the higher plan counts only for a statement that nothing has explained yet.
  */
-import { bestStatement, type Candidate, type Sides } from './candidates.ts'
+import type { Candidate, Sides } from './candidates.ts'
+import { Choice, type Chosen } from './choice.ts'
 import { closestOf } from './closest.ts'
-import type { ReadItem } from './types.ts'
+import { linesOfLists } from './lists.ts'
 
-/**
- * How much must be taken over: `first` for the first pair of an item, less what clues make up for, but never under `least`; `further` of a statement
- * that no stronger pair explains; `again` for an item that repeats what another item of the lower plan has taken over already.
- */
-const LIMITS = { first: 0.5, least: 0.2, further: 0.5, again: 0.75 }
+export type { Chosen } from './choice.ts'
 
 /** What a clue makes up for, in strength. In the first round, an item stands beside a pair or under the same heading: no sum. */
 const FIRST_ROUND = 0.15
 const CLUES = { sameHeading: 0.1, sections: 0.1, closest: 0.2, neighbours: 0.2 }
 
-/** What a further part of an item needs less when the item beside it takes a part too. */
-const PART = 0.2
-
-/** A plan that has a tenth in common with the other belongs to it: for what is left, less is needed. Rows of annexes do not count. */
-const BELONG = 0.1
-const ANNEX = 'PL'
-
-export interface Chosen extends Candidate {
-  neighbours: boolean
-  sections: boolean
-  closest: boolean
-}
+/**
+ * A plan with so much of it paired belongs to the other: for what is left, less is needed. Rows of annexes do not count.
+ * Plans on different subjects rarely have a single pair.
+ */
+const BELONG = 0.03
 
 export function choosePairs(sides: Sides, candidates: readonly Candidate[]): Chosen[] {
-  const round = new Choice(sides)
-  const bonus = (candidate: Candidate): number => (candidate.sameHeading ? FIRST_ROUND : 0)
-  round.choose(
-    candidates.map((candidate) => ({ ...candidate, rank: candidate.strength + bonus(candidate), sections: false, closest: false })),
+  const choice = new Choice(sides)
+  choice.choose(
+    candidates.map((candidate) => ({ ...candidate, rank: candidate.strength + (candidate.sameHeading ? FIRST_ROUND : 0), sections: false, closest: false })),
     ({ sameHeading }, neighbours) => (neighbours || sameHeading ? FIRST_ROUND : 0)
   )
-  if (!round.belongTogether()) return round.chosen
+  if (choice.share() < BELONG) return choice.chosen
+  chooseByClues(choice, candidates)
+  chooseLists(sides, choice, candidates)
+  chooseEachOthersBest(choice, candidates)
+  chooseRepeated(choice, candidates)
+  return choice.chosen
+}
+
+function chooseByClues(choice: Choice, candidates: readonly Candidate[]): void {
   const open = candidates
-    .filter((candidate) => !round.has(candidate.lower, candidate.higher))
+    .filter((candidate) => !choice.has(candidate))
     .map((candidate) => {
-      const sections = round.sharesSections(candidate)
+      const sections = choice.sharesSections(candidate)
       const rank = candidate.strength + (candidate.sameHeading ? CLUES.sameHeading : 0) + (sections ? CLUES.sections : 0)
       return { ...candidate, sections, rank }
     })
-  const closest = closestOf(open.filter(({ lower }) => !round.lowerDone.has(lower)))
-  round.choose(
+  const closest = closestOf(open.filter((candidate) => choice.isFree(candidate, 'lower')), (candidate, side) => choice.keyOf(candidate, side))
+  choice.choose(
     open.map((candidate) => {
       const near = closest.has(candidate)
       return { ...candidate, closest: near, rank: candidate.rank + (near ? CLUES.closest : 0) }
     }),
     ({ rank, strength }, neighbours) => rank - strength + (neighbours ? CLUES.neighbours : 0)
   )
-  return round.chosen
 }
 
-type Ranked = Candidate & { rank: number; sections: boolean; closest: boolean }
-
-/** What has been chosen so far. */
-class Choice {
-  readonly chosen: Chosen[] = []
-  readonly lowerDone = new Map<number, Uint8Array>()
-  readonly #higherDone = new Map<number, Uint8Array>()
-  readonly #pairs = new Set<string>()
-  readonly #sections = new Set<string>()
-  readonly #sides: Sides
-
-  constructor(sides: Sides) {
-    this.#sides = sides
-  }
-
-  belongTogether(): boolean {
-    const items = this.#sides.lower.map((item, number) => ({ number, annex: item.address.startsWith(ANNEX) })).filter((item) => !item.annex)
-    return items.filter((item) => this.lowerDone.has(item.number)).length >= BELONG * items.length
-  }
-
-  has(lower: number, higher: number): boolean {
-    return this.#pairs.has(`${lower} ${higher}`)
-  }
-
-  sharesSections(candidate: Candidate): boolean {
-    return this.#sections.has(this.#sectionsOf(candidate))
-  }
-
-  /** The strongest first; `eased` says how much less than usual a candidate needs. */
-  choose(candidates: Ranked[], eased: (candidate: Ranked, neighbours: boolean) => number): void {
-    const { lower, index } = this.#sides
-    const addressOf = (pair: Candidate): string => `${lower[pair.lower]?.address} ${index.items[pair.higher]?.address}`
-    // By address, not by place: sections in another order give the same pairs.
-    const ordered = candidates.sort((a, b) => b.rank - a.rank || (addressOf(a) < addressOf(b) ? -1 : 1))
-    for (const candidate of ordered) {
-      const neighbours = this.#besideAPair(candidate)
-      if (!this.#isPair(candidate, Math.max(LIMITS.least, LIMITS.first - eased(candidate, neighbours)))) continue
-      const { rank: _, ...pair } = candidate
-      this.chosen.push({ ...pair, neighbours })
-      this.#pairs.add(`${candidate.lower} ${candidate.higher}`)
-      this.#sections.add(this.#sectionsOf(candidate))
-      this.lowerDone.set(candidate.lower, marked(this.lowerDone.get(candidate.lower), candidate.lowerShared))
-      this.#higherDone.set(candidate.higher, marked(this.#higherDone.get(candidate.higher), candidate.higherShared))
+function chooseLists(sides: Sides, choice: Choice, candidates: readonly Candidate[]): void {
+  for (const side of ['lower', 'higher'] as const) {
+    const open = candidates.filter((candidate) => choice.isFree(candidate, side) || choice.has(candidate))
+    for (const line of linesOfLists(sides, open, side)) {
+      if (!choice.has(line)) choice.take({ ...line, neighbours: true, sections: choice.sharesSections(line), closest: false, repeated: false })
     }
   }
+}
 
-  #isPair(candidate: Candidate, first: number): boolean {
-    const { lower, lowerWeights, index, higherWeights } = this.#sides
-    const none = new Float64Array()
-    const lowerDone = this.lowerDone.get(candidate.lower)
-    if (lowerDone) {
-      const weights = lowerWeights[candidate.lower] ?? none
-      return bestStatement(lower[candidate.lower], weights, candidate.lowerShared, lowerDone) >= LIMITS.further
-    }
-    const higherDone = this.#higherDone.get(candidate.higher)
-    if (higherDone) {
-      const weights = higherWeights[candidate.higher] ?? none
-      const fresh = bestStatement(index.items[candidate.higher], weights, candidate.higherShared, higherDone)
-      return fresh >= LIMITS.further - (this.#besideAPart(candidate) ? PART : 0) || candidate.strength >= LIMITS.again
-    }
-    return candidate.strength >= first
-  }
+/** Of whatever is most like the other on both sides, this much is enough in its place. */
+const IN_PLACE = 0.05
 
-  #besideAPair({ lower, higher }: Candidate): boolean {
-    return [-1, 1].some(
-      (step) =>
-        this.has(lower + step, higher + step) &&
-        sameSection(this.#sides.lower, lower, step) &&
-        sameSection(this.#sides.index.items, higher, step)
-    )
-  }
+/** A name alone is no sign: so many separate sequences of words are shared. */
+const SEQUENCES = 2
 
-  /** The item before or after takes a part of the same higher item: the parts are dealt out one after the other. */
-  #besideAPart({ lower, higher }: Candidate): boolean {
-    return [-1, 1].some((step) => this.has(lower + step, higher) && sameSection(this.#sides.lower, lower, step))
-  }
-
-  #sectionsOf({ lower, higher }: Candidate): string {
-    return `${sectionOf(this.#sides.lower[lower])} ${sectionOf(this.#sides.index.items[higher])}`
+/**
+ * Items that nothing has explained yet, each most like the other of all that either could be paired with, and in the same place:
+ * under headings that say the same, or in sections that share other pairs. Few shared words are enough then.
+ */
+function chooseEachOthersBest(choice: Choice, candidates: readonly Candidate[]): void {
+  const best = { lower: bestOf(choice, candidates, 'lower'), higher: bestOf(choice, candidates, 'higher') }
+  for (const candidate of best.lower) {
+    const sections = choice.sharesSections(candidate)
+    if (candidate.strength < IN_PLACE || !(sections || candidate.sameHeading) || !best.higher.has(candidate)) continue
+    if (sequencesIn(candidate.lowerShared) < SEQUENCES) continue
+    if (!choice.isFree(candidate, 'lower') || !choice.isFree(candidate, 'higher')) continue
+    choice.take({ ...candidate, neighbours: false, sections, closest: true, repeated: false })
   }
 }
 
-function sameSection(items: readonly ReadItem[], at: number, step: number): boolean {
-  return sectionOf(items[at]) === sectionOf(items[at + step])
+/** How many separate sequences of shared words there are. */
+function sequencesIn(shared: Float64Array): number {
+  return shared.reduce((count, firm, at) => count + (firm > 0 && !((shared[at - 1] ?? 0) > 0) ? 1 : 0), 0)
 }
 
-function sectionOf(item: ReadItem | undefined): string | undefined {
-  return item?.address.slice(0, item.address.lastIndexOf('/'))
+/** As much as a first pair needs, and so much of either item at least. */
+const REPEATED = { strength: 0.5, share: 0.25 }
+
+/**
+ * A higher plan often says the same twice: as a goal and as a task, or as a task and among the duties of an office. The lower plan
+ * says it once, and that one item is used up by one of them. The other is not left out: what carries out the one carries out the other.
+ * Items of one section are no repetition of each other, however alike: "30 % by 2025" and "60 % by 2030" are two things.
+ */
+function chooseRepeated(choice: Choice, candidates: readonly Candidate[]): void {
+  for (const candidate of bestOf(choice, candidates, 'higher')) {
+    if (candidate.strength < REPEATED.strength || Math.min(candidate.lowerShare, candidate.higherShare) < REPEATED.share) continue
+    if (!choice.isFree(candidate, 'higher') || choice.isFree(candidate, 'lower') || choice.takesFromTheSectionOf(candidate)) continue
+    choice.take({ ...candidate, neighbours: false, sections: choice.sharesSections(candidate), closest: false, repeated: true })
+  }
 }
 
-function marked(done: Uint8Array | undefined, shared: Float64Array): Uint8Array {
-  return Uint8Array.from(shared, (firm, at) => (firm > 0 || done?.[at] ? 1 : 0))
+/** For each item of one side, the candidate that is strongest; the first of several that are as strong. */
+function bestOf(choice: Choice, candidates: readonly Candidate[], side: 'lower' | 'higher'): Set<Candidate> {
+  const best = new Map<number, Candidate>()
+  for (const candidate of candidates) {
+    const key = choice.keyOf(candidate, side)
+    if (candidate.strength > (best.get(key)?.strength ?? 0)) best.set(key, candidate)
+  }
+  return new Set(best.values())
 }

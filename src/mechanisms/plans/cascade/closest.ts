@@ -9,20 +9,28 @@ interface Ranked {
   rank: number
 }
 
-export function closestOf<T extends Ranked>(candidates: readonly T[]): Set<T> {
-  const byLower = twoBest(candidates, 'lower')
-  const byHigher = twoBest(candidates, 'higher')
-  return new Set(candidates.filter((candidate) => isFirst(candidate, byLower.get(candidate.lower)) && isFirst(candidate, byHigher.get(candidate.higher))))
+/** `keyOf`: what has the same number is held against each other. */
+export function closestOf<T extends Ranked>(candidates: readonly T[], keyOf: (candidate: T, side: 'lower' | 'higher') => number): Set<T> {
+  const byLower = twoBest(candidates, (candidate) => keyOf(candidate, 'lower'))
+  const byHigher = twoBest(candidates, (candidate) => keyOf(candidate, 'higher'))
+  return new Set(
+    candidates.filter(
+      (candidate) =>
+        isFirst(candidate, byLower.get(keyOf(candidate, 'lower'))) &&
+        isFirst(candidate, byHigher.get(keyOf(candidate, 'higher')))
+    )
+  )
 }
 
 /** The ranks of the best and of the next best. */
 type Best = [number, number]
 
-function twoBest(candidates: readonly Ranked[], side: 'lower' | 'higher'): Map<number, Best> {
+function twoBest<T extends Ranked>(candidates: readonly T[], keyOf: (candidate: T) => number): Map<number, Best> {
   const best = new Map<number, Best>()
-  for (const { rank, [side]: item } of candidates) {
-    const [first, second] = best.get(item) ?? [0, 0]
-    best.set(item, rank > first ? [rank, first] : [first, Math.max(second, rank)])
+  for (const candidate of candidates) {
+    const key = keyOf(candidate)
+    const [first, second] = best.get(key) ?? [0, 0]
+    best.set(key, candidate.rank > first ? [candidate.rank, first] : [first, Math.max(second, candidate.rank)])
   }
   return best
 }

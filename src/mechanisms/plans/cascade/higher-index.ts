@@ -25,9 +25,9 @@ export interface HigherIndex {
 export const STRANGE = -1
 
 export function readItem(item: CascadeItem, own?: ReadonlyMap<string, string>): ReadItem {
-  const { words, statements } = cut(item.text, own)
+  const { words, statements, phrases } = cut(item.text, own)
   const twos = words.slice(1).map((word, at) => `${words[at]?.key} ${word.key}`)
-  return { ...item, words, twos, statements }
+  return { ...item, words, twos, statements, phrases }
 }
 
 export function indexHigher(plan: readonly CascadeItem[]): HigherIndex {

@@ -72,6 +72,7 @@ function coupleOf(lower: ReadItem, higher: ReadItem, pair: Chosen, found: Run[],
       neighbours: pair.neighbours,
       sections: pair.sections,
       closest: pair.closest,
+      repeated: pair.repeated,
       runs: runs.slice(0, RUNS_TOLD).map((run) => placed(lower, higher, run.lower, run.higher, run.words))
     }
   }

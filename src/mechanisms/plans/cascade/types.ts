@@ -8,6 +8,8 @@ export interface CascadeItem {
   text: string
   /** The heading that the item stands under; '' where there is none. */
   heading: string
+  /** What it stands in line with: the items of its section, or other numbered paragraphs. Without it, the path of its address. */
+  section?: string
 }
 
 export interface Statement {
@@ -22,6 +24,8 @@ export interface ReadItem extends CascadeItem {
   /** Each two words that stand side by side, with a blank between them: one fewer than words. */
   twos: string[]
   statements: Statement[]
+  /** What stands between commas: parts that may come from different items. */
+  phrases: Statement[]
 }
 
 export type How = 'verbatim' | 'reworded' | 'merged' | 'split'
@@ -50,6 +54,8 @@ export interface Reason {
   sections: boolean
   /** Of all that was still open, each is by far what is most like the other. */
   closest: boolean
+  /** The higher plan says it in two places: the lower item carries out the other place too. */
+  repeated: boolean
   /** The longest shared word sequences first. */
   runs: SharedRun[]
 }

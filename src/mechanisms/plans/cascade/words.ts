@@ -10,9 +10,11 @@ export interface Word {
   to: number
 }
 
-const wordOrStop = /[\p{L}\p{N}]+(?:[/.-]*[/-][\p{L}\p{N}]+)*|[.;:…]+/gu
+const wordOrStop = /[\p{L}\p{N}]+(?:[/.-]*[/-][\p{L}\p{N}]+)*|[.,;:…]+/gu
 const stop = /^[.;:…]/u
+const comma = /^,/u
 const SHORTEST_STATEMENT = 5
+const SHORTEST_PHRASE = 4
 
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ['ubnd', 'ủy ban nhân dân'],
@@ -35,7 +37,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** Statements end with a full stop, semicolon or colon, and have at least a few words. `own`: abbreviations that the plan explains. */
-export function cut(text: string, own: ReadonlyMap<string, string> = new Map()): { words: Word[]; statements: Statement[] } {
+export function cut(text: string, own: ReadonlyMap<string, string> = new Map()): { words: Word[]; statements: Statement[]; phrases: Statement[] } {
   const words: Word[] = []
   const statements: Statement[] = []
   let begun = 0
@@ -46,8 +48,19 @@ export function cut(text: string, own: ReadonlyMap<string, string> = new Map()):
     } else last.to = words.length
     begun = words.length
   }
+  const phrases: Statement[] = []
+  let phrase = 0
+  const endPhrase = (): void => {
+    if (words.length - phrase >= SHORTEST_PHRASE) phrases.push({ from: phrase, to: words.length })
+    phrase = words.length
+  }
   for (const match of fold(text).matchAll(wordOrStop)) {
     const [found] = match
+    if (comma.test(found)) {
+      endPhrase()
+      continue
+    }
+    if (stop.test(found)) endPhrase()
     if (stop.test(found)) {
       if (words.length - begun >= SHORTEST_STATEMENT) end()
       continue
@@ -56,5 +69,6 @@ export function cut(text: string, own: ReadonlyMap<string, string> = new Map()):
     for (const key of (own.get(found) ?? abbreviations.get(found) ?? found).split(' ')) words.push({ key: levels.has(key) ? LEVEL : key, ...place })
   }
   end()
-  return { words, statements }
+  endPhrase()
+  return { words, statements, phrases }
 }

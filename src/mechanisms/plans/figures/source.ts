@@ -86,7 +86,7 @@ function publishedBelow(planId: string, targetIds?: string[]): RawBuilder<unknow
 
 async function offer(ctx: Context, key: string): Promise<OfferedIndicator | null> {
   const { rows } = await sql<{ subject: string | null; words: string; measure: string; per: OfferedIndicator['period'] | null; unitId: string }>`
-    select t.subject, coalesce(i.text, n.heading, t.subject, t.unit) as words, t.unit as measure, t.per, p.unit_id as "unitId"
+    select t.subject, coalesce(i.text, n.heading, t.subject, t.unit) as words, t.unit as measure, t.per, coalesce(p.issued_by, p.unit_id) as "unitId"
     from targets t join plans p on p.id = t.plan_id left join plan_items i on i.id = t.item_id left join plan_nodes n on n.id = t.node_id
     where t.id = ${key} and p.state = 'published' and t.dropped_in is null`.execute(ctx.db)
   const [target] = rows
@@ -122,7 +122,7 @@ async function carriedOutBelow(ctx: Context, planId: string, key: string): Promi
 async function values(ctx: Context, targetIds: string[], stated: boolean): Promise<CountedFigure[]> {
   if (!targetIds.length) return []
   const { rows } = await sql<Omit<CountedFigure, 'stated'>>`
-    select v.target_id as slot, v.id as row, p.unit_id as "unitId", v.as_of as "countedTo", v.value,
+    select v.target_id as slot, v.id as row, coalesce(p.issued_by, p.unit_id) as "unitId", v.as_of as "countedTo", v.value,
       case when v.denominator > 0 then v.numerator end as numerator, case when v.denominator > 0 then v.denominator end as denominator,
       v.entered_by as "enteredBy", v.entered_at as "enteredAt"
     from target_values v join targets t on t.id = v.target_id join plans p on p.id = t.plan_id

@@ -94,13 +94,13 @@ function toUnit(kind: string) {
   }
 }
 
-/** Whoever keeps the plan; which unit it is about stands in the data. */
+/** Whoever confirms reports on the plan; which unit it is about stands in the data. */
 function toPlan(kind: string) {
   return async (ctx: Context, { subject_id, unit_id, data: { planId, wantedOn } }: EventRow): Promise<Telling[]> => {
     if (!subject_id || typeof planId !== 'string') return []
     const plan = await ctx.db.selectFrom('plans').select('unit_id').where('id', '=', planId).executeTakeFirst()
     const data = { unitId: unit_id, day: wantedOn }
-    return plan ? [{ kind, subjectId: subject_id, to: { unitId: plan.unit_id, permission: 'plans.edit' }, data }] : []
+    return plan ? [{ kind, subjectId: subject_id, to: { unitId: plan.unit_id, permission: 'tasks.confirm' }, data }] : []
   }
 }
 

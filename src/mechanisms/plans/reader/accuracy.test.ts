@@ -12,6 +12,9 @@ import { readTextLines } from './input/txt.ts'
 import { toSchemaJson } from './schema-json.ts'
 import type { SourceDocument } from './types.ts'
 
+/** Milliseconds of processor: a busy machine takes longer by the clock. */
+const spent = (): number => process.cpuUsage().user / 1000
+
 const plans = resolve(process.cwd(), '../shared/plans')
 const labelled = existsSync(join(plans, 'gold')) && existsSync(join(plans, 'score.py'))
 const unlabelled = existsSync(join(plans, 'unlabelled'))
@@ -58,7 +61,7 @@ describe.skipIf(!labelled)('the reader agrees with people who labelled real plan
     const printed = execFileSync('python3', [join(plans, 'score.py'), folder, join(plans, 'gold'), '--json'], { encoding: 'utf8' })
     const all = JSON.parse(printed) as Record<string, Record<string, Score>>
     scores = all.overall ?? {}
-  }, 60_000)
+  })
 
   afterAll(() => {
     if (folder !== '') rmSync(folder, { recursive: true, force: true })
@@ -89,9 +92,9 @@ describe.skipIf(!unlabelled)('plans nobody has labelled', () => {
   test('a plan of three hundred pages takes seconds, not minutes', () => {
     const whole: SourceDocument = { format: 'txt', paragraphs: [], pages: 300, notices: [] }
     for (const name of names) whole.paragraphs.push(...open(join(folder, name)).paragraphs)
-    const started = performance.now()
+    const started = spent()
     const reading = readPlan(whole)
     expect(reading.places).toHaveLength(whole.paragraphs.length)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(spent() - started).toBeLessThan(10_000)
   })
 })

@@ -2,6 +2,7 @@
  * Damaged copies of good files: every one is read or refused, none crashes, none takes longer than five seconds.
  * 300 in the normal run, more with CAUNOI_FUZZ=10000; a failure prints the seed, CAUNOI_FUZZ_SEED repeats it.
  */
+import { FileRefusal } from '#foundations/files/office/index.ts'
 import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import { readFile } from 'node:fs/promises'
 import { createCanvas } from '@napi-rs/canvas'
@@ -15,7 +16,9 @@ import type { TestPage } from './input/testing/tiff-of.ts'
 import { zipOf } from './input/testing/zip-of.ts'
 import { openList } from './input/list.ts'
 import { readProposed, xlsxOf } from './table/testing.ts'
-import { ReaderRefusal } from './refusal.ts'
+
+/** Milliseconds of processor: a busy machine takes longer by the clock. */
+const spent = (): number => process.cpuUsage().user / 1000
 
 const RUNS = Number(process.env.CAUNOI_FUZZ ?? 300)
 const FIRST_SEED = Number(process.env.CAUNOI_FUZZ_SEED ?? 20260105)
@@ -116,16 +119,16 @@ test(`${RUNS} damaged files are read or refused, each within five seconds`, asyn
     if (file === undefined || damage === undefined) throw new Error('no file to damage')
     const inside = (file.name === 'docx' || file.name === 'xlsx') && random(2) === 0
     const bytes = inside ? await damagedInside(file, random) : damage(file.bytes, random)
-    const began = performance.now()
+    const began = spent()
     const outcome = await readAnything(file.name, bytes).then(
       () => 'read',
       (error: unknown) => {
-        if (error instanceof ReaderRefusal) return error.code
+        if (error instanceof FileRefusal) return error.code
         throw new Error(`seed ${seed} (${file.name}, ${damage.name}) crashed`, { cause: error })
       },
     )
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-    const milliseconds = performance.now() - began
+    const milliseconds = spent() - began
     if (milliseconds > slowest.milliseconds) slowest = { seed, name: file.name, milliseconds: Math.round(milliseconds) }
   }
   if (RUNS > 300) console.log(`seeds ${FIRST_SEED}–${FIRST_SEED + RUNS - 1}`, Object.fromEntries(outcomes), slowest)

@@ -6,7 +6,7 @@ import type { At, PlanItem, PlanNode, PlanReading, SourceDocument } from './type
 
 export { openPages, openSource } from './input/index.ts'
 export type { Limits, OpenOptions, Progress } from './input/index.ts'
-export { DEFAULT_LIMITS } from './input/limits.ts'
+export { DEFAULT_LIMITS } from '#foundations/files/office/index.ts'
 export { sniff } from './input/sniff.ts'
 export { ReaderRefusal } from './refusal.ts'
 export { toSchemaJson } from './schema-json.ts'

@@ -130,7 +130,7 @@ export const Amendment = z
     withoutReason: z.int(),
     /** To be sent back with publishing: anything else than what was compared is refused. */
     seen: z.string(),
-    can: z.object({ publish: z.boolean() })
+    can: z.object({ edit: z.boolean(), publish: z.boolean() })
   })
   .meta({ id: 'PlanAmendment' })
 export type Amendment = z.output<typeof Amendment>

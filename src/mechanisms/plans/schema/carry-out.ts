@@ -1,5 +1,6 @@
 /** Carrying a task through: the assignment and what stands beside its state. */
 import { z } from 'zod'
+import { SIGNING_KINDS } from '#foundations/people/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { DEEDS } from '../rules/assignment-states.ts'
 import { DayField, FileRef, PersonRef, TASK_STATES, typed, UnitRef } from './values.ts'
@@ -169,6 +170,8 @@ export const DeedRow = z
     note: z.string(),
     files: z.array(FileRef),
     by: PersonRef.nullable(),
+    /** Done for somebody, by a deputy. */
+    behalf: z.object({ kind: z.enum(SIGNING_KINDS), name: z.string() }).nullable(),
     at: z.date()
   })
   .meta({ id: 'DeedRow' })

@@ -47,6 +47,7 @@ export const PairReason = z
     neighbours: z.boolean(),
     sections: z.boolean().optional().meta({ description: 'Their sections share other pairs. Missing in pairs that an earlier version found.' }),
     closest: z.boolean().optional().meta({ description: 'Of all that was open, each is by far most like the other.' }),
+    repeated: z.boolean().optional().meta({ description: 'The higher plan says it in two places; the lower item carries out the other one too.' }),
     runs: z.array(z.object({ words: z.int(), lower: Span, higher: Span }))
   })
   .meta({ id: 'PairReason' })

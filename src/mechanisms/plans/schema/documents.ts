@@ -9,43 +9,28 @@ export const PAPER_FORMATS = ['docx', 'pdf'] as const
 const optionalText = (longest: number) => typed(longest).transform((text) => text || null).nullish().transform((text) => text ?? null)
 
 /** `from`, `to`: the days that a report covers. `unitId`: only the letter to this unit. */
-export const MakeDocument = z
-  .object({
-    planId: Id,
-    document: z.enum(DOCUMENTS),
-    format: z.enum(PAPER_FORMATS).default('docx'),
-    layout: z.enum(['state', 'party']).optional(),
-    unitId: Id.optional(),
-    from: DayField.optional(),
-    to: DayField.optional(),
-    addressee: optionalText(500),
-    number: optionalText(20),
-    date: DayField.optional(),
-    authority: optionalText(300),
-    position: optionalText(300),
-    signer: optionalText(200)
-  })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], message: 'plans.period_backwards' })
+/** What a clerk says of any document: its form, the days that it is about, head and signature. */
+const PaperFields = z.object({
+  format: z.enum(PAPER_FORMATS).default('docx'),
+  layout: z.enum(['state', 'party']).optional(),
+  from: DayField.optional(),
+  to: DayField.optional(),
+  addressee: optionalText(500),
+  number: optionalText(20),
+  date: DayField.optional(),
+  authority: optionalText(300),
+  position: optionalText(300),
+  signer: optionalText(200)
+})
+
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean => !from || !to || from <= to
+const backwards = { path: ['to'], message: 'plans.period_backwards' }
+
+export const MakeDocument = PaperFields.extend({ planId: Id, document: z.enum(DOCUMENTS), unitId: Id.optional() }).refine(inOrder, backwards)
 export type MakeDocument = z.output<typeof MakeDocument>
 
 /** A unit reports on its own tasks: of one plan, or of all where `planId` is left out. `place`: where it is signed. */
-export const MakeUnitReport = z
-  .object({
-    unitId: Id,
-    planId: Id.optional(),
-    format: z.enum(PAPER_FORMATS).default('docx'),
-    layout: z.enum(['state', 'party']).optional(),
-    from: DayField.optional(),
-    to: DayField.optional(),
-    addressee: optionalText(500),
-    place: optionalText(100),
-    number: optionalText(20),
-    date: DayField.optional(),
-    authority: optionalText(300),
-    position: optionalText(300),
-    signer: optionalText(200)
-  })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], message: 'plans.period_backwards' })
+export const MakeUnitReport = PaperFields.extend({ unitId: Id, planId: Id.optional(), place: optionalText(100) }).refine(inOrder, backwards)
 export const UnitReportInput = z.object({ unitId: Id })
 
 export const TaskSheetInput = z.object({ planId: Id })

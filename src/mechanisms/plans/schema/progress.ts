@@ -34,6 +34,14 @@ export const TargetFigure = z
   .meta({ id: 'TargetFigure' })
 export type TargetFigure = z.output<typeof TargetFigure>
 
+/** In the history of a target: with the room that counted it, if none was a person, and what it says again in another way. */
+export const ListedFigure = TargetFigure.extend({
+  origin: z.object({ title: z.string(), href: z.string() }).nullable(),
+  /** The value that the same origin had given before. */
+  restates: z.object({ value: z.number(), numerator: z.number().nullable(), denominator: z.number().nullable(), asOf: DayField }).nullable()
+}).meta({ id: 'ListedFigure' })
+export type ListedFigure = z.output<typeof ListedFigure>
+
 export const TargetRow = Target.extend({
   /** The words of the plan around it. */
   text: z.string(),

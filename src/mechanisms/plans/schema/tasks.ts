@@ -124,7 +124,7 @@ export const Task = TaskRow.omit({ leads: true, partners: true })
     /** Units for which the actor may report on this task. */
     mayReportFor: z.array(UnitRef),
     draft: ReportDraft.nullable(),
-    can: z.object({ edit: z.boolean(), assign: z.boolean(), report: z.boolean(), spend: z.boolean() })
+    can: z.object({ edit: z.boolean(), assign: z.boolean(), confirm: z.boolean(), report: z.boolean(), spend: z.boolean() })
   })
   .meta({ id: 'Task' })
 export type Task = z.output<typeof Task>

@@ -38,6 +38,8 @@ export const planSearch: SearchSource = {
     'plan.copied': wholePlan,
     'plan.became_version': wholePlan,
     'plan.discarded': wholePlan,
+    'plan.taken_over': wholePlan,
+    'plan.given_back': wholePlan,
     'task.marked': taskAndText,
     'task.changed': taskAndText,
     'task.reported': oneState,

@@ -42,9 +42,9 @@ export async function ensureMayEdit(ctx: Context, unitId: string): Promise<void>
 }
 
 /** A draft that the actor may change, locked; its version grows when the command has written (`touchPlan`). */
-export async function draftToEdit(ctx: Context, planId: string): Promise<PlanHead> {
+export async function draftToEdit(ctx: Context, planId: string, permission: 'plans.edit' | 'plans.publish' = 'plans.edit'): Promise<PlanHead> {
   const plan = await findPlanHead(ctx, planId, { lock: true })
-  await ensureMayEdit(ctx, plan.unitId)
+  ensure(await hasRight(ctx, permission, plan.unitId), 'forbidden', permission === 'plans.edit' ? 'plans.may_not_edit' : 'plans.may_not_publish')
   ensure(plan.state === 'draft', 'conflict', 'plans.not_a_draft')
   return plan
 }

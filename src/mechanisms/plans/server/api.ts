@@ -180,7 +180,7 @@ const work = api('work', (api) => {
 const targets = api('targets', (api) => {
   api.patch('/targets/{targetId}', changeTarget, { summary: 'Correct a target of a draft.', output: s.Changed })
   api.delete('/targets/{targetId}', removeTarget, { summary: 'Remove what is no target.', output: nothing })
-  api.get('/targets/{targetId}/figures', listFigures, { summary: 'All figures of a target, the latest day first.', output: z.array(s.TargetFigure) })
+  api.get('/targets/{targetId}/figures', listFigures, { summary: 'All figures of a target, the latest day first.', output: z.array(s.ListedFigure) })
   api.post('/targets/{targetId}/figures', enterFigure, { summary: 'Enter a figure.', output: z.object({ figureId: z.string() }), status: 201 })
 })
 

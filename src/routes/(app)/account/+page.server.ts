@@ -1,15 +1,21 @@
 import { deviceOf } from '#foundations/people/ui/device.ts'
-import { ChangePassword } from '#foundations/people/schema.ts'
+import { ChangePassword, OwnSecret } from '#foundations/people/schema.ts'
 import {
   addressOf,
   changePassword,
   endAllSessions,
   endSession,
+  findOwnWays,
   findSession,
-  listOwnSessions
+  isFresh,
+  joinToken,
+  listOwnSessions,
+  partFromProvider,
+  setFirstPassword
 } from '#foundations/people/server/index.ts'
 import type { Operation } from '#platform/server/command.ts'
 import { formAction, textOf, type FormEvent } from '../../form-action.ts'
+import { fresh } from '../../fresh.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -18,6 +24,9 @@ export const load: PageServerLoad = async (event) => {
   const sessions = await listOwnSessions(ctx)
   return {
     personId: ctx.actor?.personId ?? '',
+    ways: await findOwnWays(ctx),
+    isFresh: await isFresh(ctx.app, event.request.headers, ctx.now),
+    join: await joinToken(ctx, event.request.headers),
     sessions: sessions.map(({ device, ...session }) => ({ ...session, device: deviceOf(device), isHere: session.id === current }))
   }
 }
@@ -36,12 +45,22 @@ function changePasswordFrom(event: FormEvent): Operation<typeof ChangePassword, 
   )
 }
 
+function setPasswordFrom(event: FormEvent): Operation<typeof OwnSecret, void> {
+  return Object.assign(
+    async (...[ctx, input]: Parameters<Operation<typeof OwnSecret, void>>) => setFirstPassword(ctx, input, { sessionId: await sessionOf(event) }),
+    { schema: OwnSecret, kind: 'command' as const }
+  )
+}
+
 export const actions: Actions = {
   password: (event) =>
     formAction(
       changePasswordFrom(event),
       (form) => ({ current: form.get('current') ?? '', password: form.get('password') ?? '' })
     )(event),
+  firstPassword: (event) =>
+    formAction(fresh(event, setPasswordFrom(event)), (form) => ({ username: textOf(form, 'username'), password: form.get('password') ?? '' }))(event),
   end: formAction(endSession, (form) => ({ sessionId: textOf(form, 'sessionId') }), { to: '/account' }),
+  part: (event) => formAction(fresh(event, partFromProvider), () => ({}))(event),
   endAll: formAction(endAllSessions, () => ({}), { to: '/sign-in' })
 }

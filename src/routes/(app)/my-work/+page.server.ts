@@ -1,4 +1,5 @@
 import { holdsAnywhere } from '#foundations/people/server/index.ts'
+import { sessionsNow } from '#mechanisms/gatherings/server/index.ts'
 import {
   acceptSeveral,
   confirmSeveral,
@@ -45,13 +46,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     bucket,
     view,
     ...whose,
-    counts: await workCounts(ctx, { unitId: whose.unitId, mine: whose.mine }),
+    counts: await workCounts(ctx, whose),
     people: [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()],
     filters: await listFilters(ctx, {}),
     proposals: await countOpenProposals(ctx),
+    sessions: await sessionsNow(ctx, {}),
     reason: given('reason'),
     mayReport: holdsAnywhere(ctx.actor, 'tasks.report'),
-    mayConfirm: holdsAnywhere(ctx.actor, 'plans.edit')
+    mayConfirm: holdsAnywhere(ctx.actor, 'tasks.confirm')
   }
 }
 

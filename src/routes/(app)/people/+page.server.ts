@@ -9,5 +9,5 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const unitId = Id.safeParse(url.searchParams.get('unit')).data
   const [unit] = unitId ? [...(await unitNamesOn(ctx, [unitId], dayOf(ctx.now))).values()] : []
   const [anywhere] = await listUnits(ctx, { permission: 'people.edit', limit: 1 })
-  return { text, unitId, unitName: unit?.name, mayAdd: anywhere !== undefined, people: await listPeople(ctx, { text, unitId }) }
+  return { today: dayOf(ctx.now), text, unitId, unitName: unit?.name, mayAdd: anywhere !== undefined, people: await listPeople(ctx, { text, unitId }) }
 }

@@ -17,7 +17,8 @@ function setUpAndSignIn(event: RequestEvent): Operation<typeof SetUp, void> {
   return Object.assign(
     async (...[ctx, input]: Parameters<Operation<typeof SetUp, void>>) => {
       await setUpFrom(ctx, input, addressOf(headers))
-      setCookies(event, await signIn(ctx.app, { username: input.username, password: input.password }, headers))
+      const { cookies } = await signIn(ctx.app, { username: input.username, password: input.password }, headers)
+      setCookies(event, cookies)
     },
     { schema: SetUp, kind: 'command' as const }
   )
@@ -32,6 +33,8 @@ export const actions: Actions = {
         organisation: textOf(form, 'organisation') ?? '',
         kind: textOf(form, 'kind') ?? '',
         branch: textOf(form, 'branch') ?? '',
+        unitCode: textOf(form, 'unitCode') ?? null,
+        from: textOf(form, 'from'),
         name: textOf(form, 'name') ?? '',
         username: textOf(form, 'username') ?? '',
         password: form.get('password') ?? ''

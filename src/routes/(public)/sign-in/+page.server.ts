@@ -1,36 +1,33 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { SignIn } from '#foundations/people/schema.ts'
 import { KEPT_MINUTES, needsSetUp, signIn } from '#foundations/people/server/index.ts'
-import type { Operation } from '#platform/server/command.ts'
 import { KEPT, localPath } from '#platform/shared/local-path.ts'
+import { entering, HOME, onward } from '../../enter-action.ts'
 import { formAction } from '../../form-action.ts'
-import { setCookies } from '../../session-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const HOME = '/my-work'
-
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const next = localPath(url.searchParams.get('next'), HOME)
-  if (locals.ctx.actor) redirect(303, next)
-  if (await needsSetUp(locals.ctx.app)) redirect(303, '/set-up')
+  // Somebody who is signed in and is asked to show once more who they are stays here.
+  const again = url.searchParams.has('again') && ctx.actor !== null
+  if (ctx.actor && !again) redirect(303, next)
+  if (await needsSetUp(ctx.app)) redirect(303, '/set-up')
   const { searchParams } = new URL(next, url)
-  return { next, kept: searchParams.has(KEPT), lost: url.searchParams.has('lost'), keptMinutes: KEPT_MINUTES }
-}
-
-/** Signing in needs the request's address and sets cookies, so it becomes an operation for this one request. */
-function signInFrom(event: RequestEvent): Operation<typeof SignIn, void> {
-  return Object.assign(
-    async (...[ctx, input]: Parameters<Operation<typeof SignIn, void>>) =>
-      setCookies(event, await signIn(ctx.app, input, event.request.headers)),
-    { schema: SignIn, kind: 'command' as const }
-  )
+  return {
+    next,
+    again,
+    kept: searchParams.has(KEPT),
+    lost: url.searchParams.has('lost'),
+    keptMinutes: KEPT_MINUTES,
+    provider: ctx.app.services.people.provider?.name ?? null
+  }
 }
 
 export const actions: Actions = {
   default: (event) =>
     formAction(
-      signInFrom(event),
+      entering(event, SignIn, signIn),
       (form) => ({ username: form.get('username') ?? '', password: form.get('password') ?? '', stay: form.has('stay') }),
-      { to: (_result, _event, form) => localPath(form.get('next'), HOME) }
+      { to: (entered, _event, form) => onward(entered, form.get('next')) }
     )(event)
 }

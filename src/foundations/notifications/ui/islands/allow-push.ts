@@ -8,7 +8,7 @@ function say(which: string): void {
 
 async function allow(key: string): Promise<void> {
   if ((await Notification.requestPermission()) !== 'granted') return say('refused')
-  const registration = await navigator.serviceWorker.register('/push-worker.js')
+  const registration = await navigator.serviceWorker.register('/service-worker.js')
   await navigator.serviceWorker.ready
   const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
   const { endpoint, keys } = subscription.toJSON()

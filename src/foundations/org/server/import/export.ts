@@ -8,6 +8,7 @@ import { ACT_COLUMNS, titlesOf, UNIT_COLUMNS, type What } from '../../import/col
 import { ExportUnits, type ListOut } from '../../schema.ts'
 import { text } from '../../text.ts'
 import { hadRight } from '../visible-then.ts'
+import { holdsOn } from '../visible.ts'
 
 const WIDTHS: Record<string, number> = { name: 44, basis: 40, shortName: 18, kind: 22, branch: 20, unitKind: 22 }
 
@@ -32,10 +33,10 @@ async function unitRows(ctx: Context, topId: string, day: Day): Promise<ListOut[
   const { rows } = await sql<{ code: string | null; name: string; short: string | null; kind: string; branch: string; parent: string | null; from: Day; basis: string | null }>`
     select f.code, f.name, f.short_name as short, f.kind, f.branch, above.code as parent, f.valid_from as from, s.basis
     from unit_paths p
-      join unit_facts f on f.unit_id = p.unit_id and f.replaced_at is null and f.valid_from <= ${day}::date and (f.valid_to is null or f.valid_to > ${day}::date)
-      left join unit_facts above on above.unit_id = f.parent_id and above.replaced_at is null and above.valid_from <= ${day}::date and (above.valid_to is null or above.valid_to > ${day}::date)
+      join unit_facts f on f.unit_id = p.unit_id and f.replaced_at is null and ${holdsOn(day, 'f')}
+      left join unit_facts above on above.unit_id = f.parent_id and above.replaced_at is null and ${holdsOn(day, 'above')}
       left join unit_successions s on s.id = f.began_by
-    where p.ancestor_id = ${topId} and p.depth > 0 and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+    where p.ancestor_id = ${topId} and p.depth > 0 and ${holdsOn(day, 'p')}
     order by p.depth, f.sort_key, f.unit_id`.execute(ctx.db)
   return rows.map((row) => [row.code, row.name, row.short, kinds[row.kind] ?? row.kind, branches[row.branch] ?? row.branch, row.parent, row.from, row.basis])
 }
@@ -65,7 +66,7 @@ async function actRows(ctx: Context, topId: string): Promise<ListOut['rows']> {
 async function factOn(ctx: Context, unitId: string, day: Day) {
   const { rows } = await sql<{ code: string | null; name: string; kind: string; branch: string; parent: string | null; from: Day }>`
     select f.code, f.name, f.kind, f.branch, f.valid_from as from,
-      (select a.code from unit_facts a where a.unit_id = f.parent_id and a.replaced_at is null and a.valid_from <= ${day}::date and (a.valid_to is null or a.valid_to > ${day}::date)) as parent
-    from unit_facts f where f.unit_id = ${unitId} and f.replaced_at is null and f.valid_from <= ${day}::date and (f.valid_to is null or f.valid_to > ${day}::date)`.execute(ctx.db)
+      (select a.code from unit_facts a where a.unit_id = f.parent_id and a.replaced_at is null and ${holdsOn(day, 'a')}) as parent
+    from unit_facts f where f.unit_id = ${unitId} and f.replaced_at is null and ${holdsOn(day, 'f')}`.execute(ctx.db)
   return rows[0]
 }

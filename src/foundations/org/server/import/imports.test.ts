@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Context } from '#platform/server/context.ts'
-import type { CellValue, ListTable } from '../../import/table.ts'
+import type { CellValue, ListTable } from '#platform/shared/lists/table.ts'
 import { smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { carryOutImport, changeUnit, createUnit, exportList, findImport, heirsOn, listUnits, orgModule, proposeImport, unitsBelowOn, withdrawImport } from '../index.ts'
@@ -30,7 +30,7 @@ test('a list is tried out, brought in whole, brought in again without a second u
     expect(await unitsBelowOn(ctx, binhAn, '2026-01-01')).toEqual(before)
     await expect(findImport(as(ctx, lan), { importId: first.importId })).rejects.toMatchObject({ kind: 'not_found' })
     await carryOutImport(clerk, { importId: first.importId })
-    await expect(carryOutImport(clerk, { importId: first.importId })).rejects.toMatchObject({ reason: 'org.import_done' })
+    await expect(carryOutImport(clerk, { importId: first.importId })).rejects.toMatchObject({ reason: 'list.done' })
     const below = await unitsBelowOn(ctx, binhAn, '2026-01-01')
     expect(below.map(({ depth }) => depth)).toEqual([0, 1, 1, 1, 2])
     expect((await unitsBelowOn(ctx, binhAn, '2025-08-15')).length).toBe(4)
@@ -71,16 +71,21 @@ test('each wrong row is named with its reason, and nothing of the list is brough
       mergedRows: [6]
     })
     expect(wrong.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
-      '2 org.circle', '3 org.circle', '4 org.name_missing', '4 org.list_kind', '4 org.list_day', '5 org.list_code_twice', '5 org.circle', '5 org.list_day',
-      '6 org.code_form', '7 org.list_formula', '7 org.list_merged'
+      '2 org.circle', '3 org.circle', '4 org.name_missing', '4 org.list_kind', '4 list.day', '5 org.list_code_twice', '5 org.circle', '5 list.day',
+      '6 org.code_form', '7 list.formula', '7 list.merged'
     ])
-    await expect(carryOutImport(clerk, { importId: wrong.importId })).rejects.toMatchObject({ reason: 'org.import_has_problems' })
+    await expect(carryOutImport(clerk, { importId: wrong.importId })).rejects.toMatchObject({ reason: 'list.has_problems' })
     const unknown = await propose(clerk, province, table(HEAD, ['B1', 'Một', null, ...ok, 'KHONG.CO', '01/08/2025', null], ['B2', 'Hai', null, ...ok, 'PS.BA', '01/01/2020', null], ['PS.HL', 'X', null, ...ok, 'PS', '01/01/2020', null]))
     expect(unknown.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['2 org.list_parent_unknown', '3 org.list_parent_unknown', '4 org.list_code_later'])
-    expect((await propose(clerk, province, table(['Tên', 'Số'], ['a', 'b']))).problems).toMatchObject([{ row: 1, reason: 'org.list_headers', detail: { columns: expect.stringContaining('Mã') as string } }])
+    expect((await propose(clerk, province, table(['Tên', 'Số'], ['a', 'b']))).problems).toMatchObject([{ row: 1, reason: 'list.headers', detail: { columns: expect.stringContaining('Mã') as string } }])
     const notHers = await propose(as(ctx, { ...hanh, grants: hanh.grants.map((grant) => ({ ...grant, unitId: binhAn })) }), binhAn, table(HEAD, ['D1', 'Một', null, ...ok, 'PS.HL', '2026-01-01', null], ['D2', 'Hai', null, ...ok, 'PS.BA', '2026-01-01', null]))
     expect(notHers.problems).toEqual([{ row: 2, reason: 'org.may_not_edit' }])
-    expect((await propose(clerk, province, table())).problems).toMatchObject([{ row: 0, reason: 'org.list_empty' }])
+    expect((await propose(clerk, province, table())).problems).toMatchObject([{ row: 0, reason: 'list.empty' }])
+    // A letterhead above the titles, and one of the names that a kind stands for.
+    const titled = table([null, null], ['DANH SÁCH ĐƠN VỊ', null], ['Kèm theo Quyết định 9', 'Mã'], HEAD, ['E1', 'Phường Đông', null, 'Phường', 'Chính quyền', 'PS', '01/08/2025', null])
+    expect(await propose(clerk, province, titled)).toMatchObject({ problems: [], summary: { created: 1 } })
+    const strange = await propose(clerk, province, table(HEAD, ['E2', 'Hai', null, 'Huyện lỵ', 'Nhà nước', 'PS', '01/08/2025', null]))
+    expect(strange.problems.map(({ reason, detail }) => [reason, String(detail?.['names']).split('; ')[0]])).toEqual([['org.list_kind', 'Tỉnh, thành phố'], ['org.list_branch', 'Chính quyền']])
     expect((await propose(clerk, province, table(['Code', 'Name of the unit', 'Kind', 'Branch', 'Code of the unit above', 'From'], ['C1', 'One', 'Cell or group', 'State', 'PS', '2026-01-01']))).problems).toEqual([])
   })
 })
@@ -110,9 +115,13 @@ test('successions come in as a list, twice without a second act, and go out in t
 
     const early = table(ACTS, ['1', 'Sáp nhập', '01/01/2020', 'Nghị quyết 1', 'PS.BA', 'PS.HL', null, null, null, null, null], ['2', 'Chia tách', '01/02/2026', 'Nghị quyết 2', 'PS.BA', 'X', 70, 'X', 'commune', 'state', null], ['3', 'gộp', '1/2', '', 'PS.BA', '', 'nửa', null, null, null, null])
     expect((await propose(clerk, province, early, 'successions')).problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
-      '3 org.list_shares', '4 org.list_act_kind', '4 org.list_day', '4 org.basis_missing', '4 org.list_codes_missing', '4 org.list_share'
+      '3 org.list_shares', '4 org.list_act_kind', '4 list.day', '4 org.basis_missing', '4 org.list_codes_missing', '4 org.list_share'
     ])
     expect((await propose(clerk, province, { ...early, rows: early.rows.slice(0, 2) }, 'successions')).problems).toMatchObject([{ row: 2, reason: 'org.list_not_before' }])
+    // One unit cannot end twice, and days as people say them are days.
+    const twice = table(ACTS, ['1', 'Sáp nhập', 'ngày 1 tháng 2 năm 2026', 'Nghị quyết 1', 'PS.BA', 'PS.HL'], ['2', 'Sáp nhập', '15.2.2026', 'Nghị quyết 2'.normalize('NFD'), 'PS.BA', 'PS.SYT'], ['3', 'Sáp nhập', '01/03/2026', 'Nghị quyết 3', 'PS.HL', 'PS.HL'])
+    expect((await propose(clerk, province, twice, 'successions')).problems).toMatchObject([{ row: 4, reason: 'org.heir_ends' }])
+    expect((await propose(clerk, province, { ...twice, rows: twice.rows.slice(0, 3) }, 'successions')).problems).toMatchObject([{ row: 3, reason: 'org.list_not_before' }])
   })
 })
 

@@ -1,13 +1,13 @@
 /** A list brought in: shown first, done as one act, taken back as one act. */
-import { z } from 'zod'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
+import { triedOut } from '#platform/server/try-out.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { readActList, type ActRow } from '../../import/read-acts.ts'
 import { readUnitList, type UnitRow } from '../../import/read-units.ts'
-import type { Problem } from '../../import/table.ts'
+import type { Problem } from '#platform/shared/lists/table.ts'
 import { FindImport, ListImports, ProposeImport, type ImportSummary, type UnitImport } from '../../schema.ts'
 import { hasRight } from '../visible.ts'
 import { applyActs } from './apply-acts.ts'
@@ -33,7 +33,7 @@ export const proposeImport = command(ProposeImport, async (ctx, given): Promise<
   if (acts && acts.acts.length > MOST_ACTS) problems.unshift({ row: 0, reason: 'org.list_acts_many', detail: { limit: MOST_ACTS } })
   const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems }
   if (problems.length === 0) {
-    const { created, changed, same, problems: found } = await tried(ctx, (inside) => apply(inside, given.unitId, kept, null, given.fileName))
+    const { created, changed, same, problems: found } = await triedOut(ctx, (inside) => apply(inside, given.unitId, kept, null, given.fileName))
     kept.summary = { created, changed, same }
     kept.problems = found.sort((a, b) => a.row - b.row)
   }
@@ -48,24 +48,6 @@ async function keepImport(ctx: Context, { unitId, what, fileName, kept }: { unit
     .values({ id: importId, what, unit_id: unitId, file_name: fileName, rows, count: kept.units.length + kept.acts.length, created_at: ctx.now, created_by: ctx.actor?.personId ?? null })
     .execute()
   return { importId }
-}
-
-class Undone extends Error {}
-
-/** Runs it and undoes it whole: what was tried is exactly what will be done. */
-async function tried(ctx: Context, run: (ctx: Context) => Promise<Applied>): Promise<Applied> {
-  const out: { applied: Applied | null } = { applied: null }
-  const attempt = command(z.object({}), async (inside) => {
-    out.applied = await run(inside)
-    throw new Undone()
-  })
-  try {
-    await attempt(ctx, {})
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error
-  }
-  if (!out.applied) throw new Error('The list was not tried.')
-  return out.applied
 }
 
 async function apply(ctx: Context, unitId: string, kept: Kept, importId: string | null, fileName: string): Promise<Applied> {
@@ -108,11 +90,11 @@ async function rowOf(ctx: Context, importId: string) {
 /** One transaction: where anything has become impossible meanwhile nothing is done. */
 export const carryOutImport = command(FindImport, async (ctx, { importId }): Promise<void> => {
   const row = await rowOf(ctx, importId)
-  ensure(row.done_at === null, 'conflict', 'org.import_done')
+  ensure(row.done_at === null, 'conflict', 'list.done')
   const kept = row.rows as unknown as Kept
-  ensure(kept.problems.length === 0, 'conflict', 'org.import_has_problems')
+  ensure(kept.problems.length === 0, 'conflict', 'list.has_problems')
   const { acts, problems, ...counts } = await apply(ctx, row.unit_id, kept, importId, row.file_name)
-  ensure(problems.length === 0, 'conflict', 'org.import_changed_meanwhile', { row: problems[0]?.row ?? 0 })
+  ensure(problems.length === 0, 'conflict', 'list.changed_meanwhile', { row: problems[0]?.row ?? 0 })
   if (acts.length) await ctx.db.updateTable('unit_successions').set({ import_id: importId }).where('id', 'in', acts).execute()
   const summary: ImportSummary = { created: counts.created, changed: counts.changed, same: counts.same }
   await ctx.db.updateTable('unit_imports').set({ done_at: ctx.now, rows: JSON.stringify({ summary, problems: [], problemCount: 0 }) }).where('id', '=', importId).execute()
@@ -121,7 +103,7 @@ export const carryOutImport = command(FindImport, async (ctx, { importId }): Pro
 
 export const withdrawImport = command(FindImport, async (ctx, { importId }): Promise<void> => {
   const row = await rowOf(ctx, importId)
-  ensure(row.done_at !== null && row.withdrawn_at === null, 'conflict', 'org.import_not_done')
+  ensure(row.done_at !== null && row.withdrawn_at === null, 'conflict', 'list.not_done')
   await takeImportBack(ctx, importId)
   await ctx.db.updateTable('unit_imports').set({ withdrawn_at: ctx.now, withdrawn_by: ctx.actor?.personId ?? null }).where('id', '=', importId).execute()
   await record(ctx, 'units.import_withdrawn', { subject: importId, unit: row.unit_id })

@@ -8,8 +8,9 @@ import { AppError } from '#platform/shared/errors.ts'
 import { Succession, type DoneSuccession, type SuccessionPreview } from '../../schema.ts'
 import { closeFacts, insertFacts, type DatedFact } from '../facts.ts'
 import { beginLineage, passOn } from '../lineage.ts'
+import { rewritePaths } from '../paths.ts'
 import { findUnit, unitNamesOn } from '../queries.ts'
-import { ensureNoCircle, lockTree, rebuildPaths } from '../tree.ts'
+import { ensureNoCircle, lockTree } from '../tree.ts'
 import { hadRight } from '../visible-then.ts'
 import { writeAct } from './acts.ts'
 import { countBelow } from './below.ts'
@@ -43,7 +44,7 @@ export async function carryOut(ctx: Context, input: z.output<typeof Succession>)
   await insertFacts(ctx, moves.map(({ fact, to }) => ({ ...fact, parentId: to, from: day })), id)
   const moved = moves.map(({ fact }) => fact.unitId)
   await ensureNoCircle(ctx, [...moved, ...begun])
-  await rebuildPaths(ctx, [...ending, ...begun, ...moved])
+  await rewritePaths(ctx, [...ending, ...begun, ...moved], day)
   await beginLineage(ctx, begun, day)
   await passOn(ctx, id, day, ending, heirs.map((heir) => heir.id))
   await passTies(ctx, draft, id)

@@ -7,8 +7,10 @@ import type { Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { WithdrawAct } from '../../schema.ts'
 import { ensureCodesAreFree, ensureStand, type DatedFact } from '../facts.ts'
+import { giveBack } from '../handover/give.ts'
 import { originsOf, rebuildLineage } from '../lineage.ts'
-import { ensureNoCircle, lockTree, rebuildPaths } from '../tree.ts'
+import { rewritePaths } from '../paths.ts'
+import { ensureNoCircle, lockTree } from '../tree.ts'
 import { hadRight } from '../visible-then.ts'
 import { rowsNaming } from './hanging.ts'
 
@@ -18,7 +20,9 @@ export const withdrawAct = command(WithdrawAct, async (ctx, { actId }): Promise<
       unnest(array[p.from_unit, p.to_unit]) as u(id) where p.succession_id = ${actId}`.execute(ctx.db)
   ensure(rows.length > 0, 'not_found', 'org.no_such_act')
   for (const { id } of rows) {
-    if (!(await hadRight(ctx, 'units.edit', id))) throw new AppError('forbidden', 'org.may_not_edit')
+    if (await hadRight(ctx, 'units.edit', id)) continue
+    const seen = await Promise.all(rows.map((row) => hadRight(ctx, 'units.read', row.id)))
+    throw seen.includes(true) ? new AppError('forbidden', 'org.may_not_edit') : new AppError('not_found', 'org.no_such_act')
   }
   await takeBack(ctx, actId)
 })
@@ -39,6 +43,7 @@ export async function takeBack(ctx: Context, actId: string): Promise<void> {
   const parts = await ctx.db.selectFrom('unit_succession_parts').select(['from_unit', 'to_unit']).where('succession_id', '=', actId).execute()
   const beforeToo = new Set(ended.map(({ unitId }) => unitId))
   const born = [...new Set(begun.flatMap(({ unitId }) => (beforeToo.has(unitId) ? [] : [unitId])))]
+  await giveBack(ctx, actId, born)
   await ensureNothingHangs(ctx, actId, born)
 
   const origins = await originsOf(ctx, parts.flatMap(({ from_unit, to_unit }) => [from_unit, to_unit]))
@@ -48,7 +53,7 @@ export async function takeBack(ctx: Context, actId: string): Promise<void> {
   await takeTiesBack(ctx, actId, act.day)
   const touched = [...new Set([...begun, ...ended].map(({ unitId }) => unitId))]
   await ensureNoCircle(ctx, again.map(({ unitId }) => unitId))
-  await rebuildPaths(ctx, touched)
+  await rewritePaths(ctx, touched, act.day)
   await rebuildLineage(ctx, origins)
   for (const unitId of touched) await record(ctx, 'unit.moved', { subject: unitId, unit: unitId, data: { from: act.day, withdrawn: actId } })
   await record(ctx, 'units.act_withdrawn', { subject: actId, unit: parts[0]?.from_unit ?? null, data: { kind: act.kind, day: act.day } })

@@ -7,6 +7,9 @@ import { quantitiesIn } from './quantities.ts'
 import { timesIn } from './times.ts'
 import { onlyUnits } from './units.ts'
 
+/** Milliseconds of processor: a busy machine takes longer by the clock. */
+const spent = (): number => process.cpuUsage().user / 1000
+
 /** Measured at 10 to 60 ms each; one that grows with the square of the length takes many seconds. */
 const patience = 1500
 
@@ -16,12 +19,12 @@ test.each([
 ])('a long line of "%s" is read in time', (piece) => {
   const text = piece.repeat(Math.ceil(60_000 / piece.length))
   const folded = fold(text)
-  const start = performance.now()
+  const start = spent()
   timesIn(folded)
   quantitiesIn(text, folded)
   citationsIn(text)
   assignmentIn(text)
   onlyUnits(text)
   attributeLine(text)
-  expect(performance.now() - start).toBeLessThan(patience)
+  expect(spent() - start).toBeLessThan(patience)
 })

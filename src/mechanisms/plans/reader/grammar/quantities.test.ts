@@ -27,6 +27,10 @@ describe('goals', () => {
     ['có từ 02 thư viện trở lên', ['>= 2 thư viện']],
     ['tuổi thọ trung bình đạt 75 tuổi', ['= 75 tuổi']],
     ['Phấn đấu tiền bán sách cũ năm 2031 đạt trên 30 triệu đồng; trong đó: các thôn đạt 12 triệu đồng', ['>= 30 triệu đồng', '= 12 triệu đồng']],
+    ['Phấn đấu 05/05 thôn có tủ sách', ['= 5 thôn']],
+    ['12/12 xã đạt chuẩn', ['= 12 xã']],
+    ['Đến năm 2031 có ít nhất 09/12 trường mở phòng đọc và 100% thôn có loa', ['>= 9 trường', '= 100 %']],
+    ['đạt 18/19 tiêu chí', ['= 18 tiêu chí']],
     ['tăng 10 - 13%/năm', ['>= 10 % per year', '<= 13 % per year']],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
 })
@@ -39,6 +43,11 @@ describe('no goals', () => {
     'gồm 7 nội dung ở 2 cấp',
     'Đối với thôn có dưới 60 hộ: họp chung',
     'trước ngày 15/11/2031',
+    'Ngày 12/12 xã tổ chức hội thi',
+    'Từ 05/05 đến 12/12 xã mở cửa phòng đọc',
+    'trực 24/24 giờ',
+    'Hiện nay 12/12 xã có loa',
+    '12/12 xã đã có loa',
     'Kinh phí dự kiến đạt 20 tỷ đồng',
     'Phấn đấu mở đủ tủ sách; kinh phí ước đạt 3 tỷ đồng',
   ])('%s', (text) => expect(read(text)).toEqual([]))

@@ -2,8 +2,8 @@
 import { readNumber } from './numbers.ts'
 import {
   allowance, bareGoal, compound, condition, counted, countRange, denominator, distantAtLeast, exact, farUpperTail,
-  goalAtOnce, goalVerb, joinedGoal, lifespan, lowerTail, modest, money, notCounted, percent, rangeEnd, rangeStart,
-  type Rate, rates, saysAtMost, saysNow, startingPoint, striven, strongGoalVerb, upperTail, yearBefore,
+  alreadySo, dayBefore, goalAtOnce, goalVerb, joinedGoal, lifespan, lowerTail, modest, money, notCounted, outOf, percent, rangeEnd, rangeStart, reached,
+  type Rate, rates, saysAtMost, saysNow, startingPoint, striven, strongGoalVerb, timeUnit, upperTail, yearBefore,
 } from './quantity-words.ts'
 import { ends, plainVerbs, verbLikeNouns } from './verbs.ts'
 import { phrases, type Word, wordsOf } from './words.ts'
@@ -170,6 +170,23 @@ function countsNothing(words: readonly Word[], at: number, figure: Figure, folde
   return !(lifespan.test(figure.before) && (words[at]?.is === 'tuổi' || words[at]?.is === 'năm'))
 }
 
+/** "12/12 xã đạt chuẩn", "đạt 18/19 tiêu chí": how many of how many; true if it was one. */
+function readOutOf(figure: Figure, reading: Reading): boolean {
+  const match = outOf.exec(figure.after)
+  if (!match || !/^\d{1,4}$/u.test(figure.numeral) || Number(match[1]) < figure.value) return false
+  const rest = figure.after.slice(match[0].length)
+  if (figure.said === 'từ' || (!figure.said && dayBefore.test(figure.before)) || timeUnit.test(rest) || alreadySo.test(rest)) return false
+  const said = reached.exec(rest)?.[1]
+  if (!said && !hasGoalVerb(figure, reading.folded) && !isExplicit(figure)) return false
+  const first = firstWordFrom(reading.words, figure.numeralTo + match[0].length)
+  const next = reading.words[first]
+  const last = reading.words[unitEnd(reading.words, first) - 1]
+  if (!next || !last || last.from < next.from || ends.lengthAt(reading.words, first) > 0) return false
+  const to = said ? Math.min(last.to, next.from + said.length) : last.to
+  reading.found.push({ ...base(figure, comparatorOf(figure.before, rest, figure.said)), unit: reading.text.slice(next.from, to), to, confidence: 0.75 })
+  return true
+}
+
 function readCount(figure: Figure, reading: Reading): void {
   const { text, folded, words, found, shared } = reading
   const range = countRange.exec(figure.after)
@@ -211,6 +228,7 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
     const year = /^(?:19|20)\d\d$/u.test(figure.numeral) && yearBefore.test(folded.slice(Math.max(0, figure.numeralFrom - 6), figure.numeralFrom))
     if (year || (figure.said === 'từ' && startingPoint.test(figure.after))) continue
     if (readPercent(figure, reading)) continue
+    if (readOutOf(figure, reading)) continue
     const range = countRange.exec(figure.after)
     if (compound.test(figure.after) && !range) continue
     readCount(figure, reading)

@@ -50,6 +50,13 @@ export const goalAtOnce = pattern(String.raw`(?:phấn đấu|đạt|phải có|
 export const allowance = pattern(String.raw`^\s*(?:%|phần trăm)?\s*(?:có thể|thì)\b`, 'u')
 /** "6/10.000 dân", never "6/2031". */
 export const denominator = pattern(String.raw`^/\s*(?:1\d*0|\d{1,3}(?:\.\d{3})+)\s+\p{L}`, 'u')
+/** "12/12 xã đạt chuẩn": so many of so many; never the day "ngày 12/12". */
+export const outOf = pattern(String.raw`^\s*/\s*(\d{1,4})(?=\s+\p{L})`, 'u')
+export const dayBefore = pattern(String.raw`(?:ngày|trước|sau|từ|đến|hết|vào|mùng|số|điều|khoản|luật|tỷ lệ)\s*$|\d\s*(?:-|–|và|,)\s*$`, 'u')
+export const timeUnit = pattern(String.raw`^\s+(?:giờ|ngày|tuần|tháng|quý|năm|âm lịch|dương lịch|phút)(?![\p{L}])`, 'u')
+export const alreadySo = pattern(String.raw`^[^.;]{0,60}?\b(?:đã|hiện|vẫn|chưa|không)\b`, 'u')
+/** What such a count is said of: "05/05 thôn có …", "đạt 18/19 tiêu chí". */
+export const reached = pattern(String.raw`^\s*([^.;,]{1,40}?)\s(?:có|đạt|được|hoàn thành|thành lập|xây dựng|duy trì|ra mắt|tổ chức|tham gia|thực hiện|triển khai|sử dụng|mở|lắp|ký|giữ|bảo đảm|đảm bảo)(?![\p{L}])`, 'u')
 export const yearBefore = pattern(String.raw`(?:năm|-|/)\s*$`, 'u')
 export const bareGoal = pattern(String.raw`(?:^|:|chỉ tiêu[^:]{0,10}:|\d\)|phấn đấu|bình quân)\s*$`, 'u')
 export const rates: [RegExp, Rate][] = [

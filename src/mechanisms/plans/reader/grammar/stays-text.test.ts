@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { staysText } from './stays-text.ts'
 
+/** Milliseconds of processor: a busy machine takes longer by the clock. */
+const spent = (): number => process.cpuUsage().user / 1000
+
 const read = (text: string): [string, string, string] | null => {
   const found = staysText(text)
   return found && [found.rule, found.instead, text.slice(found.from, found.to)]
@@ -86,9 +89,9 @@ describe('what persons say', () => {
 })
 
 test('a long text is read in no time', () => {
-  const began = performance.now()
+  const began = spent()
   staysText('theo dõi các thông tin, nội dung bài viết, danh sách người dân '.repeat(2000))
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(spent() - began).toBeLessThan(2000)
 })
 
 test('the stretch that says so is named', () => {

@@ -33,6 +33,15 @@ const span = (start: TimePoint | null, end: TimePoint | null, bare: boolean, con
   if (date === null) return []
   return [{ kind: 'period', date, start: from, every: null, weak: end.month === null && end.quarter === null, bare, confidence }]
 }
+const monthsIn = (point: TimePoint): number => (point.year ?? 0) * 12 + (point.month ?? (point.quarter ?? 0) * 3)
+/** "Tháng 9 và tháng 10" goes on; "tháng 9 và tháng 3 năm sau" are two times. */
+const spanOrBoth = (words: string, first: TimePoint | null, last: TimePoint | null, confidence: number): Omit<TimeFound, 'from' | 'to'>[] => {
+  const whole = first && last ? { ...first, year: first.year ?? last.year } : null
+  const years = whole?.month == null && whole?.quarter == null
+  if (!whole || !last || years || whole.day !== null || !/\d\s*,|\sv[àa]\s/u.test(words)) return span(first, last, true, confidence)
+  if (monthsIn(last) - monthsIn(whole) === (last.quarter === null ? 1 : 3)) return span(first, last, true, confidence)
+  return [...by(whole, confidence, { bare: true }), ...by(last, confidence, { bare: true })]
+}
 const recurring = (every: Every, date: string | null = null, confidence = 0.9): Omit<TimeFound, 'from' | 'to'> => ({
   kind: 'recurring', date, start: null, every, weak: false, bare: false, confidence,
 })
@@ -187,13 +196,13 @@ export const rules: readonly Rule[] = [
     expression: pattern(String.raw`\btháng\s+(\d{1,2})\s*(?:-|đến|và|,)\s*(?:tháng\s+)?(\d{1,2})(?:\s*/\s*|\s+năm\s+)${yearNumber}`),
     read: (match) => {
       const point = (month: string | undefined): TimePoint => ({ day: null, month: Number(month), quarter: null, year: Number(match[3]) })
-      return span(point(match[1]), point(match[2]), true)
+      return spanOrBoth(match[0], point(match[1]), point(match[2]), 0.9)
     },
   },
   {
     name: 'tháng 10/2031 đến tháng 3/2032; quý III/2031 và quý IV/2031',
     expression: pattern(String.raw`${P}\s*(?:đến|tới|-|và)\s*(?:hết\s+)?${P}`),
-    read: (match) => span(pointFrom(match, 1), pointFrom(match, second), true, 0.85),
+    read: (match) => spanOrBoth(match[0], pointFrom(match, 1), pointFrom(match, second), 0.85),
   },
   {
     name: 'quý III, IV/2026',

@@ -53,6 +53,9 @@ describe('a period', () => {
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]))
 
   test('two months named after "vào" are two limits', () => {
+    expect(read('tháng 9/2031 và tháng 3/2032')).toEqual(['by 2031-09', 'by 2032-03'])
+    expect(read('tháng 9/2031, tháng 3/2032')).toEqual(['by 2031-09', 'by 2032-03'])
+    expect(read('quý I và quý III/2031')).toEqual(['by 2031-Q1', 'by 2031-Q3'])
     expect(read('vào tháng 3 và tháng 9 năm 2031')).toEqual(['by 2031-03', 'by 2031-09'])
   })
 })

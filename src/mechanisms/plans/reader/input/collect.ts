@@ -1,7 +1,7 @@
 /** Gathers the paragraphs of a document; every format ends here, so cleaning and counting happen once. */
 import { ReaderRefusal } from '../refusal.ts'
 import type { SourceParagraph } from '../types.ts'
-import type { Watch } from './watch.ts'
+import type { Watch } from '#foundations/files/office/index.ts'
 
 export type Unplaced = Omit<SourceParagraph, 'text' | 'gapBefore'> & { gapBefore?: boolean }
 

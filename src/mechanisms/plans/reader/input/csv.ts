@@ -2,7 +2,7 @@
 import { ReaderRefusal } from '../refusal.ts'
 import type { SheetCell, Workbook } from '../table/types.ts'
 import { cleanLine } from './collect.ts'
-import type { Watch } from './watch.ts'
+import type { Watch } from '#foundations/files/office/index.ts'
 import { MOST_COLUMNS } from './xlsx/read.ts'
 
 const SIGNS = ['\t', ';', ','] as const

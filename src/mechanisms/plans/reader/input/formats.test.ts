@@ -1,7 +1,7 @@
+import { FileRefusal } from '#foundations/files/office/index.ts'
 import { readFile } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { ReaderRefusal } from '../refusal.ts'
 import type { SourceDocument } from '../types.ts'
 import { openSource } from './index.ts'
 import { docxOf } from './testing/docx-of.ts'
@@ -10,9 +10,9 @@ import { SAMPLE_PLAN, SAMPLE_TEXT } from './testing/sample-plan.ts'
 const textsOf = (source: SourceDocument): string[] => source.paragraphs.map((paragraph) => paragraph.text)
 /** The sample plan as a word processor saved it in other formats. */
 const sample = (extension: string): Promise<Uint8Array> => readFile(new URL(`./testing/sample.${extension}`, import.meta.url))
-const refused = async (work: Promise<unknown>): Promise<ReaderRefusal> => {
+const refused = async (work: Promise<unknown>): Promise<FileRefusal<string>> => {
   const error: unknown = await work.then(() => null, (reason: unknown) => reason)
-  if (error instanceof ReaderRefusal) return error
+  if (error instanceof FileRefusal) return error
   throw new Error('was not refused')
 }
 

@@ -4,23 +4,15 @@ import type { SourceDocument, SourceFormat } from '../types.ts'
 import { readDoc } from './doc/read.ts'
 import { readDocx } from './docx/read.ts'
 import { declaredCharset, readHtml } from './html/read.ts'
-import { convertLegacy } from './legacy/encodings.ts'
-import { detectLegacy } from './legacy/detect.ts'
-import { createLegacyRuns } from './legacy/runs.ts'
-import type { LegacyChoice, LegacyRuns } from './legacy/runs.ts'
-import { DEFAULT_LIMITS } from './limits.ts'
-import type { Limits } from './limits.ts'
+import { FileRefusal, convertLegacy, createLegacyRuns, DEFAULT_LIMITS, detectLegacy, type LegacyChoice, type LegacyRuns, type Limits, openArchive, type Progress, startWatch, type Watch } from '#foundations/files/office/index.ts'
 import { readOdt } from './odt/read.ts'
 import { isTextWithNul, sniff } from './sniff.ts'
 import type { Container } from './sniff.ts'
 import { decodeText, readTextLines } from './txt.ts'
-import { startWatch } from './watch.ts'
-import type { Progress, Watch } from './watch.ts'
-import { openArchive } from './zip.ts'
 
-export type { Limits } from './limits.ts'
-export type { Progress } from './watch.ts'
-export type { LegacyEncoding } from './legacy/encodings.ts'
+export type { Limits } from '#foundations/files/office/index.ts'
+export type { Progress } from '#foundations/files/office/index.ts'
+export type { LegacyEncoding } from '#foundations/files/office/index.ts'
 
 export interface OpenOptions {
   /** Only to tell the person when the extension is wrong. */
@@ -129,7 +121,7 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ReaderRefusal) throw error
+    if (error instanceof FileRefusal) throw error
     throw new ReaderRefusal('reader.broken_file', {}, error)
   }
 }

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { openList } from './list.ts'
 import { zipOf } from './testing/zip-of.ts'
 
+/** Milliseconds of processor: a busy machine takes longer by the clock. */
+const spent = (): number => process.cpuUsage().user / 1000
+
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const LINKS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
@@ -73,9 +76,9 @@ describe('what is refused', () => {
   const rows = (count: number): string => Array.from({ length: count }, (_, at) => `<row r="${at + 1}">${text(`A${at + 1}`, 'x')}</row>`).join('')
 
   test('100,000 rows, 300 columns, nothing at all, a damaged sheet, a DTD, a bomb: each by its own name', async () => {
-    const began = performance.now()
+    const began = spent()
     await expect(open(bookOf({ sheet: `<sheetData>${rows(100_000)}</sheetData>` }))).rejects.toMatchObject({ code: 'reader.list_too_long', detail: { limit: 20_000 } })
-    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(spent() - began).toBeLessThan(20_000)
     await expect(open(bookOf({ sheet: `<sheetData><row r="1">${text('KN1', 'x')}</row></sheetData>` }))).rejects.toMatchObject({ code: 'reader.table_too_wide', detail: { limit: 200 } })
     await expect(open(bookOf({ sheet: '<sheetData/>' }))).rejects.toMatchObject({ code: 'reader.empty' })
     await expect(open(bookOf({ sheet: '<sheetData><row>' }))).rejects.toMatchObject({ code: 'reader.broken_file' })

@@ -3,12 +3,9 @@ import { ReaderRefusal } from '../refusal.ts'
 import type { Workbook } from '../table/types.ts'
 import { readCsv } from './csv.ts'
 import { asRefusal, type OpenOptions, watchOf } from './index.ts'
-import { convertLegacy } from './legacy/encodings.ts'
-import { detectLegacy } from './legacy/detect.ts'
-import { createLegacyRuns, type LegacyChoice, type LegacyRuns } from './legacy/runs.ts'
+import { convertLegacy, createLegacyRuns, detectLegacy, type LegacyChoice, type LegacyRuns, openArchive } from '#foundations/files/office/index.ts'
 import { sniff } from './sniff.ts'
 import { decodeText } from './txt.ts'
-import { openArchive } from './zip.ts'
 import { readWorkbook } from './xlsx/read.ts'
 
 const PREVIEW = 400

@@ -77,7 +77,7 @@ describe('refused, each with its own reason', () => {
     context.fillStyle = '#c96'
     context.fillRect(40, 40, 180, 120)
     expect(await refusalOf(openPages([canvas.toBuffer('image/png')]))).toBe('reader.no_text')
-  }, 30_000)
+  })
 
   test('pages that are no pictures', async () => {
     expect(await refusalOf(openPages([]))).toBe('reader.empty')

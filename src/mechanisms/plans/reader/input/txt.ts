@@ -4,11 +4,7 @@ import iconv from 'iconv-lite'
 import { ReaderRefusal } from '../refusal.ts'
 import type { SourceDocument } from '../types.ts'
 import { createCollector } from './collect.ts'
-import { DEFAULT_LIMITS } from './limits.ts'
-import { detectLegacy } from './legacy/detect.ts'
-import { syllableShare } from './legacy/syllable.ts'
-import { startWatch } from './watch.ts'
-import type { Watch } from './watch.ts'
+import { DEFAULT_LIMITS, detectLegacy, startWatch, syllableShare, type Watch } from '#foundations/files/office/index.ts'
 
 export function readTextLines(text: string, watch: Watch = startWatch(DEFAULT_LIMITS, undefined, undefined)): SourceDocument {
   const collector = createCollector(watch)

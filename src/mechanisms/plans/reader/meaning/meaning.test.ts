@@ -136,5 +136,5 @@ describe('places', () => {
       const document = readTextLines(readFileSync(join(folder, file), 'utf8'))
       checkPlaces(document, readPlan(document))
     }
-  }, 60_000)
+  })
 })

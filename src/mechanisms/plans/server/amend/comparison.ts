@@ -42,7 +42,7 @@ export const compareAmendment = query(CompareAmendment, async (ctx, { planId, sh
     texts: found.texts,
     withoutReason: found.tasks.filter(({ change, reason }) => change === 'dropped' && !reason).length,
     seen: found.seen,
-    can: { publish: await hasRight(ctx, 'plans.edit', draft.unitId) }
+    can: { edit: await hasRight(ctx, 'plans.edit', draft.unitId), publish: await hasRight(ctx, 'plans.publish', draft.unitId) }
   }
 })
 

@@ -23,7 +23,7 @@ export const publishAmendment = command(PublishAmendment, async (ctx, { planId: 
   const before = await becameAlready(ctx, draftId)
   if (before) return before
   await lockBoth(ctx, draftId)
-  const draft = await draftToEdit(ctx, draftId)
+  const draft = await draftToEdit(ctx, draftId, 'plans.publish')
   ensureVersion(draft.version, version)
   const amendment = await amendmentOf(ctx, draftId)
   if (!amendment) throw new AppError('not_found', 'plans.no_amendment')

@@ -1,6 +1,6 @@
 /** A person's work as a calendar: an address with a secret, which stands for that person until it is revoked. */
 import { createHash, randomBytes } from 'node:crypto'
-import ical, { ICalCalendarMethod } from 'ical-generator'
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { actorOf } from '#foundations/people/server/index.ts'
@@ -113,6 +113,11 @@ export const readCalendar = query(z.object({ secret: z.string().min(20).max(100)
       description: `${row.planName}\n${taskStates[row.state]}`,
       url: `${site}/tasks/${row.taskId}?assignment=${row.id}`
     })
+  }
+  for (const source of ctx.app.modules.flatMap((module) => module.calendar ?? [])) {
+    for (const { href, cancelled, ...entry } of await source(owner, { from: addDays(today, -90), to: addDays(today, 400), limit: MOST_EVENTS })) {
+      calendar.createEvent({ ...entry, stamp: ctx.now, url: `${site}${href}`, status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED })
+    }
   }
   return calendar.toString()
 })

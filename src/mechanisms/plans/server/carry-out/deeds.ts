@@ -56,7 +56,8 @@ export async function doDeed(ctx: Context, found: Found, deed: Deed, doing: Doin
     .insertInto('assignment_deeds')
     .values({
       id: newId(), assignment_id: found.id, deed, from_state: found.state, to_state: to, percent, note: doing.reportId ? '' : (doing.note ?? ''),
-      report_id: doing.reportId ?? null, done_by: ctx.actor?.personId ?? null, done_at: ctx.now
+      report_id: doing.reportId ?? null, done_by: ctx.actor?.personId ?? null, done_at: ctx.now,
+      for_id: ctx.actor?.onBehalfOf ?? null, delegation_id: ctx.actor?.delegation?.id ?? null
     })
     .execute()
   if (to === 'confirmed' || to === 'closed') await endRequests(ctx, found.id)

@@ -15,7 +15,7 @@ export interface EvidenceDesk {
   read(file: { path: string; name: string }): Promise<EvidenceText>
 }
 
-const SECONDS = 20
+const SECONDS = 40
 const MEMORY_MB = 512
 
 export function createEvidenceDesk(): EvidenceDesk {

@@ -1,6 +1,6 @@
 /** Looking into a file of evidence without downloading it: its first pages as pictures, or its words. */
 import { z } from 'zod'
-import { filesOnDisk, findFile, pageImage } from '#foundations/files/server/index.ts'
+import { filesOnDisk, findFile, pagesOf } from '#foundations/files/server/index.ts'
 import { hasPictures } from '#foundations/files/rules.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -27,25 +27,10 @@ export const evidencePreview = query(z.object({ taskId: Id, fileId: Id }), async
   const { history } = await findTask(ctx, { taskId })
   const file = history.flatMap(({ files }) => files).find(({ id }) => id === fileId)
   ensure(file, 'not_found', 'files.not_found')
-  await findFile(ctx, fileId)
-  if (hasPictures(file.mediaType)) return { file, pages: await pagesOf(ctx, fileId), text: null }
+  const stored = await findFile(ctx, fileId)
+  if (hasPictures(file.mediaType)) return { file, pages: await pagesOf(ctx, stored, { most: PAGES }), text: null }
   return { file, pages: [], text: await textOf(ctx, fileId) }
 })
-
-/** Pages are drawn several at a time, so that asking for each of the first few costs little more than for one. */
-async function pagesOf(ctx: Context, fileId: string): Promise<number[]> {
-  const pages: number[] = []
-  for (let page = 1; page <= PAGES; page++) {
-    try {
-      await pageImage(ctx, { fileId, page })
-      pages.push(page)
-    } catch (error) {
-      if (!isAppError(error) || error.reason !== 'files.no_picture') throw error
-      break
-    }
-  }
-  return pages
-}
 
 async function textOf(ctx: Context, fileId: string): Promise<EvidenceText | null> {
   const file = (await filesOnDisk(ctx, [fileId])).get(fileId)

@@ -1,6 +1,6 @@
 /** Finding what is to be done something to, with its plan locked: changes of one plan follow each other. */
 import { sql } from 'kysely'
-import { hasRight } from '#foundations/org/server/index.ts'
+import { hasRight, holdsOn } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
@@ -51,19 +51,19 @@ async function readAssignment(ctx: Context, assignmentId: string): Promise<Omit<
 /** No fact holds for the unit any more: it was dissolved or merged into another. */
 export function unitEnded(unitId: ReturnType<typeof sql>, day: Day) {
   return sql<boolean>`not exists (select 1 from unit_facts f where f.unit_id = ${unitId} and f.replaced_at is null
-    and f.valid_from <= ${day}::date and (f.valid_to is null or f.valid_to > ${day}::date))`
+    and ${holdsOn(day, 'f')})`
 }
 
 /** Whom the actor may act for. */
 export async function rolesAt(ctx: Context, { unitId, plan }: { unitId: string; plan: { unitId: string } }): Promise<Who[]> {
   const lead = await hasRight(ctx, 'tasks.report', unitId)
-  const superior = await hasRight(ctx, 'plans.edit', plan.unitId)
+  const superior = await hasRight(ctx, 'tasks.confirm', plan.unitId)
   return [...(lead ? (['lead'] as const) : []), ...(superior ? (['superior'] as const) : [])]
 }
 
 export async function ensureRole(ctx: Context, found: Pick<Found, 'unitId' | 'plan'>, who: Who): Promise<void> {
   if (who === 'lead') ensure(await hasRight(ctx, 'tasks.report', found.unitId), 'forbidden', 'plans.not_your_task')
-  if (who === 'superior') ensure(await hasRight(ctx, 'plans.edit', found.plan.unitId), 'forbidden', 'plans.not_superior')
+  if (who === 'superior') ensure(await hasRight(ctx, 'tasks.confirm', found.plan.unitId), 'forbidden', 'plans.not_superior')
 }
 
 /** Beside the state: refused for a unit that has ended, and for what is over. */

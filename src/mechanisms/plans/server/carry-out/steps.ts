@@ -1,5 +1,7 @@
 /** How a unit splits its work, and who in it does it: its own affair, seen by whoever reads the task. */
 import { sql } from 'kysely'
+import { holdsOn } from '#foundations/org/server/index.ts'
+import { permits } from '#foundations/people/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -74,13 +76,13 @@ export interface PersonAt {
   unitId: string
 }
 
-/** Who holds a role today at one of the units: they can be named. */
+/** Who may report for one of the units today: they can be named. */
 export async function peopleAt(ctx: Context, unitIds: string[]): Promise<PersonAt[]> {
   if (!unitIds.length) return []
   const today = dayOf(ctx.now)
   const { rows } = await sql<PersonAt>`
     select distinct p.id, p.name, r.unit_id as "unitId", p.sort_key from person_roles r join people p on p.id = r.person_id
-    where r.unit_id = any(${unitIds}::uuid[]) and r.valid_from <= ${today}::date and (r.valid_to is null or r.valid_to > ${today}::date)
-      and p.deactivated_at is null order by p.sort_key`.execute(ctx.db)
+    where r.unit_id = any(${unitIds}::uuid[]) and ${holdsOn(today, 'r')}
+      and ${permits('tasks.report')} and p.deactivated_at is null order by p.sort_key`.execute(ctx.db)
   return rows.map(({ id, name, unitId }) => ({ id, name, unitId }))
 }

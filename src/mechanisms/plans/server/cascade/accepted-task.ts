@@ -1,4 +1,4 @@
-/** A proposed task becomes a paragraph and a task of the unit's own draft, and is led by that unit. */
+/** What was proposed, or decided elsewhere, becomes a paragraph and a task of a draft. */
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { ensure } from '#platform/shared/errors.ts'
@@ -15,6 +15,20 @@ export async function addAcceptedTask(ctx: Context, given: { planId: string; fro
     .select(['text', 'due_on', 'deadline_id'])
     .where('id', '=', given.fromTaskId)
     .executeTakeFirstOrThrow()
+  const { text, due_on: dueOn, deadline_id: deadlineId } = from
+  return placeTask(ctx, { planId, leadUnitId: unitId, text, dueOn, deadline: (place) => copyDeadline(ctx, { planId, ...place, deadlineId }) })
+}
+
+interface PlacedTask {
+  planId: string
+  leadUnitId: string
+  text: string
+  dueOn: string | null
+  deadline(place: { nodeId: string; itemId: string }): Promise<string | null>
+}
+
+/** At the end of the draft's tasks, led by the unit. Whether the actor may change the draft is the caller's question. */
+export async function placeTask(ctx: Context, { planId, leadUnitId: unitId, ...given }: PlacedTask): Promise<string> {
   const node = await sectionFor(ctx, planId)
   const last = await ctx.db
     .selectFrom('plan_items')
@@ -24,9 +38,9 @@ export async function addAcceptedTask(ctx: Context, given: { planId: string; fro
   const itemId = newId()
   await insertMany(ctx, 'plan_items', [{
     id: itemId, plan_id: planId, node_id: node.id, position: (last?.position ?? -1) + 1, number: (last?.number ?? 0) + 1,
-    marker: '-', text: from.text, lead_in: false, attribute: false, at: node.at, confidence: 1
+    marker: '-', text: given.text, lead_in: false, attribute: false, at: node.at, confidence: 1
   }])
-  const deadlineId = await copyDeadline(ctx, { planId, nodeId: node.id, itemId, deadlineId: from.deadline_id })
+  const deadlineId = await given.deadline({ nodeId: node.id, itemId })
   const taskId = newId()
   const { position } = await ctx.db
     .selectFrom('tasks')
@@ -35,7 +49,7 @@ export async function addAcceptedTask(ctx: Context, given: { planId: string; fro
     .executeTakeFirstOrThrow()
   await insertMany(ctx, 'tasks', [{
     id: taskId, plan_id: planId, node_id: node.id, item_id: itemId, part_id: node.partId, position: (position ?? -1) + 1,
-    text: from.text, marked: true, deadline_id: deadlineId, due_on: from.due_on, state: 'assigned', percent: 0, at: node.at,
+    text: given.text, marked: true, deadline_id: deadlineId, due_on: given.dueOn, state: 'assigned', percent: 0, at: node.at,
     confidence: 1, risk: 0, checked_by: ctx.actor?.personId ?? null, checked_at: ctx.now, version: 1
   }])
   await insertMany(ctx, 'task_units', [{

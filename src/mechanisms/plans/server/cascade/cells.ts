@@ -4,7 +4,7 @@
  * Rights: only plans and units that the actor may see; of others it is not said that they have nothing.
  */
 import { sql, type RawBuilder } from 'kysely'
-import { isVisible } from '#foundations/org/server/index.ts'
+import { holdsOn, isVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { planIsVisible, type PlanHead } from '../access.ts'
@@ -36,13 +36,11 @@ export function plansBelow(ctx: Context, planId: string): RawBuilder<unknown> {
 /** The units of which a plan of their own is expected; after `lowerPlans`. */
 export function expectedUnits(ctx: Context, plan: PlanHead): RawBuilder<unknown> {
   const today = dayOf(ctx.now)
-  const holds = (table: string) =>
-    sql`${sql.ref(`${table}.valid_from`)} <= ${today}::date and (${sql.ref(`${table}.valid_to`)} is null or ${sql.ref(`${table}.valid_to`)} > ${today}::date)`
   return sql`expected as (
       select f.unit_id from unit_facts f join unit_paths w on w.unit_id = f.unit_id
-      where w.ancestor_id = ${plan.unitId} and w.depth > 0 and ${holds('w')} and f.replaced_at is null and ${holds('f')}
+      where w.ancestor_id = ${plan.unitId} and w.depth > 0 and ${holdsOn(today, 'w')} and f.replaced_at is null and ${holdsOn(today, 'f')}
         and ${isVisible(ctx, 'plans.read', 'f.unit_id')}
-        and f.kind in (select k.kind from unit_facts k where k.replaced_at is null and ${holds('k')}
+        and f.kind in (select k.kind from unit_facts k where k.replaced_at is null and ${holdsOn(today, 'k')}
           and k.unit_id in (select unit_id from lower_plans where unit_id <> ${plan.unitId}))
       union select unit_id from lower_plans where unit_id <> ${plan.unitId}
     )`

@@ -1,7 +1,7 @@
 /** Documents out and back by the API. Files are brought back by POST /uploads/returns, which takes a form with the file. */
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { FoundReturn, Plan, RowOutcome } from '../../schema.ts'
+import { FoundReturn, Plan, RowOutcome, Signature } from '../../schema.ts'
 import { applySheet } from '../sheet/apply.ts'
 import { findReturn, taskSheet, XLSX } from '../sheet/returns.ts'
 import { MEDIA, makeDocument } from './make.ts'
@@ -20,6 +20,7 @@ const DocumentsOffered = z
     issuer: z.string(),
     above: z.string().nullable(),
     periods: z.array(Period),
+    signer: Signature,
     units: z.array(Named.extend({ tasks: z.int() }))
   })
   .meta({ id: 'DocumentsOffered', description: 'What a document of a plan is filled with unless something else is asked for.' })

@@ -3,12 +3,14 @@ import { plain, type Block, type PaperDocument, type Section } from '#foundation
 import type { Day } from '#platform/shared/dates.ts'
 import { dueWords, taskTable } from './annexes.ts'
 import { aboveOf, issuerOf, namedPlan, signatureOf, symbolLike, type PaperLayout, type Signer } from './heads.ts'
+import type { LeadingMembers } from './members.ts'
 import type { PlanContent } from './source.ts'
 import { taskLines, unitWords, type TaskLine } from './task-lines.ts'
 import { say } from './words.ts'
 
 export interface LetterData {
   content: PlanContent
+  members: LeadingMembers
   today: Day
   number: string | null
   date: Day | null
@@ -22,10 +24,10 @@ export interface LeadUnit {
 }
 
 /** The known units that lead something, in the order of the plan. */
-export function leadUnits(content: PlanContent): LeadUnit[] {
+export function leadUnits(content: PlanContent, members: LeadingMembers): LeadUnit[] {
   const units = new Map<string, LeadUnit>()
   for (const task of taskLines(content.outline)) {
-    for (const unit of leadsOf(content, task)) {
+    for (const unit of leadsOf(members, task)) {
       const known = units.get(unit.id) ?? { ...unit, tasks: 0 }
       known.tasks++
       units.set(unit.id, known)
@@ -35,7 +37,7 @@ export function leadUnits(content: PlanContent): LeadUnit[] {
 }
 
 /** Named one by one, or as members of a set that the plan names. */
-function leadsOf({ members }: PlanContent, task: TaskLine): { id: string; name: string }[] {
+function leadsOf(members: LeadingMembers, task: TaskLine): { id: string; name: string }[] {
   return [...task.leads.flatMap(({ unit }) => unit ?? []), ...(members.get(task.id) ?? [])]
 }
 
@@ -46,12 +48,12 @@ export function lettersDocument(data: LetterData, units: LeadUnit[], layout: Pap
     layout,
     title: units.length === 1 && units[0] ? say.letterOn(units[0].name) : say.annex,
     author: issuerOf(data.content.unit),
-    sections: units.map((unit) => letterTo(data, unit, tasks.filter((task) => leadsOf(data.content, task).some(({ id }) => id === unit.id)), layout)),
+    sections: units.map((unit) => letterTo(data, unit, tasks.filter((task) => leadsOf(data.members, task).some(({ id }) => id === unit.id)), layout)),
     figures: []
   }
 }
 
-function letterTo({ content, number, date, today, signer }: LetterData, unit: LeadUnit, tasks: TaskLine[], layout: PaperLayout): Section {
+function letterTo({ content, members, number, date, today, signer }: LetterData, unit: LeadUnit, tasks: TaskLine[], layout: PaperLayout): Section {
   const { plan } = content
   const issuer = issuerOf(content.unit)
   const blocks: Block[] = [
@@ -67,7 +69,7 @@ function letterTo({ content, number, date, today, signer }: LetterData, unit: Le
     { kind: 'title', type: say.notice, summary: say.letterOn(unit.name) },
     { kind: 'paragraph', runs: plain(say.letterIntro(namedPlan(plan), issuer, unit.name)) },
     ...tasks.flatMap((task, place): Block[] => {
-      const isMember = content.members.get(task.id)?.some(({ id }) => id === unit.id) ?? false
+      const isMember = members.get(task.id)?.some(({ id }) => id === unit.id) ?? false
       const others = task.leads.filter((lead) => lead.unit?.id !== unit.id && !(isMember && lead.set))
       return [
         { kind: 'heading', level: 3, marker: `${place + 1}.`, runs: plain(`${task.text}.`) },

@@ -9,10 +9,12 @@ import { MakeDocument } from '../../schema.ts'
 import { listTargets } from '../queries/targets.ts'
 import { layoutOf, type PaperLayout, type Signer } from './heads.ts'
 import { leadUnits, lettersDocument, taskListDocument } from './letters.ts'
+import { leadingMembers } from './members.ts'
 import { periodToReport } from './periods.ts'
 import { planDocument } from './plan-document.ts'
 import { reportDocument } from './report-document.ts'
 import { lastFigures, lastWords } from './report-rows.ts'
+import { signerActing } from './signing.ts'
 import { planContent, type PlanContent } from './source.ts'
 
 export interface DocumentFile {
@@ -38,7 +40,7 @@ export const makeDocument = query(MakeDocument, async (ctx, input): Promise<Docu
   ensure(plan.tasks <= MOST_TASKS, 'too_large', 'plans.document_too_long', { limit: MOST_TASKS })
   const layout = input.layout ?? layoutOf(unit)
   const document = await documentOf(ctx, content, input, layout)
-  const profile = await profileOf(ctx, unit.id, layout)
+  const profile = await profileOf(ctx, input.document === 'plan' ? content.issuer.id : unit.id, layout)
   const kind = input.document
   const name = safeName(`${NAMES[kind]} - ${plan.name}.${input.format}`)
   if (input.format === 'docx' && plan.state === 'published') {
@@ -52,7 +54,7 @@ export const makeDocument = query(MakeDocument, async (ctx, input): Promise<Docu
 async function documentOf(ctx: Context, content: PlanContent, input: MakeDocument, layout: PaperLayout): Promise<PaperDocument> {
   const today = dayOf(ctx.now)
   const { plan } = content
-  const signer = signerOf(content, input)
+  const signer = signerOf(ctx, content, input, layout)
   const letterhead = { content, today, number: input.number, date: input.date ?? null, signer }
   switch (input.document) {
     case 'plan':
@@ -60,9 +62,10 @@ async function documentOf(ctx: Context, content: PlanContent, input: MakeDocumen
     case 'tasks':
       return taskListDocument(content, layout)
     case 'letters': {
-      const units = leadUnits(content).filter(({ id }) => input.unitId === undefined || id === input.unitId)
+      const members = await leadingMembers(ctx, plan.id)
+      const units = leadUnits(content, members).filter(({ id }) => input.unitId === undefined || id === input.unitId)
       ensure(units.length, 'not_found', 'plans.no_lead_unit')
-      return lettersDocument(letterhead, units, layout)
+      return lettersDocument({ ...letterhead, members }, units, layout)
     }
     case 'report': {
       const usual = periodToReport('month', today)
@@ -76,10 +79,15 @@ async function documentOf(ctx: Context, content: PlanContent, input: MakeDocumen
   }
 }
 
-/** Who signed the plan signs what follows from it, unless somebody else is named. */
-export function signerOf({ plan }: PlanContent, given: Pick<MakeDocument, 'authority' | 'position' | 'signer'>): Signer {
+/** Who signed the plan signs what follows from it, unless a deputy acts for the head of its unit or somebody else is named. */
+export function signerOf(ctx: Context, { plan, unit }: PlanContent, given: Pick<MakeDocument, 'authority' | 'position' | 'signer'>, layout: PaperLayout): Signer {
   if (given.authority !== null || given.position !== null || given.signer !== null) {
     return { authority: given.authority, position: given.position, name: given.signer }
   }
-  return plan.signature
+  return signerNow(ctx, unit.id, plan.signature, layout)
+}
+
+/** The usual signer, or the deputy who acts for the head of this unit right now. */
+export function signerNow({ actor }: Pick<Context, 'actor'>, unitId: string, usual: Signer, layout: PaperLayout): Signer {
+  return actor?.delegation?.unitId === unitId ? signerActing(usual, actor.delegation, actor.name, layout) : usual
 }

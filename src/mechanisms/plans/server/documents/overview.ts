@@ -2,8 +2,10 @@
 import { query } from '#platform/server/command.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { PlanInput, type Plan } from '../../schema.ts'
-import { layoutOf, issuerOf, aboveOf, type PaperLayout } from './heads.ts'
+import { layoutOf, issuerOf, aboveOf, type PaperLayout, type Signer } from './heads.ts'
 import { leadUnits, type LeadUnit } from './letters.ts'
+import { leadingMembers } from './members.ts'
+import { signerNow } from './make.ts'
 import { periodsToReport, type Period } from './periods.ts'
 import { planContent } from './source.ts'
 
@@ -15,6 +17,8 @@ export interface DocumentsOffered {
   above: string | null
   periods: Period[]
   units: LeadUnit[]
+  /** Who signs what is made now: as the plan was signed, or the deputy who acts for the head. */
+  signer: Signer
 }
 
 export const documentsOf = query(PlanInput, async (ctx, { planId }): Promise<DocumentsOffered> => {
@@ -26,6 +30,7 @@ export const documentsOf = query(PlanInput, async (ctx, { planId }): Promise<Doc
     issuer: issuerOf(content.unit),
     above: aboveOf(content.unit) ?? (content.unit.parent ? issuerOf(content.unit.parent) : null),
     periods: periodsToReport(day),
-    units: leadUnits(content)
+    units: leadUnits(content, await leadingMembers(ctx, planId)),
+    signer: signerNow(ctx, content.unit.id, content.plan.signature, layoutOf(content.unit))
   }
 })

@@ -5,7 +5,7 @@ import { aboveOf, issuerOf, numberParts, signatureOf, type PaperLayout } from '.
 import type { PlanContent } from './source.ts'
 import { say } from './words.ts'
 
-export function planDocument({ plan, unit, outline, lines }: PlanContent, layout: PaperLayout): PaperDocument {
+export function planDocument({ plan, issuer: unit, outline, lines }: PlanContent, layout: PaperLayout): PaperDocument {
   const byPosition = new Map(lines.map((line) => [line.position, line]))
   const cells = Map.groupBy(
     lines.filter((line) => line.cell !== null && (line.place === 'node' || line.reason === 'table_header')),

@@ -25,7 +25,7 @@ function documentsOf(layout: PaperLayout, given: Given = {}) {
     content,
     plan: planDocument(content, layout),
     annex: taskListDocument(content, layout),
-    letters: lettersDocument(letterhead, leadUnits(content), layout),
+    letters: lettersDocument({ ...letterhead, members: new Map() }, leadUnits(content, new Map()), layout),
     report: reportDocument(
       { ...letterhead, from: '2026-03-15', to: '2026-04-14', clock: '09:00', targets: [], words: new Map(), addressee: 'Tỉnh ủy Phú Sơn' },
       layout

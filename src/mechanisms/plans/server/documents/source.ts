@@ -1,7 +1,7 @@
 /** Everything that the documents of a plan are made of, read through the queries of the room. */
-import { factsOn, unitNamesOn } from '#foundations/org/server/index.ts'
+import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { dayOf, isDay, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { Plan, PlanOutline, SourceLine } from '../../schema.ts'
 import { planOutline, planSource } from '../queries/outline.ts'
@@ -10,11 +10,12 @@ import type { UnitFacts } from './heads.ts'
 
 export interface PlanContent {
   plan: Plan
+  /** Whoever keeps the plan, as it is today: documents that are made now come from it. */
   unit: UnitFacts
+  /** Whoever issued the plan, as it was then: the plan itself stays under that name. */
+  issuer: UnitFacts
   outline: PlanOutline
   lines: SourceLine[]
-  /** Units that lead a task as members of a set that the plan names, by the id of the task. */
-  members: Map<string, { id: string; name: string }[]>
 }
 
 const PAGE = 1000
@@ -28,32 +29,24 @@ export async function planContent(ctx: Context, planId: string): Promise<PlanCon
     lines.push(...page)
     if (!page.length || lines.length >= total) break
   }
-  return { plan, outline, lines, unit: await unitFacts(ctx, plan.unit.id, dayOf(ctx.now)), members: await leadingMembers(ctx, planId) }
+  const unit = await unitFacts(ctx, plan.unit.id, dayOf(ctx.now))
+  return { plan, outline, lines, unit, issuer: await issuerOf(ctx, plan) }
 }
 
-async function leadingMembers(ctx: Context, planId: string): Promise<PlanContent['members']> {
-  const rows = await ctx.db
-    .selectFrom('task_units')
-    .select(['task_id', 'unit_id'])
-    .where('plan_id', '=', planId)
-    .where('role', '=', 'lead')
-    .where('from_id', 'is not', null)
-    .where('unit_id', 'is not', null)
-    .execute()
-  const names = await unitNamesOn(ctx, rows.flatMap(({ unit_id }) => unit_id ?? []), dayOf(ctx.now))
-  const members = Map.groupBy(rows, ({ task_id }) => task_id)
-  return new Map([...members].map(([taskId, units]) => [taskId, units.flatMap(({ unit_id: id }) => (id ? [{ id, name: names.get(id)?.name ?? '' }] : []))]))
+async function issuerOf(ctx: Context, plan: Plan): Promise<UnitFacts> {
+  const { issued_by } = await ctx.db.selectFrom('plans').select('issued_by').where('id', '=', plan.id).executeTakeFirstOrThrow()
+  const published = plan.publishedAt ? dayOf(plan.publishedAt) : dayOf(ctx.now)
+  return unitFacts(ctx, issued_by ?? plan.unit.id, plan.date && isDay(plan.date) && plan.date < published ? plan.date : published)
 }
 
+/** What a unit and the one above it were on a day; before its life or after it, what it first or last was. */
 export async function unitFacts(ctx: Context, unitId: string, day: Day): Promise<UnitFacts> {
-  const found = await factsOn(ctx, day)
-    .leftJoin('unit_facts as above', (join) =>
-      join.onRef('above.unit_id', '=', 'unit_facts.parent_id').on('above.replaced_at', 'is', null).on('above.valid_to', 'is', null)
-    )
-    .select(['unit_facts.unit_id as id', 'unit_facts.name', 'unit_facts.kind', 'unit_facts.branch'])
-    .select(['above.name as parentName', 'above.kind as parentKind', 'above.branch as parentBranch'])
-    .where('unit_facts.unit_id', '=', unitId)
-    .executeTakeFirst()
+  const nearest = sql`order by (valid_from <= ${day}::date) desc, case when valid_from <= ${day}::date then valid_from end desc, valid_from limit 1`
+  const { rows } = await sql<Omit<UnitFacts, 'parent'> & { parentName: string | null; parentKind: string | null; parentBranch: string | null }>`
+    select f.unit_id as id, f.name, f.kind, f.branch, above.name as "parentName", above.kind as "parentKind", above.branch as "parentBranch"
+    from (select * from unit_facts where unit_id = ${unitId} and replaced_at is null ${nearest}) f
+      left join lateral (select * from unit_facts where unit_id = f.parent_id and replaced_at is null ${nearest}) above on true`.execute(ctx.db)
+  const [found] = rows
   if (!found) throw new AppError('not_found', 'org.no_such_unit')
   const { parentName, parentKind, parentBranch, ...unit } = found
   const parent = parentName && parentKind && parentBranch ? { name: parentName, kind: parentKind, branch: parentBranch } : null

@@ -8,7 +8,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { MakeUnitReport, UnitReportInput } from '../../schema.ts'
 import { aboveOf, issuerOf, layoutOf, type PaperLayout } from './heads.ts'
-import { MEDIA, MOST_TASKS, type DocumentFile } from './make.ts'
+import { MEDIA, MOST_TASKS, signerNow, type DocumentFile } from './make.ts'
 import { periodsToReport, periodToReport, type Period } from './periods.ts'
 import { unitFacts } from './source.ts'
 import { unitReportDocument } from './unit-report-document.ts'
@@ -33,7 +33,8 @@ export const makeUnitReport = query(MakeUnitReport, async (ctx, input): Promise<
   ensure(work.tasks.length <= MOST_TASKS, 'too_large', 'plans.document_too_long', { limit: MOST_TASKS })
   const layout = input.layout ?? layoutOf(unit)
   const clock = new Date(ctx.now.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
-  const signer = { authority: input.authority, position: input.position, name: input.signer }
+  const named = { authority: input.authority, position: input.position, name: input.signer }
+  const signer = named.authority === null && named.position === null && named.name === null ? signerNow(ctx, unitId, named, layout) : named
   const { place, addressee, number } = input
   const document = unitReportDocument({ unit, work, plan, place, from, to, today, clock, addressee, number, date: input.date ?? null, signer }, layout)
   const profile = await profileOf(ctx, unitId, layout)

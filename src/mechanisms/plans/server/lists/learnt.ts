@@ -1,5 +1,5 @@
 /** What columns of lists hold because a person said so. Readable rows, nothing hidden. */
-import { holdsOn } from '#foundations/org/server/index.ts'
+import { hasRight, holdsOn } from '#foundations/org/server/index.ts'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -52,8 +52,7 @@ export const listColumns = query(ListColumns, async (ctx, { unitId }): Promise<L
 
 export const forgetColumn = command(ForgetColumn, async (ctx, { columnId }): Promise<void> => {
   const row = await ctx.db.selectFrom('learnt_columns').select('owner_id').where('id', '=', columnId).executeTakeFirst()
-  if (!row) throw new AppError('not_found', 'plans.no_such_column')
-  await ensureMayEdit(ctx, row.owner_id)
+  if (!row || !(await hasRight(ctx, 'plans.edit', row.owner_id))) throw new AppError('not_found', 'plans.no_such_column')
   await ctx.db.deleteFrom('learnt_columns').where('id', '=', columnId).execute()
   await record(ctx, 'list_column.forgotten', { subject: columnId, unit: row.owner_id })
 })

@@ -76,6 +76,7 @@ export async function historyOf(ctx: Context, taskId: string): Promise<DeedRow[]
   const { rows } = await sql<Done>`
     select d.id, d.deed, a.unit_id as "unitId", a.occurrence, d.from_state as "from", d.to_state as "to", d.percent,
       coalesce(r.note, d.note) as note, ${person('d.done_by')} as by, d.done_at as at,
+      (select json_build_object('kind', g.kind, 'name', h.name) from delegations g join people h on h.id = g.head_id where g.id = d.delegation_id) as behalf,
       (select json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) order by rf.position)
         from report_files rf join stored_files f on f.id = rf.file_id where rf.report_id = d.report_id) as files
     from assignment_deeds d join assignments a on a.id = d.assignment_id left join task_reports r on r.id = d.report_id

@@ -30,7 +30,7 @@ export const workBoard = query(WorkBoard, async (ctx, { column, limit, ...whose 
       select *, count(*) over (partition by column_name) as total, row_number() over (partition by column_name
         order by case when state in ('confirmed', 'closed') then null else due_on end nulls last, state_at desc, id) as place from mine
     )
-    select ${workColumns(ctx)}, w.version, w.total, ${isVisible(ctx, 'plans.edit', 'p.unit_id')} as superior, ${unitEnded(sql`w.unit_id`, today)} as "unitEnded"
+    select ${workColumns(ctx)}, w.version, w.total, ${isVisible(ctx, 'tasks.confirm', 'p.unit_id')} as superior, ${unitEnded(sql`w.unit_id`, today)} as "unitEnded"
     from placed w join tasks t on t.id = w.task_id join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
     where w.place <= ${limit} order by w.column_name, w.place`.execute(ctx.db)
   const columns = wanted.map((name) => {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
-import { hasRight, unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
+import { hasRight, holdsOn, unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -102,7 +102,7 @@ export const findPlan = query(PlanInput, async (ctx, { planId }): Promise<Plan> 
     counts: { parts, items, tasks: plan.tasks, targets, deadlines, citations, paragraphs, doubts: plan.doubts, tasksWithoutLead },
     can: {
       edit: draft && mayEdit,
-      publish: draft && mayEdit && plan.tasks > 0,
+      publish: draft && plan.tasks > 0 && (await hasRight(ctx, 'plans.publish', unitId)),
       discard: draft && mayEdit,
       enterFigures: !draft && (await hasRight(ctx, 'figures.enter', unitId)),
       assign: mayEdit
@@ -121,9 +121,6 @@ export const listCitations = query(PlanInput, async (ctx, { planId }): Promise<C
   return rows.map(({ at, ...citation }) => ({ ...citation, paragraph: (at as { paragraph: number }).paragraph }))
 })
 
-/** Units for which the actor may bring in plans. */
-export const unitsToEdit = query(z.object({}), (ctx) => unitsIn(ctx, visibleUnits(ctx, 'plans.edit')))
-
 /** Units whose plans the actor may read, for the filter of the list. */
 export const unitsToRead = query(z.object({}), (ctx) =>
   unitsIn(ctx, sql`(select plans.unit_id from plans where plans.id in ${visiblePlans(ctx)})`)
@@ -133,7 +130,7 @@ async function unitsIn(ctx: Context, units: ReturnType<typeof sql>): Promise<{ i
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ id: string; name: string }>`
     select f.unit_id as id, f.name from unit_facts f
-    where f.replaced_at is null and f.valid_from <= ${today}::date and (f.valid_to is null or f.valid_to > ${today}::date)
+    where f.replaced_at is null and ${holdsOn(today, 'f')}
       and f.unit_id in ${units}
     order by f.sort_key limit 1000`.execute(ctx.db)
   return rows

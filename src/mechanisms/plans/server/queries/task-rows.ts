@@ -1,8 +1,9 @@
 /** The rows of every task list: one statement, names of units included. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { KEPT } from '#platform/server/kept-statements.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
-import { bucketOf, isDone } from '../../rules.ts'
+import { bucketsOn, isDone } from '../../rules.ts'
 import type { TaskRow } from '../../schema.ts'
 
 /** The name of a unit on a day; the nearest one it had when it did not exist then. */
@@ -15,25 +16,26 @@ type Found = Omit<TaskRow, 'leads' | 'partners' | 'bucket'> & {
   units: { role: string; unitId: string | null; name: string }[] | null
 }
 
-/** `where` speaks of t (tasks), p (plans) and d (the deadline). */
+/** `where` speaks of t (tasks), p (plans) and d (the deadline). `from`: what stands for t. `kept`: one plan of the database suits whatever is asked this way. */
 export async function taskRows(
   ctx: Context,
-  given: { where: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number }
+  given: { where: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number; from?: RawBuilder<unknown>; kept?: boolean }
 ): Promise<TaskRow[]> {
   const today = dayOf(ctx.now)
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<Found>`${sql.raw(given.kept ? KEPT : '')}
     select t.id, t.plan_id as "planId", p.name as "planName", t.text, t.state, t.percent,
       case when p.state = 'published' then coalesce(t.open_due_on, t.due_on) else t.due_on end as "dueOn",
       d.text as "dueText", d.every, (
         select json_agg(json_build_object('role', u.role, 'unitId', u.unit_id,
           'name', coalesce(${unitName(sql.ref('u.unit_id'), today)}, s.name, u.phrase)) order by u.position)
         from task_units u left join unit_sets s on s.id = u.set_id where u.task_id = t.id and u.from_id is null) as units
-    from tasks t join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
+    from ${given.from ?? sql`tasks t`} join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
     where t.marked and ${given.where}
-    order by ${given.order} limit ${given.limit}`.execute(ctx.db)
+    order by ${given.order} limit ${sql.lit(given.limit)}`.execute(ctx.db)
+  const bucketOf = bucketsOn(today)
   return rows.map(({ units, ...row }) => {
     const named = (role: string) => (units ?? []).filter((unit) => unit.role === role).map(({ unitId, name }) => ({ unitId, name }))
-    const bucket = isDone(row.state) ? bucketOf(null, today) : bucketOf(row.dueOn, today)
+    const bucket = bucketOf(isDone(row.state) ? null : row.dueOn)
     return { ...row, bucket, leads: named('lead'), partners: named('partner') }
   })
 }

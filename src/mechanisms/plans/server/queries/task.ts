@@ -69,6 +69,7 @@ export const findTask = query(TaskInput, async (ctx, { taskId }): Promise<Task> 
     can: {
       edit: mayEdit && task.plan_state === 'draft',
       assign: mayEdit,
+      confirm: await hasRight(ctx, 'tasks.confirm', task.plan_unit),
       report: mayReport && reporting.length > 0,
       spend: mayReport && (mayEdit || current.some(({ mine }) => mine))
     }

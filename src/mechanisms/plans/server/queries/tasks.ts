@@ -8,18 +8,22 @@ import { ListTasks, type DueBucket } from '../../schema.ts'
 import { findPlanHead, planIsVisible } from '../access.ts'
 import { lowerPlans, plansBelow } from '../cascade/cells.ts'
 import { taskIsExcused, workIsExcused } from './lateness.ts'
+import { nextTasks } from './next-tasks.ts'
 import { taskRows } from './task-rows.ts'
 
 /** Tasks of all plans that the actor may read, in the order in which they came in. */
 export const listTasks = query(ListTasks, async (ctx, { planId, partId, aboveId, outside, cursor, limit, ...given }) => {
-  const where: RawBuilder<unknown>[] = [planIsVisible(ctx, 't.plan_id')]
+  const where: RawBuilder<unknown>[] = []
   if (planId) where.push(sql`t.plan_id = ${planId}`)
   if (partId) where.push(sql`t.part_id = ${partId}`)
   if (aboveId) where.push(...(await below(ctx, aboveId, given)))
   if (outside) where.push(sql`t.part_id is null`)
   where.push(...(given.unitId && given.role === 'lead' ? ledBy(given.unitId, given, dayOf(ctx.now)) : ofTask(given, dayOf(ctx.now))))
-  if (cursor) where.push(sql`t.id > ${cursor}::uuid`)
-  const found = await taskRows(ctx, { where: sql.join(where, sql` and `), order: sql`t.id`, limit: limit + 1 })
+  const after = cursor ? [sql`t.id > ${cursor}::uuid`] : []
+  const ofAll = !planId && !partId && !aboveId && !given.unitId
+  const found = ofAll
+    ? await nextTasks(ctx, { after, conditions: where, count: limit + 1 })
+    : await taskRows(ctx, { where: sql.join([planIsVisible(ctx, 't.plan_id'), ...where, ...after], sql` and `), order: sql`t.id`, limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
 })

@@ -49,9 +49,9 @@ function sourceOf(ctx: Context, view: 'confirm' | 'reported' | 'partner', whose:
 
 const only = ({ planId }: Whose): RawBuilder<unknown> => (planId ? sql` and a.plan_id = ${planId}` : sql``)
 
-/** Plans that the actor keeps: their clerk is the superior of whoever carries them out. */
+/** Plans whose reports the actor confirms: the superior of whoever carries them out. */
 function plansIKeep(ctx: Context): RawBuilder<unknown> {
-  return sql`(select plans.id from plans where plans.state = 'published' and ${isVisible(ctx, 'plans.edit', 'plans.unit_id')})`
+  return sql`(select plans.id from plans where plans.state = 'published' and ${isVisible(ctx, 'tasks.confirm', 'plans.unit_id')})`
 }
 
 /** Requests to the superior, or help asked of the actor's units; the oldest first. */
@@ -79,16 +79,17 @@ async function endedUnits(ctx: Context, planId: string | undefined): Promise<Wor
 }
 
 /** The figures on the tabs of my work. */
-export const workCounts = query(z.object({ unitId: z.uuid().optional(), mine: z.boolean().default(false) }), async (ctx, whose): Promise<WorkCounts> => {
+export const workCounts = query(z.object({ unitId: z.uuid().optional(), mine: z.boolean().default(false), planId: z.uuid().optional() }), async (ctx, whose): Promise<WorkCounts> => {
   const today = dayOf(ctx.now)
   const mine = ofMine(ctx, whose)
+  const ofPlan = whose.planId ? sql`and r.plan_id = ${whose.planId}` : sql``
   const { rows } = await sql<WorkCounts>`select
     (select count(*) from assignments a where ${mine} and ${OPEN} and a.starts_on <= ${today}::date) as open,
     (select count(*) from assignments a where ${mine} and ${workIsLate(today)}) as late,
     (select count(*) from (${sourceOf(ctx, 'confirm', whose)}) w)
-      + (select count(*) from assignment_requests r where r.answer is null and r.plan_id in ${plansIKeep(ctx)}) as confirm,
+      + (select count(*) from assignment_requests r where r.answer is null and r.plan_id in ${plansIKeep(ctx)} ${ofPlan}) as confirm,
     (select count(*) from (${sourceOf(ctx, 'partner', whose)}) w)
-      + (select count(*) from help_requests r where r.answer is null and ${isVisible(ctx, 'tasks.report', 'r.unit_id')}) as partner,
+      + (select count(*) from help_requests r where r.answer is null and ${isVisible(ctx, 'tasks.report', 'r.unit_id')} ${ofPlan}) as partner,
     (select count(*) from assignments a where ${mine} and ${DONE}) as reported`.execute(ctx.db)
   return rows[0] ?? { open: 0, late: 0, confirm: 0, partner: 0, reported: 0 }
 })

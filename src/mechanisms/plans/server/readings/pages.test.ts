@@ -46,4 +46,4 @@ test('Lan sees the page itself beside what was read from it, each line in its pl
     await expect(findPlan(as(ctx, dung), { planId })).rejects.toMatchObject({ kind: 'not_found' })
     await expect(pageImage(as(ctx, dung), { fileId: page.fileId, page: 1, width: 720 })).rejects.toMatchObject({ kind: 'not_found' })
   })
-}, 30_000)
+})

@@ -47,4 +47,4 @@ test('a reading whose server died is read again, the second time it is refused; 
   await cancelReading(ctx, { readingId })
   await running
   expect(await findReading(ctx, { readingId })).toMatchObject({ state: 'cancelled', planId: null })
-}, 40_000)
+})

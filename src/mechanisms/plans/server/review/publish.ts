@@ -34,7 +34,7 @@ export const changePlanHeader = editCommand('plan.changed', ChangePlanHeader, as
  * a phrase: nobody is given a task by a guess.
  */
 export const publishPlan = command(PublishPlan, async (ctx, { planId, version }) => {
-  const plan = await draftToEdit(ctx, planId)
+  const plan = await draftToEdit(ctx, planId, 'plans.publish')
   ensureVersion(plan.version, version)
   ensure(!(await amendmentOf(ctx, planId)), 'conflict', 'plans.publish_as_version')
   await settleBeforePublishing(ctx, planId)

@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { keepForm, signInToReturn, type Cookie, type KeptForm } from '#foundations/people/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
-import { isAppError } from '#platform/shared/errors.ts'
+import { goTo } from '#platform/server/go-to.ts'
+import { KEPT } from '#platform/shared/local-path.ts'
 import { withQuery } from '#platform/shared/query.ts'
 
 export function wantsJson(request: FastifyRequest): boolean {
@@ -10,21 +11,18 @@ export function wantsJson(request: FastifyRequest): boolean {
   return accept.includes('application/json') && !accept.includes('text/html')
 }
 
-export function goTo(reply: FastifyReply, path: string, query: Record<string, string | undefined> = {}): FastifyReply {
-  return reply.code(303).header('Location', withQuery(path, query)).send()
-}
-
-/** The most telling reason of a refusal: that of its first field, else its own. A bug is no refusal and goes on. */
-export function reasonOf(error: unknown): string {
-  if (!isAppError(error)) throw error
-  return Object.values(error.fields)[0]?.reason ?? error.reason
-}
-
 /** Nobody is signed in any more: what was typed waits for the sign-in, after which `path` shows it again. */
 export async function keepAndSignIn(ctx: Context, request: FastifyRequest, reply: FastifyReply, form: KeptForm): Promise<FastifyReply> {
   const kept = await keepForm(ctx, headersOf(request), form)
   if (kept) setCookie(reply, kept.cookie)
   return goTo(reply, signInToReturn(form.path, kept?.name ?? null))
+}
+
+/** The form was opened for somebody else than its sender acts for now; what was typed waits until the sender has chosen. */
+export async function keepAndAskForWhom(ctx: Context, request: FastifyRequest, reply: FastifyReply, form: KeptForm, openedFor: string): Promise<FastifyReply> {
+  const kept = await keepForm(ctx, headersOf(request), { ...form, why: 'people.for_whom_chosen' })
+  if (kept) setCookie(reply, kept.cookie)
+  return goTo(reply, '/account/delegations', { opened: openedFor, next: kept ? withQuery(form.path, { [KEPT]: kept.name }) : form.path })
 }
 
 export function headersOf(request: FastifyRequest): Headers {

@@ -2,18 +2,19 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { liesAboutType } from '#foundations/files/rules.ts'
-import { acceptForms, discardReceived, readFieldsOnly, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
+import { acceptForms, discardReceived, noForm, readFieldsOnly, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
 import { hasRight } from '#foundations/org/server/index.ts'
-import { findActor, forgetKeptForms, openKeptForm } from '#foundations/people/server/index.ts'
+import { ensureOpenedForActor, findActor, forgetKeptForms, openKeptForm } from '#foundations/people/server/index.ts'
 import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { goTo, reasonOf } from '#platform/server/go-to.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { KEPT } from '#platform/shared/local-path.ts'
 import { keepReportDraft, reportProgress } from '../carry-out/report.ts'
-import { goTo, headersOf, keepAndSignIn, reasonOf, setCookie, wantsJson } from './answer.ts'
+import { headersOf, keepAndSignIn, setCookie, wantsJson } from './answer.ts'
 
 const AGAIN = '/uploads/reports/again'
 
@@ -31,9 +32,9 @@ export function reportUploads(server: FastifyInstance, app: App): void {
         const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]))
         return keepAndSignIn(ctx, request, reply, { path: AGAIN, action: 'default', values, hadFiles })
       }
-      let form: UploadedForm = { fields: {}, files: [] }
+      const form = noForm()
       try {
-        form = await readForm(app, request)
+        await readForm(app, request, { form }).catch((error: unknown) => keepAndThrow(ctx, form, idsIn(form.fields['fileIds']), error))
         await report(ctx, form)
         return goTo(reply, `/tasks/${form.fields['taskId']}`, { reported: '1' })
       } catch (error) {
@@ -71,6 +72,7 @@ async function report(ctx: Context, form: UploadedForm) {
     const { fileIds, lies } = await storeEvidence(ctx, form, unitId)
     const { state = '', percent = '', note = '' } = form.fields
     try {
+      ensureOpenedForActor(ctx, form.fields)
       if (lies) throw new AppError('invalid', 'input.invalid', { fields: { fileIds: { reason: 'plans.file_lies', detail: { name: lies } } } })
       // A blank percentage is no number; coercion would make it 0.
       const given = percent.trim() === '' ? Number.NaN : Number(percent.replace(',', '.').replace('%', ''))
@@ -78,15 +80,22 @@ async function report(ctx: Context, form: UploadedForm) {
       const which = { ...(assignmentId ? { assignmentId } : {}), ...(version ? { version } : {}) }
       return await reportProgress(ctx, { taskId, unitId, ...which, state: state as 'reported', percent: state === 'reported' ? 100 : given, note, fileIds })
     } catch (error) {
-      if (isAppError(error)) {
-        const problem = { reason: error.reason, fields: error.fields }
-        await keepReportDraft(ctx, { taskId, unitId, fields: { state, percent, note, fileIds }, problem }).catch(() => undefined)
-      }
-      throw error
+      return await keepAndThrow(ctx, form, fileIds, error)
     }
   } finally {
     await discardReceived(form.files.map((file) => file.received))
   }
+}
+
+/** What was typed into a report that was refused comes back as the draft on its task's page. */
+async function keepAndThrow(ctx: Context, { fields }: UploadedForm, fileIds: string[], error: unknown): Promise<never> {
+  const where = Where.safeParse(fields).data
+  if (where && isAppError(error)) {
+    const { state = '', percent = '', note = '' } = fields
+    const problem = { reason: error.reason, fields: error.fields }
+    await keepReportDraft(ctx, { ...where, fields: { state, percent, note, fileIds }, problem }).catch(() => undefined)
+  }
+  throw error
 }
 
 /**

@@ -1,17 +1,18 @@
 /** POST /uploads/returns: a document or a task table that comes back. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { acceptForms, discardReceived, readForm, storeReceived } from '#foundations/files/server/index.ts'
-import { findActor } from '#foundations/people/server/index.ts'
+import { acceptForms, discardReceived, noForm, readForm, storeReceived } from '#foundations/files/server/index.ts'
+import { ensureOpenedForActor, findActor } from '#foundations/people/server/index.ts'
 import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { goTo, reasonOf } from '#platform/server/go-to.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import type { FastifyRequest } from 'fastify'
 import { bringBack, ensureMayBring } from '../sheet/returns.ts'
-import { goTo, reasonOf, wantsJson } from './answer.ts'
+import { wantsJson } from './answer.ts'
 
 const Fields = z.object({ planId: Id.optional(), unitId: Id.optional() })
 type Given = z.output<typeof Fields>
@@ -43,9 +44,11 @@ const pageOf = ({ planId }: Given): string => (planId ? `/plans/${planId}/docume
 
 async function takeBack(ctx: Context, request: FastifyRequest, given: Given): Promise<{ returnId: string }> {
   if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
-  const form = await readForm(ctx.app, request)
+  const form = noForm()
   try {
+    await readForm(ctx.app, request, { form }).finally(() => Object.assign(given, Fields.safeParse(form.fields).data))
     Object.assign(given, parseInput(Fields, form.fields))
+    ensureOpenedForActor(ctx, form.fields)
     const unitId = await ensureMayBring(ctx, given)
     const [file] = form.files
     ensure(file, 'invalid', 'plans.return_no_file')

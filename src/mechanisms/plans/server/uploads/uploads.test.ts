@@ -10,7 +10,7 @@ import { createHttp } from '#platform/server/http.ts'
 import { cookieFor, draftPlan, planText } from '../../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, useApp } from '../../../../testing/world.ts'
-import { convertLegacy } from '../../reader/input/legacy/encodings.ts'
+import { convertLegacy } from '#foundations/files/office/index.ts'
 import { cancelReading, chooseEncoding, findPlan, findReading, evidencePreview, findTask, listTasks, plansOfSameFiles, publishPlan } from '../index.ts'
 
 const CANARY = 'hoàng yến bảy ba một chín'
@@ -29,12 +29,8 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   cookies.lan = await cookieFor(world.app, people.lan)
   cookies.hanh = await cookieFor(world.app, people.hanh)
-}, 60_000)
-afterAll(() => {
-  // The client keeps its connections for the next request; there is none.
-  server.server.closeAllConnections()
-  return server.close()
 })
+afterAll(() => server.close())
 
 type Part = [name: string, value: string | Uint8Array, file?: string]
 
@@ -58,7 +54,7 @@ function inOldFont(text: string): string {
 const place = (response: Response): URL => new URL(response.headers.get('location') ?? '', base)
 
 async function finished(readingId: string) {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     const reading = await findReading(as(ctx, people.lan), { readingId })
     if (!['waiting', 'reading'].includes(reading.state)) return reading
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -136,7 +132,7 @@ test('what is no plan is refused with its reason, and the server goes on', async
   expect((await finished(broken[0] ?? '')).refusal?.reason).toBe('reader.broken_file')
   expect((await finished(empty[0] ?? '')).refusal?.reason).toMatch(/^reader\./)
   expect((await fetch(`${base}/healthz`)).status).toBe(200)
-}, 40_000)
+})
 
 test('whoever is not signed in, or has no right at the unit, or sends nothing, is told so', async () => {
   const file: Part = ['files', Buffer.from(planText()), 'a.txt']
@@ -146,20 +142,27 @@ test('whoever is not signed in, or has no right at the unit, or sends nothing, i
 
   const before = await count('plan_readings')
   const elsewhere = await post('/uploads/plans', [['unitId', people.hoaLoi], file])
-  expect([...place(elsewhere).searchParams]).toEqual([['reason', 'plans.may_not_edit'], ['unit', people.hoaLoi]])
+  expect([...place(elsewhere).searchParams]).toEqual([['reason', 'plans.may_not_edit'], ['unit', people.hoaLoi], ['files', 'again']])
   expect(place(await post('/uploads/plans', [['unitId', people.binhAn]])).searchParams.get('reason')).toBe('plans.no_file')
   expect(place(await post('/uploads/plans', [['unitId', ''], file])).searchParams.get('reason')).toBe('plans.unit_missing')
   const json = await post('/uploads/plans', [['unitId', people.binhAn]], { json: true })
   expect(json.status).toBe(422)
   expect(await json.json()).toMatchObject({ reason: 'input.invalid', fields: { files: { reason: 'plans.no_file' } } })
+  const typed: Part[] = [['unitId.of', 'plans.edit'], ['unitId.asked', ''], ['unitId', people.hoaLoi], file]
+  const several = place(await post('/uploads/plans', [...typed, ['unitId.q', 'xã']], { cookie: cookies.hanh }))
+  expect([...several.searchParams]).toEqual([['reason', 'org.choose_found'], ['unit', people.hoaLoi], ['unitId.q', 'xã'], ['files', 'again']])
+  expect(place(await post('/uploads/plans', [...typed, ['unitId.q', 'Cầu Vồng']])).searchParams.get('reason')).toBe('org.none_found')
   expect(await count('plan_readings')).toBe(before)
+  const meant = await post('/uploads/plans', [...typed, ['unitId.q', 'xa hoa loi']], { cookie: cookies.hanh })
+  expect(place(meant).pathname).toMatch(/^\/plans\/readings\/[0-9a-f-]{36}$/)
 })
 
 test('a file over the limit gets a readable answer after the last byte', async () => {
   const big = Buffer.alloc(world.app.config.uploadBytes + 1000, 'x')
   const response = await post('/uploads/plans', [['unitId', people.binhAn], ['files', big, 'lớn.txt']])
   expect(place(response).searchParams.get('reason')).toBe('files.too_large')
-}, 30_000)
+  expect(place(response).searchParams.get('unit')).toBe(people.binhAn)
+})
 
 test('several pictures are the pages of one plan and wait for their order; a text beside them is a plan of its own', async () => {
   const picture = (shade: string): Buffer => {

@@ -1,9 +1,10 @@
 /**
  * A form that saves by itself: a while after the last letter, or once a field is left, it is sent as its save button would send
  * it, to the same action, and the page's new version comes back into it. What could not be sent is kept in this browser, for this
- * person, until it is. Nothing is ever overwritten: after a conflict the person presses the button and chooses.
+ * person, until it is. Nothing is ever overwritten: after a conflict the person presses the button and chooses. Such a form has
+ * `autocomplete="off"`: what a browser puts back into fields on the way back was not typed now, and must not be sent.
  */
-import { fieldsOf, formFields } from './form-fields.ts'
+import { fieldsOf, formFields, typedAhead } from './form-fields.ts'
 import { dropWords, keepWords, keptWords } from './kept-words.ts'
 
 const PAUSE = 1500
@@ -45,6 +46,7 @@ async function send(): Promise<void> {
   }
   const place = new URL(answer.url)
   if (place.pathname.startsWith('/sign-in')) return stop(words['signedOut'])
+  if (place.pathname === '/account/delegations') return stop(words['forWhom'])
   if (answer.status === 409) return stop(words['conflict'])
   const isSaved = answer.ok && place.searchParams.has('saved')
   const now = isSaved ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
@@ -121,4 +123,7 @@ else if (kept && fields) {
   fields.restore(kept)
   say(words['back'] ?? '')
   later(RETRY / 2)
+} else if (form && typedAhead(form).length > 0) {
+  keep()
+  later(PAUSE)
 }

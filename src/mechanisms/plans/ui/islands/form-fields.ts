@@ -40,6 +40,16 @@ export function fieldsOf(form: HTMLFormElement): Loaded {
   }
 }
 
+/** Somebody was quicker than the page's script: fields that no longer hold what the page came with. */
+export function typedAhead(form: HTMLFormElement): Element[] {
+  return [...form.elements].filter((one) => {
+    if (one instanceof HTMLSelectElement) return one.selectedIndex !== Math.max(0, [...one.options].findIndex((option) => option.defaultSelected))
+    if (one instanceof HTMLInputElement && one.type === 'hidden') return false
+    if (one instanceof HTMLInputElement && (one.type === 'radio' || one.type === 'checkbox')) return one.checked !== one.defaultChecked
+    return (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) && plain(one.value) !== plain(one.defaultValue)
+  })
+}
+
 export function formFields(form: HTMLFormElement) {
   /** What the server took, where it writes it in another way ("1/2" as "01/02") and the cursor still stands in it. */
   const taken = new Map<string, string>()

@@ -1,4 +1,6 @@
 /** Shows at once how the first rows would be read when what a column holds was changed. */
+import { typedAhead } from './form-fields.ts'
+
 const FORM = '[data-match-columns]'
 const PREVIEW = '[data-list-preview]'
 
@@ -19,10 +21,14 @@ async function show(form: HTMLFormElement, look: HTMLButtonElement): Promise<voi
 
 const form = document.querySelector<HTMLFormElement>(FORM)
 const look = form?.querySelector<HTMLButtonElement>('[data-look]')
-form?.addEventListener('change', (event) => {
-  const { target } = event
-  if (!form || !look || !(target instanceof HTMLElement)) return
+
+function follow(changed: Element[]): void {
+  if (!form || !look) return
   // Another row of titles asks anew what all columns hold.
-  if (target.matches('[data-whole]')) look.click()
-  else if (target.matches('select, [type=radio]')) void show(form, look)
-})
+  if (changed.some((one) => one.matches('[data-whole]'))) look.click()
+  else if (changed.some((one) => one.matches('select, [type=radio]'))) void show(form, look)
+}
+
+form?.addEventListener('change', ({ target }) => follow(target instanceof Element ? [target] : []))
+// Chosen before this script had come.
+if (form) follow(typedAhead(form))

@@ -34,6 +34,7 @@ export const bringIn = {
   files: 'Files of the plan',
   filesHint: (mb) =>
     `Word (.docx, .doc), Excel tables (.xlsx, .csv), PDF, OpenDocument (.odt), plain text (.txt), web page (.html) or photos (PNG, JPEG, WebP). Up to ${mb} MB a file and 300 pages a document.`,
+  filesAgain: 'The browser does not keep the chosen files. Choose them again and send.',
   filesSeveral:
     'Choose several photos at once when they are the pages of one document. Several documents become one draft each.',
   noSecret: 'Do not upload documents that bear a secrecy mark.',

@@ -33,6 +33,7 @@ export const bringIn = {
   files: 'Tệp của kế hoạch',
   filesHint: (mb: number) =>
     `Word (.docx, .doc), bảng Excel (.xlsx, .csv), PDF, OpenDocument (.odt), văn bản thuần (.txt), trang web (.html) hoặc ảnh chụp (PNG, JPEG, WebP). Mỗi tệp không quá ${mb} MB, văn bản không quá 300 trang.`,
+  filesAgain: 'Trình duyệt không giữ tệp đã chọn. Hãy chọn lại tệp rồi gửi.',
   filesSeveral:
     'Chọn nhiều ảnh cùng lúc nếu đó là các trang của một văn bản. Chọn nhiều tệp văn bản thì mỗi tệp thành một bản nháp.',
   noSecret: 'Không tải lên văn bản có dấu chỉ độ mật.',

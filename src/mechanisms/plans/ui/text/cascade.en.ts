@@ -46,6 +46,7 @@ export const comparison = {
   neighbours: 'The items beside them are a pair too.',
   sections: 'Their sections share other pairs.',
   closest: 'Nothing else in either plan comes as near.',
+  repeated: 'The higher plan says this in two places; the same item carries out the other one too.',
   confirm: 'This is a pair',
   reject: 'Not a pair',
   about: (lower: string, higher: string) => `item ${lower} with item ${higher} of the higher plan`,

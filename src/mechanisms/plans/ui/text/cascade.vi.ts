@@ -43,6 +43,7 @@ export const comparison = {
   neighbours: 'Mục liền kề cũng thành cặp.',
   sections: 'Hai phần này còn có cặp khác.',
   closest: 'Không mục nào khác của hai kế hoạch giống hơn.',
+  repeated: 'Kế hoạch cấp trên nêu việc này ở hai nơi; mục này cũng thực hiện cả nơi kia.',
   confirm: 'Đúng là cặp',
   reject: 'Không phải cặp',
   about: (lower: string, higher: string) => `mục ${lower} với mục ${higher} của cấp trên`,

@@ -20,6 +20,8 @@ export const saving = {
   back: 'What you typed last time had not been sent; it has been filled in again.',
   conflict: 'Somebody has just changed this place. Press the save button to see both versions and choose.',
   refused: 'What is typed now is not saved yet. Type on, or press the save button to see why.',
+  forWhom:
+    'You have begun or stopped acting for somebody. What you typed is kept on this device; press save to choose for whom.',
   signedOut:
     'You have been signed out. What you typed is kept on this computer; press the save button to sign in again and send it.'
 } satisfies TextShape<typeof viSaving>

@@ -19,6 +19,7 @@ export const saving = {
   back: 'Có chữ bạn gõ lần trước chưa gửi được; đã điền lại vào ô.',
   conflict: 'Có người vừa sửa chỗ này. Bấm nút lưu để xem hai bản và chọn.',
   refused: 'Chưa lưu được những gì đang gõ. Gõ tiếp cho đủ, hoặc bấm nút lưu để xem lý do.',
+  forWhom: 'Bạn vừa bắt đầu hoặc thôi làm thay người khác. Chữ bạn gõ được giữ trong máy này; bấm nút lưu để chọn làm cho ai.',
   signedOut: 'Bạn đã bị đăng xuất. Chữ bạn gõ được giữ trong máy này; bấm nút lưu để đăng nhập lại rồi gửi.'
 }
 

@@ -177,6 +177,8 @@ export const progress = {
   figureNote: 'Note',
   figureSaved: 'The figure was saved.',
   figureHistory: 'Figures entered',
+  restates: (value, day) => `Restated. Before: ${value}, as of ${day}`,
+  countedBy: 'Taken from',
   stillDraft: 'The plan is not published yet',
   stillDraftHint: 'There is progress once the plan is published and units begin to report.'
 } satisfies TextShape<typeof viProgress>

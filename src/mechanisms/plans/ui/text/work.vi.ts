@@ -175,6 +175,8 @@ export const progress = {
   figureNote: 'Ghi chú',
   figureSaved: 'Đã lưu số liệu.',
   figureHistory: 'Số liệu đã nhập',
+  restates: (value: string, day: string) => `Tính lại. Trước đó: ${value}, tính đến ${day}`,
+  countedBy: 'Lấy từ',
   stillDraft: 'Kế hoạch chưa phát hành',
   stillDraftHint: 'Tiến độ có từ khi kế hoạch được phát hành và các đơn vị bắt đầu báo cáo.'
 }

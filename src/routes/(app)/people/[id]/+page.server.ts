@@ -1,32 +1,34 @@
-import { listUnits } from '#foundations/org/server/index.ts'
-import { ROLES } from '#foundations/people/rules.ts'
-import { deactivatePerson, endRole, erasePerson, findPerson, giveRole, resetPassword } from '#foundations/people/server/index.ts'
+import { offerUnits } from '#foundations/org/server/index.ts'
+import { deactivatePerson, endRole, erasePerson, findPerson, giveRole, issueFirstCode, issueLink, rolesToGive } from '#foundations/people/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { formAction, textOf } from '../../../form-action.ts'
+import { fresh } from '../../../fresh.ts'
+import { roleFrom } from '../role-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const person = await findPerson(ctx, { personId: params.id })
-  const units = await listUnits(ctx, { permission: 'people.edit', limit: 1000 })
   return {
     person,
-    units: units.map(({ id, name }) => ({ id, name })),
-    roles: [...ROLES],
+    units: await offerUnits(ctx, { permission: 'people.edit' }),
+    roles: await rolesToGive(ctx, {}),
+    provider: ctx.app.services.people.provider?.name ?? null,
+    origin: ctx.app.config.publicUrl ?? '',
     isSelf: person.id === ctx.actor?.personId,
     today: dayOf(ctx.now)
   }
 }
 
 export const actions: Actions = {
-  reset: formAction(resetPassword, (_form, { params }) => ({ personId: params['id'] })),
+  code: formAction(issueFirstCode, (form, { params }) => ({ personId: params['id'], days: textOf(form, 'days') })),
+  link: (event) => formAction(fresh(event, issueLink), () => ({ personId: event.params.id }))(event),
   deactivate: formAction(deactivatePerson, (_form, { params }) => ({ personId: params['id'] })),
   erase: formAction(erasePerson, (_form, { params }) => ({ personId: params['id'] })),
   give: formAction(giveRole, (form, { params }) => ({
     personId: params['id'],
-    unitId: textOf(form, 'unitId'),
-    role: textOf(form, 'role'),
+    ...roleFrom(form),
     from: textOf(form, 'from'),
-    to: null
+    to: textOf(form, 'to') ?? null
   })),
   end: formAction(endRole, (form) => ({ roleId: textOf(form, 'roleId'), to: undefined }))
 }

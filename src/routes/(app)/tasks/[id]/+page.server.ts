@@ -20,6 +20,7 @@ import {
   withdrawHelp,
   withdrawRequest
 } from '#mechanisms/plans/server/index.ts'
+import { campaignsOf } from '#programmes/study/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import keys from '#mechanisms/plans/ui/islands/row-keys.ts?worker&url'
 import { formAction, type FormEvent } from '../../../form-action.ts'
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     carrying: own ? await carryingTasks(ctx, { taskId: task.id, unitId: own.unit.id }) : null,
     people: own?.mine && own.may.includes('report_done') ? await peopleAt(ctx, [own.unit.id]) : [],
     ...(await upcoming(ctx, task, own)),
+    study: await campaignsOf(ctx, { taskId: task.id }, { unitId: task.planUnit.id, isPublished: task.planState === 'published' && task.marked && !task.dropped }),
     today,
     reason: url.searchParams.get('reason'),
     done: url.searchParams.get('done'),

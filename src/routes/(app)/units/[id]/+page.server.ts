@@ -1,5 +1,6 @@
 import { hang } from '#foundations/org/ui/branches.ts'
-import { hasRight, unitHistory, unitLife, unitNamesOn, unitTies, unitTree } from '#foundations/org/server/index.ts'
+import { mayAt } from '#foundations/people/server/index.ts'
+import { hasRight, openHandovers, unitHistory, unitLife, unitNamesOn, unitTies, unitTree } from '#foundations/org/server/index.ts'
 import { chosenDay } from '../chosen-day.ts'
 import type { PageServerLoad } from './$types'
 
@@ -16,11 +17,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     life,
     day,
     today,
+    waiting: life.state === 'exists' && day === today ? await openHandovers(ctx, { unitId: unit.id }) : [],
     done: url.searchParams.has('done'),
     parent: unit.parentId ? { id: unit.parentId, name: parents.get(unit.parentId)?.name ?? '' } : null,
     history: history.map((fact) => ({ ...fact, parent: parents.get(fact.parentId ?? '')?.name ?? null })),
     below: self?.below ?? [],
     ties: ties ? ties.relations.length + ties.seats.length + ties.sends.length : 0,
-    can: { edit: await hasRight(ctx, 'units.edit', unit.id), people: await hasRight(ctx, 'people.edit', unit.id), plans: await hasRight(ctx, 'plans.edit', unit.id) }
+    can: { edit: await hasRight(ctx, 'units.edit', unit.id), people: await hasRight(ctx, 'people.edit', unit.id), members: await mayAt(ctx, 'members.read', unit.id), codes: await mayAt(ctx, 'members.edit', unit.id), plans: await hasRight(ctx, 'plans.edit', unit.id) }
   }
 }

@@ -1,14 +1,15 @@
 import { error } from '@sveltejs/kit'
-import { createUnit, listUnits } from '#foundations/org/server/index.ts'
+import { onlyUnit } from '#foundations/org/schema.ts'
+import { createUnit, offerUnits } from '#foundations/org/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
+import { Id } from '#platform/shared/ids.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
-  const parents = await listUnits(ctx, { permission: 'units.edit', limit: 1000 })
-  if (parents.length === 0) error(403, 'app.forbidden', { reason: 'app.forbidden' })
-  const wanted = parents.find((unit) => unit.id === url.searchParams.get('parent')) ?? (parents.length === 1 ? parents[0] : undefined)
-  return { parents: parents.map(({ id, name }) => ({ id, name })), parentId: wanted?.id ?? null, today: dayOf(ctx.now) }
+  const parents = await offerUnits(ctx, { permission: 'units.edit', proposed: [Id.safeParse(url.searchParams.get('parent')).data] })
+  if (parents.few?.length === 0) error(403, 'app.forbidden', { reason: 'app.forbidden' })
+  return { parents, parentId: parents.chosen?.id ?? onlyUnit(parents), today: dayOf(ctx.now) }
 }
 
 export const actions: Actions = {

@@ -1,10 +1,10 @@
-import { listUnits } from '#foundations/org/server/index.ts'
+import { offerUnits } from '#foundations/org/server/index.ts'
 import { addWebhook, webhookTypes } from '#foundations/webhooks/server/index.ts'
 import { formAction, listOf, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => ({
-  units: (await listUnits(ctx, { permission: 'webhooks.edit', limit: 1000 })).map(({ id, name }) => ({ id, name })),
+  units: await offerUnits(ctx, { permission: 'webhooks.edit' }),
   types: webhookTypes(ctx)
 })
 

@@ -1,6 +1,5 @@
 /** List definitions of a Word 97–2003 file, in the shape in which all formats are counted. */
-import { createNumbering } from '../lists/numbering.ts'
-import type { Level, List, Numbering } from '../lists/numbering.ts'
+import { createNumbering, type Level, type List, type Numbering } from '#foundations/files/office/index.ts'
 import type { WordFile } from './file.ts'
 import { applyChanges } from './properties.ts'
 import type { Look } from './properties.ts'

@@ -3,13 +3,7 @@ import type { PlacedPicture } from './pictures.ts'
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
 import { settleTabs } from '../collect.ts'
 import type { Collector } from '../collect.ts'
-import type { Numbering } from '../lists/numbering.ts'
-import { elements, find } from '../xml.ts'
-import type { XmlNode } from '../xml.ts'
-import { alternative, lookOf, readRuns } from './runs.ts'
-import type { Piece, RunContext } from './runs.ts'
-import { paragraphProperties } from './styles.ts'
-import type { Properties } from './styles.ts'
+import { alternative, elements, find, lookOf, type Numbering, paragraphProperties, type Piece, type Properties, readRuns, type RunContext, type XmlNode, readCells, tableParts } from '#foundations/files/office/index.ts'
 
 export interface BlockContext extends RunContext {
   numbering: Numbering<Properties>
@@ -150,34 +144,4 @@ function definedIndents(properties: Properties): Pick<Properties, 'indentLeft' |
 /** A table in a page header stays page header. */
 function cellPlacement(around: SourcePlacement): SourcePlacement {
   return around === 'body' ? 'cell' : around
-}
-
-/** Rows and cells may be wrapped in content controls. */
-function* tableParts(node: XmlNode, name: string): Generator<XmlNode> {
-  for (const child of elements(node)) {
-    if (child.name === name) yield child
-    else if (['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo'].includes(child.name)) yield* tableParts(child, name)
-  }
-}
-
-function readCells(row: XmlNode): { node: XmlNode; span: number; continued: boolean; before: number }[] {
-  const before = gridCount(find(find(row, 'w:trPr'), 'w:gridBefore')) ?? 0
-  return [...tableParts(row, 'w:tc')].map((node) => {
-    const properties = find(node, 'w:tcPr')
-    const merge = find(properties, 'w:vMerge')
-    const sideways = find(properties, 'w:hMerge')
-    return {
-      node,
-      span: gridCount(find(properties, 'w:gridSpan')) ?? 1,
-      continued:
-        (merge !== undefined && merge.attributes['w:val'] !== 'restart') ||
-        (sideways !== undefined && sideways.attributes['w:val'] !== 'restart'),
-      before,
-    }
-  })
-}
-
-function gridCount(node: XmlNode | undefined): number | undefined {
-  const value = Number.parseInt(node?.attributes['w:val'] ?? '', 10)
-  return Number.isFinite(value) ? Math.min(Math.max(value, 0), 200) : undefined
 }

@@ -44,4 +44,4 @@ test('a scanned page pasted into a Word file is read where it stands; an emblem 
 
   const unread = await openSource(bytes, { recognise: false })
   expect(unread.notices).toEqual([{ code: 'reader.pictures_not_read', detail: { count: 2 } }])
-}, 60_000)
+})

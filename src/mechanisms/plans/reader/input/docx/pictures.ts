@@ -1,11 +1,8 @@
 /** Pages that somebody scanned and pasted into a Word file: read by recognition, in their place between the paragraphs. */
-import { ReaderRefusal } from '../../refusal.ts'
 import type { ReaderNotice, SourceParagraph } from '../../types.ts'
 import { imageSize } from '../scan/size.ts'
 import { sniff } from '../sniff.ts'
-import type { Watch } from '../watch.ts'
-import type { Archive } from '../zip.ts'
-import type { DocxPackage } from './package.ts'
+import { FileRefusal, type Archive, type DocxPackage, type Watch } from '#foundations/files/office/index.ts'
 
 export interface PlacedPicture {
   /** The relation that leads to its bytes. */
@@ -67,7 +64,7 @@ async function recognised(pages: Uint8Array[], watch: Watch): Promise<SourcePara
     const { readPictures } = await import('../scan/read.ts')
     return (await readPictures(pages, watch, true)).paragraphs
   } catch (error) {
-    if (error instanceof ReaderRefusal && ['reader.image_too_large', 'reader.broken_file'].includes(error.code)) return []
+    if (error instanceof FileRefusal && ['reader.image_too_large', 'reader.broken_file'].includes(error.code)) return []
     throw error
   }
 }

@@ -2,17 +2,9 @@
 import { ReaderRefusal } from '../../refusal.ts'
 import type { ReaderNotice, SourceParagraph } from '../../types.ts'
 import { createCollector } from '../collect.ts'
-import type { LegacyRuns } from '../legacy/runs.ts'
-import type { Watch } from '../watch.ts'
-import { elements, find } from '../xml.ts'
-import type { XmlNode } from '../xml.ts'
-import type { Archive } from '../zip.ts'
+import { type Archive, type DocxPackage, elements, find, type LegacyRuns, openPackage, readNumbering, readStyles, readThemeFonts, type Watch, type XmlNode } from '#foundations/files/office/index.ts'
 import { createBlockReader } from './blocks.ts'
-import { readNumbering } from './numbering.ts'
-import { openPackage } from './package.ts'
-import type { DocxPackage } from './package.ts'
 import { type PlacedPicture, readPastedPages } from './pictures.ts'
-import { readStyles, readThemeFonts } from './styles.ts'
 
 export interface ReadResult {
   paragraphs: SourceParagraph[]

@@ -1,6 +1,5 @@
 /** Markers of HTML lists as browsers print them. */
-import { printBullet } from '../lists/bullets.ts'
-import { printNumber } from '../lists/number-format.ts'
+import { printBullet, printNumber } from '#foundations/files/office/index.ts'
 
 export interface OpenList {
   ordered: boolean

@@ -1,6 +1,5 @@
 /** Counts the lists of an OpenDocument; a list may go on where another one stopped. */
-import { printBullet } from '../lists/bullets.ts'
-import { printNumber } from '../lists/number-format.ts'
+import { printBullet, printNumber } from '#foundations/files/office/index.ts'
 import type { OdtLevel, OdtStyles } from './styles.ts'
 
 export interface OdtLists {

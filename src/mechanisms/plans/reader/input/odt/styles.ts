@@ -1,6 +1,5 @@
 /** Styles and list styles of an OpenDocument, from both of its style sheets. */
-import { elements, find } from '../xml.ts'
-import type { XmlNode } from '../xml.ts'
+import { elements, find, type XmlNode } from '#foundations/files/office/index.ts'
 
 export interface OdtLook {
   bold?: boolean

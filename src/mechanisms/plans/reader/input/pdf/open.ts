@@ -1,7 +1,7 @@
 /** Opens a PDF within the limits of the reader; what cannot be opened is refused with its reason. */
 import { openPdf as openAny, type OpenPdf } from '#platform/pdf/open-pdf.ts'
 import { ReaderRefusal } from '../../refusal.ts'
-import type { Watch } from '../watch.ts'
+import type { Watch } from '#foundations/files/office/index.ts'
 
 export { AnnotationMode, OPS, type OpenPdf, type PdfDocument, type PdfOperators, type PdfPage } from '#platform/pdf/open-pdf.ts'
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_LIMITS } from '../limits.ts'
+import { DEFAULT_LIMITS, startWatch } from '#foundations/files/office/index.ts'
 import { openSource } from '../index.ts'
 import { pdfOf } from '../testing/pdf-of.ts'
-import { startWatch } from '../watch.ts'
 import { openPdf } from './open.ts'
 import { renderPage } from './render.ts'
 

@@ -3,7 +3,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { ReaderRefusal } from '../../refusal.ts'
 import type { Picture } from '../scan/picture.ts'
 import { toGrey } from '../scan/picture.ts'
-import type { Watch } from '../watch.ts'
+import type { Watch } from '#foundations/files/office/index.ts'
 import { AnnotationMode } from './open.ts'
 import type { PdfPage } from './open.ts'
 

@@ -1,6 +1,5 @@
 /** Letters on a page → words, by where they stand; the order in which they were drawn does not matter. */
-import { legacyFont } from '../legacy/encodings.ts'
-import type { LegacyRuns } from '../legacy/runs.ts'
+import { legacyFont, type LegacyRuns } from '#foundations/files/office/index.ts'
 import type { PrintedPage, Word } from '../printed/page.ts'
 import type { Drawing, Glyph } from './drawing.ts'
 

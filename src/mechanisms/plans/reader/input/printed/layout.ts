@@ -1,7 +1,7 @@
 /** Printed pages → paragraphs: one per printed line, cells of drawn tables joined, margins told apart. */
 import type { SourceParagraph, SourcePlacement } from '../../types.ts'
 import type { Collector } from '../collect.ts'
-import type { Watch } from '../watch.ts'
+import type { Watch } from '#foundations/files/office/index.ts'
 import { readingOrder } from './columns.ts'
 import { findGrids } from './grid.ts'
 import type { Grid } from './grid.ts'

@@ -3,7 +3,7 @@
  * before capital headings ("H." is "II."), the foreign Ð for Đ, the list letter đ) read as d).
  */
 import type { ReaderNotice, SourceParagraph } from '../../types.ts'
-import { isSyllable } from '../legacy/syllable.ts'
+import { isSyllable } from '#foundations/files/office/index.ts'
 import { mendNumbering } from './numbering.ts'
 
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/u

@@ -7,7 +7,7 @@ import { createCollector } from '../collect.ts'
 import { layPages } from '../printed/layout.ts'
 import { mendRecognised } from './mend.ts'
 import { sniff } from '../sniff.ts'
-import type { Watch } from '../watch.ts'
+import { FileRefusal, type Watch } from '#foundations/files/office/index.ts'
 import { toGrey } from './picture.ts'
 import type { Picture } from './picture.ts'
 import { imageSize } from './size.ts'
@@ -132,7 +132,7 @@ async function decode(bytes: Uint8Array): Promise<Picture> {
     canvas.height = 1
     return { ...grey, dpi: (longest * scale) / A4_INCHES }
   } catch (error) {
-    if (error instanceof ReaderRefusal) throw error
+    if (error instanceof FileRefusal) throw error
     throw new ReaderRefusal('reader.broken_file', {}, error)
   }
 }

@@ -1,4 +1,4 @@
-import { ReaderRefusal } from '../../refusal.ts'
+import { FileRefusal } from '#foundations/files/office/index.ts'
 
 /** The code with which a reading was refused; "read" when it was not. Anything else thrown goes on up. */
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
@@ -6,7 +6,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
     await work
     return 'read'
   } catch (error) {
-    if (error instanceof ReaderRefusal) return error.code
+    if (error instanceof FileRefusal) return error.code
     throw error
   }
 }

@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { pdfOfTiff } from '#platform/tiff/as-pdf.ts'
 import { readTiff } from '#platform/tiff/file.ts'
 import { openPages, openSource } from '../index.ts'
-import { DEFAULT_LIMITS } from '../limits.ts'
+import { DEFAULT_LIMITS, startWatch } from '#foundations/files/office/index.ts'
 import { openPdf } from '../pdf/open.ts'
 import { renderPage } from '../pdf/render.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { tiffOf } from '../testing/tiff-of.ts'
 import type { TestPage } from '../testing/tiff-of.ts'
-import { startWatch } from '../watch.ts'
 
 /** A black shape that no mirror image equals. */
 function shape(): TestPage {

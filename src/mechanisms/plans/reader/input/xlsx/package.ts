@@ -1,10 +1,6 @@
 /** The parts of a workbook: sheets in their order, shared texts, and what the look of a cell says about its number. */
 import { ReaderRefusal } from '../../refusal.ts'
-import type { LegacyRuns } from '../legacy/runs.ts'
-import type { Watch } from '../watch.ts'
-import { elements, find, parseXml, textOf } from '../xml.ts'
-import type { XmlNode, XmlOptions } from '../xml.ts'
-import type { Archive } from '../zip.ts'
+import { type Archive, elements, find, type LegacyRuns, parseXml, textOf, type Watch, type XmlNode, type XmlOptions } from '#foundations/files/office/index.ts'
 
 const PREFIXES: Record<string, string> = {
   'http://schemas.openxmlformats.org/spreadsheetml/2006/main': '',

@@ -54,7 +54,7 @@ export function contentOf(given: Given = {}): PlanContent {
     closing: []
   }
   const basis = ['Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17 tháng 11 năm 2020;', `${issuer} ban hành Kế hoạch phân loại rác tại nguồn năm 2026 như sau:`]
-  return { plan: planOf(given, { unit, issuer, party, tasks: tasks.length }), unit: { ...unit, parent }, outline, lines: basis.map(lineOf), members: new Map() }
+  return { plan: planOf(given, { unit, issuer, party, tasks: tasks.length }), unit: { ...unit, parent }, issuer: { ...unit, parent }, outline, lines: basis.map(lineOf) }
 }
 
 function unitBook() {

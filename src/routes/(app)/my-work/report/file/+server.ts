@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
-import { attachment } from '#foundations/files/rules.ts'
 import { makeUnitReport } from '#mechanisms/plans/server/index.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { fileAnswer } from '../../../../file-answer.ts'
 import type { RequestHandler } from './$types'
 
 /** The report as a file; a mistake in the form leads back to it. */
@@ -12,12 +12,5 @@ export const GET: RequestHandler = async ({ locals: { ctx }, url }) => {
     const [field, problem] = Object.entries(error.fields)[0] ?? ['', { reason: error.reason }]
     redirect(303, `/my-work/report?${new URLSearchParams({ ...given, field, reason: problem.reason }).toString()}`)
   })
-  return new Response(Buffer.from(file.bytes), {
-    headers: {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': attachment(file.name),
-      'Content-Length': String(file.bytes.length),
-      'Cache-Control': 'private, no-store'
-    }
-  })
+  return fileAnswer(file)
 }

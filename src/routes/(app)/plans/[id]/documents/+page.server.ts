@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const offered = await documentsOf(ctx, { planId: params.id })
   const asked = (name: string): string | null => url.searchParams.get(name)
   const usual = offered.periods[0]
-  const { signature } = offered.plan
+  const signature = offered.signer
   return {
     ...offered,
     keptDays: RETURNS_KEPT_DAYS,

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const plan = await findPlan(ctx, { planId: params.id })
   if (plan.state !== 'draft') redirect(303, `/plans/${plan.id}`)
   if ((await amendmentState(ctx, { planId: plan.id })).amends) redirect(303, `/plans/${plan.id}/amendment`)
-  if (!plan.can.publish) error(403, 'plans.may_not_edit', { reason: 'plans.may_not_edit' })
+  if (!plan.can.publish) error(403, 'plans.may_not_publish', { reason: 'plans.may_not_publish' })
   const sets = await namedSets(ctx, { planId: plan.id })
   return {
     plan,

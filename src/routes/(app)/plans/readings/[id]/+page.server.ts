@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { offerUnits } from '#foundations/org/server/index.ts'
 import watchReading from '#mechanisms/plans/ui/islands/watch-reading.ts?worker&url'
 import matchColumns from '#mechanisms/plans/ui/islands/match-columns.ts?worker&url'
 import {
@@ -9,8 +10,7 @@ import {
   findOwnTablePlan,
   findReading,
   makePlanOfList,
-  matchList,
-  unitsToEdit
+  matchList
 } from '#mechanisms/plans/server/index.ts'
 import { pagesInOrder } from '#mechanisms/plans/ui/present/page-order.ts'
 import { formAction } from '../../../../form-action.ts'
@@ -21,11 +21,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const reading = await findReading(ctx, { readingId: params.id })
   if (reading.state === 'done' && reading.planId) redirect(303, `/plans/${reading.planId}`)
   const asksColumns = reading.choice === 'columns' && reading.can.choose
+  const list = asksColumns ? await findList(ctx, { readingId: params.id }) : null
   return {
     reading,
-    list: asksColumns ? await findList(ctx, { readingId: params.id }) : null,
+    list,
     ownTable: reading.state === 'refused' ? await findOwnTablePlan(ctx, { readingId: params.id }) : null,
-    units: asksColumns ? await unitsToEdit(ctx, {}) : [],
+    units: list && (await offerUnits(ctx, { permission: 'plans.edit', proposed: [list.unit.id] })),
     watchReading,
     matchColumns
   }

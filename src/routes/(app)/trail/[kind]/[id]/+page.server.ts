@@ -7,5 +7,6 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const before = url.searchParams.get('before') || undefined
   const input = TrailInput.safeParse({ ...params, before })
   if (!input.success) throw new AppError('not_found', 'audit.no_such_trail')
-  return { trail: await readTrail(ctx, input.data) }
+  const { personId } = ctx.actor ?? {}
+  return { trail: await readTrail(ctx, input.data), why: personId && params.kind !== 'person' ? `/rights/${personId}?at=/trail/${params.kind}/${params.id}` : null }
 }

@@ -1,4 +1,4 @@
-import { changeUnit, findUnit, hasRight, listUnits } from '#foundations/org/server/index.ts'
+import { changeUnit, findUnit, hasRight, offerUnits } from '#foundations/org/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { formAction, textOf } from '../../../../form-action.ts'
@@ -7,11 +7,10 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   const unit = await findUnit(ctx, { unitId: params.id })
   if (!(await hasRight(ctx, 'units.edit', unit.id))) throw new AppError('forbidden', 'org.may_not_edit')
-  const parents = await listUnits(ctx, { permission: 'units.edit', limit: 1000 })
   return {
     unit,
     today: dayOf(ctx.now),
-    parents: parents.filter(({ id }) => id !== unit.id).map(({ id, name }) => ({ id, name }))
+    parents: await offerUnits(ctx, { permission: 'units.edit', except: unit.id, standing: unit.parentId })
   }
 }
 

@@ -9,6 +9,6 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return {
     unit,
     past: await listImports(ctx, { unitId: unit.id }),
-    problem: problem && /^(org|paper|files|input)\.[a-z_]+$/.test(problem) ? { reason: problem, limit: Number(url.searchParams.get('limit')) || 0 } : null
+    problem: problem && /^(org|list|paper|files|input)\.[a-z_]+$/.test(problem) ? { reason: problem, limit: Number(url.searchParams.get('limit')) || 0 } : null
   }
 }

@@ -1,6 +1,5 @@
-import { error } from '@sveltejs/kit'
 import { Succession } from '#foundations/org/schema.ts'
-import { findUnit, hasRight, listUnits, previewSuccession, succeed } from '#foundations/org/server/index.ts'
+import { findUnit, hasRight, offerUnits, previewSuccession, succeed, unitsBeside } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -12,12 +11,15 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const unit = await findUnit(ctx, { unitId: params.id })
   if (!(await hasRight(ctx, 'units.edit', unit.id))) throw new AppError('forbidden', 'org.may_not_edit')
-  const units = await listUnits(ctx, { permission: 'units.edit', limit: 1000 })
   const question = questionOf(url)
-  const names = new Map(units.map(({ id, name }) => [id, name]))
-  const ending = (question?.from ?? []).map((id) => ({ id, name: names.get(id) ?? '' }))
-  if (ending.some(({ name }) => name === '')) error(404, 'org.no_such_unit', { reason: 'org.no_such_unit' })
-  const besides = units.filter(({ id, parentId }) => parentId === unit.parentId && id !== unit.id)
+  const ending = []
+  for (const unitId of question?.from ?? []) {
+    const { id, name } = await findUnit(ctx, { unitId })
+    if (!(await hasRight(ctx, 'units.edit', id))) throw new AppError('not_found', 'org.no_such_unit')
+    ending.push({ id, name })
+  }
+  const proposed = question?.kind === 'dissolve' ? [unit.parentId] : []
+  const others = question ? await offerUnits(ctx, { permission: 'units.edit', proposed }) : null
   return {
     unit,
     question,
@@ -25,8 +27,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     address: question ? addressOf(question) : '',
     today: dayOf(ctx.now),
     // Units of one place end together: those beside this one are offered, itself first.
-    near: [unit, ...besides].map(({ id, name }) => ({ value: id, label: name })),
-    others: units.filter(({ id }) => !question?.from.includes(id)).map(({ id, name }) => ({ value: id, label: name }))
+    near: question ? [] : [unit, ...(await unitsBeside(ctx, unit))].map(({ id, name }) => ({ value: id, label: name })),
+    others: others && { ...others, few: others.few?.filter(({ id }) => !question?.from.includes(id)) ?? null }
   }
 }
 

@@ -1,4 +1,4 @@
-import { addSeat, endRelation, endSeat, findUnit, hasRight, listUnits, relateUnits, unitTies } from '#foundations/org/server/index.ts'
+import { addSeat, endRelation, endSeat, findUnit, hasRight, offerUnits, relateUnits, unitTies } from '#foundations/org/server/index.ts'
 import { formAction, textOf } from '../../../../form-action.ts'
 import { chosenDay } from '../../chosen-day.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const { day, today } = chosenDay(url, ctx.now)
   const unit = await findUnit(ctx, { unitId: params.id, day })
   const mayEdit = day === today && (await hasRight(ctx, 'units.edit', unit.id))
-  const others = mayEdit ? await listUnits(ctx, { limit: 1000 }) : []
+  const offer = mayEdit ? await offerUnits(ctx) : null
   return {
     unit,
     day,
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     mayEdit,
     saved: url.searchParams.has('saved'),
     ties: await unitTies(ctx, { unitId: unit.id, day }),
-    others: others.filter(({ id }) => id !== unit.id).map(({ id, name }) => ({ value: id, label: name }))
+    others: offer && { ...offer, few: offer.few?.filter(({ id }) => id !== unit.id) ?? null }
   }
 }
 

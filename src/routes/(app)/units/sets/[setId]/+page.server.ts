@@ -1,15 +1,15 @@
-import { changeSet, findSet, listUnits, removeSet } from '#foundations/org/server/index.ts'
+import { changeSet, findSet, offerUnits, removeSet } from '#foundations/org/server/index.ts'
 import { formAction, listOf, textOf } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const set = await findSet(ctx, { setId: params.setId })
   const inside = new Set(set.members.map(({ id }) => id))
-  const units = set.mayEdit ? await listUnits(ctx, { limit: 1000 }) : []
+  const offer = set.mayEdit ? await offerUnits(ctx) : null
   return {
     set,
     saved: url.searchParams.has('saved'),
-    others: units.filter(({ id }) => !inside.has(id)).map(({ id, name }) => ({ id, name }))
+    others: offer && { ...offer, few: offer.few?.filter(({ id }) => !inside.has(id)) ?? null }
   }
 }
 
@@ -23,6 +23,8 @@ export const actions: Actions = {
       version: form.get('version'),
       name: textOf(form, 'name') ?? '',
       kinds: listOf(form, 'kinds'),
+      branches: listOf(form, 'branches'),
+      level: textOf(form, 'level') ?? '',
       named: textOf(form, 'named') ?? null,
       reach: textOf(form, 'reach')
     }),

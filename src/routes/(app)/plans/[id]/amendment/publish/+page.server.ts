@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const amendment = await compareAmendment(ctx, { planId: params.id, limit: 1 })
-  if (!amendment.can.publish) error(403, 'plans.may_not_edit', { reason: 'plans.may_not_edit' })
+  if (!amendment.can.publish) error(403, 'plans.may_not_publish', { reason: 'plans.may_not_publish' })
   const sets = await namedSets(ctx, { planId: params.id })
   return {
     plan: await findPlan(ctx, { planId: params.id }),

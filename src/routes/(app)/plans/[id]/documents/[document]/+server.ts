@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
-import { attachment } from '#foundations/files/rules.ts'
 import { makeDocument, taskSheet } from '#mechanisms/plans/server/index.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { fileAnswer } from '../../../../../file-answer.ts'
 import type { RequestHandler } from './$types'
 
 /** A document as a file; a mistake in the form leads back to it. */
@@ -17,12 +17,5 @@ export const GET: RequestHandler = async ({ locals: { ctx }, params, url }) => {
     const back = new URLSearchParams({ ...given, field, reason: problem.reason })
     redirect(303, `/plans/${encodeURIComponent(params.id)}/documents?${back.toString()}`)
   })
-  return new Response(Buffer.from(file.bytes), {
-    headers: {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': attachment(file.name),
-      'Content-Length': String(file.bytes.length),
-      'Cache-Control': 'private, no-store'
-    }
-  })
+  return fileAnswer(file)
 }

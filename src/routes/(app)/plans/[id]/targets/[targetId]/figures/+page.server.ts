@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { totalsFor } from '#mechanisms/indicators/server/index.ts'
 import { enterFigure, findPlan, listFigures, listTargets } from '#mechanisms/plans/server/index.ts'
+import { campaignsOf } from '#programmes/study/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { formAction } from '../../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
     unitId: plan.unit.id,
     sum: (await totalsFor(ctx, 'plans.target', [target.id], plan.unit.id)).get(target.id),
     figures,
+    study: await campaignsOf(ctx, { targetId: target.id }, { unitId: plan.unit.id, isPublished: plan.state === 'published' && target.unit === '%' }),
     today: dayOf(ctx.now)
   }
 }

@@ -1,4 +1,4 @@
-import { listUnits } from '#foundations/org/server/index.ts'
+import { offerUnits } from '#foundations/org/server/index.ts'
 import { findPlan, findTask, makeUnit } from '#mechanisms/plans/server/index.ts'
 import { afterChoice, thenOf } from '#mechanisms/plans/ui/present/review.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -10,14 +10,13 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const task = await findTask(ctx, { taskId: params.taskId })
   const taskUnit = task.units.find(({ id }) => id === url.searchParams.get('unit'))
   if (!taskUnit?.phrase) throw new AppError('not_found', 'plans.no_such_place')
-  const parents = await listUnits(ctx, { permission: 'units.edit', limit: 1000 })
-  if (parents.length === 0) throw new AppError('forbidden', 'org.may_not_edit')
+  const parents = await offerUnits(ctx, { permission: 'units.edit', proposed: [plan.unit.id] })
+  if (parents.few?.length === 0) throw new AppError('forbidden', 'org.may_not_edit')
   return {
     plan: { id: plan.id, name: plan.name },
     task: { id: task.id, version: task.version, paragraph: task.at?.paragraph ?? null },
     taskUnit: { id: taskUnit.id, phrase: taskUnit.phrase },
-    parents: parents.map(({ id, name }) => ({ id, name })),
-    parentId: parents.some(({ id }) => id === plan.unit.id) ? plan.unit.id : null
+    parents
   }
 }
 

@@ -1,0 +1,13 @@
+/** Members of units: the part of the front door that other rooms and pages use. */
+export { changeContact, changePosition, joinUnit, leaveUnit, transferMember, withdrawMembershipAct } from './commands.ts'
+export { findAlike, findMember, listMembers, listMemberUnits, unitsOf as unitsOfPeople } from './queries.ts'
+export { belongingTo, membersBelow } from './carried.ts'
+export { belongingVisible, guardedUnit, isOwnUnit, mayAt, ownUnitsOf } from './visible.ts'
+export { personSortKey } from '../../members/names.ts'
+export { GUARDED_BRANCHES } from '../../members/rules.ts'
+export { exportMembers } from './import/export.ts'
+export { carryOutMemberImport, findMemberImport, listMemberImports, proposeMemberImport, withdrawMemberImport } from './import/imports.ts'
+export { changeOwnContact, ownData, takeOwnData, withdrawConsent } from './own-data/own-data.ts'
+export { answerRequest, extendRequest, findRequest, listRequests, makeRequest, replyToRequest, withdrawRequest } from './own-data/requests.ts'
+export { findTwins } from './twins/find.ts'
+export { listMerges, mergePeople, tellApart, undoMerge } from './twins/merge.ts'

@@ -1,0 +1,76 @@
+import type { SameReasons } from '#platform/shared/reasons.ts'
+import type { learning as learningVi, learningReasons as reasonsVi } from './learning.vi.ts'
+
+export const learningReasons = {
+  'gatherings.no_such_material': 'There is no such material, or you may not see it.',
+  'gatherings.material_missing': 'Choose a file to upload.',
+  'gatherings.material_one': 'Upload one piece of material at a time. Subtitles have a field of their own.',
+  'gatherings.material_type': 'Many devices cannot open this kind of file. Use PDF, or pictures as PNG, JPEG, WebP; video as MP4, WebM; sound as MP3, M4A, OGG, WAV. Save Word or PowerPoint as PDF.',
+  'gatherings.subtitles_form': 'The subtitles are not WebVTT (.vtt), or larger than 1 MB. The first line must say WEBVTT. Convert .srt to .vtt.',
+  'gatherings.subtitles_document': 'Subtitles are only for video and sound.',
+  'gatherings.question_missing': 'Write your question',
+  'gatherings.no_such_question': 'There is no such question, or you may not see it.',
+  'gatherings.question_answered': 'This question has been answered.',
+  'gatherings.questions_many': ({ most }) => `Each person may have ${most} questions waiting for an answer.`,
+  'gatherings.may_not_answer_questions': 'Only whoever holds or chairs the meeting can say that a question was answered.',
+  'gatherings.note_long': 'A note may have 20,000 characters at most'
+} satisfies SameReasons<typeof reasonsVi>
+
+export const learningEvents = {
+  'gathering.material_added': 'Learning material added',
+  'gathering.material_removed': 'Learning material taken away',
+  'gathering.question_asked': 'A question to the speaker',
+  'gathering.question_withdrawn': 'A question was taken back by whoever asked',
+  'gathering.question_answered': 'A question was marked as answered',
+  'gathering.question_reopened': 'A question was marked as not answered'
+}
+
+export const learning: typeof learningVi = {
+  title: 'Material, questions, notes',
+  materials: 'Learning material',
+  noMaterials: 'No material yet',
+  kinds: { document: 'Document', video: 'Video', audio: 'Sound' },
+  megabytes: (size) => `${size} MB`,
+  onPage: (page) => `You are on page ${page}`,
+  atTime: (time) => `You are at ${time}`,
+  onlyYou: 'Only you see how far you have got.',
+  save: 'Download',
+  add: 'Add material',
+  file: 'File',
+  fileHint: (documents, media) => `PDF, pictures: up to ${documents} MB. Video as MP4, WebM and sound as MP3, M4A, OGG, WAV: up to ${media} MB.`,
+  name: 'Title',
+  nameHint: 'Left empty, the name of the file is used.',
+  subtitles: 'Subtitles (.vtt)',
+  subtitlesHint: 'For video and sound: so that people who hear badly, or cannot turn the sound on, can follow.',
+  subtitlesLabel: 'Vietnamese',
+  added: 'The material was added.',
+  remove: 'Take away',
+  removed: 'The material was taken away.',
+  page: (page) => `Page ${page}`,
+  previous: 'Page before',
+  next: 'Next page',
+  goTo: 'Go to page',
+  go: 'Open',
+  playerHint: 'Watch as fast or slowly as you like. On a weak line nothing that you saw is loaded again; next time it goes on where you stopped.',
+  questions: 'Questions to the speaker',
+  noQuestions: 'No questions yet',
+  ask: 'Ask a question',
+  question: 'Question',
+  signed: 'Show my name',
+  signedHint: 'Without this nobody sees your name, not even the organiser.',
+  send: 'Send the question',
+  asked: 'Your question was sent.',
+  nameless: 'Without a name',
+  yours: 'Your question',
+  votes: (count) => `${count} people want to hear the answer`,
+  vote: 'I want to hear this too',
+  unvote: 'No longer',
+  withdraw: 'Take back',
+  answered: 'Answered',
+  markAnswered: 'Mark as answered',
+  reopen: 'Not answered',
+  note: 'My notes',
+  noteHint: 'Only you can read them: no page and no right shows them to anybody else. They are in the file of your own data.',
+  saveNote: 'Save notes',
+  noteSaved: 'Your notes were saved.'
+}

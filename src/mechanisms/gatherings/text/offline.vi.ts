@@ -1,0 +1,86 @@
+/** Check-in without a network: the page, and what its program says. */
+export const offline = {
+  title: 'Điểm danh không cần mạng',
+  lead: 'Máy này giữ danh sách các buổi trong 14 ngày tới do bạn điểm danh. Mất mạng vẫn mở trang này và ghi được; có mạng lại thì máy tự gửi.',
+  needsProgram: 'Trang này cần JavaScript. Hãy bật JavaScript, hoặc điểm danh ở trang “Điểm danh” của từng buổi khi có mạng.',
+  cannot: 'Trình duyệt này không giữ được danh sách khi mất mạng. Hãy dùng Chrome, Edge, Safari hoặc Firefox bản mới và mở bằng địa chỉ bắt đầu bằng https://.',
+  begin: {
+    title: 'Máy này chưa giữ buổi nào',
+    lead: 'Chỉ giữ trên máy của riêng bạn. Tên người trong danh sách nằm trên máy này cho đến khi bạn đăng xuất, thôi được giao điểm danh, bấm “Xóa khỏi máy này”, hoặc sau 14 ngày không liên lạc với máy chủ.',
+    keep: 'Giữ các buổi của tôi trên máy này',
+    signIn: 'Đăng nhập'
+  },
+  held: {
+    line: (sessions: number, person: string, until: string) => `Máy này đang giữ ${sessions} buổi cho ${person}, đến hết ${until}.`,
+    fetched: (at: string) => `Cập nhật lúc ${at}.`,
+    more: (count: number) => `Còn ${count} buổi khác không giữ trên máy vì danh sách quá dài; điểm danh các buổi đó khi có mạng.`,
+    skew: (minutes: number) => `Đồng hồ máy này lệch ${minutes} phút. Giờ điểm danh được sửa theo giờ máy chủ khi gửi.`,
+    refresh: 'Gửi và cập nhật ngay',
+    remove: 'Xóa khỏi máy này',
+    removeLead: 'Danh sách tên bị xóa khỏi máy này. Lượt chưa gửi vẫn còn và được gửi khi bạn đăng nhập rồi mở lại trang này.',
+    removeNow: 'Xóa các buổi đang giữ'
+  },
+  sessions: {
+    title: 'Các buổi',
+    none: 'Trong 14 ngày tới không có buổi nào do bạn điểm danh.',
+    all: 'Tất cả các buổi',
+    stand: (present: number, expected: number) => `Có mặt ${present} trên ${expected}`,
+    guests: (count: number) => `${count} khách`,
+    notFrozen: 'Chưa chốt danh sách. Hãy chốt danh sách khi có mạng.',
+    conflicts: (count: number) => `Hai máy ghi trái ngược về ${count} người: xem hai bản ghi`
+  },
+  marking: {
+    names: 'Danh sách',
+    lead: 'Chạm vào tên người có mặt. Chạm lần nữa để bỏ.',
+    find: 'Tìm tên',
+    findHint: 'Gõ vài chữ, không cần dấu',
+    noneFound: 'Không tìm thấy tên nào. Thử gõ ít chữ hơn, hoặc ghi người này là khách.',
+    guest: 'Khách',
+    waits: 'chờ gửi',
+    came: (name: string) => `Đã ghi ${name} có mặt.`,
+    undone: (name: string) => `Đã bỏ ghi ${name}.`,
+    undo: 'Hoàn tác',
+    notKept: 'Máy không lưu được lượt này (bộ nhớ đầy?). Chưa ghi gì.',
+    code: 'Mã trên điện thoại hoặc thẻ',
+    codeHint: '8 ký tự trên điện thoại, 10 ký tự trên thẻ',
+    codeSend: 'Ghi có mặt',
+    codeTitle: 'Đọc mã',
+    camera: 'Bật máy ảnh',
+    cameraOff: 'Tắt máy ảnh',
+    noCamera: 'Trình duyệt này không đọc được mã vuông. Hãy gõ mã.',
+    later: 'Máy này không biết thẻ đó của ai. Đã giữ lại; máy chủ kiểm tra khi có mạng.',
+    again: (name: string) => `${name} đã được ghi trước đó.`,
+    guestTitle: 'Ghi khách',
+    guestLead: 'Khách có mặt được ghi tên, không tính vào tỷ lệ.',
+    guestName: 'Họ và tên khách',
+    guestFrom: 'Đơn vị hoặc lý do dự',
+    guestAdd: 'Ghi khách',
+    guestMissing: 'Nhập họ và tên khách'
+  },
+  outbox: {
+    title: 'Chờ gửi',
+    none: 'Không có lượt nào chờ gửi. Mọi lượt đã ghi đều ở máy chủ.',
+    count: (waiting: number) => `${waiting} lượt đang chờ gửi.`,
+    others: (count: number) => `${count} lượt khác trên máy này chờ chính người đã ghi đăng nhập rồi mở lại trang này.`,
+    came: 'Có mặt',
+    undone: 'Bỏ ghi',
+    somebody: 'Một người (tên không còn giữ trên máy)',
+    card: 'Thẻ chưa rõ của ai',
+    refused: 'Máy chủ không nhận',
+    refusedLead: 'Đọc lý do, ghi lại nếu cần, rồi bấm “Đã đọc”.',
+    dismiss: 'Đã đọc',
+    dismissOf: (name: string) => `Đã đọc lý do về ${name}`
+  },
+  said: {
+    sending: 'Đang gửi…',
+    done: 'Đã gửi và cập nhật.',
+    away: 'Chưa liên lạc được với máy chủ. Cứ điểm danh tiếp; máy tự gửi khi có mạng.',
+    signedOut: 'Bạn đã đăng xuất nên các buổi đã được xóa khỏi máy này. Lượt chưa gửi vẫn còn; đăng nhập rồi mở lại trang này để gửi.',
+    signInFirst: 'Hãy đăng nhập trước, rồi mở lại trang này.',
+    other: 'Người khác đang đăng nhập trên máy này nên các buổi của người trước đã được xóa.',
+    removed: 'Đã xóa các buổi khỏi máy này.',
+    preparing: 'Đang chuẩn bị…',
+    ready: 'Máy đã sẵn sàng: mất mạng vẫn điểm danh được.',
+    leftWithoutNetwork: 'Đã xóa các buổi khỏi máy này. Không có mạng nên chưa đăng xuất được ở máy chủ; hãy đăng xuất lại khi có mạng.'
+  }
+}

@@ -1,0 +1,78 @@
+/** What a process keeps of somebody's rights and plans is gone with the change that withdraws it. */
+import { beforeAll, expect, test } from 'vitest'
+import { modules } from '#app'
+import { endRole, findActor, giveRole } from '#foundations/people/server/index.ts'
+import { createContext, type Actor, type Context, type Stamps } from '#platform/server/context.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { cookieFor } from '../../../testing/plans.ts'
+import { smallProvince, type Province } from '../../../testing/province.ts'
+import { as, useApp } from '../../../testing/world.ts'
+import { listTasks } from './index.ts'
+
+const world = useApp(modules)
+
+async function story() {
+  const ctx = createContext(world.app)
+  const place = await ctx.db.transaction().execute((db) => smallProvince({ ...ctx, db }))
+  const cookie = await cookieFor(world.app, place.lan)
+  const asked = async (): Promise<Actor> => (await findActor(world.app, { headers: { cookie } })) ?? { ...place.lan, grants: [] }
+  const seen = async (): Promise<string[]> => (await listTasks(as(ctx, await asked()), { limit: 50 })).rows.map(({ text }) => text)
+  const stamps = async (): Promise<Stamps | undefined> => (await asked()).asOf
+  return { ctx, place, seen, stamps, rights: async () => (await asked()).grants.map(({ permission, unitId, reach }) => ({ permission, unitId, reach })) }
+}
+
+let told: ReturnType<typeof story>
+beforeAll(() => void (told = story()))
+
+async function addPlan(ctx: Context, { province }: Province, text: string): Promise<string> {
+  const id = newId()
+  await ctx.db.insertInto('plans').values({ id, unit_id: province, state: 'published', name: text, format: 'docx', created_at: ctx.now }).execute()
+  await ctx.db.insertInto('tasks').values({ id: newId(), plan_id: id, position: 0, text, state: 'assigned', confidence: 1 }).execute()
+  return id
+}
+
+test('Lan’s list follows who reads a plan with the very next request', async () => {
+  const { ctx, place, seen } = await told
+  const id = await addPlan(ctx, place, 'Mở tủ sách')
+  expect(await seen()).toEqual([])
+  const read = { plan_id: id, unit_id: place.office }
+  await ctx.db.insertInto('plan_readers').values(read).execute()
+  expect([await seen(), await seen()]).toEqual([['Mở tủ sách'], ['Mở tủ sách']])
+  await ctx.db.deleteFrom('plan_readers').where('plan_id', '=', id).execute()
+  expect(await seen()).toEqual([])
+})
+
+test('her rights follow her roles and the tree with the very next request, and her list follows them', async () => {
+  const { ctx, place, seen, rights } = await told
+  const id = await addPlan(ctx, place, 'Phân loại rác')
+  await ctx.db.insertInto('plan_readers').values({ plan_id: id, unit_id: place.hoaLoi }).execute()
+  const before = await rights()
+  expect([await rights(), await seen()]).toEqual([before, []])
+  await giveRole(as(ctx, place.hanh), { personId: place.lan.personId, unitId: place.hoaLoi, role: 'viewer' })
+  expect((await rights()).length).toBeGreaterThan(before.length)
+  expect(await seen()).toEqual(['Phân loại rác'])
+  const { id: roleId } = await ctx.db.selectFrom('person_roles').select('id').where('person_id', '=', place.lan.personId).where('role', '=', 'viewer').executeTakeFirstOrThrow()
+  await endRole(as(ctx, place.hanh), { roleId })
+  expect([await rights(), await seen()]).toEqual([before, []])
+  // How far the role at Bình An reaches.
+  const reach = async (): Promise<unknown> => (await rights()).find(({ permission }) => permission === 'plans.read')?.reach
+  expect(await reach()).toEqual(expect.arrayContaining([place.binhAn, place.office]))
+  await ctx.db.updateTable('unit_paths').set({ valid_to: '2025-08-01' }).where('ancestor_id', '=', place.binhAn).where('depth', '=', 1).execute()
+  expect(await reach()).toEqual([place.binhAn])
+})
+
+test('a stamp changes with what stands behind it, once for a transaction, and not with what was undone', async () => {
+  const { ctx, place, stamps } = await told
+  const first = await stamps()
+  expect(first).toBeDefined()
+  await ctx.db.transaction().execute(async (db) => {
+    await db.updateTable('person_roles').set({ subtree: false }).where('person_id', '=', place.dung.personId).execute()
+    throw new Error('undone')
+  }).catch(() => undefined)
+  expect(await stamps()).toEqual(first)
+  await ctx.db.updateTable('person_roles').set({ subtree: false }).where('person_id', '=', place.dung.personId).execute()
+  const second = await stamps()
+  expect([second?.rights === first?.rights, second?.readers === first?.readers]).toEqual([false, true])
+  await addPlan(ctx, place, 'Đọc sách')
+  expect(await stamps()).toEqual(second)
+})

@@ -1,0 +1,59 @@
+/** Which plans somebody reads, kept as long as the database says that nothing has changed (docs/decisions/0037). */
+import { sql } from 'kysely'
+import { boundedMap, type BoundedMap } from '#platform/server/bounded-map.ts'
+import type { Context, Stamps } from '#platform/server/context.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { visiblePlans } from './access.ts'
+
+/** Beyond this it costs more to carry the ids than to ask who reads what. */
+const MOST_PLANS = 200
+/** People of whom one process keeps this. */
+const MOST_PEOPLE = 2000
+
+/** So many elements the database takes a list to have of which it knows nothing; for a shorter one it would plan anew each time. */
+const USUAL_LENGTH = 10
+
+export interface PlansRead {
+  count: number
+  /** Their ids as the database reads a list, filled up with nulls: written out once, not for each request. */
+  list: string
+}
+
+interface Kept {
+  asOf: Stamps
+  day: Day
+  /** Null: too many. */
+  read: PlansRead | null
+}
+
+declare module '#platform/server/app.ts' {
+  interface AppServices {
+    /** By person. */
+    plansRead: BoundedMap<string, Kept>
+  }
+}
+
+/** Of somebody who does not see everything. Null: too many, or nobody knows of when. Within a transaction, which may be about to change it, nothing is kept. */
+export async function plansRead(ctx: Context): Promise<PlansRead | null> {
+  const { actor } = ctx
+  if (!actor?.asOf) return null
+  if (ctx.db.isTransaction) return look(ctx)
+  const all = ctx.app.services.plansRead
+  const { asOf, personId } = actor
+  const day = dayOf(ctx.now)
+  const kept = all.get(personId)
+  if (kept?.asOf.rights === asOf.rights && kept.asOf.readers === asOf.readers && kept.day === day) return kept.read
+  // Looked up after the stamps were: it may be newer than they say, never older.
+  const read = await look(ctx)
+  all.set(personId, { asOf, day, read })
+  return read
+}
+
+export const keepPlansRead = (): BoundedMap<string, Kept> => boundedMap(MOST_PEOPLE)
+
+async function look(ctx: Context): Promise<PlansRead | null> {
+  const { rows } = await sql<{ id: string }>`select distinct v.plan_id as id from ${visiblePlans(ctx)} v limit ${MOST_PLANS + 1}`.execute(ctx.db)
+  if (rows.length > MOST_PLANS) return null
+  const filled = [...rows.map(({ id }) => id), ...Array<string>(Math.max(0, USUAL_LENGTH - rows.length)).fill('null')]
+  return { count: rows.length, list: `{${filled.join(',')}}` }
+}

@@ -1,0 +1,88 @@
+/** The next tasks of all plans that somebody may read. */
+import { sql, type RawBuilder } from 'kysely'
+import { seesEverything, visibleUnits } from '#foundations/org/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { TaskRow } from '../../schema.ts'
+import { planIsVisible, visiblePlans } from '../access.ts'
+import { plansRead, type PlansRead } from '../plans-read.ts'
+import { taskRows } from './task-rows.ts'
+
+/** So many tasks for each one wanted are looked through in the order of their ids, before the plans are asked one by one. */
+const LOOKED_THROUGH = 8
+/** Of so many plans each is asked for a page of its own. */
+const FEW = 40
+
+const LAST = sql`'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid`
+
+interface Asked {
+  after: RawBuilder<unknown>[]
+  conditions: RawBuilder<unknown>[]
+  count: number
+}
+
+/** The first `count` tasks by id of all plans that the actor may read. `conditions` speak of t alone. */
+export async function nextTasks(ctx: Context, { after, conditions, count }: Asked): Promise<TaskRow[]> {
+  const asked = { after, conditions, count }
+  const page = { order: sql`t.id`, limit: count, kept: !conditions.length }
+  if (seesEverything(ctx, 'plans.read')) return taskRows(ctx, { ...page, where: all(planIsVisible(ctx, 't.plan_id'), ...conditions, ...after) })
+  const read = await plansRead(ctx)
+  if (!read) return taskRows(ctx, { ...page, where: nextOfReadable(ctx, asked) })
+  // Many a task that comes right next is theirs, as those of a plan came in together.
+  const near = sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`
+  // In this form the database cannot reckon with the length of the list and plan anew for each.
+  const theirs = sql`nullif(t.plan_id = any(${read.list}::uuid[]), false) is not null`
+  const found = await taskRows(ctx, { ...page, from: near, where: all(theirs, ...conditions) })
+  if (found.length === count) return found
+  return taskRows(ctx, { ...page, where: read.count <= FEW ? nextOfEach(read, asked) : nextOfReadable(ctx, asked) })
+}
+
+const all = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` and `)
+
+/** Each of a few plans gives a page, of which the first tasks are taken. */
+function nextOfEach({ list }: PlansRead, { after, conditions, count }: Asked): RawBuilder<unknown> {
+  const page = sql.lit(count)
+  return sql`t.id = any(array(
+    select n.id from unnest(${list}::uuid[]) as p(id) cross join lateral (
+      select t.id from tasks t where ${all(sql`t.plan_id = p.id`, sql`t.marked`, ...after, ...conditions)} order by t.id limit ${page}) n
+    order by n.id limit ${page}))`
+}
+
+/**
+ * Walking in the order of the ids past the tasks of plans that one may not read costs what others have written. So only the
+ * tasks that come right next are looked through: often they fill the page, as those of a plan came in together. If not, each readable plan is asked for its next task, and only the plans whose next ones
+ * come first are read on, up to what the first of them needs to fill the page: any other task has `count` before it.
+ */
+function nextOfReadable(ctx: Context, { after, conditions, count }: Asked): RawBuilder<unknown> {
+  const next = (planId: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`select t.id from tasks t where ${all(sql`t.plan_id = ${planId}`, sql`t.marked`, ...after, ...conditions)} ${rest}`
+  // In the statement as numbers: with a limit that is not known it would be planned anew each time.
+  const [page, wide] = [sql.lit(count), sql.lit(count * 2)]
+  const columns = conditions.length ? sql`t.*` : sql`t.id, t.plan_id`
+  return sql`t.id = any((
+    with near as materialized (
+      select ${columns} from tasks t where ${sql.join([sql`t.marked`, ...after], sql` and `)} order by t.id limit ${wide}
+    ), hit as materialized (
+      select t.id from near t where ${sql.join([
+        // The limit keeps the database from joining all plans with all units first.
+        sql`t.plan_id in (select v.plan_id from (select distinct plan_id from near) v cross join lateral (
+          select from plan_readers r where r.plan_id = v.plan_id and r.unit_id in ${visibleUnits(ctx, 'plans.read')} limit 1) known)`,
+        ...conditions
+      ], sql` and `)} order by t.id limit ${page}
+    )
+    select case when (select count(*) from hit) = ${page} or (select count(*) from near) < ${wide}
+      then array(select id from hit)
+      else array(
+        with first as materialized (
+          select r.plan_id, f.id from (select distinct v.plan_id from ${visiblePlans(ctx)} v) r
+            cross join lateral (${next(sql`r.plan_id`, sql`order by t.id limit 1`)}) f
+          order by f.id limit ${page}
+        ), last as materialized (
+          ${next(sql`(select plan_id from first order by id limit 1)`, sql`order by t.id offset ${sql.lit(count - 1)} limit 1`)}
+        )
+        select n.id from first cross join lateral (
+          ${next(sql`first.plan_id`, sql`and t.id <= coalesce((select id from last), ${LAST}) order by t.id limit ${page}`)}
+        ) n
+        where first.id <= coalesce((select id from last), ${LAST})
+        order by n.id limit ${page})
+      end)::uuid[])`
+}

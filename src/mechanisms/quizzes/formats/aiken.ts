@@ -1,0 +1,56 @@
+/** Aiken: a question, choices "A)" or "A.", then "ANSWER: B". Its own small reader: the format is five lines long. */
+import type { Place, QuestionFile } from './file.ts'
+import { decodeText } from './decode.ts'
+import { gather, keyOf } from './gather.ts'
+import { tidied } from './plain-text.ts'
+
+const CHOICE = /^\s*(?<letter>[A-Z])[).]\s*(?<words>.*)$/u
+const ANSWER = /^\s*ANSWER\s*:\s*(?<letter>[A-Z])?(?<rest>.*)$/iu
+
+interface Open {
+  at: Place
+  prompt: string[]
+  choices: { letter: string; words: string }[]
+}
+
+export function readAiken(bytes: Uint8Array, language: string): QuestionFile {
+  const gathering = gather(language)
+  let open: Open | null = null
+  const unfinished = (): void => {
+    if (open) gathering.problem(open.at, open.choices.length ? 'quizzes.aiken_no_answer' : 'quizzes.aiken_no_choices')
+    open = null
+  }
+  for (const [place, line] of decodeText(bytes).replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u).entries()) {
+    const at: Place = { line: place + 1 }
+    if (line.trim() === '') continue
+    const answer = ANSWER.exec(line)?.groups
+    const choice = CHOICE.exec(line)?.groups
+    if (answer) {
+      const now: Open | null = open
+      open = null
+      const letter = answer['letter']?.toUpperCase()
+      if (!now || now.prompt.length === 0) gathering.problem(at, 'quizzes.aiken_no_question')
+      else if (!letter || answer['rest']?.trim() || !now.choices.some((one) => one.letter === letter)) gathering.problem(now.at, 'quizzes.aiken_answer_unknown', { answer: line.trim().slice(0, 60) })
+      else if (new Set(now.choices.map((one) => one.letter)).size < now.choices.length) gathering.problem(now.at, 'quizzes.letters_twice')
+      else
+        gathering.add({
+          at: now.at,
+          body: {
+            kind: 'single',
+            prompt: { [language]: tidied(now.prompt.join('\n')) },
+            choices: now.choices.map((one, index) => ({ key: keyOf(index), words: { [language]: tidied(one.words) }, right: one.letter === letter }))
+          }
+        })
+    } else if (choice) {
+      open ??= { at, prompt: [], choices: [] }
+      open.choices.push({ letter: choice['letter'] ?? '', words: choice['words'] ?? '' })
+    } else {
+      // Words behind choices begin the next question: the one before never said its answer.
+      if (open?.choices.length) unfinished()
+      open ??= { at, prompt: [], choices: [] }
+      open.prompt.push(line.trim())
+    }
+  }
+  unfinished()
+  return gathering.done()
+}

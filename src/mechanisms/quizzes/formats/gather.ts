@@ -1,0 +1,62 @@
+/** Where every reader ends: candidates become questions by the one schema, and what is wrong with one is said of that one. */
+import { QuestionBody, type Level } from '../question/body.ts'
+import type { FiledMedia, Place, QuestionFile, Remark } from './file.ts'
+import { splitReference } from './reference.ts'
+
+export const MOST_QUESTIONS = 2000
+export const MOST_BYTES = 20 * 1024 * 1024
+
+/** A body before the schema has seen it. */
+export interface Candidate {
+  at: Place
+  body: Record<string, unknown>
+  subject?: string | null
+  level?: Level | null
+  media?: FiledMedia[]
+  /** As the file has it; a last paragraph "Căn cứ: …" becomes the reference. */
+  explanation?: string
+}
+
+export interface Gathering {
+  add(candidate: Candidate): void
+  problem(at: Place, reason: string, values?: Remark['values']): void
+  loss(at: Place, reason: string, values?: Remark['values']): void
+  done(): QuestionFile
+}
+
+export const nothing = (): QuestionFile => ({ questions: [], problems: [], losses: [] })
+
+export function gather(language: string): Gathering {
+  const file = nothing()
+  let full = false
+  const remark = (at: Place, reason: string, values?: Remark['values']): Remark => ({ at, reason, ...(values ? { values } : {}) })
+  const problem: Gathering['problem'] = (at, reason, values) => void file.problems.push(remark(at, reason, values))
+  return {
+    problem,
+    loss: (at, reason, values) => {
+      // The same said twice of one place says no more.
+      const last = file.losses.at(-1)
+      if (last?.reason === reason && last.at.line === at.line && last.at.row === at.row && last.at.called === at.called) return
+      file.losses.push(remark(at, reason, values))
+    },
+    add({ at, body, subject = null, level = null, media = [], explanation }) {
+      if (file.questions.length >= MOST_QUESTIONS) {
+        if (!full) problem(at, 'quizzes.too_many_questions', { limit: MOST_QUESTIONS })
+        full = true
+        return
+      }
+      const { words, reference } = splitReference(explanation ?? '')
+      const whole = { ...body, ...(words ? { explanation: { [language]: words } } : {}), ...(reference ? { reference } : {}) }
+      const parsed = QuestionBody.safeParse(whole)
+      if (parsed.success) file.questions.push({ at, body: parsed.data, subject: subject?.trim() || null, level, ...(media.length ? { media: media.slice(0, 6) } : {}) })
+      else for (const reason of new Set(parsed.error.issues.map(({ message }) => (message.startsWith('quizzes.') ? message : 'quizzes.read_invalid')))) problem(at, reason)
+    },
+    done() {
+      if (!file.questions.length && !file.problems.length) problem({}, 'quizzes.no_questions')
+      return file
+    }
+  }
+}
+
+/** The key of the nth choice, item or pair: a … z, then a1, b1 … */
+export const keyOf = (place: number): string => String.fromCharCode(97 + (place % 26)) + (place < 26 ? '' : String(Math.floor(place / 26)))

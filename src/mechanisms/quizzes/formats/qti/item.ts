@@ -1,0 +1,154 @@
+/** One QTI item, 2.1 to 3.0: names of 3.0 are read as those of 2.2. What it asks becomes one question, or a reason why not. */
+import { keyOf, type Gathering } from '../gather.ts'
+import { MOST_MEDIA, fromDataAddress } from '../media.ts'
+import type { FiledMedia, Place } from '../file.ts'
+import { plainText } from '../plain-text.ts'
+import { child, children, escapeXml, partsIn, partsOf, textIn, type XmlPart } from '../xml-tree.ts'
+
+/** "qti-simple-choice" and its "response-identifier" as 2.2 writes them. */
+export function asVersion2(part: XmlPart): XmlPart {
+  const camel = (name: string): string => name.replace(/^qti-/u, '').replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase())
+  const own = part.name.startsWith('qti-')
+  return {
+    ...part,
+    name: own ? camel(part.name) : part.name,
+    attributes: own ? Object.fromEntries(Object.entries(part.attributes).map(([name, value]) => [camel(name), value])) : part.attributes,
+    children: part.children.map((one) => (typeof one === 'string' ? one : asVersion2(one)))
+  }
+}
+
+export interface Reading {
+  language: string
+  gathering: Gathering
+  /** A file beside the item; null where there is none. */
+  file(address: string, told: string): FiledMedia | null
+}
+
+const HELD = ['choiceInteraction', 'matchInteraction', 'orderInteraction', 'textEntryInteraction', 'extendedTextInteraction', 'uploadInteraction']
+
+export function readItem(item: XmlPart, at: Place, { language, gathering, file }: Reading): void {
+  const body = child(item, 'itemBody')
+  const all = body ? interactionsIn(body) : []
+  const [interaction, ...more] = all
+  if (!body || !interaction) return gathering.problem(at, 'quizzes.xml_no_question')
+  const strange = all.find(({ name }) => !HELD.includes(name))
+  if (strange) return gathering.problem(at, 'quizzes.kind_not_held', { kind: strange.name })
+  if (more.length) return gathering.problem(at, 'quizzes.qti_several_parts')
+  const prompt = plainText(`${htmlOf(body)}${promptOf(interaction)}`)
+  if (prompt.looks) gathering.loss(at, 'quizzes.loss_looks')
+  const said = (part: XmlPart): Record<string, string> => {
+    const plain = plainText(htmlOf(part))
+    if (plain.looks) gathering.loss(at, 'quizzes.loss_looks')
+    if (plain.pictures.length) gathering.loss(at, 'quizzes.loss_pictures')
+    return { [language]: plain.words }
+  }
+  const media = prompt.pictures.flatMap(({ source, told }) => {
+    const found = source.startsWith('data:') ? fromDataAddress(source, told) : file(source, told)
+    if (!found) gathering.loss(at, 'quizzes.loss_pictures')
+    return found ? [found] : []
+  })
+  if (media.length > MOST_MEDIA) gathering.loss(at, 'quizzes.loss_media_many')
+  const told = children(item, 'modalFeedback')
+  if (told.length) gathering.loss(at, 'quizzes.loss_feedback')
+  const asked = answersOf(interaction, declared(item, interaction), item, said)
+  if (typeof asked === 'string') return gathering.problem(at, asked)
+  if (asked.scored) gathering.loss(at, 'quizzes.loss_scoring')
+  const points = Number(textIn(children(item, 'outcomeDeclaration').find(({ attributes }) => attributes['identifier'] === 'MAXSCORE')).trim() || '1')
+  const guide = partsIn(body, 'rubricBlock').find(({ attributes }) => attributes['view']?.includes('scorer'))
+  const withGuide = ['essay', 'file'].includes(String(asked.body['kind'])) && guide ? { guide: said(guide) } : {}
+  gathering.add({ at, media: media.slice(0, MOST_MEDIA), body: { prompt: { [language]: prompt.words }, ...(points > 0 && points <= 100 ? { points } : {}), ...asked.body, ...withGuide } })
+}
+
+const interactionsIn = (part: XmlPart): XmlPart[] => partsOf(part).flatMap((one) => (/Interaction$/u.test(one.name) ? [one] : interactionsIn(one)))
+const promptOf = (interaction: XmlPart): string => children(interaction, 'prompt').map((prompt) => `<p>${htmlOf(prompt)}</p>`).join('')
+
+/** What is no question stays out; the place of a short answer is a line. */
+function htmlOf(part: XmlPart): string {
+  return part.children
+    .map((one): string => {
+      if (typeof one === 'string') return escapeXml(one)
+      if (one.name === 'textEntryInteraction') return ' _____ '
+      if (/Interaction$/u.test(one.name) || ['rubricBlock', 'feedbackInline', 'feedbackBlock', 'templateBlock', 'stylesheet', 'catalogInfo'].includes(one.name)) return ''
+      const attributes = Object.entries(one.attributes).filter(([name]) => ['src', 'data', 'alt', 'style'].includes(name)).map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('')
+      return `<${one.name}${attributes}>${htmlOf(one)}</${one.name}>`
+    })
+    .join('')
+}
+
+interface Declared {
+  cardinality: string
+  baseType: string
+  right: string[]
+  mapped: { key: string; value: number; exact: boolean }[]
+}
+
+function declared(item: XmlPart, interaction: XmlPart): Declared {
+  const declaration = children(item, 'responseDeclaration').find(({ attributes }) => attributes['identifier'] === interaction.attributes['responseIdentifier'])
+  return {
+    cardinality: declaration?.attributes['cardinality'] ?? 'single',
+    baseType: declaration?.attributes['baseType'] ?? '',
+    right: children(child(declaration, 'correctResponse'), 'value').map((value) => textIn(value).trim()),
+    mapped: children(child(declaration, 'mapping'), 'mapEntry').map(({ attributes }) => ({ key: attributes['mapKey'] ?? '', value: Number(attributes['mappedValue'] ?? '0'), exact: attributes['caseSensitive'] === 'true' }))
+  }
+}
+
+type Asked = { body: Record<string, unknown>; scored: boolean } | string
+
+function answersOf(interaction: XmlPart, { cardinality, baseType, right, mapped }: Declared, item: XmlPart, said: (part: XmlPart) => Record<string, string>): Asked {
+  const best = Math.max(0, ...mapped.map(({ value }) => value))
+  const ofMap = mapped.filter(({ value }) => value > 0).map(({ key }) => key)
+  const counted = right.length ? right : ofMap
+  const scored = mapped.length > 0 || partsIn(item, 'responseProcessing').some((part) => part.children.some((one) => typeof one !== 'string'))
+  const shuffle = interaction.attributes['shuffle'] === 'true'
+  switch (interaction.name) {
+    case 'choiceInteraction': {
+      const several = cardinality === 'multiple'
+      if (!counted.length) return 'quizzes.qti_no_right'
+      const choices = partsIn(interaction, 'simpleChoice').map((choice, place) => {
+        const remarks = partsIn(choice, 'feedbackInline').map((part) => said(part))
+        return { key: keyOf(place), words: said(choice), right: counted.includes(choice.attributes['identifier'] ?? ''), ...(remarks[0] && Object.values(remarks[0]).some(Boolean) ? { remark: remarks[0] } : {}) }
+      })
+      return { scored, body: { kind: several ? 'multiple' : 'single', choices, shuffle, ...(several ? { marking: mapped.length ? 'share' : 'all' } : {}) } }
+    }
+    case 'orderInteraction': {
+      const items = new Map(partsIn(interaction, 'simpleChoice').map((choice) => [choice.attributes['identifier'] ?? '', choice]))
+      const ordered = right.flatMap((key) => items.get(key) ?? [])
+      return ordered.length && ordered.length === items.size ? { scored, body: { kind: 'ordering', items: ordered.map((choice, place) => ({ key: keyOf(place), words: said(choice) })) } } : 'quizzes.qti_no_right'
+    }
+    case 'matchInteraction':
+      return matched(interaction, counted, scored, said)
+    case 'textEntryInteraction': {
+      if (['integer', 'float'].includes(baseType)) return counted[0] === undefined ? 'quizzes.qti_no_right' : { scored, body: { kind: 'number', right: Number(counted[0]) } }
+      const answers = [...new Set(counted)].map((words) => ({ words, share: right.includes(words) || best === 0 ? 1 : (mapped.find(({ key }) => key === words)?.value ?? best) / best }))
+      return answers.length ? { scored: scored && mapped.length === 0, body: { kind: 'short_text', answers, fold: mapped.length && mapped.every(({ exact }) => !exact) ? 'case' : 'none' } } : 'quizzes.qti_no_right'
+    }
+    case 'extendedTextInteraction':
+      return { scored: false, body: { kind: 'essay' } }
+    default:
+      return { scored: false, body: { kind: 'file', types: uploadTypes(interaction.attributes['type'] ?? '') } }
+  }
+}
+
+function matched(interaction: XmlPart, right: string[], scored: boolean, said: (part: XmlPart) => Record<string, string>): Asked {
+  const [lefts = [], rights = []] = children(interaction, 'simpleMatchSet').map((set) => children(set, 'simpleAssociableChoice'))
+  const pairs = right.map((pair) => pair.split(/\s+/u))
+  const rightOf = (left: XmlPart): XmlPart[] => pairs.filter(([key]) => key === left.attributes['identifier']).flatMap(([, key]) => rights.filter(({ attributes }) => attributes['identifier'] === key))
+  if (!pairs.length) return 'quizzes.qti_no_right'
+  // A grid in which a line has several answers, or none, is no pairing.
+  if (lefts.some((left) => rightOf(left).length !== 1)) return 'quizzes.qti_several_parts'
+  const used = new Set(lefts.flatMap(rightOf))
+  return {
+    scored,
+    body: {
+      kind: 'matching',
+      pairs: lefts.flatMap((left, place) => rightOf(left).map((one) => ({ key: keyOf(place), left: said(left), right: said(one) }))),
+      others: rights.filter((one) => !used.has(one)).map((one, place) => ({ key: keyOf(lefts.length + place), words: said(one) }))
+    }
+  }
+}
+
+function uploadTypes(type: string): string[] {
+  const known: [RegExp, string][] = [[/pdf/u, 'pdf'], [/^image/u, 'image'], [/word/u, 'docx'], [/sheet|excel/u, 'xlsx'], [/^audio/u, 'audio'], [/^video/u, 'video']]
+  const types = known.filter(([form]) => form.test(type)).map(([, name]) => name)
+  return types.length ? types : known.map(([, name]) => name)
+}

@@ -1,0 +1,184 @@
+/** Lines of a list, as clerks write them, into questions and tables of answers. Pure. */
+import { levelOf } from '../levels.ts'
+import type { Gathering } from '../gather.ts'
+import { choicesOf, choicesWithin, isKeyHead, keyPairs, partOf, startOf, type Part, type Start } from './lines.ts'
+import { addedTo, bare, cut, type Looked } from './looked.ts'
+import { rawQuestion, unstarred, type RawQuestion } from './raw.ts'
+
+export interface NumberedLine {
+  line: number
+  words: Looked
+}
+
+export interface AnswerKey {
+  line: number
+  pairs: { number: number; answer: string }[]
+}
+
+export interface RawList {
+  questions: RawQuestion[]
+  keys: AnswerKey[]
+}
+
+export function readList(lines: NumberedLine[], gathering: Gathering): RawList {
+  const named = lines.filter(({ words }) => startOf(words)?.named).length >= 2
+  const list: RawList = { questions: [], keys: [] }
+  const state: State = { list, named, subject: null, essay: false, inKey: false, field: 'prompt', heads: 0, sign: '' }
+  lines.forEach((line, at) => take(line, lines[at + 1], state, gathering))
+  return list
+}
+
+interface State {
+  list: RawList
+  named: boolean
+  subject: string | null
+  essay: boolean
+  /** Below the head of a table of answers. */
+  inKey: boolean
+  /** What the next line without a beginning of its own goes on with. */
+  field: 'prompt' | 'choice' | 'explanation' | 'guide' | 'none'
+  heads: number
+  /** Behind the numbers of questions, where they are bare. */
+  sign: string
+}
+
+function take({ line, words }: NumberedLine, next: NumberedLine | undefined, state: State, gathering: Gathering): void {
+  const text = words.text.trim()
+  if (text === '') return
+  const question = state.list.questions.at(-1)
+  const pairs = keyPairs(text)
+  if (pairs && (state.inKey || pairs.length >= 3)) {
+    state.inKey = true
+    return void state.list.keys.push({ line, pairs })
+  }
+  if (isKeyHead(text) && question && (!next || keyPairs(next.words.text.trim()))) {
+    state.inKey = true
+    return
+  }
+  const start = startOf(words)
+  if (start && begins(start, state)) {
+    state.inKey = false
+    return begin(line, start, state)
+  }
+  if (question && state.field !== 'none') {
+    const choices = choicesOf(words, question.choices.length)
+    if (choices && (question.answer === null || question.choices.length)) {
+      question.choices.push(...choices)
+      state.field = 'choice'
+      return
+    }
+    const bullet = /^[-+•○●▪☐□◦]\s+/u.exec(text)
+    if (bullet && state.field === 'choice' && question.choices.every(({ label }) => /^[-+•○●▪☐□◦]/u.test(label.text)) && question.choices.length) {
+      const from = words.text.indexOf(text) + bullet[0].length
+      return void question.choices.push(unstarred({ label: cut(words, 0, from), words: cut(words, from) }))
+    }
+  }
+  const part = partOf(words)
+  if (part) return takePart(part, line, state, gathering)
+  if (question && heading(text, question, next, state)) {
+    state.subject = text.replace(/[:.]$/u, '').slice(0, 300)
+    state.essay = /tự luận/iu.test(text)
+    state.field = 'none'
+    return
+  }
+  goOn(words, line, state, gathering)
+}
+
+/** Bare numbers begin questions only where no line says "Câu", and only in order: "1." may also count within a question. */
+function begins({ named, number, sign }: Start, { list, named: usual, sign: before }: State): boolean {
+  if (named) return true
+  if (usual || (before !== '' && sign !== before)) return false
+  const last = list.questions.at(-1)
+  if (!last?.number) return true
+  const complete = last.choices.length >= 2 || last.answer !== null
+  return number === last.number + 1 || (complete && (number === 1 || number > last.number))
+}
+
+function begin(line: number, start: Start, state: State): void {
+  state.sign = start.sign
+  const within = choicesWithin(start.rest)
+  const question = rawQuestion({
+    at: { line, called: String(start.number) },
+    number: start.number,
+    subject: state.subject,
+    essay: state.essay,
+    prompt: within < 0 ? start.rest : cut(start.rest, 0, within),
+    choices: within < 0 ? [] : (choicesOf(cut(start.rest, within), 0) ?? [])
+  })
+  for (const [, words = ''] of start.aside.matchAll(/[([]([^()[\]]+)[)\]]/gu)) takeAside(words, question)
+  state.list.questions.push(question)
+  state.field = question.choices.length ? 'choice' : 'prompt'
+}
+
+/** "(Nhận biết)", "(0,5 điểm)"; anything else belongs to the question. */
+export function takeAside(words: string, question: RawQuestion): boolean {
+  const points = /^(?<points>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:điểm|đ)$/iu.exec(words.trim())?.groups?.['points']
+  const level = levelOf(/^\d+$/u.test(words.trim()) ? '' : words)
+  if (points !== undefined) question.points = Number(points.replace(',', '.'))
+  if (level) question.level = level
+  return points !== undefined || level !== null
+}
+
+function takePart(part: Part, line: number, state: State, gathering: Gathering): void {
+  const question = state.list.questions.at(-1)
+  if (part.kind === 'subject') {
+    state.subject = part.words.slice(0, 300)
+    state.essay = /tự luận/iu.test(part.words)
+    state.field = 'none'
+    return
+  }
+  if (!question) return gathering.loss({ line }, 'quizzes.loss_text_between')
+  state.field = 'none'
+  if (part.kind === 'answer') {
+    question.answer = part.words
+    // "Đáp án: C. Vì …": a letter, then words that explain.
+    const because = /^(?<letters>[A-H](?:\s*[,&]\s*[A-H])*)\s*[.:;,\-–]\s+(?<rest>\S.{5,})$/u.exec(part.words)?.groups
+    if (because && question.choices.length) {
+      question.answer = because['letters'] ?? ''
+      question.explanation = because['rest'] ?? ''
+      state.field = 'explanation'
+    }
+  } else if (part.kind === 'level') {
+    question.level = levelOf(part.words)
+    if (!question.level) gathering.loss(question.at, 'quizzes.loss_level_unknown', { level: part.words.slice(0, 60) })
+  } else {
+    question[part.kind] = part.words
+    if (part.kind !== 'reference') state.field = part.kind
+  }
+}
+
+/** All in capitals, behind a question that is whole, before the next one. */
+function heading(text: string, question: RawQuestion, next: NumberedLine | undefined, state: State): boolean {
+  if (!next || (question.choices.length < 2 && question.answer === null)) return false
+  const capitals = text.length < 200 && /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
+  const start = startOf(next.words)
+  return capitals && ((start !== null && begins(start, state)) || partOf(next.words)?.kind === 'subject')
+}
+
+function goOn(words: Looked, line: number, state: State, gathering: Gathering): void {
+  const question = state.list.questions.at(-1)
+  const last = question?.choices.at(-1)
+  if (!question) {
+    state.heads += 1
+    // A letterhead and a title stand above every list; only what goes on and on is worth a word.
+    if (state.heads === 30) gathering.loss({ line }, 'quizzes.loss_text_between')
+    return
+  }
+  if (state.field === 'prompt') {
+    const within = choicesWithin(words)
+    const bullet = /^\s*[-+•○●▪☐□◦]\s+/u.exec(words.text)
+    if (within >= 0) {
+      question.prompt = addedTo(question.prompt, cut(words, 0, within), '\n')
+      question.choices.push(...(choicesOf(cut(words, within), 0) ?? []))
+      state.field = 'choice'
+    } else if (bullet && /[?:]\s*$/u.test(question.prompt.text)) {
+      question.choices.push(unstarred({ label: cut(words, 0, bullet[0].length), words: cut(words, bullet[0].length) }))
+      state.field = 'choice'
+    } else question.prompt = addedTo(question.prompt, cut(words, 0), '\n')
+  } else if (state.field === 'choice' && last) Object.assign(last, unstarred({ ...last, words: addedTo(last.words, cut(words, 0), ' ') }))
+  else if (state.field === 'explanation') question.explanation = [question.explanation, words.text.trim()].filter(Boolean).join('\n')
+  else if (state.field === 'guide') question.guide = [question.guide, words.text.trim()].filter(Boolean).join('\n')
+  else gathering.loss({ line }, 'quizzes.loss_text_between')
+}
+
+export const linesOf = (text: string): NumberedLine[] => text.split(/\r\n|\n|\r/u).map((words, at) => ({ line: at + 1, words: bare(words.replace(/^\ufeff/u, '').normalize('NFC').replaceAll('\u00a0', ' ')) }))

@@ -1,0 +1,26 @@
+import type { Module } from '#platform/server/module.ts'
+import { bankHangs } from '../hanging/source.ts'
+import { bankSearch } from '../search/source.ts'
+import { bankTrail } from '../trail/source.ts'
+import { bankApi } from './api.ts'
+import { bankRights } from './rights-source.ts'
+import { createQuestionDesk } from './files/desk.ts'
+import { bankJobs } from './jobs.ts'
+import { addSampleQuestions } from './sample.ts'
+import { bankUploads } from './uploads.ts'
+
+export const quizzesModule: Module = {
+  name: 'quizzes',
+  api: bankApi,
+  search: bankSearch,
+  trail: bankTrail,
+  rights: bankRights,
+  hangs: bankHangs,
+  jobs: bankJobs,
+  routes: bankUploads,
+  async start(app) {
+    app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
+  },
+  sample: addSampleQuestions,
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports']
+}

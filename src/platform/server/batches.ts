@@ -1,0 +1,90 @@
+/** One writer for each kind of change that arrives in crowds: whoever comes while it writes shares the next transaction. */
+import { AppError, isAppError } from '../shared/errors.ts'
+import type { Db } from './database.ts'
+
+declare module './app.ts' {
+  interface AppServices {
+    /** The queues of the batch commands, by the name of the command. */
+    batches: Batches
+  }
+}
+
+/** What a batch command gives its queue: items as they were checked, results in the same order. */
+export type WriteBatch = (db: Db, items: unknown[]) => Promise<unknown[]>
+
+export interface BatchLimits {
+  /** Items of one transaction. */
+  atOnce: number
+  /** Waiting beyond this, somebody new is turned away at once. */
+  longest: number
+}
+
+export interface Batches {
+  add(name: string, limits: BatchLimits, write: WriteBatch, item: unknown): Promise<unknown>
+  /** Turns away what comes from now on and waits for what is there. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  item: unknown
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+interface Queue {
+  waiting: Waiting[]
+  running: Promise<void> | null
+}
+
+/** `open` gives what is written to, `committed` is told after each transaction. */
+export function createBatches(open: () => Db, committed: () => void): Batches {
+  const queues = new Map<string, Queue>()
+  let closed = false
+
+  /** Without a timer: at once when nothing runs, else when the running transaction has ended. */
+  async function drain(queue: Queue, atOnce: number, write: WriteBatch): Promise<void> {
+    const next = (): Waiting[] => queue.waiting.splice(0, atOnce)
+    for (let batch = next(); batch.length; batch = next()) await settle(batch, write)
+    // In the same turn as the last look at the queue: whoever comes now starts it anew.
+    queue.running = null
+  }
+
+  /** A batch that is refused is tried again in halves, so that one row refuses itself alone. */
+  async function settle(batch: Waiting[], write: WriteBatch): Promise<void> {
+    let results: unknown[]
+    try {
+      results = await open().transaction().execute((db) => write(db, batch.map(({ item }) => item)))
+      if (results.length !== batch.length) throw new Error('A batch answers each of its items.')
+    } catch (error) {
+      if (batch.length === 1 || !isOfARow(error)) return batch.forEach(({ reject }) => reject(error))
+      const half = Math.ceil(batch.length / 2)
+      await settle(batch.slice(0, half), write)
+      return settle(batch.slice(half), write)
+    }
+    committed()
+    batch.forEach(({ resolve }, at) => resolve(results[at]))
+  }
+
+  return {
+    add(name, { atOnce, longest }, write, item) {
+      const queue: Queue = queues.get(name) ?? { waiting: [], running: null }
+      queues.set(name, queue)
+      if (closed || queue.waiting.length >= longest) return Promise.reject(new AppError('unavailable', 'app.too_many_at_once'))
+      return new Promise((resolve, reject) => {
+        queue.waiting.push({ item, resolve, reject })
+        queue.running ??= drain(queue, atOnce, write)
+      })
+    },
+    async close() {
+      closed = true
+      for (const { running } of queues.values()) await running
+    }
+  }
+}
+
+/** Bad data, a broken rule, a deadlock: another batch may pass. A lost connection concerns all of it. */
+const OF_A_ROW = /^(?:22|23|40|P0)[0-9A-Z]{3}$/
+
+function isOfARow(error: unknown): boolean {
+  return isAppError(error) || (error instanceof Error && 'code' in error && OF_A_ROW.test(String(error.code)))
+}

@@ -1,0 +1,34 @@
+/** Statements that a connection parses and plans once (docs/decisions/0037). */
+import pg from 'pg'
+
+/**
+ * At the very beginning of a statement. Only for one that is asked again and again with the same text, and for which one plan is
+ * right whatever the values are: a limit stands in the text as a number, rows are found by keys.
+ */
+export const KEPT = '/* kept */'
+
+/** Texts of one process; what comes beyond them is planned each time, like everything else. */
+const MOST = 300
+
+/** A kind of connections that share their names for statements. */
+export function keepingClient(): typeof pg.Client {
+  const names = new Map<string, string>()
+
+  function nameOf(text: string): string | null {
+    const known = names.get(text)
+    if (known !== undefined || names.size >= MOST) return known ?? null
+    const name = `kept_${names.size}`
+    names.set(text, name)
+    return name
+  }
+
+  return class KeepingClient extends pg.Client {
+    // The one form that a pool and Kysely call; all others pass as they are.
+    override query(...given: unknown[]): never {
+      const [text, values, ...more] = given
+      const name = typeof text === 'string' && Array.isArray(values) && text.startsWith(KEPT) ? nameOf(text) : null
+      const ask = super.query.bind(this) as (...all: unknown[]) => never
+      return name === null ? ask(...given) : ask({ name, text, values }, ...more)
+    }
+  } as typeof pg.Client
+}

@@ -1,0 +1,136 @@
+import { CompiledQuery, PostgresDriver, type DatabaseConnection, type Driver, type PostgresPool, type QueryResult, type TransactionSettings } from 'kysely'
+import { sealPass, type Claims } from './pass.ts'
+
+/** Statements that never reach the database as they stand: the connection answers them by another pass. */
+export const BEYOND = "select 'beyond the wall'"
+export const WITHIN = "select 'within the wall'"
+
+/** What all connections of one process have in common. */
+export interface Gate {
+  inner: Driver
+  key: Buffer
+  /** Does the statement name a table whose rows are kept apart? One too many costs a little; one too few shows nothing. */
+  guards(text: string): boolean
+  backendOf(connection: DatabaseConnection): Promise<number>
+  close(): Promise<void>
+}
+
+export function createGate(pool: PostgresPool, key: Buffer, guarded: string[]): Gate {
+  const inner: Driver = new PostgresDriver({ pool })
+  const names = new RegExp(`\\b(?:${guarded.join('|')})\\b`, 'i')
+  const backends = new WeakMap<DatabaseConnection, number>()
+  return {
+    inner,
+    key,
+    guards: (text) => names.test(text),
+    async backendOf(connection) {
+      let backend = backends.get(connection)
+      if (backend === undefined) {
+        // Asked of the server: what a pooler between tells on connecting is not it.
+        const { rows } = await connection.executeQuery<{ pid: number }>(CompiledQuery.raw('select pg_backend_pid() as pid'))
+        backend = Number(rows[0]?.pid)
+        backends.set(connection, backend)
+      }
+      return backend
+    },
+    close: () => inner.destroy()
+  }
+}
+
+/**
+ * Tells the database with each transaction, and with each single statement that names a guarded table, on whose behalf it
+ * comes. The pass holds for that transaction: no connection keeps one, and without one guarded tables are empty.
+ */
+export class WalledDriver implements Driver {
+  readonly #gate: Gate
+  readonly #claims: () => Claims
+
+  constructor(gate: Gate, claims: () => Claims) {
+    this.#gate = gate
+    this.#claims = claims
+  }
+
+  async init(): Promise<void> {
+    await this.#gate.inner.init()
+  }
+
+  async acquireConnection(): Promise<WalledConnection> {
+    return new WalledConnection(await this.#gate.inner.acquireConnection(), this.#gate, this.#claims)
+  }
+
+  async beginTransaction(connection: WalledConnection, settings: TransactionSettings): Promise<void> {
+    await connection.begin(settings)
+  }
+
+  async commitTransaction(connection: WalledConnection): Promise<void> {
+    await this.#gate.inner.commitTransaction(connection.inner)
+  }
+
+  async rollbackTransaction(connection: WalledConnection): Promise<void> {
+    await this.#gate.inner.rollbackTransaction(connection.inner)
+  }
+
+  async releaseConnection(connection: WalledConnection): Promise<void> {
+    await this.#gate.inner.releaseConnection(connection.inner)
+  }
+
+  /** The connections belong to the process; it ends them. */
+  async destroy(): Promise<void> {}
+}
+
+class WalledConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection
+  readonly #gate: Gate
+  readonly #claims: () => Claims
+  #within = false
+  /** How many steps beyond the wall stand inside each other. */
+  #beyond = 0
+
+  constructor(inner: DatabaseConnection, gate: Gate, claims: () => Claims) {
+    this.inner = inner
+    this.#gate = gate
+    this.#claims = claims
+  }
+
+  async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
+    const how = [isolationLevel ? `isolation level ${isolationLevel}` : '', accessMode ?? ''].join(' ')
+    await this.#beginWithPass(`start transaction ${how}`)
+    this.#within = true
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (query.sql === BEYOND || query.sql === WITHIN) return this.#move(query.sql === BEYOND ? 1 : -1)
+    if (this.#within || !this.#gate.guards(query.sql)) return this.inner.executeQuery<R>(query)
+    await this.#beginWithPass('begin')
+    try {
+      const result = await this.inner.executeQuery<R>(query)
+      await this.#gate.inner.commitTransaction(this.inner)
+      return result
+    } catch (error) {
+      await this.#gate.inner.rollbackTransaction(this.inner)
+      throw error
+    }
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Rows are not streamed behind the wall.')
+  }
+
+  /** One message and one answer, as many as a plain `begin`. */
+  async #beginWithPass(begin: string): Promise<void> {
+    await this.inner.executeQuery(CompiledQuery.raw(`${begin}; set local caunoi.pass = '${await this.#pass()}'`))
+  }
+
+  async #pass(): Promise<string> {
+    const claims = this.#claims()
+    return sealPass(this.#gate.key, await this.#gate.backendOf(this.inner), this.#beyond ? { ...claims, beyond: true } : claims)
+  }
+
+  async #move<R>(by: 1 | -1): Promise<QueryResult<R>> {
+    const before = this.#beyond > 0
+    this.#beyond += by
+    if (before !== this.#beyond > 0) await this.inner.executeQuery(CompiledQuery.raw(`set local caunoi.pass = '${await this.#pass()}'`))
+    return { rows: [] }
+  }
+}

@@ -1,0 +1,30 @@
+/** A sheet as somebody reads it, and what is said about its rows. Plain data; the same shape that reading a file gives. */
+
+import { z } from 'zod'
+import { isDay } from '../dates.ts'
+
+export type CellValue = string | number | boolean | { day: string } | null
+
+export interface ListTable {
+  rows: CellValue[][]
+  /** Cells that hold a formula, as "row:column" from 0. */
+  formulas: string[]
+  /** Rows (from 0) that a merged cell touches. */
+  mergedRows: number[]
+}
+
+/** What is wrong with a row; `row` as a spreadsheet counts it, 0 for the file as a whole. */
+export interface Problem {
+  row: number
+  reason: string
+  detail?: Record<string, string | number | null>
+}
+
+const Cell = z.union([z.string().max(5000), z.number(), z.boolean(), z.object({ day: z.string().refine(isDay) }), z.null()])
+
+/** The sheet as it was read: rows of cells from the top, places of formulas as "row:column" from 0, rows of merged cells. */
+export const ListTableInput = z.object({
+  rows: z.array(z.array(Cell).max(200)).max(20_001),
+  formulas: z.array(z.string().max(20)).default([]),
+  mergedRows: z.array(z.number().int()).default([])
+})

@@ -1,0 +1,11 @@
+/** The front door of study: campaigns, their rosters and sessions, the board. */
+export { findBoard } from './board.ts'
+export { addAudience, changeCampaign, createCampaign, removeAudience } from './create.ts'
+export { campaignFile } from './export.ts'
+export { campaignsOf, findCampaign, listCampaigns } from './find.ts'
+export { closeCampaign, reopenCampaign, reportCampaign } from './finish.ts'
+export { joinCampaign, leaveCampaign } from './members.ts'
+export { studyModule } from './module.ts'
+export { listUnitPeople, mayHoldSessions, ownRecord } from './people.ts'
+export { chooseHome, openCampaign, proposeRoster } from './roster.ts'
+export { addSession, listSessions } from './sessions.ts'

@@ -1,0 +1,81 @@
+/**
+ * Runs in the browser beside all pages. It keeps one page, that of check-in without a network, as somebody who is not signed in
+ * sees it; no other page is ever kept, so none can be shown to somebody else (docs/decisions/0034). And it shows notices.
+ */
+import { self } from '$app/service-worker'
+import { isWhole } from '#mechanisms/gatherings/offline/kept-page.ts'
+import { contact, sendOnly } from '#mechanisms/gatherings/ui/offline/contact.ts'
+import { openStore } from '#mechanisms/gatherings/ui/offline/store.ts'
+import { hear, open } from './notices.ts'
+import { keepPage, keptPage, keptPart, PAGE } from './page.ts'
+
+const CONTACT_EVERY_MS = 30 * 60_000
+const LEAVING_MS = 4000
+/** A line that is there in name only must not hold up whoever stands before a full hall. */
+const PAGE_PATIENCE_MS = 4000
+
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener('push', hear)
+self.addEventListener('notificationclick', open)
+
+self.addEventListener('message', (event) => {
+  const { keep } = event.data as { keep?: string }
+  const answer = (kept: boolean): void => event.ports[0]?.postMessage({ kept })
+  if (keep) event.waitUntil(keepPage(keep).then(() => answer(true), () => answer(false)))
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (origin !== self.location.origin) return
+  if (request.method === 'POST' && pathname === '/sign-out') event.respondWith(leave(request))
+  else if (request.method !== 'GET') return
+  else if (request.mode === 'navigate') {
+    event.respondWith(pathname === PAGE ? checkInPage(request) : anyPage(request))
+    if (pathname !== PAGE) event.waitUntil(meetNowAndThen().catch(() => undefined))
+  } else if (pathname.startsWith('/_app/')) event.respondWith(keptPart(request))
+})
+
+async function checkInPage(request: Request): Promise<Response> {
+  const kept = await keptPage()
+  if (!kept) return fetch(request)
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PAGE_PATIENCE_MS))
+  const fresh = fetch(request).then(async (answer) => ((await isGood(answer)) ? answer : kept)).catch(() => kept)
+  return Promise.race([fresh, late])
+}
+
+/** A page that broke off on its way, even in its headers, would be shown as far as it came: empty. */
+async function isGood(answer: Response): Promise<boolean> {
+  return answer.type === 'opaqueredirect' || (answer.status < 500 && isWhole(await answer.clone().text()))
+}
+
+/** Pages are as they are on the server; where it cannot be reached the one page that works is offered. */
+async function anyPage(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    if (await keptPage()) return Response.redirect(PAGE, 302)
+    throw error
+  }
+}
+
+/** Using the product in any way is a contact: rights that are gone take their lists along, marks that wait are sent. */
+async function meetNowAndThen(): Promise<void> {
+  const store = await openStore()
+  const now = Date.now()
+  const { held } = await store.look(now)
+  if (held && now - held.fetchedAt > CONTACT_EVERY_MS) await contact(store)
+}
+
+/** Whoever signs out leaves no names on the device; what waits is sent before, as far as there is a network. */
+async function leave(request: Request): Promise<Response> {
+  try {
+    const store = await openStore()
+    await sendOnly(store, LEAVING_MS).catch(() => undefined)
+    await store.wipe()
+  } catch {
+    // A browser without its database holds nothing; signing out goes on.
+  }
+  return fetch(request).catch(() => Response.redirect(`${PAGE}#left`, 303))
+}

@@ -1,0 +1,38 @@
+/** Who may do what with meetings through /api/v1. */
+import type { Entry } from './entries.ts'
+
+export const GATHERINGS_API: Record<string, Entry> = {
+  'get /gatherings': 'lists gatherings.read',
+  'post /gatherings': 'does gatherings.edit, sees units.read',
+  'get /gatherings/{gatheringId}': 'sees gatherings.read',
+  'put /gatherings/{gatheringId}': 'does gatherings.edit, sees gatherings.read',
+  'post /gatherings/{gatheringId}/cancellation': 'does gatherings.edit, sees gatherings.read',
+  'post /gatherings/{gatheringId}/invitations': 'does gatherings.edit, sees gatherings.read',
+  'delete /gatherings/{gatheringId}/invitations': 'does gatherings.edit, sees gatherings.read',
+  'post /gatherings/{gatheringId}/name-matches': 'does gatherings.edit, sees gatherings.read',
+  'get /gatherings/{gatheringId}/answers': 'sees gatherings.read',
+  'post /gatherings/{gatheringId}/answers': 'does gatherings.edit, sees gatherings.read',
+  'get /gatherings/{gatheringId}/agenda': 'sees gatherings.read',
+  'put /gatherings/{gatheringId}/agenda': 'does gatherings.edit, sees gatherings.read',
+  'get /gatherings/{gatheringId}/papers': 'sees gatherings.read',
+  'delete /gatherings/{gatheringId}/papers/{fileId}': 'does gatherings.edit, sees gatherings.read',
+  'get /gatherings/{gatheringId}/minutes': 'sees gatherings.read',
+  'put /gatherings/{gatheringId}/minutes': 'does gatherings.edit, sees gatherings.read',
+  'post /gatherings/{gatheringId}/minutes/sharing': 'does gatherings.edit, sees gatherings.read',
+  'post /gatherings/{gatheringId}/minutes/approval': 'does gatherings.approve, sees gatherings.read',
+  'post /gatherings/{gatheringId}/minutes/remarks': 'does gatherings.edit, sees gatherings.read',
+  'post /minutes-remarks/{remarkId}/answer': 'does gatherings.edit, sees gatherings.read',
+  'post /gatherings/{gatheringId}/decisions': 'does gatherings.edit, sees gatherings.read',
+  'put /decisions/{decisionId}': 'does gatherings.edit, sees gatherings.read',
+  'delete /decisions/{decisionId}': 'does gatherings.edit, sees gatherings.read',
+  'post /decisions/{decisionId}/task': 'does plans.edit, sees gatherings.read',
+  'get /units/{unitId}/excuse-kinds': 'does gatherings.edit, sees units.read',
+  'post /units/{unitId}/excuse-kinds': 'does gatherings.edit, sees units.read',
+  'delete /units/{unitId}/excuse-kinds/{kindId}': 'does gatherings.edit, sees units.read',
+  'get /gatherings/{gatheringId}/minutes/file': 'sees gatherings.read',
+  'post /gathering-series/preview': 'everybody',
+  'post /gathering-series': 'does gatherings.edit, sees units.read',
+  'get /gathering-series/{seriesId}': 'sees gatherings.read',
+  'get /gathering-series/{seriesId}/standing': 'sees gatherings.read',
+  'put /gatherings/{gatheringId}/following': 'does gatherings.edit, sees gatherings.read'
+}

@@ -1,0 +1,35 @@
+/** Rosters and check-in: who may do what through /api/v1. */
+import type { Entry } from './entries.ts'
+
+export const CHECK_IN: Record<string, Entry> = {
+  'get /gatherings/{gatheringId}/roster/proposal': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/roster': 'does gatherings.check_in, sees gatherings.read',
+  'get /gatherings/{gatheringId}/roster': 'does gatherings.check_in, sees gatherings.read',
+  'get /gatherings/{gatheringId}/roster/sheet': 'does gatherings.check_in, sees gatherings.read',
+  'get /gatherings/{gatheringId}/roster/ours': 'sees gatherings.edit',
+  'get /gatherings/{gatheringId}/roster/since': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/roster/people': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/roster/guests': 'does gatherings.check_in, sees gatherings.read',
+  'post /roster-entries/{entryId}/leaving': 'sees gatherings.check_in',
+  'delete /roster-entries/{entryId}/leaving': 'sees gatherings.check_in',
+  'post /roster-entries/{entryId}/marks': 'sees gatherings.check_in',
+  'post /roster-entries/{entryId}/look': 'sees gatherings.check_in',
+  'get /gatherings/{gatheringId}/check-in': 'own',
+  'post /gatherings/{gatheringId}/check-in': 'own',
+  'get /gatherings/{gatheringId}/hall-code': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/scans': 'does gatherings.check_in, sees gatherings.read',
+  'get /gatherings/{gatheringId}/presence': 'own',
+  'post /gatherings/{gatheringId}/presence': 'own',
+  'get /gatherings/{gatheringId}/device-roster': 'does gatherings.check_in, sees gatherings.read',
+  'get /device-sessions': 'lists gatherings.check_in',
+  'get /gatherings/{gatheringId}/cards': 'does gatherings.check_in, sees gatherings.read',
+  'get /gatherings/{gatheringId}/cards/file': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/cards': 'does gatherings.check_in, sees gatherings.read',
+  'post /roster-entries/{entryId}/card/withdrawal': 'sees gatherings.check_in',
+  'post /attendance-records': 'everybody',
+  'post /gatherings/{gatheringId}/roster/name-matches': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/attendance/list': 'does gatherings.check_in, sees gatherings.read',
+  'get /gatherings/{gatheringId}/attendance': 'does gatherings.check_in, sees gatherings.read',
+  'post /gatherings/{gatheringId}/attendance/closing': 'does gatherings.check_in, sees gatherings.read',
+  'delete /gatherings/{gatheringId}/attendance/closing': 'does gatherings.check_in, sees gatherings.read'
+}
