@@ -36,7 +36,7 @@ export function choicesOf(line: Looked, nth: number): RawChoice[] | null {
   for (;;) {
     const last = starts.at(-1)
     const next = letterAt(nth + starts.length, upper)
-    const found = last && next ? new RegExp(`(?<=\\s)\\*?${next}\\s*\\${first['sign']}(?=\\s|\\S)`, 'u').exec(line.text.slice(last.end)) : null
+    const found = last && next ? new RegExp(`(?<=\\s)\\*?${next}\\s*[${first['sign']}](?=\\s|\\S)`, 'u').exec(line.text.slice(last.end)) : null
     if (!last || !found) break
     const at = last.end + found.index
     starts.push({ at, end: at + found[0].length })

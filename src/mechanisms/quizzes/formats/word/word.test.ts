@@ -98,6 +98,10 @@ describe('lists as plain text', () => {
     expect(told(list('1. Các bước sau đúng không?', '1. Rửa', '2) Phân loại', 'A. Đúng', 'B. Sai', 'ĐA: B', '2. Vitamin B. Có ở đâu?', 'A) gan', 'B) vitamin C. trong quả', 'ĐA: A'))[1]).toBe('Vitamin B. Có ở đâu? gan* / vitamin C. trong quả')
   })
 
+  test('choices behind a colon or a slash', () => {
+    expect(told(list('Câu 1. Hỏi?', 'A: một B: hai', 'ĐA: B', 'Câu 2. Hỏi?', 'A/ một', 'B/ hai', 'ĐA: A'))).toEqual(['Hỏi? một / hai*', 'Hỏi? một* / hai'])
+  })
+
   test('what cannot be settled is told with its number and its line', () => {
     expect(reasons(list('Câu 1. Hỏi?', 'A. x', 'B. y', 'Câu 2. Hỏi?', 'A. x', 'B. y', 'Đáp án: D', 'Câu 3. Hỏi?', 'A. x*', 'B. y', 'Đáp án: B', 'Câu 4. Trơ trọi?', 'Câu 5. Hỏi?', 'A. x', 'ĐA: A'))).toEqual(['1 quizzes.list_no_answer', '2 quizzes.list_answer_unknown', '3 quizzes.list_answers_differ', '4 quizzes.list_no_choices', '5 quizzes.choices_few'])
     expect(reasons(list('Phần I. Một', 'Câu 1. a?', 'A. x', 'B. y', 'Phần II. Hai', 'Câu 1. b?', 'A. x', 'B. y', 'ĐÁP ÁN', '1-A'))).toEqual(['1 quizzes.list_number_twice', '1 quizzes.list_number_twice'])
