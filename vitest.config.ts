@@ -9,6 +9,7 @@ export default defineConfig({
     // Tests that cannot be told on the embedded database (two transactions at once) run only where there is a server.
     exclude: ['**/*.long.test.ts', '**/node_modules/**', ...(postgres ? [] : ['**/*.postgres.test.ts'])],
     globalSetup: ['src/testing/template.ts'],
+    setupFiles: ['src/testing/properties.ts'],
     // How long a step takes is never what a test is about: the limits only end what hangs, on a slow machine too.
     testTimeout: 300_000,
     hookTimeout: 300_000,
