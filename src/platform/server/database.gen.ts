@@ -1329,6 +1329,59 @@ export interface QuestionVotes {
   question_id: string;
 }
 
+export interface QuizAudience {
+  below: boolean;
+  id: string;
+  quiz_id: string;
+  set_id: string | null;
+  unit_id: string | null;
+}
+
+export interface QuizEditions {
+  content: Json;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  quiz_id: string;
+  secret: Buffer;
+}
+
+export interface QuizEntrants {
+  added_at: Timestamp;
+  extra_percent: Generated<number>;
+  person_id: string;
+  quiz_id: string;
+  unit_id: string;
+}
+
+export interface QuizKeys {
+  because: Generated<string>;
+  changes: Generated<Json>;
+  edition: number;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  quiz_id: string;
+}
+
+export interface Quizzes {
+  blueprint_id: string | null;
+  chosen: Json | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  rules: Json;
+  state: Generated<string>;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface RecoveryCodes {
   hash: string;
   person_id: string;
@@ -1991,6 +2044,11 @@ export interface DB {
   question_versions: QuestionVersions;
   question_votes: QuestionVotes;
   questions: Questions;
+  quiz_audience: QuizAudience;
+  quiz_editions: QuizEditions;
+  quiz_entrants: QuizEntrants;
+  quiz_keys: QuizKeys;
+  quizzes: Quizzes;
   recovery_codes: RecoveryCodes;
   report_drafts: ReportDrafts;
   report_files: ReportFiles;

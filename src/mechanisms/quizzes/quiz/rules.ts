@@ -1,0 +1,26 @@
+/** The rules of a quiz: data, shown to everybody before they start, frozen when it opens. Pure and safe for the browser. */
+import { z } from 'zod'
+
+/** Practice shows everything and counts nowhere; a study test is done or passed; an exam is marked by signed-off questions alone. */
+export const QUIZ_KINDS = ['practice', 'study', 'exam'] as const
+export type QuizKind = (typeof QUIZ_KINDS)[number]
+
+/** When an entrant sees which answers were right: never, when their attempt ends, when the quiz closes. */
+export const FEEDBACK = ['none', 'attempt', 'closing'] as const
+
+export const QuizRules = z.object({
+  opensAt: z.iso.datetime({ offset: true }),
+  closesAt: z.iso.datetime({ offset: true }),
+  /** Of an attempt, on the server's clock; null: until the quiz closes. Extra time of a person comes on top, also beyond the closing. */
+  minutes: z.int().min(1).max(600).nullable(),
+  /** Null: as many as somebody likes. */
+  attempts: z.int().min(1).max(20).nullable(),
+  counts: z.enum(['best', 'last', 'average']),
+  /** Per cent of the points; null: there is no passing. */
+  passPercent: z.number().min(1).max(100).nullable(),
+  shuffleQuestions: z.boolean(),
+  feedback: z.enum(FEEDBACK),
+  /** An answer made in time still counts if it arrives so many seconds after the end, in an unbroken chain. */
+  graceSeconds: z.int().min(0).max(3600)
+})
+export type QuizRules = z.output<typeof QuizRules>
