@@ -1,6 +1,7 @@
-/** Numbers as people write them: "3,5", "1.000.000", "-2". Null for anything else. Pure. */
+import { numbersRead } from '../question/numbers.ts'
+
+/** A number in a file, which may end a sentence or come from a program ("1e3"). Null for anything else. Pure. */
 export function numberOf(words: string): number | null {
-  const text = words.trim().replaceAll(/[\s\u00a0]/gu, '').replace(/\.$/u, '')
-  if (/^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/u.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'))
-  return /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/iu.test(text) ? Number(text.replace(',', '.')) : null
+  const text = words.trim().replace(/\.$/u, '')
+  return numbersRead(text)[0] ?? (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/iu.test(text) ? Number(text) : null)
 }

@@ -23,6 +23,12 @@ const Words = z
 export const Said = z.record(Language, Words)
 export type Said = z.output<typeof Said>
 
+export const inLanguage = (said: Said, language: string): string => said[language] ?? said[MAIN_LANGUAGE] ?? Object.values(said)[0] ?? ''
+
+/** To somebody who chooses among words: capitals make no difference. */
+const choosing = (said: Said): string => inLanguage(said, MAIN_LANGUAGE).toLocaleLowerCase('vi')
+export const readsSame = (one: Said, other: Said): boolean => choosing(one) === choosing(other)
+
 export const Media = z.object({
   /** Of the files of the installation. */
   fileId: z.uuid(),
@@ -88,7 +94,7 @@ export const QuestionBody = AnyBody.superRefine((body, check) => {
   for (const { path, said } of listsOf(body)) {
     const seen = new Set<string>()
     for (const [at, one] of said.entries()) {
-      const words = (one[MAIN_LANGUAGE] ?? Object.values(one)[0] ?? '').toLocaleLowerCase('vi')
+      const words = choosing(one)
       if (seen.has(words)) wrong('quizzes.words_twice', ...path, at)
       seen.add(words)
     }

@@ -3,7 +3,7 @@
  * order, both sides of a pair share one), so an entrant only ever sees places in an order that comes from a seed.
  */
 import type { Answer } from './answer.ts'
-import { MAIN_LANGUAGE, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
+import { inLanguage, MAIN_LANGUAGE, readsSame, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
 
 export interface Laid {
   kind: QuestionKind
@@ -49,11 +49,12 @@ export function shuffled<T>(all: readonly T[], seed: string): T[] {
 function optionsOf(body: QuestionBody, seed: string): { key: string; words: Said }[] {
   if (body.kind === 'single' || body.kind === 'multiple') return body.shuffle ? shuffled(body.choices, seed) : body.choices
   if (body.kind === 'ordering') return shuffled(body.items, seed)
-  if (body.kind === 'matching') return shuffled([...body.pairs.map(({ key, right }) => ({ key, words: right })), ...body.others], seed)
+  if (body.kind === 'matching') return shuffled(eachOnce([...body.pairs.map(({ key, right }) => ({ key, words: right })), ...body.others]), seed)
   return []
 }
 
-export const inLanguage = (said: Said, language: string): string => said[language] ?? said[MAIN_LANGUAGE] ?? Object.values(said)[0] ?? ''
+/** Several on the left may belong to the same on the right, which is then offered once. */
+const eachOnce = <T extends { words: Said }>(options: T[]): T[] => options.filter(({ words }, at) => options.findIndex((other) => readsSame(other.words, words)) === at)
 
 /** Without anything that tells what is right. */
 export function laidOut(body: QuestionBody, { seed, language }: { seed: string; language: string }): Laid {

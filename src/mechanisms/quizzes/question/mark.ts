@@ -1,7 +1,7 @@
 /** Marking of one answer: a pure function of the question and what was answered, so that every mark can be worked out again. */
 import { fold } from '#platform/shared/vietnamese.ts'
 import type { Answer } from './answer.ts'
-import type { BodyOf, QuestionBody } from './body.ts'
+import { readsSame, type BodyOf, type QuestionBody } from './body.ts'
 import { numbersRead } from './numbers.ts'
 
 export interface Mark {
@@ -24,7 +24,7 @@ function shareOf(body: QuestionBody, answer: Answer): number {
   if (body.kind === 'single' && answer.kind === 'single') return body.choices.some(({ key, right }) => right && key === answer.key) ? 1 : 0
   if (body.kind === 'multiple' && answer.kind === 'multiple') return multiple(body, new Set(answer.keys))
   if (body.kind === 'true_false' && answer.kind === 'true_false') return body.right === answer.right ? 1 : 0
-  if (body.kind === 'matching' && answer.kind === 'matching') return rightOf(body.pairs.map(({ key }) => Object.hasOwn(answer.pairs, key) && answer.pairs[key] === key))
+  if (body.kind === 'matching' && answer.kind === 'matching') return matching(body, new Map(Object.entries(answer.pairs)))
   if (body.kind === 'ordering' && answer.kind === 'ordering') return rightOf(body.items.map(({ key }, at) => answer.keys[at] === key))
   if (body.kind === 'short_text' && answer.kind === 'short_text') return shortText(body, answer.words)
   if (body.kind === 'number' && answer.kind === 'number') return numbersRead(answer.typed, body.measure).some((value) => within(value, body)) ? 1 : 0
@@ -32,6 +32,11 @@ function shareOf(body: QuestionBody, answer: Answer): number {
 }
 
 const rightOf = (parts: boolean[]): number => rounded(parts.filter(Boolean).length / parts.length)
+
+/** Pairs that read the same on the right may stand for each other. */
+function matching({ pairs }: BodyOf<'matching'>, given: Map<string, string>): number {
+  return rightOf(pairs.map(({ key, right }) => pairs.some((other) => other.key === given.get(key) && readsSame(other.right, right))))
+}
 
 function multiple({ choices, marking }: BodyOf<'multiple'>, chosen: Set<string>): number {
   const right = choices.filter((choice) => choice.right)

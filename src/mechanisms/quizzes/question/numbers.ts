@@ -6,7 +6,7 @@ const COMMAS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
 
 /**
  * All that the typed text can mean: "1.234" is one thousand two hundred and thirty-four to one person and a little more than one
- * to another, so both count. Nothing: it is no number. `measure` may stand behind it.
+ * to another, so both count, the Vietnamese way first. Nothing: it is no number. `measure` may stand behind it.
  */
 export function numbersRead(typed: string, measure = ''): number[] {
   let text = typed.normalize('NFKC').replaceAll(/[\s\u00a0\u202f]/g, '').replaceAll(/[\u2212\u2013]/g, '-')
@@ -14,8 +14,8 @@ export function numbersRead(typed: string, measure = ''): number[] {
   if (unit && text.toLocaleLowerCase('vi').endsWith(unit)) text = text.slice(0, -unit.length)
   const read = new Set<number>()
   if (POINTS.test(text)) read.add(Number(text.replaceAll('.', '').replace(',', '.')))
-  if (COMMAS.test(text)) read.add(Number(text.replaceAll(',', '')))
   if (PLAIN.test(text)) read.add(Number(text.replace(',', '.')))
+  if (COMMAS.test(text)) read.add(Number(text.replaceAll(',', '')))
   return [...read].filter(Number.isFinite)
 }
 

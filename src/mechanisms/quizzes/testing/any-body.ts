@@ -6,7 +6,7 @@ const words = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...
 const distinct = (least: number, most: number) => fc.uniqueArray(words, { minLength: least, maxLength: most, selector: (text) => text.trim().toLocaleLowerCase('vi') })
 const letters = (count: number): string[] => [...'abcdefghijkl'].slice(0, count)
 const points = fc.integer({ min: 1, max: 400 }).map((quarters) => quarters / 4)
-const number = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((thousandths) => thousandths / 100)
+const number = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((thousandths) => thousandths / 1000)
 
 const kinds = fc.oneof(
   distinct(2, 6).chain((all) => fc.nat(all.length - 1).map((right) => ({ kind: 'single', choices: letters(all.length).map((key, at) => ({ key, words: { vi: all[at] }, right: at === right })) }))),
@@ -14,7 +14,8 @@ const kinds = fc.oneof(
     kind: 'multiple', marking, choices: letters(all.length).map((key, at) => ({ key, words: { vi: all[at] }, right: at === 0 || right[at] === true }))
   })),
   fc.boolean().map((right) => ({ kind: 'true_false', right })),
-  distinct(2, 6).map((all) => ({ kind: 'matching', pairs: letters(all.length).map((key, at) => ({ key, left: { vi: all[at] }, right: { vi: `phải ${all[at]}` } })) })),
+  // Several on the left may belong to the same on the right.
+  fc.tuple(distinct(2, 6), fc.integer({ min: 1, max: 6 })).map(([all, shared]) => ({ kind: 'matching', pairs: letters(all.length).map((key, at) => ({ key, left: { vi: all[at] }, right: { vi: `phải ${all[at % shared]}` } })) })),
   distinct(2, 6).map((all) => ({ kind: 'ordering', items: letters(all.length).map((key, at) => ({ key, words: { vi: all[at] } })) })),
   fc.tuple(distinct(1, 4), fc.constantFrom('none', 'case', 'marks')).map(([all, fold]) => ({ kind: 'short_text', fold, answers: all.map((one, at) => ({ words: one, share: at === 0 ? 1 : 0.5 })) })),
   fc.tuple(number, fc.nat(500)).map(([right, tolerance]) => ({ kind: 'number', right, tolerance: tolerance / 10 })),

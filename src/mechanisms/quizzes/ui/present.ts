@@ -1,6 +1,6 @@
 /** Words around a question, for pages. */
-import type { QuestionBody } from '../question/body.ts'
-import { inLanguage, type Given } from '../question/laid-out.ts'
+import { inLanguage, type QuestionBody } from '../question/body.ts'
+import type { Given } from '../question/laid-out.ts'
 import { numberWritten } from '../question/numbers.ts'
 import type { Words } from '../text.ts'
 
