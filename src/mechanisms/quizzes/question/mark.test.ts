@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyBody } from '../testing/any-body.ts'
-import type { Answer } from './answer.ts'
+import { rightAnswer } from '../testing/right-answer.ts'
 import { QuestionBody } from './body.ts'
 import { answerOf, laidOut, shuffled } from './laid-out.ts'
 import { mark } from './mark.ts'
@@ -9,18 +9,6 @@ import { numbersRead, numberWritten } from './numbers.ts'
 
 const ask = (body: object): QuestionBody => QuestionBody.parse({ prompt: { vi: 'Câu hỏi' }, ...body })
 const choice = (key: string, right: boolean) => ({ key, words: { vi: `ý ${key}` }, right })
-
-/** What is right by the key. */
-function rightAnswer(body: QuestionBody): Answer | null {
-  if (body.kind === 'single') return { kind: 'single', key: body.choices.find(({ right }) => right)?.key ?? '' }
-  if (body.kind === 'multiple') return { kind: 'multiple', keys: body.choices.filter(({ right }) => right).map(({ key }) => key) }
-  if (body.kind === 'true_false') return { kind: 'true_false', right: body.right }
-  if (body.kind === 'matching') return { kind: 'matching', pairs: Object.fromEntries(body.pairs.map(({ key }) => [key, key])) }
-  if (body.kind === 'ordering') return { kind: 'ordering', keys: body.items.map(({ key }) => key) }
-  if (body.kind === 'short_text') return { kind: 'short_text', words: ` ${body.answers[0]?.words ?? ''}  ` }
-  if (body.kind === 'number') return { kind: 'number', typed: numberWritten(body.right) }
-  return null
-}
 
 describe('marking one answer', () => {
   test('the right answer earns all points, none earns nothing, and no answer more than all', () => {
