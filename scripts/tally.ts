@@ -10,12 +10,19 @@ export interface Tally {
   passed: number
   failed: number
   skipped: number
+  /** Files that failed beside others and passed when they were run once more, alone. */
+  shaky: string[]
 }
 
-export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0 })
+export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0, shaky: [] })
 
 export function add(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    shaky: [...a.shaky, ...b.shaky]
+  }
 }
 
 /** Counts parts that may run beside each other; one that throws is one failure, and the others go on. */
@@ -25,7 +32,7 @@ export function countParts(): { part(title: string, run: () => Promise<Tally>): 
     async part(title, run) {
       const counted = await run().catch((error: Error) => {
         say(`✗ ${title}: ${error instanceof MissingProgram ? error.message : (error.stack ?? String(error))}`)
-        return { passed: 0, failed: 1, skipped: 0 }
+        return { ...nothing(), failed: 1 }
       })
       // Read only now: another part may have ended meanwhile.
       total = add(total, counted)
@@ -110,58 +117,6 @@ export async function runGates(gates: Gate[], atOnce = Math.min(2, availablePara
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
-  return tally
-}
-
-interface VitestReport {
-  testResults: {
-    name: string
-    status: string
-    message: string
-    assertionResults: { status: string; fullName: string }[]
-  }[]
-}
-
-/** Runs Vitest and counts its report; a file that cannot even be loaded is one failure. */
-export async function runVitest(title: string, args: string[], env: Record<string, string> = {}): Promise<Tally> {
-  say(`\n— ${title}`)
-  const folder = mkdtempSync(join(tmpdir(), 'caunoi-report-'))
-  const file = join(folder, 'report.json')
-  const command = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`
-  ]
-  const { status, seconds } = await runNode([...command, ...args], { show: true, env: { ...env, NO_COLOR: '1' } })
-  const tally = countReport(file)
-  rmSync(folder, { recursive: true, force: true })
-  if (status !== 0 && tally.failed === 0) tally.failed = 1
-  say(`— ${title}: ${inWords(tally)} (${seconds.toFixed(0)} s)`)
-  return tally
-}
-
-function countReport(file: string): Tally {
-  const tally = nothing()
-  let report: VitestReport
-  try {
-    report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
-  } catch {
-    return { ...tally, failed: 1 }
-  }
-  for (const result of report.testResults) {
-    if (result.status === 'failed' && !result.assertionResults.some(({ status }) => status === 'failed'))
-      tally.failed += 1
-    for (const { status, fullName } of result.assertionResults) {
-      if (status === 'passed') tally.passed += 1
-      else if (status === 'failed') tally.failed += 1
-      else {
-        tally.skipped += 1
-        say(`skipped: ${result.name.replace(PROJECT, '')} › ${fullName}`)
-      }
-    }
-  }
   return tally
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importsOf, testsOfRules, testsWithDatabase } from './test-files.ts'
+import { importsOf, testsOfProperties, testsOfRules, testsWithDatabase } from './test-files.ts'
 
 test('what is imported for its types alone is not there when the program runs', () => {
   const code = [
@@ -33,4 +33,9 @@ test('the fast gate has the rules, and nothing that opens a database or starts a
   expect(rules).not.toContain('src/cli/cli.test.ts')
   expect(rules).not.toContain('src/platform/server/isolate.test.ts')
   expect(testsWithDatabase().filter((file) => rules.includes(file))).toEqual([])
+})
+
+test('what tries many cases is found for the long run', () => {
+  expect(testsOfProperties()).toContain('src/mechanisms/quizzes/question/mark.test.ts')
+  expect(testsOfProperties()).not.toContain('scripts/tally.test.ts')
 })

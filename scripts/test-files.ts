@@ -68,6 +68,10 @@ export function testsWithDatabase(): string[] {
   )
 }
 
+/** What tries many cases: worth running again with others. */
+export const testsOfProperties = (): string[] =>
+  tests().filter((file) => /\bfc\.(?:assert|check)\(/.test(readFileSync(join(PROJECT, file), 'utf8')))
+
 /** For the fast gate: what neither opens a database nor starts a program. */
 export function testsOfRules(): string[] {
   return tests().filter((file) => !file.endsWith('.postgres.test.ts') && !reachesSome(file, [...DATABASE, ...PROGRAMS]))

@@ -2,6 +2,7 @@
  * The whole gate: rules, tests on the embedded database, again on PostgreSQL, journeys in Chromium. The last line says
  * how many passed, failed and were skipped. With --long the long tests instead.
  */
+import { randomInt } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { findChromium } from './chromium.ts'
 import { installFromDebian } from './debian.ts'
@@ -15,15 +16,17 @@ import {
   PLAIN_GATES,
   runGates,
   runNode,
-  runVitest,
   say,
   SETTING_GATES,
   type Tally
 } from './tally.ts'
-import { testsWithDatabase } from './test-files.ts'
+import { testsOfProperties, testsWithDatabase } from './test-files.ts'
+import { runVitest } from './vitest.ts'
 
 /** So often the long test cuts the line of a device that checks people in (docs/decisions/0034). */
 const LONG_CUTS = '200'
+/** So many times with other cases. */
+const LONG_SEEDS = 20
 
 const { part, total } = countParts()
 
@@ -59,14 +62,28 @@ async function usual(): Promise<void> {
     return add(plain, await runGates(SETTING_GATES, 1))
   })
   await built
-  await part('Embedded database', () => runVitest('Tests on the embedded database', []))
-  await part('PostgreSQL', () => onPostgres((env) => runVitest('Tests on PostgreSQL', testsWithDatabase(), env)))
+  await part('Embedded database', () => runVitest('Tests on the embedded database'))
+  await part('PostgreSQL', () =>
+    onPostgres((env) => runVitest('Tests on PostgreSQL', { files: testsWithDatabase(), env }))
+  )
   await rules
   await part('Browser', async () => inBrowser('Journeys in Chromium', []))
 }
 
+/** The gate tries the same cases every time; here are new ones. */
+async function otherCases(): Promise<Tally> {
+  let tally = nothing()
+  for (const seed of Array.from({ length: LONG_SEEDS }, () => randomInt(2 ** 31)))
+    tally = add(
+      tally,
+      await runVitest(`Properties, seed ${seed}`, { files: testsOfProperties(), env: { CAUNOI_SEED: String(seed) } })
+    )
+  return tally
+}
+
 function inBrowser(title: string, files: string[], env: Record<string, string> = {}): Promise<Tally> {
-  return runVitest(title, ['--config', 'vitest.e2e.config.ts', ...files], { ...env, CAUNOI_CHROMIUM: findChromium() })
+  const options = ['--config', 'vitest.e2e.config.ts']
+  return runVitest(title, { options, files, env: { ...env, CAUNOI_CHROMIUM: findChromium() } })
 }
 
 async function long(): Promise<void> {
@@ -75,8 +92,9 @@ async function long(): Promise<void> {
     return nothing()
   })
   await part('Long tests', () =>
-    onPostgres((env) => runVitest('Long tests', ['--config', 'vitest.long.config.ts'], env))
+    onPostgres((env) => runVitest('Long tests', { options: ['--config', 'vitest.long.config.ts'], env }))
   )
+  await part('Properties', otherCases)
   await part('Build', build)
   await part('Cuts of the line', async () =>
     inBrowser('Cuts of the line', ['e2e/offline.e2e.ts'], { CAUNOI_CUTS: LONG_CUTS })
@@ -91,5 +109,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 await (process.argv.includes('--long') ? long() : usual())
 say(`\n${((Date.now() - began) / 60_000).toFixed(1)} minutes`)
+if (total().shaky.length) say(`Failed beside others and passed alone, to be looked at: ${total().shaky.join(', ')}`)
 say(inWords(total()))
 process.exitCode = total().failed ? 1 : 0
