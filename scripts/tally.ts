@@ -1,8 +1,6 @@
 /** Counts over all runners: gates, Vitest on either database, journeys in the browser. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { MissingProgram } from './debian.ts'
 import { PROJECT } from './gates/gate.ts'
 
