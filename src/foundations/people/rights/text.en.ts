@@ -19,11 +19,11 @@ export const en: RightsText = {
     viewer: 'Only sees plans and figures of the unit and below it',
     member: 'Sees and reports the tasks of this one unit',
     clerk: 'Brings in, reviews and publishes plans; keeps lists of members; holds meetings; writes questions; follows, reports and enters figures for the unit and below it',
-    secretary: 'Keeps the list of members, holds meetings and checks people in, writes questions, reports tasks and enters figures of this one unit',
+    secretary: 'Keeps the list of members, holds meetings and checks people in, reports tasks and enters figures of this one unit',
     approver: 'Publishes plans; confirms or returns the reports from below; approves minutes of meetings',
     editor: 'Brings in and corrects drafts of plans, does not publish; writes questions',
     examiner: 'Sees, and confirms or returns, reports on the plans of this one unit; signs questions off',
-    organiser: 'Sees lists of members, holds meetings and checks people in, reports tasks and enters figures for the unit and below it',
+    organiser: 'Sees lists of members, holds meetings and checks people in, writes questions, reports tasks and enters figures for the unit and below it',
     auditor: 'Sees all figures and the log; no names and nothing that people wrote',
     unit_admin: 'Manages units, people, roles and every plan of the unit and below it',
     operator: 'Keeps the server running; sees nothing of what is on it'

@@ -28,7 +28,6 @@ interface Kept {
   level: Level | null
 }
 
-
 /** Nothing comes into the bank by it. */
 export const bringQuestions = command(BringQuestions, async (ctx, { unitId, fileName, format, questions, problems, losses }): Promise<{ id: string }> => {
   await ensureMayWriteAt(ctx, unitId)
@@ -56,7 +55,13 @@ export const findImport = query(ImportInput, async (ctx, { importId }): Promise<
   const found = await ownImport(ctx, importId)
   const units = await unitNamesOn(ctx, [found.unit_id], dayOf(ctx.now))
   const likenesses = found.questions.map(({ body }) => likeness(body))
+  const firstAt = new Map(likenesses.map((one, at) => [one, at] as const).toReversed())
   const doubles = await doublesOf(ctx, likenesses)
+  const doublesAt = Map.groupBy(doubles.filter((one) => one.unitId === found.unit_id), (one) => one.likeness)
+  const twinOf = (at: number): number | null => {
+    const first = firstAt.get(likenesses[at] ?? '') ?? at
+    return first < at ? first : null
+  }
   const subjects = await subjectsByName(ctx, found.unit_id)
   return {
     id: found.id,
@@ -68,8 +73,8 @@ export const findImport = query(ImportInput, async (ctx, { importId }): Promise<
     questions: found.questions.map(({ at: place, body, subject, level }, at) => ({
       at, place, body, prompt: promptLine(body), subject, level,
       subjectId: subject === null ? null : (subjects.get(fold(subject.trim())) ?? null),
-      doubles: doubles.filter((one) => one.likeness === likenesses[at] && one.unitId === found.unit_id).map(({ id, prompt }) => ({ id, prompt })),
-      twin: likenesses.indexOf(likenesses[at] ?? '') < at ? likenesses.indexOf(likenesses[at] ?? '') : null
+      doubles: (doublesAt.get(likenesses[at] ?? '') ?? []).map(({ id, prompt }) => ({ id, prompt })),
+      twin: twinOf(at)
     })),
     problems: found.problems as unknown as FileRemark[],
     losses: found.losses as unknown as FileRemark[],

@@ -65,3 +65,6 @@ export function givenFrom(all: (name: string) => string[], prefix: string, count
 export function placeWords({ line, row, called }: { line?: number | undefined; row?: number | undefined; called?: string | undefined }, words: Words): string {
   return [called ?? '', line === undefined ? '' : words.formats.line(line), row === undefined ? '' : words.formats.row(row)].filter(Boolean).join(', ')
 }
+
+/** How the tag of a state looks. */
+export const STATE_TONES = { draft: 'info', returned: 'warning', signed: 'success', withdrawn: 'plain' } as const
