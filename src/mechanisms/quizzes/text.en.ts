@@ -2,7 +2,7 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
-import { deeds, form, kindHints, kinds, languages, levels, questionReasons, states } from './text/question.en.ts'
+import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.en.ts'
 import type { Words } from './text.ts'
 import type { events as eventsVi, reasons as reasonsVi } from './text.vi.ts'
 
@@ -67,4 +67,4 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, kinds, kindHints, levels, states, deeds, languages, form, files, formats }
+export const en: Words = { ...bank, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }

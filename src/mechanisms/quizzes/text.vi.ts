@@ -2,7 +2,7 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
-import { deeds, form, kindHints, kinds, languages, levels, questionReasons, states } from './text/question.vi.ts'
+import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.vi.ts'
 
 export const reasons = {
   ...questionReasons,
@@ -65,4 +65,4 @@ export const events = {
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, kinds, kindHints, levels, states, deeds, languages, form, files, formats }
+export const vi = { ...bank, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }

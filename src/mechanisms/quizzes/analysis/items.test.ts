@@ -52,7 +52,7 @@ describe('figures of questions', () => {
         const turned = figures([...all.slice(turn), ...all.slice(0, turn)].map((shares) => attempt(shares)))
         for (const [place, one] of counted.entries()) {
           const shares = all.map((row) => row[place] ?? 0)
-          const rests = all.map((row, at) => row.reduce((sum, value) => sum + value, 0) - (shares[at] ?? 0))
+          const rests = all.map((row, at) => row.reduce<number>((sum, value) => sum + value, 0) - (shares[at] ?? 0))
           const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
           const covariance = (a: number[], b: number[]): number => a.reduce((sum, value, at) => sum + (value - mean(a)) * ((b[at] ?? 0) - mean(b)), 0) / (a.length - 1)
           const ascending = (values: number[]): number[] => values.toSorted((a, b) => a - b)

@@ -101,6 +101,11 @@ export const QuestionBody = AnyBody.superRefine((body, check) => {
   }
 }).meta({ id: 'QuestionBody' })
 
+/** The main one first: a database keeps the parts of a body in an order of its own. */
+export const languagesOf = ({ prompt }: Pick<QuestionBody, 'prompt'>): string[] => Object.keys(prompt).toSorted((one, other) => Number(other === MAIN_LANGUAGE) - Number(one === MAIN_LANGUAGE))
+
+export const mainLanguageOf = (body: Pick<QuestionBody, 'prompt'>): string => languagesOf(body)[0] ?? MAIN_LANGUAGE
+
 const keyedOf = (body: QuestionBody): { key: string }[] =>
   body.kind === 'single' || body.kind === 'multiple' ? body.choices : body.kind === 'matching' ? [...body.pairs, ...body.others] : body.kind === 'ordering' ? body.items : []
 

@@ -1,5 +1,5 @@
 /** A question on its way through a form: everything as text, nothing lost, whatever is wrong with it. Pure. */
-import { Language, MAIN_LANGUAGE, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
+import { Language, languagesOf, MAIN_LANGUAGE, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
 import { numbersRead, numberWritten } from './numbers.ts'
 
 /** What was typed, by the name of the field; fields of rows come as often as there are rows. */
@@ -103,7 +103,7 @@ const isEmpty = (row: DraftRow): boolean => blank(row.words) && blank(row.left) 
 export function draftOf(body: QuestionBody): Draft {
   const draft: Draft = {
     ...blankDraft(body.kind),
-    languages: Object.keys(body.prompt),
+    languages: languagesOf(body),
     prompt: body.prompt,
     media: body.media.map((one) => ({ ...one, keep: true })),
     points: numberWritten(body.points),

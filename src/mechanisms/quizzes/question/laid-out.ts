@@ -3,7 +3,7 @@
  * order, both sides of a pair share one), so an entrant only ever sees places in an order that comes from a seed.
  */
 import type { Answer } from './answer.ts'
-import { inLanguage, MAIN_LANGUAGE, readsSame, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
+import { inLanguage, languagesOf, mainLanguageOf, readsSame, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
 
 export interface Laid {
   kind: QuestionKind
@@ -61,8 +61,8 @@ export function laidOut(body: QuestionBody, { seed, language }: { seed: string; 
   const words = (said: Said): string => inLanguage(said, language)
   return {
     kind: body.kind,
-    language: body.prompt[language] ? language : (Object.keys(body.prompt)[0] ?? MAIN_LANGUAGE),
-    languages: Object.keys(body.prompt),
+    language: body.prompt[language] ? language : mainLanguageOf(body),
+    languages: languagesOf(body),
     prompt: words(body.prompt),
     media: body.media.map(({ fileId, kind, told }) => ({ fileId, kind, told: words(told) })),
     points: body.points,

@@ -1,11 +1,9 @@
 /** What of a question stands in lists and is found. Pure. */
 import { createHash } from 'node:crypto'
 import { fold } from '#platform/shared/vietnamese.ts'
-import { MAIN_LANGUAGE, type QuestionBody } from './body.ts'
+import { mainLanguageOf, type QuestionBody } from './body.ts'
 
 const LONGEST_PROMPT = 300
-
-export const mainLanguageOf = (body: QuestionBody): string => (body.prompt[MAIN_LANGUAGE] ? MAIN_LANGUAGE : (Object.keys(body.prompt)[0] ?? MAIN_LANGUAGE))
 
 /** One line of it. */
 export function promptLine(body: QuestionBody): string {

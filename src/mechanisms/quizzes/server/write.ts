@@ -5,7 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import type { Level, QuestionBody } from '../question/body.ts'
+import { languagesOf, type Level, type QuestionBody } from '../question/body.ts'
 import { mediaKind } from '../rules/media.ts'
 import { foldedPrompt, likeness, promptLine } from '../question/words.ts'
 import { AddQuestion, EditQuestion } from '../schema/questions.ts'
@@ -60,7 +60,7 @@ const me = (ctx: Context): string | null => ctx.actor?.personId ?? null
 
 /** What of the newest version stands beside the question, for lists. */
 export function follows(body: QuestionBody) {
-  return { kind: body.kind, prompt: promptLine(body), languages: Object.keys(body.prompt), folded: foldedPrompt(body), likeness: likeness(body) }
+  return { kind: body.kind, prompt: promptLine(body), languages: languagesOf(body), folded: foldedPrompt(body), likeness: likeness(body) }
 }
 
 async function insertBody(ctx: Context, at: { id: string; unitId: string; number: number }, body: QuestionBody): Promise<void> {

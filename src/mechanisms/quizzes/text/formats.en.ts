@@ -90,6 +90,7 @@ export const formats = {
     qti: 'QTI 2.2, 3.0',
     paper: 'Exam on paper (Word)'
   },
+  question: (number: string) => `question ${number}`,
   line: (line: number) => `line ${line}`,
   row: (row: number) => `row ${row}`
 } satisfies typeof vietnamese

@@ -90,6 +90,7 @@ export const formats = {
     qti: 'QTI 2.2, 3.0',
     paper: 'Đề thi trên giấy (Word)'
   },
+  question: (number: string) => `câu ${number}`,
   line: (line: number) => `dòng ${line}`,
   row: (row: number) => `hàng ${row}`
 }

@@ -53,6 +53,7 @@ export const levels: typeof vi.levels = { recall: 'Recall', understanding: 'Unde
 export const states: typeof vi.states = { draft: 'Waits for sign-off', returned: 'Sent back', signed: 'Signed off', withdrawn: 'Withdrawn' }
 export const deeds: typeof vi.deeds = { returned: 'Sent back', withdrawn: 'Withdrawn', brought_back: 'Brought back' }
 export const languages: typeof vi.languages = { vi: 'Vietnamese', en: 'English', km: 'Khmer', lo: 'Lao', zh: 'Chinese', hmn: 'Hmong', tyz: 'Tày', cjm: 'Cham', jra: 'Jarai', rad: 'Rade' }
+export const languagesWithin: typeof vi.languagesWithin = languages
 
 export const form: typeof vi.form = {
   add: 'Write a question',

@@ -55,6 +55,8 @@ export const levels = { recall: 'Nhận biết', understanding: 'Thông hiểu',
 export const states = { draft: 'Chờ ký duyệt', returned: 'Trả lại để sửa', signed: 'Đã ký duyệt', withdrawn: 'Đã rút' } satisfies Record<QuestionState, string>
 export const deeds = { returned: 'Trả lại để sửa', withdrawn: 'Rút khỏi ngân hàng', brought_back: 'Đưa trở lại ngân hàng' } satisfies Record<Deed, string>
 export const languages: Record<string, string> = { vi: 'Tiếng Việt', en: 'Tiếng Anh', km: 'Tiếng Khmer', lo: 'Tiếng Lào', zh: 'Tiếng Trung', hmn: 'Tiếng Mông', tyz: 'Tiếng Tày', cjm: 'Tiếng Chăm', jra: 'Tiếng Gia Rai', rad: 'Tiếng Ê Đê' }
+/** Within a sentence. */
+export const languagesWithin: Record<string, string> = Object.fromEntries(Object.entries(languages).map(([code, name]) => [code, name.replace('Tiếng', 'tiếng')]))
 
 export const form = {
   add: 'Soạn câu hỏi',
@@ -126,7 +128,7 @@ export const form = {
   languagesHint: 'Mỗi phần của câu hỏi có thêm một ô cho ngôn ngữ này. Mã khác: theo chuẩn quốc tế, ví dụ hmn.',
   languageOther: 'Mã ngôn ngữ',
   addLanguage: 'Thêm ngôn ngữ này',
-  dropLanguage: (language: string) => `Bỏ ${language.toLocaleLowerCase('vi')}`,
+  dropLanguage: (language: string) => `Bỏ ${language}`,
   media: 'Hình, âm thanh, phim',
   keepMedia: 'Giữ tệp này',
   told: 'Mô tả cho người không xem, không nghe được',

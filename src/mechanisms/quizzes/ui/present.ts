@@ -11,7 +11,7 @@ export function partWords(part: string, words: Words): string {
   const [first = '', ...rest] = part.split('.')
   const said: string[] = [words.parts[first] ?? first]
   for (const one of rest) {
-    if (words.languages[one]) said.push(`(${words.languages[one].toLocaleLowerCase()})`)
+    if (words.languagesWithin[one]) said.push(`(${words.languagesWithin[one]})`)
     else if (/^[a-z]$/.test(one)) said.push(one.toUpperCase())
     else if (words.parts[one] !== undefined) said.push(words.parts[one])
     else if (/^\d+$/.test(one) || one.length <= 8) said.push(one)
@@ -60,10 +60,11 @@ export function givenFrom(all: (name: string) => string[], prefix: string, count
   return { places, words: all(`${prefix}words`)[0] ?? '' }
 }
 
-
 /** Where in a file: "câu 3, dòng 12". */
 export function placeWords({ line, row, called }: { line?: number | undefined; row?: number | undefined; called?: string | undefined }, words: Words): string {
-  return [called ?? '', line === undefined ? '' : words.formats.line(line), row === undefined ? '' : words.formats.row(row)].filter(Boolean).join(', ')
+  const numbered = called !== undefined && /^\d+$/.test(called)
+  const name = numbered ? words.formats.question(called) : (called ?? '')
+  return [name, line === undefined ? '' : words.formats.line(line), row === undefined || (numbered && row === Number(called)) ? '' : words.formats.row(row)].filter(Boolean).join(', ')
 }
 
 /** How the tag of a state looks. */

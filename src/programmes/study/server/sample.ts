@@ -4,7 +4,7 @@ import { actorOf } from '#foundations/people/server/index.ts'
 import { tick } from '#mechanisms/gatherings/server/index.ts'
 import { issueCertificates, offerCertificates } from '#foundations/certificates/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
-import { addDays, dayOf } from '#platform/shared/dates.ts'
+import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
 import { addSession } from './sessions.ts'
 import { changeCampaign, createCampaign } from './create.ts'
 import { findCampaign } from './find.ts'
@@ -37,7 +37,8 @@ export async function addSampleCampaign(ctx: Context): Promise<void> {
     const secretary = await past(by, daysAgo)
     const { id } = await addSession(secretary, { campaignId, unitId: units.get(unit) ?? '', day: dayOf(secretary.now), from: '19:30', to: '21:00', place })
     const entries = await ctx.db.selectFrom('roster_entries').select('id').where('gathering_id', '=', id).orderBy('number').execute()
-    for (const entry of entries.slice(absent)) await tick({ ...secretary, now: new Date(secretary.now.getTime() + 3_600_000) }, { entryId: entry.id, deed: 'came' })
+    const began = startOfDay(dayOf(secretary.now)).getTime() + 19.5 * 3_600_000
+    for (const [at, entry] of entries.slice(absent).entries()) await tick({ ...secretary, now: new Date(began + at * 20_000) }, { entryId: entry.id, deed: 'came' })
   }
   await offerCertificates(await past('vinh.do', 2), { kind: 'campaign', subjectId: campaignId })
   await issueCertificates(await past('lan.nguyen', 1), { kind: 'campaign', subjectId: campaignId, unitId: units.get('PS.BA') ?? '' })
