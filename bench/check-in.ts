@@ -125,7 +125,7 @@ export async function fillHall(app: App): Promise<Hall> {
     await sql`insert into gatherings (id, unit_id, kind, title, starts_at, ends_at, created_at) values (${gatheringId}, ${unitId}, 'study', 'Buổi học', now(), now() + interval '2 hours', now())`.execute(db)
     await freezeRoster({ ...ctx, db }, gatheringId, people.map(({ id }) => ({ personId: id, homeUnitId: unitId })))
   })
-  const { secret } = await ctx.db.selectFrom('rosters').select('secret').executeTakeFirstOrThrow()
+  const { secret } = await ctx.db.selectFrom('rosters').select('secret').where('gathering_id', '=', gatheringId).executeTakeFirstOrThrow()
   const sign = signWith(hallKey(secret))
   const cookie = (token: string): string => `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${createHmac('sha256', app.services.people.secret).update(token).digest('base64')}`)}`
   return { gatheringId, unitId, people: people.map(({ id }) => id), cookies: people.map(({ token }) => cookie(token)), code: (at = new Date()) => hallCode(sign, stepOf(at)) }

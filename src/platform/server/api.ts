@@ -76,6 +76,7 @@ export function mountApi(server: FastifyInstance, app: App, contextOf: (request:
       url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       async handler(request, reply) {
         admitToken(app, request, reply)
+        await endpoint.operation.turn?.(app)
         const ctx = await contextOf(request)
         if (!ctx.actor) throw new AppError('unauthenticated', 'people.sign_in_first')
         countToken(app, request, reply, ctx.actor)

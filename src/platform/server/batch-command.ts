@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { isAppError, type AppError } from '../shared/errors.ts'
+import type { App } from './app.ts'
 import type { BatchLimits } from './batches.ts'
 import { parseInput, type Operation } from './command.ts'
 import { createContext, type Actor, type Context } from './context.ts'
@@ -48,7 +49,7 @@ export function batchCommand<S extends z.ZodType, T, R>(schema: S, { name, check
     )
     return given(result) as R
   }
-  return Object.assign(operation, { schema, kind: 'command' as const })
+  return Object.assign(operation, { schema, kind: 'command' as const, turn: (app: App) => app.services.batches.turn(name, longest) })
 }
 
 function given(result: unknown): unknown {

@@ -20,6 +20,11 @@ export interface BatchLimits {
 }
 
 export interface Batches {
+  /**
+   * For whoever will join the queue and has something to look up before: at once when nobody is written, else when the running
+   * transaction has only to be committed. So all who come meanwhile look up together, and while the database commits.
+   */
+  turn(name: string, longest: number): Promise<void>
   add(name: string, limits: BatchLimits, write: WriteBatch, item: unknown): Promise<unknown>
   /** Turns away what comes from now on and waits for what is there. */
   close(): Promise<void>
@@ -34,6 +39,10 @@ interface Waiting {
 interface Queue {
   waiting: Waiting[]
   running: Promise<void> | null
+  /** Written, not yet committed. */
+  writing: boolean
+  /** Who waits for their turn. */
+  coming: (() => void)[]
 }
 
 /** `open` gives what is written to, `committed` is told after each transaction. */
@@ -41,10 +50,31 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
   const queues = new Map<string, Queue>()
   let closed = false
 
+  function queueOf(name: string): Queue {
+    const queue: Queue = queues.get(name) ?? { waiting: [], running: null, writing: false, coming: [] }
+    queues.set(name, queue)
+    return queue
+  }
+
+  function letCome(queue: Queue): void {
+    queue.writing = false
+    for (const come of queue.coming.splice(0)) come()
+  }
+
   /** Without a timer: at once when nothing runs, else when the running transaction has ended. */
   async function drain(queue: Queue, atOnce: number, write: WriteBatch): Promise<void> {
+    // Those who were answered together come together.
+    await Promise.resolve()
     const next = (): Waiting[] => queue.waiting.splice(0, atOnce)
-    for (let batch = next(); batch.length; batch = next()) await settle(batch, write)
+    for (let batch = next(); batch.length; batch = next()) {
+      queue.writing = true
+      await settle(batch, async (db, items) => {
+        const results = await write(db, items)
+        letCome(queue)
+        return results
+      })
+      letCome(queue)
+    }
     // In the same turn as the last look at the queue: whoever comes now starts it anew.
     queue.running = null
   }
@@ -66,10 +96,15 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
   }
 
   return {
+    turn(name, longest) {
+      const queue = queueOf(name)
+      if (!queue.writing) return Promise.resolve()
+      if (queue.coming.length >= longest) return Promise.reject(tooMany())
+      return new Promise((resolve) => queue.coming.push(resolve))
+    },
     add(name, { atOnce, longest }, write, item) {
-      const queue: Queue = queues.get(name) ?? { waiting: [], running: null }
-      queues.set(name, queue)
-      if (closed || queue.waiting.length >= longest) return Promise.reject(new AppError('unavailable', 'app.too_many_at_once'))
+      const queue = queueOf(name)
+      if (closed || queue.waiting.length >= longest) return Promise.reject(tooMany())
       return new Promise((resolve, reject) => {
         queue.waiting.push({ item, resolve, reject })
         queue.running ??= drain(queue, atOnce, write)
@@ -81,6 +116,8 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
     }
   }
 }
+
+const tooMany = (): AppError => new AppError('unavailable', 'app.too_many_at_once')
 
 /** Bad data, a broken rule, a deadlock: another batch may pass. A lost connection concerns all of it. */
 const OF_A_ROW = /^(?:22|23|40|P0)[0-9A-Z]{3}$/

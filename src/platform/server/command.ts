@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, type ErrorDetail, type FieldErrors } from '../shared/errors.ts'
+import type { App } from './app.ts'
 import type { Context } from './context.ts'
 import { inSavepoint } from './savepoint.ts'
 
@@ -8,6 +9,8 @@ export interface Operation<S extends z.ZodType, R> {
   (ctx: Context, input: z.input<S>): Promise<R>
   schema: S
   kind: 'command' | 'query'
+  /** When to find out who asks: a crowd is asked about together (docs/decisions/0037). Left out, at once. */
+  turn?(app: App): Promise<void>
 }
 
 /**

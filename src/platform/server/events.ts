@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
 import type { Db } from './database.ts'
 import { sealPersonal, type Personal } from './personal-values.ts'
@@ -52,6 +52,15 @@ function meansOf({ actor }: Context): { byToken?: string; byDelegation?: string 
     ...(actor?.delegation ? { byDelegation: actor.delegation.id } : {})
   }
 }
+
+/**
+ * The same as part of a statement that changes many things at once: `about` selects subject, unit and data, a row for each event.
+ * For changes of which only the database knows what came of them.
+ */
+export const recording = (ctx: Context, type: string, about: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into events (type, at, actor_id, for_id, unit_id, subject_id, request_id, data)
+  select ${type}::text, ${ctx.now}::timestamptz, ${ctx.actor?.personId ?? null}::uuid, ${ctx.actor?.onBehalfOf ?? null}::uuid, unit_id, subject_id, ${ctx.requestId}::text, data || ${JSON.stringify(meansOf(ctx))}::jsonb
+  from (${about}) as about (subject_id, unit_id, data)`
 
 /** The same for many things that a change did alike, each with its own event. */
 export async function recordEach(ctx: Context, type: string, all: Omit<About, 'personal'>[]): Promise<void> {

@@ -120,14 +120,17 @@ const sessionsOf = (asked: string, more = ''): string => `
     and (s.updated_at > $2::timestamptz - interval '${IDLE_HOURS} hours'
       or s.expires_at - s.created_at > interval '${SHORT_DAYS} days')`
 
-/** Where the rights of all who ask are kept, the stamps say whether they hold: even to prepare looking up roles costs more than that. */
-export const FIND_KNOWN = { name: 'find_known_sessions', text: sessionsOf('unnest($1::text[]) as asked(token)') }
+/**
+ * Where the rights of all who ask are kept, the stamps say whether they hold: even to prepare looking up roles costs more than that. A
+ * list stands in a select of its own: where the database sees how long it is, it plans anew for short ones.
+ */
+export const FIND_KNOWN = { name: 'find_known_sessions', text: sessionsOf('unnest((select $1::text[])) as asked(token)') }
 
 /** The fourth value names for each token the stamp under which its roles are known already. */
 export const FIND_SESSIONS = {
   name: 'find_sessions',
   text: sessionsOf(
-    'unnest($1::text[], $4::uuid[]) as asked(token, known)',
+    'unnest((select $1::text[]), (select $4::uuid[])) as asked(token, known)',
     `,
     case when asked.known is distinct from (${stampOf('rights')}) then (${ROLES_TODAY}) end as roles`
   )

@@ -1,6 +1,6 @@
 /** The one place that writes what devices say, and what holds after it. */
 import { sql, type RawBuilder } from 'kysely'
-import { record } from '#platform/server/events.ts'
+import { recording } from '#platform/server/events.ts'
 import type { Context } from '#platform/server/context.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
 import { newId } from '#platform/shared/ids.ts'
@@ -42,7 +42,9 @@ export async function appendRecords(ctx: Context, sent: Sent[]): Promise<Outcome
   const { added, marked } = await insert(ctx, uniqueById(sent))
   const fresh = sent.filter(({ id }, at) => added.has(id) && sent.findIndex((other) => other.id === id) === at)
   const outcomes = await judge(ctx, sent, new Set(fresh))
-  await putMarks(ctx, fresh.filter(({ refused }) => refused === null), marked)
+  // Whoever came more than once, or had a mark already, is judged by all their records.
+  const said = saidOf(ctx, fresh.filter(({ refused }) => refused === null))
+  await writeMarks(ctx, [...new Set(said.filter(({ id }) => !marked.has(id)).map(({ entryId }) => entryId))])
   return outcomes
 }
 
@@ -57,7 +59,7 @@ interface Inserted {
 /**
  * Two processes that write for one gathering go one after the other: each must see all that the other has taken. So the gatherings are
  * held before the first row is written, and what is asked in later statements is what was there then. Most people come once: the one
- * record of an entry that has no mark yet is its mark.
+ * record of an entry that has no mark yet is its mark. Each gathering has its event, of the entries of which something new was said.
  */
 async function insert(ctx: Context, sent: Sent[]): Promise<Inserted> {
   const gatherings = [...new Set(sent.map(({ gatheringId }) => gatheringId))].toSorted()
@@ -68,18 +70,28 @@ async function insert(ctx: Context, sent: Sent[]): Promise<Inserted> {
   const said = saidOf(ctx, sent.filter(({ refused }) => refused === null))
   const alone = [...Map.groupBy(said, ({ entryId }) => entryId).values()].flatMap((of) => (of.length === 1 ? of : []))
   const { rows: found } = await sql<{ id: string; marked: boolean }>`${sql.raw(KEPT)}
-    with held as materialized (select pg_advisory_xact_lock(hashtextextended(id, 58)) from unnest(${gatherings}::text[]) as id), added as (
+    with held as materialized (select pg_advisory_xact_lock(hashtextextended(id, 58)) from unnest((select ${gatherings}::text[])) as id), added as (
       insert into attendance_records (id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, received_at, by_id, format, refused, remarks, code, late, claimed_id, device_order)
       select id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, received_at, by_id, format, refused, remarks, code, late, claimed_id, device_order
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, gathering_id uuid, entry_id uuid, deed text, way text, device_id text, device_at timestamptz,
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, gathering_id uuid, entry_id uuid, deed text, way text, device_id text, device_at timestamptz,
         skew_ms bigint, at timestamptz, received_at timestamptz, by_id uuid, format smallint, refused text, remarks text[], code text, late smallint, claimed_id uuid, device_order integer)
       where (select count(*) from held) > 0
-      on conflict (id) do nothing returning id
+      on conflict (id) do nothing returning id, gathering_id, entry_id, refused
+    ), told as (
+      ${recording(ctx, 'attendance.recorded', toldOf(sent))}
     ), marked as (
       ${marksOf(ctx, alone)} where m.record_id in (select id from added)
       on conflict (entry_id) do nothing returning record_id
     ) select a.id, m.record_id is not null as marked from added a left join marked m on m.record_id = a.id`.execute(ctx.db)
   return { added: new Set(found.map(({ id }) => id)), marked: new Set(found.filter(({ marked }) => marked).map(({ id }) => id)) }
+}
+
+function toldOf(sent: Sent[]): RawBuilder<unknown> {
+  const units = [...new Map(sent.map(({ gatheringId, unitId }) => [gatheringId, unitId]))]
+  return sql`
+    select gathering_id, unit_id, jsonb_build_object('gatheringId', gathering_id, 'entryIds', jsonb_agg(distinct entry_id))
+    from added join unnest((select ${units.map(([id]) => id)}::uuid[]), (select ${units.map(([, unitId]) => unitId)}::uuid[])) as u(gathering_id, unit_id) using (gathering_id)
+    where refused is null and entry_id is not null group by gathering_id, unit_id`
 }
 
 /** What was there before is told as it was; the same id with another body is refused and kept beside it. */
@@ -121,17 +133,6 @@ async function kept(ctx: Context, ids: string[]): Promise<Kept[]> {
 const isSame = (one: Sent, row: Kept | undefined): boolean =>
   row !== undefined && row.gatheringId === one.gatheringId && row.entryId === one.entryId && row.deed === one.deed && row.deviceId === one.deviceId && row.deviceAt.getTime() === one.deviceAt.getTime()
 
-/** Whoever came more than once, or had a mark already, is judged by all their records. */
-async function putMarks(ctx: Context, taken: Sent[], marked: ReadonlySet<string>): Promise<void> {
-  const said = saidOf(ctx, taken)
-  if (!said.length) return
-  await writeMarks(ctx, [...new Set(said.filter(({ id }) => !marked.has(id)).map(({ entryId }) => entryId))])
-  const byGathering = Map.groupBy(taken, ({ gatheringId }) => gatheringId)
-  for (const [gatheringId, of] of byGathering) {
-    await record(ctx, 'attendance.recorded', { subject: gatheringId, unit: of[0]?.unitId ?? null, data: { gatheringId, entryIds: [...new Set(of.map(({ entryId }) => entryId))] } })
-  }
-}
-
 type SaidOf = Said & { entryId: string; gatheringId: string; lookedAt: Date | null }
 
 const saidOf = (ctx: Context, taken: Sent[]): SaidOf[] =>
@@ -156,7 +157,7 @@ function marksOf(ctx: Context, rows: SaidOf[]): RawBuilder<unknown> {
   return sql`
     insert into attendance_marks (entry_id, gathering_id, record_id, present, way, at, conflict, changed_at)
     select entry_id, gathering_id, record_id, present, way, at, conflict, ${ctx.now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(entry_id uuid, gathering_id uuid, record_id uuid, present boolean, way text, at timestamptz, conflict boolean)`
+    from json_to_recordset(${JSON.stringify(marks)}::json) as m(entry_id uuid, gathering_id uuid, record_id uuid, present boolean, way text, at timestamptz, conflict boolean)`
 }
 
 const rowOf = (entryId: string, gatheringId: string, { recordId, present, way, at, conflict }: Holds) => ({ entry_id: entryId, gathering_id: gatheringId, record_id: recordId, present, way, at, conflict })

@@ -98,7 +98,7 @@ export async function ownPlace(ctx: Context, gatheringId: string): Promise<OwnPl
 async function ownPlaces(ctx: Context, asked: { gatheringId: string; personId: string | null }[]): Promise<(Place | undefined)[]> {
   const { rows } = await sql<Place>`${sql.raw(KEPT)}
     select a.at::int, e.id as "entryId", e.number, g.unit_id as "unitId", r.secret, g.starts_at as "startsAt", g.ends_at as "endsAt", r.closed_at as "closedAt", e.left_on as "leftOn", g.state
-    from unnest(${asked.map(({ gatheringId }) => gatheringId)}::uuid[], ${asked.map(({ personId }) => personId)}::uuid[]) with ordinality as a(gathering_id, person_id, at)
+    from unnest((select ${asked.map(({ gatheringId }) => gatheringId)}::uuid[]), (select ${asked.map(({ personId }) => personId)}::uuid[])) with ordinality as a(gathering_id, person_id, at)
       cross join lateral (select o.* from roster_entries o where o.gathering_id = a.gathering_id and o.person_id = a.person_id limit 1) e
       join rosters r on r.gathering_id = a.gathering_id join gatherings g on g.id = a.gathering_id`.execute(ctx.db)
   const found = new Map(rows.map((row) => [row.at, row]))
