@@ -95,6 +95,17 @@ test('while a server holds the trial database, an import says so in words', () =
   expect(err).toEqual([expect.stringMatching(/Thư mục .+ đang do tiến trình \d+ sử dụng\. Hãy dừng tiến trình đó trước\.$/)])
 })
 
+test('whatever else asks the trial database while a server holds it is refused in words too', () => {
+  const data = join(folder, 'held', 'database')
+  mkdirSync(data, { recursive: true })
+  const release = lockFolder(data)
+  for (const command of [['audit', 'verify'], ['rollup', 'verify'], ['search', 'rebuild']]) {
+    const { status, err } = caunoi(...command)
+    expect([status, ...err], command.join(' ')).toEqual([1, expect.stringMatching(/^Thư mục .+ đang do tiến trình \d+ sử dụng\. Hãy dừng tiến trình đó trước\.$/)])
+  }
+  release()
+})
+
 test('a command called wrongly is exit 2; help is exit 0', () => {
   const plan = file('kế hoạch.txt', planText())
   for (const args of [

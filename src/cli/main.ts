@@ -1,5 +1,5 @@
 /** The command line. Each command loads only what it needs: `plan read` of a text must start at once. */
-import { createTerminal, UsageError, type Terminal } from './terminal.ts'
+import { createTerminal, refusalOf, UsageError, type Terminal } from './terminal.ts'
 
 type Run = (args: string[], terminal: Terminal) => Promise<number>
 
@@ -43,9 +43,15 @@ const terminal = createTerminal(process.env)
 try {
   process.exitCode = await run(process.argv.slice(2), terminal)
 } catch (error) {
-  // Name and place only: a message may quote the document.
+  terminal.complain(await wordsFor(error))
+  process.exitCode = 1
+}
+
+/** A refusal in words. Of a bug name and place only: its message may quote the document. */
+async function wordsFor(error: unknown): Promise<string> {
+  const refusal = refusalOf(error)
+  if (refusal) return (await import('./reasons.ts')).reasonsOf(terminal.locale, refusal.reason, refusal.detail)
   const frame = error instanceof Error ? /\(?(file:[^)\s]+)/.exec(error.stack ?? '')?.[1] : undefined
   const name = error instanceof Error ? error.name : typeof error
-  terminal.complain(terminal.words.unexpected(frame ? `${name}, ${frame.split('/').slice(-2).join('/')}` : name))
-  process.exitCode = 1
+  return terminal.words.unexpected(frame ? `${name}, ${frame.split('/').slice(-2).join('/')}` : name)
 }
