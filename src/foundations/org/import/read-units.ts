@@ -20,6 +20,8 @@ export interface UnitRow {
 
 export interface UnitList {
   rows: UnitRow[]
+  /** Of every row, also of those that cannot be read. */
+  codes: Set<string>
   problems: Problem[]
 }
 
@@ -36,8 +38,9 @@ export function readUnitList(table: ListTable): UnitList {
     const name = wordsOf(cells['name'])
     const shortName = wordsOf(cells['shortName'])
     const [kind, branch, from] = [readKind(cells['kind']), readBranch(cells['branch']), readDay(cells['from'] ?? null)]
+    const twice = seen.has(code)
     if (!CODE.test(code)) say('org.code_form')
-    else if (seen.has(code)) say('org.list_code_twice', { code, other: seen.get(code) ?? 0 })
+    else if (twice) say('org.list_code_twice', { code, other: seen.get(code) ?? 0 })
     else seen.set(code, row)
     if (name === '') say('org.name_missing')
     if (name.length > 200) say('org.name_long')
@@ -47,11 +50,11 @@ export function readUnitList(table: ListTable): UnitList {
     if (!kind) say('org.list_kind', { value: wordsOf(cells['kind']), names: KIND_NAMES })
     if (!branch) say('org.list_branch', { value: wordsOf(cells['branch']), names: BRANCH_NAMES })
     if (!from) say('list.day', { value: wordsOf(cells['from']) })
-    if (kind && branch && from) {
+    if (kind && branch && from && !twice) {
       rows.push({ row, code, name, shortName: shortName || null, kind, branch, parent: parent || null, from, basis: wordsOf(cells['basis']).slice(0, 500) })
     }
   }
-  return { rows, problems: [...problems, ...circlesIn(rows)].sort((a, b) => a.row - b.row) }
+  return { rows, codes: new Set(seen.keys()), problems: [...problems, ...circlesIn(rows)].sort((a, b) => a.row - b.row) }
 }
 
 /** Rows whose way up comes back to themselves. */

@@ -20,6 +20,11 @@ export const ExportUnits = z.object({ unitId: Id, what: z.enum(LISTS), day: DayF
 export const ImportSummary = z.object({ created: z.int(), changed: z.int(), same: z.int() })
 export type ImportSummary = z.output<typeof ImportSummary>
 
+/** What a row does to the tree; `was` where a unit of the tree changes. */
+const Placed = z.object({ name: z.string(), kind: z.string(), branch: z.string(), parent: z.string().nullable() })
+export const ImportedRow = Placed.extend({ row: z.int(), code: z.string(), from: z.string(), was: Placed.nullable() })
+export type ImportedRow = z.output<typeof ImportedRow>
+
 export const UnitImport = z
   .object({
     id: z.string(),
@@ -31,6 +36,8 @@ export const UnitImport = z
     /** The first of them, by the rows of the file; row 0 is the file as a whole. */
     problems: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
     problemCount: z.int(),
+    /** What begins and what changes while it is looked at, the first of them; rows that change nothing are left out. */
+    shown: z.array(ImportedRow),
     state: z.enum(['proposed', 'done', 'withdrawn']),
     at: z.date()
   })

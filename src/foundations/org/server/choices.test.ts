@@ -3,7 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { smallProvince, type Province } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { FEW_UNITS } from '../schema/choices.ts'
-import { addUnit, findUnitChoices, offerUnits, orgModule, sureUnit } from './index.ts'
+import { addUnit, findUnitChoices, offerUnits, orgModule, sureUnit, unitsBeside } from './index.ts'
 
 const world = useApp([orgModule])
 
@@ -67,5 +67,14 @@ test('a few are offered as a list, many by typing, and what holds now stays chos
       await addUnit(ctx, { name: `Thôn ${at + 1}`, shortName: null, kind: 'other', branch: 'state', code: null, parentId: binhAn, from: '2025-07-01' })
     }
     expect(await offerUnits(as(ctx, hanh), { permission: 'units.edit', proposed: [null, binhAn] })).toMatchObject({ few: null, chosen: { id: binhAn, above: 'Tỉnh Phú Sơn' } })
+  })
+})
+
+test('beside a commune stand the other communes first: a merger takes units of one kind', async () => {
+  await undone(world.app, async (ctx) => {
+    const { hanh, province, binhAn } = await smallProvince(ctx)
+    await addUnit(ctx, { name: 'Công an tỉnh', shortName: null, kind: 'department', branch: 'state', code: null, parentId: province, from: '2025-07-01' })
+    const beside = await unitsBeside(as(ctx, hanh), { id: binhAn, parentId: province, kind: 'commune' })
+    expect(beside.map(({ name }) => name)).toEqual(['Xã Hòa Lợi', 'Công an tỉnh', 'Sở Y tế'])
   })
 })

@@ -113,13 +113,14 @@ export function sureUnit(typed: string, found: UnitChoice[]): UnitChoice | null 
   return called.length === 1 ? (called[0] ?? null) : null
 }
 
-/** The units that belong where this one belongs, itself left out, as far as the actor may change them. */
-export async function unitsBeside(ctx: Context, { id, parentId }: { id: string; parentId: string | null }): Promise<{ id: string; name: string }[]> {
+/** The units that belong where this one belongs, itself left out, as far as the actor may change them; those of its kind first. */
+export async function unitsBeside(ctx: Context, { id, parentId, kind }: { id: string; parentId: string | null; kind: string }): Promise<{ id: string; name: string }[]> {
   return factsOn(ctx, dayOf(ctx.now))
     .select(['unit_facts.unit_id as id', 'unit_facts.name'])
     .where(wasVisible(ctx, 'units.edit', 'unit_facts.unit_id'))
     .where('unit_facts.parent_id', parentId === null ? 'is' : '=', parentId)
     .where('unit_facts.unit_id', '<>', id)
+    .orderBy(sql`unit_facts.kind = ${kind}`, 'desc')
     .orderBy('unit_facts.sort_key')
     .limit(MOST_BESIDE)
     .execute()

@@ -22,7 +22,7 @@ export const handover = {
   none: 'Không còn mục nào chờ chuyển.',
   openCount: (n: number) => `Còn ${n} mục chờ chuyển`,
   noneOf: 'Không còn gì gắn với đơn vị này.',
-  carriedBy: (names: string) => `Đơn vị kế tục: ${names}`,
+  carriedBy: 'Đơn vị kế tục:',
   toOf: (title: string) => `Chuyển cho: ${title}`,
   undecided: 'Chưa quyết định',
   nobody: 'Không chuyển',
@@ -37,6 +37,8 @@ export const handover = {
   leftLine: (name: string, count: number, from: string) => `${name}: ${count} của ${from}, không chuyển`,
   back: 'Thu hồi quyết định sáp nhập, chia tách thì các mục này trở về đơn vị cũ.',
   waiting: (units: string, n: number) => `${units}: ${n} mục chờ chuyển cho đơn vị kế tục`,
+  ownEnded: (unit: string, day: string, heirs: string) => `${unit} không còn từ ngày ${day}${heirs ? `, nay là ${heirs}` : ''}.`,
+  ownEndedMore: 'Việc và vai trò của bạn ở đó không mất: chúng chờ người quản trị cấp trên chuyển. Cần gấp thì hỏi người quản trị đơn vị.',
   waitingTitle: 'Việc của đơn vị đã kết thúc chưa chuyển hết',
   kinds: {
     'org.set': 'Nhóm đơn vị',

@@ -71,8 +71,17 @@ export const lists = {
   preview: 'Look at the list',
   confirm: 'Bring in',
   takeBack: 'Take it back',
-  row: 'Row',
+  row: 'Where',
+  rowsAre: (rows) => `Row\u00a0${rows}`,
   problem: 'To mend',
+  carriedOut: 'What was brought in',
+  nothingNew: 'Every row stands there already as it is: there is nothing to bring in.',
+  willBegin: 'Units that will begin',
+  willChange: 'Units that will change',
+  above: 'Belongs to',
+  change: 'Change',
+  more: (n) => `${n} more rows.`,
+  takeBackLead: 'Can be taken back only while nothing rests on the units that came in: units below, relations, tasks, people.',
   wholeFile: 'Whole file',
   done: 'It is brought in.',
   takenBack: 'It is taken back.',
@@ -84,7 +93,7 @@ export const lists = {
     withdrawn: 'taken back'
   },
   rowCount: (n) => `(${n} rows)`,
-  rows: (n) => `The file has ${n} rows or acts.`,
+  rows: (n, what) => `The file has ${n} ${what === 'units' ? 'rows' : 'acts'}.`,
   summary: (created, changed, same) => `New: ${created}. Changed: ${changed}. As before: ${same}.`,
   problems: (n) => `${n} places to mend. Nothing is written.`
 } satisfies TextShape<typeof vi>

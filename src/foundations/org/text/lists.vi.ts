@@ -74,8 +74,17 @@ export const lists = {
   preview: 'Xem trước danh sách',
   confirm: 'Nhập',
   takeBack: 'Thu hồi lần nhập',
-  row: 'Dòng',
+  row: 'Vị trí',
+  rowsAre: (rows: string) => `Dòng\u00a0${rows}`,
   problem: 'Cần sửa',
+  carriedOut: 'Kết quả nhập danh sách',
+  nothingNew: 'Mọi dòng đã có sẵn đúng như vậy: không có gì để nhập.',
+  willBegin: 'Đơn vị sẽ thêm',
+  willChange: 'Đơn vị sẽ thay đổi',
+  above: 'Cấp trên',
+  change: 'Thay đổi',
+  more: (n: number) => `Còn ${n} dòng nữa.`,
+  takeBackLead: 'Chỉ thu hồi được khi chưa có gì dựa vào các đơn vị đã nhập: đơn vị cấp dưới, quan hệ, nhiệm vụ, người.',
   wholeFile: 'Cả tệp',
   done: 'Đã nhập.',
   takenBack: 'Đã thu hồi lần nhập.',
@@ -87,7 +96,7 @@ export const lists = {
     withdrawn: 'đã thu hồi'
   },
   rowCount: (n: number) => `(${n} dòng)`,
-  rows: (n: number) => `Tệp có ${n} dòng hoặc đợt.`,
+  rows: (n: number, what: 'units' | 'successions') => `Tệp có ${n} ${what === 'units' ? 'dòng' : 'đợt'}.`,
   summary: (created: number, changed: number, same: number) => `Thêm mới: ${created}. Thay đổi: ${changed}. Giữ nguyên: ${same}.`,
   problems: (n: number) => `${n} chỗ cần sửa. Chưa có gì được ghi.`
 }

@@ -29,7 +29,13 @@ export function linesOf(act: UnitAct, locale: Locale): string[] {
 }
 
 function changedLines({ before, after }: UnitAct, locale: Locale): string[] {
-  if (!before || !after) return []
+  return before && after ? differences(before, after, locale) : []
+}
+
+type Described = NonNullable<UnitAct['before']>
+
+/** One line for each thing that is not as it was. */
+export function differences(before: Described, after: Described, locale: Locale): string[] {
   const { changed, nothing } = text(locale).changes
   const lines: string[] = []
   const tell = (was: string | null, is: string | null, line: (was: string, is: string) => string): void => {

@@ -75,6 +75,8 @@ export const members: TextShape<typeof vi> = {
   account: 'Can sign in',
   noAccount: 'Cannot sign in',
   accountPage: 'Account and roles',
+  roleless: (unit) => `This person has no role at ${unit} yet, and so can do nothing there.`,
+  giveRoleThere: 'Give a role',
   trail: 'Trail',
   transfer: 'Transfer',
   transferOf: (unit) => `Transfer from ${unit}`,

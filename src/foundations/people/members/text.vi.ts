@@ -76,6 +76,8 @@ export const members = {
   account: 'Có tài khoản đăng nhập',
   noAccount: 'Không có tài khoản đăng nhập',
   accountPage: 'Tài khoản và vai trò',
+  roleless: (unit: string) => `Người này chưa có vai trò ở ${unit}, nên chưa làm được gì ở đó.`,
+  giveRoleThere: 'Giao vai trò',
   trail: 'Nhật ký',
   transfer: 'Chuyển đơn vị',
   transferOf: (unit: string) => `Chuyển khỏi ${unit}`,

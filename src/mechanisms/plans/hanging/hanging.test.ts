@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import { readTrail } from '#foundations/audit/server/index.ts'
-import { findHandover, handOn, keepSet, openHandovers, orgModule, setMembers, succeed, withdrawAct } from '#foundations/org/server/index.ts'
+import { findHandover, handOn, keepSet, openHandovers, orgModule, ownEndedUnits, setMembers, succeed, withdrawAct } from '#foundations/org/server/index.ts'
 import {
   actorOf, addServiceAccount, composeRole, delegate, findServiceAccount, listOwnDelegations, listOwnTokens, makeServiceToken, makeToken
 } from '#foundations/people/server/index.ts'
@@ -95,6 +95,17 @@ test('two communes merge: nothing moves until a person confirms, then all of it 
     const content = await planContent(clerk, ownPlan)
     expect(planDocument(content, 'state').sections[0]?.blocks[0]).toMatchObject({ kind: 'letterhead', issuer: 'Ủy ban nhân dân xã Bình An' })
     expect(content.unit.name).toBe('Xã Bình Lợi')
+  })
+})
+
+test('until her role is handed on a clerk is told what became of her commune; afterwards nothing is said', async () => {
+  await undone(world.app, async (ctx) => {
+    const { hanh, lan, actId, binhAn } = await merged(ctx)
+    const own = async () => ownEndedUnits(as(ctx, await actorOf(ctx, { personId: lan.personId })))
+    expect(await own()).toEqual([{ id: binhAn, name: 'Xã Bình An', since: TODAY, heirs: ['Xã Bình Lợi'] }])
+    expect(await ownEndedUnits(as(ctx, hanh))).toEqual([])
+    await handOn(as(ctx, hanh), { actId, rest: true })
+    expect(await own()).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { ownEndedUnits } from '#foundations/org/server/index.ts'
 import { holdsAnywhere } from '#foundations/people/server/index.ts'
 import { sessionsNow } from '#mechanisms/gatherings/server/index.ts'
 import {
@@ -51,6 +52,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     filters: await listFilters(ctx, {}),
     proposals: await countOpenProposals(ctx),
     sessions: await sessionsNow(ctx, {}),
+    endedUnits: await ownEndedUnits(ctx),
     reason: given('reason'),
     mayReport: holdsAnywhere(ctx.actor, 'tasks.report'),
     mayConfirm: holdsAnywhere(ctx.actor, 'tasks.confirm')

@@ -10,7 +10,7 @@ import type { Applied } from './apply-units.ts'
 import { openCodes } from './codes.ts'
 
 export async function applyActs(ctx: Context, acts: ActRow[]): Promise<Applied> {
-  const applied: Applied = { created: 0, changed: 0, same: 0, problems: [], acts: [] }
+  const applied: Applied = { created: 0, changed: 0, same: 0, problems: [], done: [], acts: [] }
   for (const act of acts) {
     try {
       const id = await applyAct(ctx, act, applied)

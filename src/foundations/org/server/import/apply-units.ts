@@ -13,12 +13,15 @@ import { livesOf, type Life } from '../lives.ts'
 import { lockTree } from '../tree.ts'
 import { hasRight } from '../visible.ts'
 import { openCodes, type CodedFact } from './codes.ts'
+import type { RowDone } from './shown-rows.ts'
 
 export interface Applied {
   created: number
   changed: number
   same: number
   problems: Problem[]
+  /** Rows of units that do something. */
+  done: RowDone[]
   /** Acts that were recorded, in order. */
   acts: string[]
 }
@@ -34,7 +37,7 @@ const changeOne = command(ChangeUnit, applyChange)
 
 export async function applyUnits(ctx: Context, topId: string, rows: UnitRow[], importId: string | null, fileName: string): Promise<Applied> {
   await lockTree(ctx)
-  const applied: Applied = { created: 0, changed: 0, same: 0, problems: [], acts: [] }
+  const applied: Applied = { created: 0, changed: 0, same: 0, problems: [], done: [], acts: [] }
   const codes = await openCodes(ctx, rows.flatMap(({ code, parent }) => (parent ? [code, parent] : [code])))
   const known = new Map<string, CodedFact>()
   const fresh = new Map<string, UnitRow & { id: string }>()
@@ -60,7 +63,10 @@ export async function applyUnits(ctx: Context, topId: string, rows: UnitRow[], i
     const parent = place(row)
     const problem = problemOf(row, parent, may)
     if (problem || !parent) applied.problems.push(problem ?? { row: row.row, reason: 'org.list_parent_unknown', detail: { code: row.parent ?? '' } })
-    else begins.push({ unitId: row.id, from: row.from, name: row.name, shortName: row.shortName, kind: row.kind, branch: row.branch, code: row.code, parentId: parent.id, row: row.row })
+    else {
+      applied.done.push({ row, parentId: parent.id, was: null })
+      begins.push({ unitId: row.id, from: row.from, name: row.name, shortName: row.shortName, kind: row.kind, branch: row.branch, code: row.code, parentId: parent.id, row: row.row })
+    }
   }
   if (applied.problems.length === 0) await beginUnits(ctx, begins, importId)
   applied.created = begins.length
@@ -104,6 +110,7 @@ async function changeTo(ctx: Context, row: UnitRow, held: CodedFact, parentId: s
       basis: row.basis || fileName
     })
     if (act) applied.acts.push(act)
+    applied.done.push({ row, parentId: held.parentId === null && !row.parent ? null : parentId, was: held })
     applied.changed += 1
   } catch (error) {
     if (!isAppError(error)) throw error

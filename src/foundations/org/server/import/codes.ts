@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
+import type { Problem } from '#platform/shared/lists/table.ts'
+import type { UnitRow } from '../../import/read-units.ts'
 
 export interface CodedFact {
   code: string
@@ -13,6 +15,13 @@ export interface CodedFact {
   parentId: string | null
   from: Day
   to: Day | null
+}
+
+/** Rows below a code that neither the list nor the tree knows on their day; also where other rows cannot be read yet. */
+export async function unknownParents(ctx: Context, rows: UnitRow[], listed: Set<string>): Promise<Problem[]> {
+  const above = rows.filter(({ parent }) => parent !== null && !listed.has(parent))
+  const codes = await openCodes(ctx, above.flatMap(({ parent }) => parent ?? []))
+  return above.flatMap(({ row, parent, from }) => (codes.on(parent ?? '', from) ? [] : { row, reason: 'org.list_parent_unknown', detail: { code: parent } }))
 }
 
 /** Every fact that ever bore one of the codes, looked up by code and day. */

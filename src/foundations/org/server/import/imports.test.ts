@@ -90,6 +90,30 @@ test('each wrong row is named with its reason, and nothing of the list is brough
   })
 })
 
+test('the preview says row by row what begins and what changes, and all that is wrong at once', async () => {
+  await undone(world.app, async (ctx) => {
+    const { hanh, province } = await smallProvince(ctx)
+    const clerk = as(ctx, hanh)
+    const both = table(HEAD, ...CELLS.slice(0, 2), ['PS.HL', 'Phường Hòa Lợi', null, 'Xã, phường, đặc khu', 'Chính quyền', 'PS', '01/02/2026', 'Nghị quyết 3'])
+    expect((await propose(clerk, province, both)).shown).toMatchObject([
+      { row: 4, name: 'Phường Hòa Lợi', parent: 'Tỉnh Phú Sơn', was: { name: 'Xã Hòa Lợi', parent: 'Tỉnh Phú Sơn' } },
+      { row: 2, code: 'PS.BA.T2', parent: 'Tổ Một', was: null },
+      { row: 3, code: 'PS.BA.T1', name: 'Tổ Một', parent: 'Xã Bình An', was: null }
+    ])
+    const wrong = table(
+      HEAD,
+      ['PS.X', 'Xã X', null, 'Xã, phường, đặc khu', 'Chính quyền', 'PS', '31/02/2025', null],
+      ['PS.X.VP', 'Văn phòng', null, 'Văn phòng', 'Chính quyền', 'PS.X', '01/08/2025', null],
+      ['PS.Y.VP', 'Văn phòng', null, 'Văn phòng', 'Chính quyền', 'PS.Y', '01/08/2025', null],
+      ['PS.Y.VP', 'Chi bộ', null, 'Chi bộ, tổ', 'Đảng', 'PS.Y.VP', '01/08/2025', null]
+    )
+    const { problems, shown } = await propose(clerk, province, wrong)
+    // The second row stands below one that is only written wrongly: that is not its fault.
+    expect(problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['2 list.day', '4 org.list_parent_unknown', '5 org.list_code_twice', '5 org.circle'])
+    expect(shown).toEqual([])
+  })
+})
+
 test('successions come in as a list, twice without a second act, and go out in the same columns', async () => {
   await undone(world.app, async (ctx) => {
     const { hanh, province, binhAn, hoaLoi } = await smallProvince(ctx)

@@ -8,10 +8,12 @@ import { newId } from '#platform/shared/ids.ts'
 import { readActList, type ActRow } from '../../import/read-acts.ts'
 import { readUnitList, type UnitRow } from '../../import/read-units.ts'
 import type { Problem } from '#platform/shared/lists/table.ts'
-import { FindImport, ListImports, ProposeImport, type ImportSummary, type UnitImport } from '../../schema.ts'
+import { FindImport, ListImports, ProposeImport, type ImportedRow, type ImportSummary, type UnitImport } from '../../schema.ts'
 import { hasRight } from '../visible.ts'
 import { applyActs } from './apply-acts.ts'
 import { applyUnits, type Applied } from './apply-units.ts'
+import { unknownParents } from './codes.ts'
+import { shownRows } from './shown-rows.ts'
 import { takeImportBack } from './take-back.ts'
 
 const MOST_PROBLEMS = 200
@@ -22,6 +24,7 @@ interface Kept {
   acts: ActRow[]
   summary: ImportSummary
   problems: Problem[]
+  shown?: ImportedRow[]
 }
 
 /** Reads what stands in a file and tries it out; nothing is written but the proposal itself. */
@@ -33,10 +36,15 @@ export const proposeImport = command(ProposeImport, async (ctx, given): Promise<
   if (acts && acts.acts.length > MOST_ACTS) problems.unshift({ row: 0, reason: 'org.list_acts_many', detail: { limit: MOST_ACTS } })
   const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems }
   if (problems.length === 0) {
-    const { created, changed, same, problems: found } = await triedOut(ctx, (inside) => apply(inside, given.unitId, kept, null, given.fileName))
+    const { created, changed, same, problems: found, shown } = await triedOut(ctx, async (inside) => {
+      const applied = await apply(inside, given.unitId, kept, null, given.fileName)
+      return { ...applied, shown: await shownRows(inside, applied.done) }
+    })
     kept.summary = { created, changed, same }
-    kept.problems = found.sort((a, b) => a.row - b.row)
-  }
+    kept.problems = found
+    kept.shown = shown
+  } else if (list) kept.problems.push(...(await unknownParents(ctx, list.rows, list.codes)))
+  kept.problems.sort((a, b) => a.row - b.row)
   return keepImport(ctx, { ...given, kept })
 })
 
@@ -75,6 +83,7 @@ function setOut(row: Row & { rows: unknown }): UnitImport {
     summary: kept.summary,
     problems: kept.problems,
     problemCount: kept.problemCount,
+    shown: kept.shown ?? [],
     state: row.withdrawn_at ? 'withdrawn' : row.done_at ? 'done' : 'proposed',
     at: row.done_at ?? row.created_at
   }

@@ -1,16 +1,20 @@
 import { offerUnits } from '#foundations/org/server/index.ts'
 import { deactivatePerson, endRole, erasePerson, findPerson, giveRole, issueFirstCode, issueLink, rolesToGive } from '#foundations/people/server/index.ts'
 import { dayOf } from '#platform/shared/dates.ts'
+import { Id } from '#platform/shared/ids.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import { fresh } from '../../../fresh.ts'
 import { roleFrom } from '../role-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const wanted = Id.safeParse(url.searchParams.get('unit')).data ?? null
   const person = await findPerson(ctx, { personId: params.id })
   return {
     person,
-    units: await offerUnits(ctx, { permission: 'people.edit' }),
+    /** From somewhere that says where a role is wanted. */
+    wanted,
+    units: await offerUnits(ctx, { permission: 'people.edit', proposed: [wanted] }),
     roles: await rolesToGive(ctx, {}),
     provider: ctx.app.services.people.provider?.name ?? null,
     origin: ctx.app.config.publicUrl ?? '',
