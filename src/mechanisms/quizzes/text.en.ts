@@ -1,4 +1,6 @@
 import type { SameReasons } from '#platform/shared/reasons.ts'
+import { answering } from './text/answering.en.ts'
+import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
@@ -8,6 +10,7 @@ import type { events as eventsVi, reasons as reasonsVi } from './text.vi.ts'
 
 export const reasons = {
   ...questionReasons,
+  ...attemptReasons,
   'quizzes.no_such_question': 'There is no such question, or you may not see it.',
   'quizzes.no_such_version': 'The question has no such version.',
   'quizzes.no_such_subject': 'There is no such subject, or you may not see it.',
@@ -48,6 +51,8 @@ export const reasons = {
 } satisfies SameReasons<typeof reasonsVi>
 
 export const events: Record<keyof typeof eventsVi, string> = {
+  'quiz.attempts_started': 'Attempts started',
+  'quiz.attempts_finished': 'Attempts ended',
   'bank_question.added': 'Question written',
   'bank_question.edited': 'Question changed, new version',
   'bank_question.signed_off': 'Question signed off',
@@ -67,4 +72,4 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }
+export const en: Words = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }

@@ -1,4 +1,6 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import { answering } from './text/answering.vi.ts'
+import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
@@ -6,6 +8,7 @@ import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, ques
 
 export const reasons = {
   ...questionReasons,
+  ...attemptReasons,
   'quizzes.no_such_question': 'Không có câu hỏi này, hoặc bạn không có quyền xem.',
   'quizzes.no_such_version': 'Câu hỏi không có bản này.',
   'quizzes.no_such_subject': 'Không có chủ đề này, hoặc bạn không có quyền xem.',
@@ -46,6 +49,8 @@ export const reasons = {
 } satisfies Reasons
 
 export const events = {
+  'quiz.attempts_started': 'Bắt đầu làm bài',
+  'quiz.attempts_finished': 'Kết thúc lượt làm bài',
   'bank_question.added': 'Soạn câu hỏi',
   'bank_question.edited': 'Sửa câu hỏi, lập bản mới',
   'bank_question.signed_off': 'Ký duyệt câu hỏi',
@@ -65,4 +70,4 @@ export const events = {
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }
+export const vi = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }

@@ -1329,6 +1329,23 @@ export interface QuestionVotes {
   question_id: string;
 }
 
+export interface QuizAttempts {
+  devices: Generated<number>;
+  edition: number;
+  finish: string | null;
+  finished_at: Timestamp | null;
+  grace_seconds: number;
+  id: string;
+  most: number | null;
+  number: number;
+  person_id: string;
+  quiz_id: string;
+  seed: string;
+  started_at: Timestamp;
+  unit_id: string;
+  until: Timestamp;
+}
+
 export interface QuizAudience {
   below: boolean;
   id: string;
@@ -1352,6 +1369,15 @@ export interface QuizEntrants {
   person_id: string;
   quiz_id: string;
   unit_id: string;
+}
+
+export interface QuizJournal {
+  attempt_id: string;
+  device: number;
+  entry: string;
+  hash: Buffer;
+  number: number;
+  received_at: Timestamp;
 }
 
 export interface QuizKeys {
@@ -2044,9 +2070,11 @@ export interface DB {
   question_versions: QuestionVersions;
   question_votes: QuestionVotes;
   questions: Questions;
+  quiz_attempts: QuizAttempts;
   quiz_audience: QuizAudience;
   quiz_editions: QuizEditions;
   quiz_entrants: QuizEntrants;
+  quiz_journal: QuizJournal;
   quiz_keys: QuizKeys;
   quizzes: Quizzes;
   recovery_codes: RecoveryCodes;

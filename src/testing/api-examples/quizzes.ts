@@ -1,6 +1,7 @@
 /** The question bank. */
 import { as } from '../world.ts'
 import { addBlueprint, addQuestion, addSubject, bringQuestions, takeOverQuestions, withdrawQuestion } from '#mechanisms/quizzes/server/index.ts'
+import { insertOpenQuiz } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import type { Asks, Setting } from './setting.ts'
 
 const body = {
@@ -43,9 +44,18 @@ async function brought({ ctx, people }: Setting): Promise<{ importId: string }> 
 
 const taken = (importId: string) => ({ importId, choices: [{ at: 0, as: 'add' as const }], makeSubjects: true, level: 'recall' as const })
 
+/** Open now, with whoever asks on its roster. */
+async function openQuiz({ ctx, people }: Setting): Promise<{ quizId: string }> {
+  const entrants = [{ personId: ctx.actor?.personId ?? '', unitId: people.binhAn }]
+  const { quizId } = await insertOpenQuiz(ctx, { unitId: people.binhAn, entrants, rules: { opensAt: '2026-01-01T00:00:00Z', closesAt: '2126-01-01T00:00:00Z' } })
+  return { quizId }
+}
+
 const because = 'Hai lựa chọn gần giống nhau.'
 
 export const quizzes: Asks = {
+  'get /quizzes/{quizId}/own': openQuiz,
+  'post /quizzes/{quizId}/attempts': openQuiz,
   'get /bank/questions': async (setting) => {
     await question(setting)
     return { text: 'vo chuoi' }

@@ -2,6 +2,9 @@
 import type { Entry } from './entries.ts'
 
 export const QUIZZES: Record<string, Entry> = {
+  // Of whoever stands on the roster.
+  'get /quizzes/{quizId}/own': 'own',
+  'post /quizzes/{quizId}/attempts': 'own',
   'get /bank/questions': 'lists quizzes.read',
   'post /bank/questions': 'does quizzes.edit, sees units.read',
   'get /bank/questions/{questionId}': 'sees quizzes.read',

@@ -1,5 +1,8 @@
 /** What a question is. One shape for form, files, bank and marking; pure and safe for the browser. */
 import { z } from 'zod'
+import { inLanguage, languagesOf, MAIN_LANGUAGE, mainLanguageOf } from './said.ts'
+
+export { inLanguage, languagesOf, MAIN_LANGUAGE, mainLanguageOf }
 
 export const KINDS = ['single', 'multiple', 'true_false', 'matching', 'ordering', 'short_text', 'number', 'essay', 'file'] as const
 export type QuestionKind = (typeof KINDS)[number]
@@ -8,9 +11,8 @@ export const LEVELS = ['recall', 'understanding', 'use'] as const
 /** Nhận biết, thông hiểu, vận dụng: the levels that Vietnamese test matrices use (Thông tư 22/2021/TT-BGDĐT). */
 export type Level = (typeof LEVELS)[number]
 
-/** The first is the language of the product, the others those in which plans ask for tests; any tag of RFC 5646 may stand. */
+/** Besides the language of the product those in which plans ask for tests; any tag of RFC 5646 may stand. */
 export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'quizzes.language_unknown')
-export const MAIN_LANGUAGE = 'vi'
 
 const MOST_WORDS = 5000
 /** Plain text in NFC; a line break begins a paragraph. */
@@ -22,8 +24,6 @@ const Words = z
 /** The same in each language of the question: `{ vi: '…', en: '…' }`. */
 export const Said = z.record(Language, Words)
 export type Said = z.output<typeof Said>
-
-export const inLanguage = (said: Said, language: string): string => said[language] ?? said[MAIN_LANGUAGE] ?? Object.values(said)[0] ?? ''
 
 /** To somebody who chooses among words: capitals make no difference. */
 const choosing = (said: Said): string => inLanguage(said, MAIN_LANGUAGE).toLocaleLowerCase('vi')
@@ -100,11 +100,6 @@ export const QuestionBody = AnyBody.superRefine((body, check) => {
     }
   }
 }).meta({ id: 'QuestionBody' })
-
-/** The main one first: a database keeps the parts of a body in an order of its own. */
-export const languagesOf = ({ prompt }: Pick<QuestionBody, 'prompt'>): string[] => Object.keys(prompt).toSorted((one, other) => Number(other === MAIN_LANGUAGE) - Number(one === MAIN_LANGUAGE))
-
-export const mainLanguageOf = (body: Pick<QuestionBody, 'prompt'>): string => languagesOf(body)[0] ?? MAIN_LANGUAGE
 
 const keyedOf = (body: QuestionBody): { key: string }[] =>
   body.kind === 'single' || body.kind === 'multiple' ? body.choices : body.kind === 'matching' ? [...body.pairs, ...body.others] : body.kind === 'ordering' ? body.items : []

@@ -1,4 +1,5 @@
 /** The front door of the quizzes: the question bank. */
+export { answersOf, appendEntries, findOwnQuiz, startAttempt, type Answered } from './attempt/index.ts'
 export { addBlueprint, changeBlueprint, findBlueprint, listBlueprints, removeBlueprint } from './blueprints.ts'
 export { exportQuestions, previewExport } from './exports.ts'
 export { bringQuestions, findImport, takeOverQuestions, undoImport } from './imports.ts'

@@ -3,6 +3,7 @@ import { bankHangs } from '../hanging/source.ts'
 import { bankSearch } from '../search/source.ts'
 import { bankTrail } from '../trail/source.ts'
 import { bankApi } from './api.ts'
+import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -11,16 +12,19 @@ import { bankUploads } from './uploads.ts'
 
 export const quizzesModule: Module = {
   name: 'quizzes',
-  api: bankApi,
+  api: [...bankApi, ...attemptApi],
   search: bankSearch,
   trail: bankTrail,
   rights: bankRights,
   hangs: bankHangs,
-  jobs: bankJobs,
-  routes: bankUploads,
+  jobs: [...bankJobs, ...attemptJobs],
+  routes(server, app) {
+    bankUploads(server, app)
+    attemptRoutes(server, app)
+  },
   async start(app) {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal']
 }

@@ -1,3 +1,4 @@
+import { asking } from './asking.en.ts'
 import type { bank as vi } from './bank.vi.ts'
 
 export const bank: typeof vi = {
@@ -69,23 +70,7 @@ export const bank: typeof vi = {
     because: 'Reason',
     points: (points) => `${points} points`
   },
-  asked: {
-    choose: 'Choose',
-    none: 'Nothing chosen',
-    oneOf: 'Choose one',
-    allOf: 'Choose all that are right',
-    isTrue: 'True',
-    isFalse: 'False',
-    matchTo: (left) => `“${left}” belongs to`,
-    place: (words) => `Place of “${words}”`,
-    orderLead: 'Choose the place of each item',
-    yourAnswer: 'Answer',
-    yourNumber: 'Enter a number',
-    mostWords: (count) => `At most ${count} words`,
-    files: (types) => `Hand in a file: ${types}`,
-    transcript: 'In words',
-    language: 'Language'
-  },
+  asked: asking,
   subjects: {
     title: 'Subjects of questions',
     lead: 'Each unit has subjects of its own. Blueprints choose questions by subject and level.',

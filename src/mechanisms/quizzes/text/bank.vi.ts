@@ -1,4 +1,6 @@
 /** Words of the pages of the bank. */
+import { asking } from './asking.vi.ts'
+
 export const bank = {
   title: 'Ngân hàng câu hỏi',
   lead: 'Câu hỏi và đáp án của các đơn vị bạn được giao. Chỉ người được giao soạn hoặc ký duyệt mới thấy.',
@@ -68,23 +70,7 @@ export const bank = {
     because: 'Lý do',
     points: (points: string) => `${points} điểm`
   },
-  asked: {
-    choose: 'Chọn',
-    none: 'Chưa chọn',
-    oneOf: 'Chọn một',
-    allOf: 'Chọn tất cả ý đúng',
-    isTrue: 'Đúng',
-    isFalse: 'Sai',
-    matchTo: (left: string) => `Ghép “${left}” với`,
-    place: (words: string) => `Thứ tự của “${words}”`,
-    orderLead: 'Chọn thứ tự cho từng mục',
-    yourAnswer: 'Câu trả lời',
-    yourNumber: 'Nhập số',
-    mostWords: (count: number) => `Nhiều nhất ${count} chữ`,
-    files: (types: string) => `Nộp tệp: ${types}`,
-    transcript: 'Nội dung bằng chữ',
-    language: 'Ngôn ngữ'
-  },
+  asked: asking,
   subjects: {
     title: 'Chủ đề câu hỏi',
     lead: 'Mỗi đơn vị có danh sách chủ đề của mình. Ma trận đề chọn câu hỏi theo chủ đề và mức độ.',

@@ -1,0 +1,50 @@
+/** What was answered, for marking: journals merged, places turned back into keys. The same whenever it is asked. */
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { orderOfPlace, seedOfPlace } from '../../attempt/booklet.ts'
+import { merge } from '../../attempt/merge.ts'
+import type { Answer } from '../../question/answer.ts'
+import { answerOf } from '../../question/laid-out.ts'
+import { editionOf, paperBy } from './editions.ts'
+import { journalsOf } from './journals.ts'
+
+export interface Answered {
+  quizId: string
+  edition: number
+  seed: string
+  personId: string
+  unitId: string
+  number: number
+  startedAt: Date
+  /** Null: it runs. */
+  finishedAt: Date | null
+  endedByTime: boolean
+  /** Places of the pool, in the order of the paper. */
+  paper: number[]
+  /** By place; null where the answer was taken back. */
+  answers: Map<number, Answer | null>
+  conflicts: number
+}
+
+type Row = Pick<Answered, 'quizId' | 'edition' | 'seed' | 'personId' | 'unitId' | 'number' | 'startedAt' | 'finishedAt' | 'endedByTime'> & { id: string }
+
+/** By attempt. Asks for no right: whoever calls it has. */
+export async function answersOf(ctx: Context, attemptIds: readonly string[]): Promise<Map<string, Answered>> {
+  if (!attemptIds.length) return new Map()
+  const { rows } = await sql<Row>`
+    select id, quiz_id as "quizId", edition, seed, person_id as "personId", unit_id as "unitId", number, started_at as "startedAt", finished_at as "finishedAt", coalesce(finish = 'time', false) as "endedByTime"
+    from quiz_attempts where id = any(${[...attemptIds]}::uuid[])`.execute(ctx.db)
+  const journals = await journalsOf(ctx, attemptIds)
+  const found = new Map<string, Answered>()
+  for (const { id, ...row } of rows) {
+    const edition = await editionOf(ctx, row.quizId, row.edition)
+    const merged = merge(journals.get(id) ?? [])
+    const answers = new Map<number, Answer | null>()
+    for (const [place, { given }] of merged.answers) {
+      const body = edition.content.pool[place]?.body
+      if (body) answers.set(place, answerOf(body, seedOfPlace(row.seed, place), given, orderOfPlace(edition.secret, place)))
+    }
+    found.set(id, { ...row, paper: paperBy(ctx, edition, row.seed), answers, conflicts: merged.conflicts.length })
+  }
+  return found
+}

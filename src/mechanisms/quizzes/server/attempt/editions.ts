@@ -1,0 +1,68 @@
+/** Editions and papers as the hot path needs them. Both never change, so a process keeps them. */
+import { deflateSync } from 'node:zlib'
+import { boundedMap, type BoundedMap } from '#platform/server/bounded-map.ts'
+import type { App } from '#platform/server/app.ts'
+import type { Context } from '#platform/server/context.ts'
+import { AppError } from '#platform/shared/errors.ts'
+import { keyOfPlace, orderOfPlace, seal, type Booklet } from '../../attempt/booklet.ts'
+import { publicOf } from '../../question/laid-out.ts'
+import type { EditionContent } from '../../quiz/edition.ts'
+import { paperOf } from '../../quiz/paper.ts'
+
+export interface Edition {
+  quizId: string
+  number: number
+  content: EditionContent
+  secret: Buffer
+}
+
+interface Kept {
+  editions: BoundedMap<string, Edition>
+  booklets: BoundedMap<string, string>
+  papers: BoundedMap<string, number[]>
+}
+
+declare module '#platform/server/app.ts' {
+  interface AppServices {
+    quizEditions: Kept
+  }
+}
+
+const keptBy = (app: App): Kept => (app.services.quizEditions ??= { editions: boundedMap(40), booklets: boundedMap(20), papers: boundedMap(20_000) })
+
+export async function editionOf(ctx: Context, quizId: string, number: number): Promise<Edition> {
+  const { editions } = keptBy(ctx.app)
+  const name = `${quizId}/${number}`
+  const known = editions.get(name)
+  if (known) return known
+  const row = await ctx.db.selectFrom('quiz_editions').select(['content', 'secret']).where('quiz_id', '=', quizId).where('number', '=', number).executeTakeFirst()
+  if (!row) throw new AppError('not_found', 'quizzes.no_such_quiz')
+  const edition = { quizId, number, content: row.content as unknown as EditionContent, secret: Buffer.from(row.secret) }
+  editions.set(name, edition)
+  return edition
+}
+
+/** Places of the pool, in the order of the paper. */
+export function paperBy({ app }: Context, { content }: Edition, seed: string): number[] {
+  const { papers } = keptBy(app)
+  const known = papers.get(seed)
+  if (known) return known
+  const paper = paperOf(content, seed)
+  papers.set(seed, paper)
+  return paper
+}
+
+export async function bookletOf(ctx: Context, quizId: string, number: number): Promise<string> {
+  const { booklets } = keptBy(ctx.app)
+  const name = `${quizId}/${number}`
+  const known = booklets.get(name)
+  if (known) return known
+  const { content, secret } = await editionOf(ctx, quizId, number)
+  const booklet: Booklet = {
+    version: 1,
+    questions: content.pool.map(({ body }, place) => seal(deflateSync(JSON.stringify(publicOf(body, orderOfPlace(secret, place))), { level: 9 }), keyOfPlace(secret, place)))
+  }
+  const text = JSON.stringify(booklet)
+  booklets.set(name, text)
+  return text
+}

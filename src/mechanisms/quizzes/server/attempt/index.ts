@@ -1,0 +1,7 @@
+export { answersOf, type Answered } from './answers.ts'
+export { appendEntries } from './append.ts'
+export { attemptApi } from './api.ts'
+export { attemptJobs } from './jobs.ts'
+export { findOwnQuiz } from './own.ts'
+export { attemptRoutes } from './routes.ts'
+export { startAttempt } from './start.ts'

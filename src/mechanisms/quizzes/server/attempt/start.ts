@@ -1,0 +1,161 @@
+/** Starting costs one row and no look at any question: the paper follows from the seed. */
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { batchCommand, type Checked } from '#platform/server/batch-command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { KEPT } from '#platform/server/kept-statements.ts'
+import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { keyOfPlace } from '../../attempt/booklet.ts'
+import { MOST_DEVICES } from '../../attempt/entry.ts'
+import type { Journal } from '../../attempt/merge.ts'
+import { toText, writeTicket } from '../../attempt/ticket.ts'
+import { QuizInput, type Started } from '../../schema/attempts.ts'
+import { editionOf, paperBy, type Edition } from './editions.ts'
+import { isOver, untilOf, type Times } from './times.ts'
+import { journalsOf } from './journals.ts'
+import { mediaSeal, ticketKeyOf } from './keys.ts'
+
+interface Attempt extends Times {
+  id: string
+  number: number
+  seed: string
+  devices: number
+  finishedAt: Date | null
+}
+
+interface Place {
+  at: number
+  quizUnit: string
+  state: string
+  unitId: string
+  extraPercent: number
+  edition: number
+  last: Attempt | null
+}
+
+/** What comes of one request: an attempt that is new, or goes on with one device more. */
+interface Begun {
+  attempt: Attempt
+  edition: Edition
+  place: Place
+  personId: string
+  resumed: boolean
+}
+
+export const startAttempt = batchCommand(QuizInput, {
+  name: 'quizzes.start_attempt',
+  async check(ctx, { quizId }) {
+    ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
+    return { quizId, personId: ctx.actor.personId }
+  },
+  async write(ctx, items) {
+    const places = await placesOf(ctx, items)
+    const ended: Attempt[] = []
+    const begun: (Begun | AppError)[] = []
+    // The same person may have asked twice within one batch: what the first came to is what the second finds.
+    const latest = new Map<string, Attempt | null>()
+    for (const [at, one] of items.entries()) {
+      const place = places.get(at + 1)
+      const name = `${one.item.quizId} ${one.item.personId}`
+      const edition = place && (await editionOf(ctx, one.item.quizId, place.edition))
+      const result = orRefusal(() => begin(one, place && { ...place, last: latest.get(name) ?? place.last }, edition, ended))
+      begun.push(result)
+      if (!isAppError(result)) latest.set(name, result.attempt)
+    }
+    const good = begun.filter((one): one is Begun => !isAppError(one))
+    await endByTime(ctx, ended)
+    const kept = await keep(ctx, good)
+    const journals = await journalsOf(ctx, good.flatMap(({ resumed, attempt }) => (resumed ? attempt.id : [])))
+    return begun.map((one, at): Started | AppError => {
+      if (isAppError(one)) return one
+      // Another process has begun one for the same person at this moment.
+      if (!kept.has(one.attempt.id)) return new AppError('unavailable', 'app.too_many_at_once')
+      return told(ctx, one, journals.get(one.attempt.id) ?? [], items[at]?.now ?? ctx.now)
+    })
+  }
+})
+
+function begin({ item, now }: Checked<{ quizId: string; personId: string }>, place: Place | undefined, edition: Edition | undefined, ended: Attempt[]): Begun {
+  if (!place || !edition) throw new AppError('not_found', 'quizzes.not_an_entrant')
+  const { last } = place
+  const shared = { edition, place, personId: item.personId }
+  if (last && last.finishedAt === null && !isOver(last, now)) {
+    ensure(last.devices < MOST_DEVICES, 'conflict', 'quizzes.devices_many')
+    return { ...shared, attempt: { ...last, devices: last.devices + 1 }, resumed: true }
+  }
+  const { rules } = edition.content
+  ensure(place.state === 'open' && now < new Date(rules.closesAt), 'conflict', 'quizzes.quiz_closed')
+  ensure(now >= new Date(rules.opensAt), 'conflict', 'quizzes.quiz_not_open')
+  const number = (last?.number ?? 0) + 1
+  ensure(rules.attempts === null || number <= rules.attempts, 'conflict', 'quizzes.attempts_used')
+  if (last && last.finishedAt === null) ended.push(last)
+  const attempt = { id: newId(), number, seed: randomBytes(12).toString('base64url'), startedAt: now, until: untilOf(rules, place.extraPercent, now), graceSeconds: rules.graceSeconds, devices: 1, finishedAt: null }
+  return { ...shared, attempt, resumed: false }
+}
+
+async function placesOf(ctx: Context, items: Checked<{ quizId: string; personId: string }>[]): Promise<Map<number, Place>> {
+  const { rows } = await sql<Omit<Place, 'last'> & Attempt & { id: string | null }>`${sql.raw(KEPT)}
+    select a.at::int, q.unit_id as "quizUnit", q.state, e.unit_id as "unitId", e.extra_percent as "extraPercent", d.number as edition,
+      l.id, l.number, l.seed, l.started_at as "startedAt", l.until, l.grace_seconds as "graceSeconds", l.devices, l.finished_at as "finishedAt"
+    from unnest(${items.map(({ item }) => item.quizId)}::uuid[], ${items.map(({ item }) => item.personId)}::uuid[]) with ordinality as a(quiz_id, person_id, at)
+      cross join lateral (select o.* from quiz_entrants o where o.quiz_id = a.quiz_id and o.person_id = a.person_id limit 1) e
+      cross join lateral (select o.unit_id, o.state from quizzes o where o.id = a.quiz_id limit 1) q
+      cross join lateral (select o.number from quiz_editions o where o.quiz_id = a.quiz_id order by o.number desc limit 1) d
+      left join lateral (select o.* from quiz_attempts o where o.quiz_id = a.quiz_id and o.person_id = a.person_id order by o.number desc limit 1) l on true`.execute(ctx.db)
+  return new Map(rows.map(({ at, quizUnit, state, unitId, extraPercent, edition, ...last }) => [at, { at, quizUnit, state, unitId, extraPercent, edition, last: last.id === null ? null : last }]))
+}
+
+/** Those that the clock has ended make way for the next one. */
+async function endByTime(ctx: Context, ended: Attempt[]): Promise<void> {
+  if (!ended.length) return
+  await sql`update quiz_attempts set finished_at = until, finish = 'time' where id = any(${ended.map(({ id }) => id)}::uuid[]) and finished_at is null`.execute(ctx.db)
+}
+
+/** Ids of what the database has taken: it lets nobody have two that run, nor more than the rules say. */
+async function keep(ctx: Context, begun: Begun[]): Promise<Set<string>> {
+  const fresh = begun.filter(({ resumed }) => !resumed)
+  const more = new Map(begun.filter(({ resumed }) => resumed).map(({ attempt }) => [attempt.id, attempt.devices]))
+  const rows = fresh.map(({ attempt, edition, place, personId }) => ({
+    id: attempt.id, quiz_id: edition.quizId, edition: edition.number, person_id: personId, unit_id: place.unitId, number: attempt.number, most: edition.content.rules.attempts,
+    seed: attempt.seed, started_at: attempt.startedAt, until: attempt.until, grace_seconds: attempt.graceSeconds
+  }))
+  const added = rows.length ? (await sql<{ id: string }>`${sql.raw(KEPT)}
+    insert into quiz_attempts (id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds)
+    select id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, quiz_id uuid, edition integer, person_id uuid, unit_id uuid, number integer, most integer, seed text, started_at timestamptz, until timestamptz, grace_seconds integer)
+    on conflict do nothing returning id`.execute(ctx.db)).rows : []
+  if (more.size) {
+    await sql`update quiz_attempts t set devices = greatest(t.devices, m.devices) from unnest(${[...more.keys()]}::uuid[], ${[...more.values()]}::smallint[]) as m(id, devices) where t.id = m.id`.execute(ctx.db)
+  }
+  for (const [quizId, of] of Map.groupBy(fresh, ({ edition }) => edition.quizId)) {
+    await record(ctx, 'quiz.attempts_started', { subject: quizId, unit: of[0]?.place.quizUnit ?? null, data: { quizId, attempts: of.map(({ attempt }) => attempt.id) } })
+  }
+  return new Set([...added.map(({ id }) => id), ...more.keys()])
+}
+
+function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, journals: Journal[], now: Date): Started {
+  const { quizId, number, secret, content } = edition
+  const { id, devices: device, seed, startedAt, until, graceSeconds } = attempt
+  const paper = paperBy(ctx, edition, seed)
+  const files = paper.flatMap((place) => content.pool[place]?.body.media ?? []).map(({ fileId }) => fileId)
+  return {
+    attemptId: id, quizId, title: content.title, personId, number: attempt.number, resumed, device, seed, graceSeconds, journals,
+    ticket: writeTicket({ quiz: quizId, edition: number, attempt: id, device, seed, start: startedAt.getTime(), until: until.getTime(), grace: graceSeconds }, ticketKeyOf(ctx.app)),
+    paper: paper.map((place) => ({ place, key: toText(keyOfPlace(secret, place)) })),
+    booklet: `/files/quiz-booklets/${quizId}/${number}`,
+    media: Object.fromEntries(files.map((fileId) => [fileId, `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(ctx.app, quizId, fileId)}`])),
+    elapsedMs: now.getTime() - startedAt.getTime(),
+    lastsMs: until.getTime() - startedAt.getTime()
+  }
+}
+
+function orRefusal<T>(run: () => T): T | AppError {
+  try {
+    return run()
+  } catch (error) {
+    if (isAppError(error)) return error
+    throw error
+  }
+}

@@ -1,0 +1,27 @@
+/** Why a start or an answer is not taken. */
+export const attemptReasons = {
+  'quizzes.not_an_entrant': 'Không có bài này trong phần của bạn. Nếu bạn phải làm bài, hãy hỏi đơn vị tổ chức.',
+  'quizzes.no_such_quiz': 'Không có bài này, hoặc bạn không có quyền xem.',
+  'quizzes.no_such_attempt': 'Không có lượt làm bài này.',
+  'quizzes.quiz_closed': 'Bài đã kết thúc, không nhận lượt mới.',
+  'quizzes.quiz_not_open': 'Chưa đến giờ mở bài.',
+  'quizzes.attempts_used': 'Bạn đã dùng hết số lượt làm bài.',
+  'quizzes.devices_many': 'Lượt này đã mở trên quá nhiều thiết bị. Hãy làm tiếp trên một trong các thiết bị đó.',
+  'quizzes.ticket_form': 'Vé làm bài bị hỏng. Hãy mở lại trang làm bài.',
+  'quizzes.ticket_version': 'Vé làm bài của bản cũ. Hãy mở lại trang làm bài.',
+  'quizzes.ticket_forged': 'Vé làm bài không do máy chủ này cấp.',
+  'quizzes.entries_many': 'Gửi nhiều nhất 200 dòng một lần.',
+  'quizzes.entry_form': 'Dòng trả lời sai định dạng.',
+  'quizzes.entry_long': 'Câu trả lời quá dài.',
+  'quizzes.entry_letters': 'Câu trả lời có ký tự không hợp lệ. Hãy gõ lại.',
+  'quizzes.entry_gap': 'Thiếu dòng trả lời ở giữa. Thiết bị sẽ gửi lại.',
+  'quizzes.chain_broken': 'Dòng trả lời không nối đúng với dòng trước.',
+  'quizzes.hash_differs': 'Dòng này đã được nhận với nội dung khác.',
+  'quizzes.attempt_finished': 'Lượt này đã nộp bài.',
+  'quizzes.attempt_over': 'Đã hết thời gian gửi câu trả lời.',
+  'quizzes.entry_too_late': 'Câu trả lời được làm sau khi hết giờ.',
+  'quizzes.entry_ahead': 'Đồng hồ của thiết bị chạy trước máy chủ. Thiết bị sẽ chỉnh lại.',
+  'quizzes.entry_knows': 'Dòng trả lời nhắc đến thiết bị khác không đúng.',
+  'quizzes.entry_place': 'Câu này không có trong đề của bạn.',
+  'quizzes.essay_long': 'Bài viết dài quá số từ cho phép.'
+}

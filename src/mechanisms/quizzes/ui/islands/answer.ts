@@ -1,0 +1,71 @@
+/** Answering a quiz: starts or goes on, keeps every answer on the device first, sends it when it can (docs/decisions/0040). */
+import type { Booklet } from '../../attempt/booklet.ts'
+import { measure } from '../../attempt/clock.ts'
+import type { Started } from '../../schema/attempts.ts'
+import { openDesk, type Desk } from '../answering/desk.ts'
+import { ask, deviceNow, post } from '../answering/line.ts'
+import { openPaper, type PaperView } from '../answering/paper.ts'
+import { openStore, type Held, type Store } from '../answering/store.ts'
+import { reasonWords, words } from '../answering/words.ts'
+
+const root = document.querySelector<HTMLElement>('[data-answering]')
+if (root) void start(root)
+
+async function start(root: HTMLElement): Promise<void> {
+  const [quizId = '', personId = ''] = [root.dataset['quiz'], root.dataset['person']]
+  const begin = document.querySelector<HTMLButtonElement>('[data-begin]')
+  const told = document.querySelector<HTMLElement>('[data-told]')
+  const store = await openStore()
+  const before = await store.find(quizId, personId)
+  if (before && !before.ended && root.dataset['stands'] === 'running') return answer(root, store, before)
+  // What waits of an attempt that this page shows as ended still goes out, if the server takes it.
+  if (before && !before.ended) await (await openDesk(store, before, () => undefined)).send()
+  if (!begin) return
+  begin.hidden = false
+  begin.addEventListener('click', () => {
+    begin.disabled = true
+    if (told) told.textContent = words.starting
+    void open(store, quizId).then(async (held) => {
+      if (typeof held !== 'string') return answer(root, store, held)
+      begin.disabled = false
+      if (told) told.textContent = held
+    })
+  })
+}
+
+/** What is held, or why there is nothing to hold. */
+async function open(store: Store, quizId: string): Promise<Held | string> {
+  const asked = deviceNow()
+  const answer = await post(`/api/v1/quizzes/${quizId}/attempts`, {})
+  const heard = deviceNow()
+  if (!answer || answer.status >= 500 || answer.status === 429) return words.cannotStart
+  if (answer.status === 401) return words.signIn
+  if (answer.status !== 201) return reasonWords(String(answer.said['reason'] ?? ''))
+  const { journals, ...started } = answer.said as unknown as Started
+  const booklet = await ask(started.booklet)
+  if (booklet?.status !== 200) return words.cannotStart
+  const old = await store.find(quizId, started.personId)
+  if (old) await store.forget(old.attemptId)
+  const held: Held = { attemptId: started.attemptId, quizId, personId: started.personId, started, booklet: booklet.said as unknown as Booklet, clock: measure({ asked, heard, elapsed: started.elapsedMs }), acknowledged: 0, others: journals, ended: null }
+  await store.hold(held)
+  return held
+}
+
+async function answer(root: HTMLElement, store: Store, held: Held): Promise<void> {
+  let desk: Desk | null = null
+  let view: PaperView | null = null
+  desk = await openDesk(store, held, (changed) => {
+    desk = changed
+    view?.refresh()
+  })
+  const current = desk
+  document.querySelector<HTMLElement>('[data-intro]')?.setAttribute('hidden', '')
+  view = await openPaper(root, () => desk ?? current, store)
+  addEventListener('online', () => void current.send())
+  document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && current.look().then(() => current.send())))
+  addEventListener('beforeunload', (event) => {
+    if (!store.durable && current.waiting) event.preventDefault()
+  })
+  void navigator.storage?.persist?.().catch(() => undefined)
+  void current.send()
+}
