@@ -62,12 +62,16 @@ export const listSessions = query(ListSessions, async (ctx, { campaignId, unitId
   ensure(campaign.state !== 'draft', 'conflict', 'study.is_draft')
   const unitId = asked ?? (await firstUnit(ctx, campaign))
   await ensureSeesBoard(ctx, unitId)
+  // A province has tens of thousands: they are put in order by as little as the order needs, and only the page is looked up.
   const { rows } = await sql<Found>`
+    with held as materialized (
+      select s.gathering_id as id, g.ends_at < ${ctx.now} as over, greatest(g.starts_at - ${ctx.now}::timestamptz, ${ctx.now}::timestamptz - g.starts_at) as away
+      from campaign_sessions s join gatherings g on g.id = s.gathering_id
+      where s.campaign_id = ${campaignId} and s.unit_id in (${aroundUnit(ctx, unitId)})
+    ), page as (select * from held order by over, away, id offset ${offset} limit ${limit})
     select g.id, g.title, s.unit_id as "unitId", g.starts_at as "startsAt", (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, g.place, s.make_up as "makeUp",
-      g.state = 'cancelled' as cancelled, (count(*) over ())::int as total
-    from campaign_sessions s join gatherings g on g.id = s.gathering_id
-    where s.campaign_id = ${campaignId} and s.unit_id in (${aroundUnit(ctx, unitId)})
-    order by g.ends_at < ${ctx.now}, abs(extract(epoch from g.starts_at - ${ctx.now}::timestamptz)), g.id offset ${offset} limit ${limit}`.execute(ctx.db)
+      g.state = 'cancelled' as cancelled, (select count(*) from held)::int as total
+    from page join campaign_sessions s on s.gathering_id = page.id join gatherings g on g.id = page.id order by page.over, page.away, page.id`.execute(ctx.db)
   const names = await unitNamesOn(ctx, rows.map((row) => row.unitId), dayOf(ctx.now))
   const counts = await countsOf(ctx, await ownAmong(ctx, rows))
   const total = rows[0]?.total ?? 0
