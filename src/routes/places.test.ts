@@ -19,6 +19,13 @@ test('meetings are offered to whoever may read them, and to a member without a r
   expect(hrefs(['system.operate'])).not.toContain('/gatherings')
 })
 
+test('the certificates of a campaign belong to study, those of a class to meetings', () => {
+  const here = (path: string) => placesFor([], path, words).filter(({ current }) => current).map(({ href }) => href)
+  expect(here('/certificates/campaign/7')).toEqual(['/study'])
+  expect(here('/certificates/class/7')).toEqual(['/gatherings'])
+  expect(here('/certificates/check')).toEqual([])
+})
+
 test('an administrator also finds units and people', () => {
   const places = placesFor(
     ['plans.read', 'units.edit', 'people.edit'].map((permission) => ({ permission })),

@@ -5,14 +5,14 @@ interface Held {
   permission: string
 }
 
+/** Pages that lie elsewhere and belong to a place all the same. */
+const ALSO: Record<string, string> = { '/study': '/certificates/campaign', '/gatherings': '/certificates/class' }
+
 /** The places that the header leads to: what a person has no right for at any unit is not offered. */
 export function placesFor(grants: Held[], path: string, words: ShellText): Place[] {
   const holds = (permission: string): boolean => grants.some((grant) => grant.permission === permission)
-  const place = (href: string, label: string): Place => ({
-    href,
-    label,
-    current: path === href || path.startsWith(`${href}/`)
-  })
+  const isAt = (href: string | undefined): boolean => href !== undefined && (path === href || path.startsWith(`${href}/`))
+  const place = (href: string, label: string): Place => ({ href, label, current: isAt(href) || isAt(ALSO[href]) })
   return [
     place('/my-work', words.myWork),
     ...(holds('plans.read') ? [place('/plans', words.plans)] : []),
