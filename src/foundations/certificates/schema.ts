@@ -7,6 +7,8 @@ export const KINDS = ['campaign', 'class'] as const
 export type CertificateKind = (typeof KINDS)[number]
 
 const Day = z.string().refine(isDay, 'input.not_a_day')
+/** 128 bits as letters. */
+const CODE = /^[\w-]{22}$/
 const Ref = z.object({ id: Id, name: z.string() })
 
 export const OfferInput = z.object({ kind: z.enum(KINDS), subjectId: Id })
@@ -20,18 +22,17 @@ const Because = z
   .transform((text) => text.normalize('NFC'))
 export const RevokeCertificate = z.object({ certificateId: Id, because: Because })
 /** By what stands on the paper: its code, or the whole address with it. */
-export const RevokeShown = z.object({
-  code: z
-    .string()
-    .transform((typed) => typed.trim().replace(/[#?].*$/, '').split('/').pop() ?? '')
-    .pipe(z.string().regex(/^[\w-]{22}$/, 'certificates.code_form')),
-  because: Because
-})
+const ShownCode = z
+  .string()
+  .transform((typed) => typed.trim().replace(/[#?].*$/, '').split('/').pop() ?? '')
+  .pipe(z.string().regex(CODE, 'certificates.code_form'))
+export const RevokeShown = z.object({ code: ShownCode, because: Because })
+export const AllowAgain = z.object({ code: ShownCode })
 /** The withdrawn one in whose place another is given; `unitId`: on whose list its person stands. */
 export const ReissueCertificate = z.object({ certificateId: Id, unitId: Id.optional() })
 export const CertificateInput = z.object({ certificateId: Id })
 /** 128 bits: who has it has the certificate in hand. */
-export const CodeInput = z.object({ code: z.string().regex(/^[\w-]{22}$/, 'certificates.no_such_certificate') })
+export const CodeInput = z.object({ code: z.string().regex(CODE, 'certificates.no_such_certificate') })
 
 /** All that a certificate says, word for word what is signed. */
 export const CertificateWords = z.object({
@@ -79,7 +80,7 @@ export const Certificates = z
           person: Ref,
           how: z.string(),
           day: Day,
-          certificate: z.object({ id: Id, issuedAt: z.date(), state: CertificateState, because: z.string().nullable() }).nullable()
+          certificate: z.object({ id: Id, issuedAt: z.date(), state: CertificateState, because: z.string().nullable(), mayGiveAgain: z.boolean() }).nullable()
         })
       )
       .nullable()

@@ -28,7 +28,8 @@ export const en: typeof vi = {
     'certificate.offered': 'Certificates are given',
     'certificate.offer_ended': 'Certificates are given no longer',
     'certificate.issued': 'Certificate given',
-    'certificate.revoked': 'Certificate withdrawn'
+    'certificate.revoked': 'Certificate withdrawn',
+    'certificate.again_allowed': 'Certificate may be given again'
   },
   title: 'Certificates',
   own: {
@@ -74,7 +75,11 @@ export const en: typeof vi = {
     withdrawn: 'The certificate was withdrawn.',
     again: 'Give again',
     againNow: 'A new certificate was given. The old one stays withdrawn, with its reason.',
-    againHint: 'The new certificate has a code of its own; the old one stays withdrawn.'
+    againHint: 'The new certificate has a code of its own; the old one stays withdrawn.',
+    allow: 'Let a withdrawn one be given again',
+    allowHint: 'You need not know the name. Whoever looks after that very unit then has the button “Give again” beside the person.',
+    allowDo: 'Let it be given again',
+    allowed: 'It may be given again. Tell the unit to open its list of people, then “Certificates”, and to press “Give again”.'
   },
   states: { valid: 'Valid', revoked: 'Withdrawn', erased: 'No longer kept' },
   check: {

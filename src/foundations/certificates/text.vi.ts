@@ -27,7 +27,8 @@ export const vi = {
     'certificate.offered': 'Mở việc cấp giấy chứng nhận',
     'certificate.offer_ended': 'Ngừng cấp giấy chứng nhận',
     'certificate.issued': 'Cấp giấy chứng nhận',
-    'certificate.revoked': 'Thu hồi giấy chứng nhận'
+    'certificate.revoked': 'Thu hồi giấy chứng nhận',
+    'certificate.again_allowed': 'Cho phép cấp lại giấy chứng nhận'
   },
   title: 'Giấy chứng nhận',
   own: {
@@ -73,7 +74,11 @@ export const vi = {
     withdrawn: 'Đã thu hồi giấy chứng nhận.',
     again: 'Cấp lại',
     againNow: 'Đã cấp giấy mới. Giấy cũ vẫn bị thu hồi, lý do giữ nguyên.',
-    againHint: 'Giấy mới có mã riêng; giấy cũ vẫn bị thu hồi.'
+    againHint: 'Giấy mới có mã riêng; giấy cũ vẫn bị thu hồi.',
+    allow: 'Cho phép cấp lại một giấy đã thu hồi',
+    allowHint: 'Bạn không cần biết tên. Người phụ trách của chính đơn vị đó sẽ thấy nút “Cấp lại” ở dòng của người được cấp.',
+    allowDo: 'Cho phép cấp lại',
+    allowed: 'Đã cho phép. Báo đơn vị mở “Danh sách từng người”, mục “Giấy chứng nhận”, bấm “Cấp lại”.'
   },
   states: { valid: 'Có giá trị', revoked: 'Đã thu hồi', erased: 'Không còn lưu' },
   check: {

@@ -372,6 +372,8 @@ export interface CertificateOffers {
 }
 
 export interface Certificates {
+  again_allowed_at: Timestamp | null;
+  again_allowed_by: string | null;
   code: string;
   id: string;
   issued_at: Timestamp;

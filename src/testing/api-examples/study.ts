@@ -105,6 +105,11 @@ export const study: Asks = {
     await revokeCertificate(setting.ctx, { certificateId, because: 'Ghi nhầm người' })
     return { certificateId, unitId }
   },
+  'post /certificates/allowances': async (setting) => {
+    const { certificateId } = await given(setting)
+    await revokeCertificate(setting.ctx, { certificateId, because: 'Ghi nhầm tên đợt' })
+    return setting.ctx.db.selectFrom('certificates').select('code').where('id', '=', certificateId).executeTakeFirstOrThrow()
+  },
   'get /study-campaigns': async (setting) => {
     await one(setting)
     return { state: 'open' }

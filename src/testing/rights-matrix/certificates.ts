@@ -9,5 +9,6 @@ export const CERTIFICATES: Record<string, Entry> = {
   'post /certificates/{kind}/{subjectId}/issuing': 'does study.edit, sees study.read',
   'post /certificates/{kind}/{subjectId}/own': 'own',
   'post /certificates/{certificateId}/revocation': 'does study.edit, sees study.read',
-  'post /certificates/{certificateId}/reissue': 'does study.edit, sees study.read'
+  'post /certificates/{certificateId}/reissue': 'does study.edit, sees study.read',
+  'post /certificates/allowances': 'does study.edit, sees study.read'
 }

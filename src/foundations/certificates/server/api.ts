@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { Certificates, OwnCertificates } from '../schema.ts'
-import { issueCertificates, reissueCertificate, revokeCertificate, takeCertificate } from './issue.ts'
+import { allowAgain, issueCertificates, reissueCertificate, revokeCertificate, takeCertificate } from './issue.ts'
 import { endOffer, findCertificates, offerCertificates } from './offers.ts'
 import { ownCertificates } from './own.ts'
 
@@ -17,4 +17,5 @@ export const certificatesApi = api('certificates', (api) => {
   api.post('/certificates/{kind}/{subjectId}/own', takeCertificate, { summary: 'Take one’s own certificate.', output: z.object({ id: Id }) })
   api.post('/certificates/{certificateId}/revocation', revokeCertificate, { summary: 'Withdraw a certificate, with the reason that every check tells.', output: Nothing })
   api.post('/certificates/{certificateId}/reissue', reissueCertificate, { summary: 'Give a new certificate in the place of one that was withdrawn; that one stays withdrawn.', output: z.object({ id: Id }), status: 201 })
+  api.post('/certificates/allowances', allowAgain, { summary: 'By the code on a withdrawn certificate, let whoever knows its person by name give a new one.', output: Nothing })
 })

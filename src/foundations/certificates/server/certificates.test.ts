@@ -14,7 +14,7 @@ import { as, undone, useApp } from '../../../testing/world.ts'
 import { findPlan, publishPlan } from '#mechanisms/plans/server/index.ts'
 import { isSetIn } from '../badge.ts'
 import {
-  certificatePapers, endOffer, findCertificates, issueCertificates, offerCertificates, ownBadge, ownCertificatePaper, ownCertificates, publishedKeys, reissueCertificate, revokeCertificate, revokeShownCertificate, squareText, takeCertificate, verifyCertificate,
+  allowAgain, certificatePapers, endOffer, findCertificates, issueCertificates, offerCertificates, ownBadge, ownCertificatePaper, ownCertificates, publishedKeys, reissueCertificate, revokeCertificate, revokeShownCertificate, squareText, takeCertificate, verifyCertificate,
   withdrawnBadges, certificatesModule
 } from './index.ts'
 
@@ -113,6 +113,35 @@ test('a certificate is checked online by its code, and offline with nothing but 
     const list = JSON.parse(Buffer.from((await withdrawnBadges(nobody, SITE)).split('.')[1] ?? '', 'base64url').toString()) as { credentialSubject: { encodedList: string } }
     expect(isSetIn(list.credentialSubject.encodedList, row.number)).toBe(true)
     expect(isSetIn(list.credentialSubject.encodedList, row.number + 1)).toBe(false)
+  })
+})
+
+test('whoever holds the campaign and sees no names lets a withdrawn one be given again, once, by whoever keeps the list of the unit', async () => {
+  await undone(world.app, async (ctx) => {
+    const { people, ...of } = await studied(ctx)
+    const [admin, clerk, his] = [as(ctx, people.hanh), as(ctx, people.lan), as(ctx, people.minh)]
+    await offerCertificates(admin, of)
+    const { id } = await takeCertificate(his, of)
+    const code = (await ownCertificates(his, {})).rows[0]?.code ?? ''
+    const here = { ...of, unitId: people.binhAn }
+    const [again, listed] = [{ certificateId: id, unitId: people.binhAn }, async () => (await findCertificates(clerk, here)).people?.find(({ person }) => person.name === 'Lê Quang Minh')?.certificate]
+    await expect(allowAgain(admin, { code })).rejects.toMatchObject({ reason: 'certificates.not_revoked' })
+    await revokeShownCertificate(admin, { code, because: 'Ghi nhầm tên đợt' })
+    expect(await listed()).toMatchObject({ state: 'revoked', mayGiveAgain: false })
+    await expect(reissueCertificate(clerk, again)).rejects.toMatchObject({ reason: 'certificates.may_not_offer' })
+    await expect(allowAgain(clerk, { code })).rejects.toMatchObject({ reason: 'certificates.may_not_offer' })
+    await expect(allowAgain(admin, { code: 'giấy của anh Minh' })).rejects.toMatchObject({ fields: { code: { reason: 'certificates.code_form' } } })
+    await expect(allowAgain(admin, { code: 'A'.repeat(22) })).rejects.toMatchObject({ fields: { code: { reason: 'certificates.no_such_certificate' } } })
+
+    await allowAgain(admin, { code: `${SITE}/c/${code}` })
+    expect((await findCertificates(admin, of)).people).toEqual([])
+    expect(await listed()).toMatchObject({ state: 'revoked', mayGiveAgain: true })
+    await expect(reissueCertificate(his, again)).rejects.toMatchObject({ kind: 'forbidden' })
+    const given = await reissueCertificate(clerk, again)
+    expect(await listed()).toMatchObject({ id: given.id, state: 'valid', mayGiveAgain: false })
+
+    await revokeCertificate(admin, { certificateId: given.id, because: 'Vẫn ghi nhầm' })
+    for (const certificateId of [id, given.id]) await expect(reissueCertificate(clerk, { ...again, certificateId })).rejects.toMatchObject({ reason: 'certificates.may_not_offer' })
   })
 })
 

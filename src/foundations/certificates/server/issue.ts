@@ -10,7 +10,7 @@ import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { IssueCertificates, OfferInput, ReissueCertificate, RevokeCertificate, RevokeShown, type CertificateWords } from '../schema.ts'
+import { AllowAgain, IssueCertificates, OfferInput, ReissueCertificate, RevokeCertificate, RevokeShown, type CertificateWords } from '../schema.ts'
 import { isOffered, sourceOf } from './access.ts'
 
 /** To all of a unit who fulfil the rule and hold no certificate. Whoever lost one to a withdrawal is not given another by this. */
@@ -71,24 +71,29 @@ async function holders(db: Db, kind: string, subjectId: string, valid: boolean):
   return rows
 }
 
-/** A new one, with a number of its own, for somebody whose certificate was withdrawn by mistake; the old one stays withdrawn, with its reason. */
+/**
+ * A new one, with a number of its own, for somebody whose certificate was withdrawn by mistake; the old one stays withdrawn, with its reason.
+ * By whoever holds the campaign or class, or once they have allowed it by whoever knows its people by name.
+ */
 export const reissueCertificate = command(ReissueCertificate, async (ctx, { certificateId, unitId }): Promise<{ id: string }> => {
   const { rows } = await beyondWall(ctx, ({ db }) =>
-    sql<{ kind: string; subjectId: string; personId: string; revokedAt: Date | null }>`
-      select c.kind, c.subject_id as "subjectId", coalesce(p.merged_into, p.id) as "personId", c.revoked_at as "revokedAt" from certificates c join people p on p.id = c.person_id where c.id = ${certificateId}`.execute(db)
+    sql<{ kind: string; subjectId: string; personId: string; revokedAt: Date | null; allowed: boolean }>`
+      select c.kind, c.subject_id as "subjectId", coalesce(p.merged_into, p.id) as "personId", c.revoked_at as "revokedAt", c.again_allowed_at is not null as allowed from certificates c join people p on p.id = c.person_id where c.id = ${certificateId} for update of c`.execute(db)
   )
   const [old] = rows
   if (!old) throw new AppError('not_found', 'certificates.no_such_certificate')
   const { kind, subjectId, personId } = old
   const source = sourceOf(ctx, kind)
   const thing = await source.find(ctx, subjectId)
-  ensure(thing.mayOffer, 'forbidden', 'certificates.may_not_offer')
+  ensure(thing.mayOffer || old.allowed, 'forbidden', 'certificates.may_not_offer')
   ensure(old.revokedAt, 'conflict', 'certificates.not_revoked')
   ensure(await isOffered(ctx, kind, subjectId), 'conflict', 'certificates.not_offered')
   const person = (await source.fulfilledAt(ctx, subjectId, unitId ?? null)).find((one) => one.personId === personId)
   ensure(person, 'conflict', 'certificates.no_longer_fulfilled')
   const [id] = await give(ctx, { kind, subjectId, thing }, [person], { after: certificateId })
   if (!id) throw new AppError('conflict', 'certificates.holds_another')
+  // Allowed once: of what is withdrawn later it is asked anew.
+  await beyondWall(ctx, ({ db }) => db.updateTable('certificates').set({ again_allowed_at: null, again_allowed_by: null }).where('id', '=', certificateId).execute())
   return { id }
 })
 
@@ -106,7 +111,25 @@ export const revokeCertificate = command(RevokeCertificate, async (ctx, { certif
 
 /** By the paper that somebody shows: whoever holds a campaign does not see the names in units below. */
 export const revokeShownCertificate = command(RevokeShown, async (ctx, { code, because }): Promise<void> => {
-  const row = await beyondWall(ctx, ({ db }) => db.selectFrom('certificates').select('id').where('code', '=', code).executeTakeFirst())
-  if (!row) throw new AppError('invalid', 'input.invalid', { fields: { code: { reason: 'certificates.no_such_certificate' } } })
-  await revokeCertificate(ctx, { certificateId: row.id, because })
+  await revokeCertificate(ctx, { certificateId: (await shownCertificate(ctx, code)).id, because })
 })
+
+/**
+ * By the paper too: whoever holds a campaign and knows none of its people below lets the withdrawn certificate be given again. Its
+ * person then stands in the list of their own unit with that button.
+ */
+export const allowAgain = command(AllowAgain, async (ctx, { code }): Promise<void> => {
+  const { id, kind, subject_id: subjectId, revoked_at: revokedAt } = await shownCertificate(ctx, code)
+  const thing = await sourceOf(ctx, kind).find(ctx, subjectId)
+  ensure(thing.mayOffer, 'forbidden', 'certificates.may_not_offer')
+  ensure(revokedAt, 'conflict', 'certificates.not_revoked')
+  ensure(await isOffered(ctx, kind, subjectId), 'conflict', 'certificates.not_offered')
+  await beyondWall(ctx, ({ db }) => db.updateTable('certificates').set({ again_allowed_at: ctx.now, again_allowed_by: ctx.actor?.personId ?? null }).where('id', '=', id).execute())
+  await record(ctx, 'certificate.again_allowed', { subject: id, unit: thing.unit.id, data: { kind, subjectId } })
+})
+
+async function shownCertificate(ctx: Context, code: string) {
+  const row = await beyondWall(ctx, ({ db }) => db.selectFrom('certificates').select(['id', 'kind', 'subject_id', 'revoked_at']).where('code', '=', code).executeTakeFirst())
+  if (!row) throw new AppError('invalid', 'input.invalid', { fields: { code: { reason: 'certificates.no_such_certificate' } } })
+  return row
+}

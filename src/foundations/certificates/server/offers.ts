@@ -38,7 +38,7 @@ export const findCertificates = query(FindCertificates, async (ctx, { kind, subj
   const { title, unit, href, mayOffer, closed } = await source.find(ctx, subjectId)
   const offered = await isOffered(ctx, kind, subjectId)
   const fulfilled = closed === null ? await peopleOf(() => source.fulfilledAt(ctx, subjectId, unitId ?? null)) : null
-  const given = await certificatesOf(ctx, kind, subjectId, fulfilled?.map(({ personId }) => personId) ?? [])
+  const given = await certificatesOf(ctx, { kind, subjectId, mayAlways: mayOffer && offered, mayIfAllowed: offered }, fulfilled?.map(({ personId }) => personId) ?? [])
   const people = fulfilled?.map(({ personId, name, how, day }) => ({ person: { id: personId, name }, how: how(ctx.locale), day, certificate: given.get(personId) ?? null })) ?? null
   return { kind, subjectId, title, unit, href, mayOffer, closed, offered, people }
 })
@@ -55,12 +55,21 @@ async function peopleOf(ask: () => Promise<Fulfilled[]>): Promise<Fulfilled[] | 
 
 type Given = NonNullable<NonNullable<Certificates['people']>[number]['certificate']>
 
+interface Of {
+  kind: string
+  subjectId: string
+  mayAlways: boolean
+  /** Where whoever holds the campaign has allowed it. */
+  mayIfAllowed: boolean
+}
+
 /** The one that holds, else the latest of each person; asked only for people whom the actor may know by name. */
-async function certificatesOf(ctx: Context, kind: string, subjectId: string, personIds: string[]): Promise<Map<string, Given>> {
+async function certificatesOf(ctx: Context, { kind, subjectId, mayAlways, mayIfAllowed }: Of, personIds: string[]): Promise<Map<string, Given>> {
   if (!personIds.length) return new Map()
   const { rows } = await beyondWall(ctx, ({ db }) =>
     sql<Given & { personId: string }>`
-      select c.id, coalesce(p.merged_into, p.id) as "personId", c.issued_at as "issuedAt", case when c.revoked_at is null then 'valid' else 'revoked' end as state, c.revoked_because as because
+      select c.id, coalesce(p.merged_into, p.id) as "personId", c.issued_at as "issuedAt", case when c.revoked_at is null then 'valid' else 'revoked' end as state, c.revoked_because as because,
+        c.revoked_at is not null and (${mayAlways} or (${mayIfAllowed} and c.again_allowed_at is not null)) as "mayGiveAgain"
       from certificates c join people p on p.id = c.person_id
       where c.kind = ${kind} and c.subject_id = ${subjectId} and coalesce(p.merged_into, p.id) = any(${personIds}::uuid[]) order by c.revoked_at is null, c.number`.execute(db)
   )

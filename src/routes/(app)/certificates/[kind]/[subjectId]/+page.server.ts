@@ -1,4 +1,4 @@
-import { endOffer, findCertificates, issueCertificates, offerCertificates, reissueCertificate, revokeCertificate, revokeShownCertificate } from '#foundations/certificates/server/index.ts'
+import { allowAgain, endOffer, findCertificates, issueCertificates, offerCertificates, reissueCertificate, revokeCertificate, revokeShownCertificate } from '#foundations/certificates/server/index.ts'
 import { FindCertificates } from '#foundations/certificates/schema.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { formAction, textOf, type FormEvent } from '../../../../form-action.ts'
@@ -23,5 +23,6 @@ export const actions: Actions = {
   issue: formAction(issueCertificates, (_form, event) => ({ ...thing(event), unitId: event.url.searchParams.get('unit') ?? undefined }), { to: ({ issued }, event) => `${back(event, 'issued')}&issued=${issued}` }),
   again: formAction(reissueCertificate, (form, { url }) => ({ certificateId: textOf(form, 'certificateId'), unitId: url.searchParams.get('unit') ?? undefined }), { to: (_result, event) => back(event, 'again') }),
   revoke: formAction(revokeCertificate, (form) => ({ certificateId: textOf(form, 'certificateId'), because: textOf(form, 'because') ?? '' }), { to: (_result, event) => back(event, 'withdrawn') }),
+  allow: formAction(allowAgain, (form) => ({ code: textOf(form, 'code') ?? '' }), { to: (_result, event) => back(event, 'allowed') }),
   shown: formAction(revokeShownCertificate, (form) => ({ code: textOf(form, 'code') ?? '', because: textOf(form, 'because') ?? '' }), { to: (_result, event) => back(event, 'withdrawn') })
 }
