@@ -41,3 +41,18 @@ export function valueOf({ amount, weight, figures }: Sum, kind: Exclude<Aggregat
 function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
+
+/** Of the normal distribution, for 95 %. */
+const Z = 1.959963984540054
+
+/**
+ * The rate of which one can be 95 % sure that the true one is not lower (E. B. Wilson, JASA 22, 1927): three of three say less than
+ * ninety of a hundred, so that a list of units treats small ones fairly. 0 to 1; nothing counted is 0.
+ */
+export function wilsonLower(numerator: number, denominator: number): number {
+  if (numerator === 0) return 0
+  const rate = numerator / denominator
+  const square = (Z * Z) / denominator
+  const spread = Z * Math.sqrt((rate * (1 - rate)) / denominator + square / (4 * denominator))
+  return Math.max(0, (rate + square / 2 - spread) / (1 + square))
+}

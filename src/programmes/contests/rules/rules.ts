@@ -1,0 +1,39 @@
+/** The rules of a contest as data: frozen and published by their fingerprint before it opens. Pure and safe for the browser. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { z } from 'zod'
+
+/** What entrants may be asked to guess; whoever is nearest comes first among equal scores. */
+export const PREDICTED = ['entrants', 'attempts', 'all_right'] as const
+export type Predicted = (typeof PREDICTED)[number]
+
+/** In which order equal scores are told apart; a draw always ends it. */
+export const TIE_BREAKS = ['prediction', 'duration', 'finished'] as const
+export type TieBreak = (typeof TIE_BREAKS)[number]
+
+export const ContestRules = z
+  .object({
+    /** Of several attempts of one person: the best, of equal ones the earlier. */
+    counts: z.enum(['best', 'first', 'last']),
+    predicted: z.enum(PREDICTED).nullable(),
+    tieBreaks: z.array(z.enum(TIE_BREAKS)).max(TIE_BREAKS.length),
+    /** Prizes from the first on. */
+    prizes: z.array(z.object({ name: z.string().trim().min(1, 'contests.prize_name').max(200), count: z.int().min(1).max(1000) })).max(20),
+    /** SHA-256 of the seed of the draw, published before the opening; the seed itself after the closing. */
+    drawCommitment: z.string().regex(/^[0-9a-f]{64}$/)
+  })
+  .superRefine(({ predicted, tieBreaks }, check) => {
+    if (new Set(tieBreaks).size !== tieBreaks.length) check.addIssue({ code: 'custom', message: 'contests.tie_break_twice', path: ['tieBreaks'] })
+    if (tieBreaks.includes('prediction') && predicted === null) check.addIssue({ code: 'custom', message: 'contests.nothing_predicted', path: ['predicted'] })
+  })
+export type ContestRules = z.output<typeof ContestRules>
+
+/** Fingerprint of anything that was published as data: names in alphabetical order, no spaces (as RFC 8785 for values of this shape). */
+export const fingerprint = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))))
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const parts = Object.entries(value).filter(([, part]) => part !== undefined)
+  return `{${parts.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`).join(',')}}`
+}
