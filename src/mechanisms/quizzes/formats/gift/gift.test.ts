@@ -71,6 +71,7 @@ describe('Đỗ Quang Vinh brings a file from Moodle', () => {
     expect(bodyOf('Đường dẫn C:\\temp {=đi -> đến ~ở lại}')).toMatchObject({ kind: 'single', prompt: { vi: 'Đường dẫn C:\\temp' } })
     expect(bodyOf('Điền {=a\\*b}')).toMatchObject({ answers: [{ words: 'a*b' }] })
     expect(bodyOf('Rác {~giấy =vỏ trứng} là hữu cơ.')).toMatchObject({ prompt: { vi: 'Rác _____ là hữu cơ.' } })
+    expect(bodyOf('Rác hữu cơ là {~giấy =vỏ trứng}.')).toMatchObject({ prompt: { vi: 'Rác hữu cơ là _____.' } })
   })
 
   test('markup becomes plain words, and what is lost is told', () => {

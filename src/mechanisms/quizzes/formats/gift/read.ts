@@ -38,7 +38,7 @@ function readBlock(block: GiftBlock, subject: string | null, language: string, g
   const say = (told: TextFormat | null | undefined): string => (told ? wordsOf(told, at, gathering) : '')
   const body = bodyOf(question, { language, at, gathering, say, wildcard })
   if (!body) return gathering.problem(at, 'quizzes.gift_not_understood')
-  const prompt = 'stem' in question ? say(question.stem) : ''
+  const prompt = 'stem' in question ? say(question.stem).replace(/(?<=_{5}) (?=[.,;:!?…)])/u, '') : ''
   const general = 'globalFeedback' in question ? say(question.globalFeedback) : ''
   const level = block.tags.map(levelOf).find((found) => found !== null) ?? null
   if (block.tags.some((tag) => levelOf(tag) === null)) gathering.loss(at, 'quizzes.loss_tags')

@@ -48,6 +48,13 @@ test('languages side by side go out as Moodle tells them apart, and come back', 
   expect(losses).toEqual([])
 })
 
+test('a picture as files of before 2010 have it comes with the question; its name alone is told as lost', async () => {
+  const old = (more: string) => question('truefalse', 'Biển gì?', `${more}${answer(100, 'true')}`)
+  const { questions, losses } = await read(old('<image>bien.png</image><image_base64>\niVBORw0=\n</image_base64>'), old('<image>bien.png</image>'), old('<image></image>'))
+  expect(questions.map(({ media = [] }) => media.map(({ name, mediaType }) => [name, mediaType]))).toEqual([[['bien.png', 'image/png']], [], []])
+  expect(losses.map(({ at, reason }) => [at.line, reason])).toEqual([[questions[1]?.at.line, 'quizzes.loss_pictures']])
+})
+
 test('one that is not held, one without words, a file cut off, a DTD: each is told with its line, the rest is read', async () => {
   const whole = question('truefalse', 'Đúng?', answer(100, 'true'))
   const { questions, problems } = await read(whole, question('cloze', 'x', ''), question('truefalse', '', answer(100, 'true')), question('truefalse', 'Không đáp án', ''), `${whole}\n<question type="truefalse"><name>`)

@@ -43,7 +43,7 @@ function readOne(part: XmlPart, subject: string | null, language: string, gather
   const prompt = saidOf(plain, language)
   if (!prompt) return gathering.problem(at, 'quizzes.xml_no_question')
   if (plain.looks) gathering.loss(at, 'quizzes.loss_looks')
-  const media = mediaIn(question, plain, at, gathering)
+  const media = [...mediaIn(question, plain, at, gathering), ...oldPicture(part, at, gathering)].slice(0, MOST_MEDIA)
   const general = plainOf(child(part, 'generalfeedback'))
   if (general.looks) gathering.loss(at, 'quizzes.loss_looks')
   if (general.pictures.length) gathering.loss(at, 'quizzes.loss_pictures')
@@ -96,6 +96,15 @@ function mediaIn(part: XmlPart | undefined, { pictures }: PlainText, at: Place, 
   }
   if (media.length > MOST_MEDIA) gathering.loss(at, 'quizzes.loss_media_many')
   return media.slice(0, MOST_MEDIA)
+}
+
+/** Moodle before 2.0 kept one picture beside the words. */
+function oldPicture(part: XmlPart, at: Place, gathering: Gathering): FiledMedia[] {
+  const name = textIn(child(part, 'image')).trim()
+  if (name === '') return []
+  const found = mediaOf(name, new Uint8Array(Buffer.from(textIn(child(part, 'image_base64')), 'base64')), '')
+  if (!found) gathering.loss(at, 'quizzes.loss_pictures')
+  return found ? [found] : []
 }
 
 function decoded(name: string): string {
