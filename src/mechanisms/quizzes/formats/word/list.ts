@@ -74,6 +74,11 @@ function take({ line, words }: NumberedLine, next: NumberedLine | undefined, sta
     }
   }
   const part = partOf(words)
+  const key = part?.kind === 'answer' ? keyOfAll(part.words, state) : null
+  if (key) {
+    state.inKey = true
+    return void state.list.keys.push({ line, pairs: key })
+  }
   if (part) return takePart(part, line, state, gathering)
   if (question && heading(text, question, next, state)) {
     state.subject = text.replace(/[:.]$/u, '').slice(0, 300)
@@ -82,6 +87,13 @@ function take({ line, words }: NumberedLine, next: NumberedLine | undefined, sta
     return
   }
   goOn(words, line, state, gathering)
+}
+
+/** "Đáp án: 1-b, 2-a" behind the last question: of several questions that stand there and wait for an answer. */
+function keyOfAll(words: string, { list: { questions } }: State): AnswerKey['pairs'] | null {
+  const pairs = keyPairs(words)
+  const waits = (number: number): boolean => questions.some((question) => question.number === number && question.answer === null)
+  return pairs && pairs.length >= 2 && pairs.every(({ number }) => waits(number)) ? pairs : null
 }
 
 /** Bare numbers begin questions only where no line says "Câu", and only in order: "1." may also count within a question. */

@@ -102,6 +102,11 @@ describe('lists as plain text', () => {
     expect(told(list('Câu 1. Hỏi?', 'A: một B: hai', 'ĐA: B', 'Câu 2. Hỏi?', 'A/ một', 'B/ hai', 'ĐA: A'))).toEqual(['Hỏi? một / hai*', 'Hỏi? một* / hai'])
   })
 
+  test('all answers in the line of their head; pairs of one question stay its own', () => {
+    expect(told(list('1. Hỏi một?', 'a. x', 'b. y', '2. Hỏi hai?', 'a. x', 'b. y', 'ĐÁP ÁN: 1-b, 2-a'))).toEqual(['Hỏi một? x / y*', 'Hỏi hai? x* / y'])
+    expect(reasons(list('Câu 1. Hỏi?', 'A. x', 'B. y', 'ĐA: A', 'Câu 2. Ghép?', 'A. x', 'B. y', 'Đáp án: 1-b, 2-a'))).toEqual(['2 quizzes.list_answer_unknown'])
+  })
+
   test('what cannot be settled is told with its number and its line', () => {
     expect(reasons(list('Câu 1. Hỏi?', 'A. x', 'B. y', 'Câu 2. Hỏi?', 'A. x', 'B. y', 'Đáp án: D', 'Câu 3. Hỏi?', 'A. x*', 'B. y', 'Đáp án: B', 'Câu 4. Trơ trọi?', 'Câu 5. Hỏi?', 'A. x', 'ĐA: A'))).toEqual(['1 quizzes.list_no_answer', '2 quizzes.list_answer_unknown', '3 quizzes.list_answers_differ', '4 quizzes.list_no_choices', '5 quizzes.choices_few'])
     expect(reasons(list('Phần I. Một', 'Câu 1. a?', 'A. x', 'B. y', 'Phần II. Hai', 'Câu 1. b?', 'A. x', 'B. y', 'ĐÁP ÁN', '1-A'))).toEqual(['1 quizzes.list_number_twice', '1 quizzes.list_number_twice'])
