@@ -155,6 +155,7 @@ export const PAGES: PageEntry[] = [
     as: CLERK,
     follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/targets/${ID}`)]
   },
+  { route: '(answering)/quizzes/[id]/take', coveredBy: 'answering.e2e.ts' },
   { route: '(device)/offline', as: 'lan.nguyen', path: '/offline' },
   { route: '(app)/gatherings', as: 'lan.nguyen', path: '/gatherings' },
   { route: '(app)/gatherings/new', as: 'lan.nguyen', path: '/gatherings/new' },

@@ -40,6 +40,7 @@ const gathering = example('get /gatherings/{gatheringId}', { id: 'gatheringId' }
 const heldSession = example('get /gatherings/{gatheringId}/roster', { id: 'gatheringId' })
 const learnt = async (setting: Setting): Promise<Params> => ({ ...(await example('put /materials/{materialId}/position', { materialId: 'materialId' })(setting)), ...(await example('get /gatherings/{gatheringId}/questions', { id: 'gatheringId' })(setting)) })
 const question = example('get /bank/questions/{questionId}', { id: 'questionId' })
+const ownQuiz = example('get /quizzes/{quizId}/own', { id: 'quizId' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
 const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 'gatheringId', file: 'fileId' })
@@ -183,6 +184,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/study/[id]/people': { entry: 'sees members.read', params: campaign, query: ({ people }) => `unit=${people.province}` },
   '(app)/study/[id]/mine': { entry: 'own', params: campaign },
   '(app)/study/[id]/files/[file]': { entry: 'sees study.read', params: async (setting) => ({ ...(await campaign(setting)), file: 'board.csv' }) },
+  '(answering)/quizzes/[id]/take': { entry: 'own', params: ownQuiz },
   '(app)/questions': { entry: 'lists quizzes.read, offers quizzes.read' },
   '(app)/questions/new': { entry: 'does quizzes.edit' },
   '(app)/questions/subjects': { entry: 'does quizzes.read' },

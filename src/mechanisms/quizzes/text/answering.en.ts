@@ -54,6 +54,7 @@ export const answering: typeof answeringVi = {
   unanswered: 'not answered',
   clear: 'Take the answer back',
   words: (count: number, most: number) => `${count} of ${most} words`,
+  tooLong: (count: number, most: number) => `The text has ${count} words, at most ${most} may stand. Shorten it so that it is saved.`,
   noFile: 'Files cannot be handed in on this page.',
   conflict: {
     title: 'Your devices gave different answers',
@@ -71,6 +72,7 @@ export const answering: typeof answeringVi = {
   back: 'Go on',
   handedIn: 'That you hand in is saved on this device and being sent. Do not close the page before that is done.',
   timeOver: 'The time is over. The remaining answers are being sent.',
+  overSaved: 'The time is over. The server has saved all answers. The result comes when late answers are no longer waited for.',
   ended: 'The attempt has ended.',
   toResult: 'See the result',
   refused: 'The server did not take some of it:',

@@ -53,6 +53,7 @@ export const answering = {
   unanswered: 'chưa trả lời',
   clear: 'Bỏ câu trả lời',
   words: (count: number, most: number) => `${count}/${most} chữ`,
+  tooLong: (count: number, most: number) => `Bài viết có ${count} chữ, nhiều nhất ${most} chữ. Hãy rút ngắn để được lưu.`,
   noFile: 'Không nộp tệp được trên trang này.',
   conflict: {
     title: 'Hai máy của bạn trả lời khác nhau',
@@ -70,6 +71,7 @@ export const answering = {
   back: 'Làm tiếp',
   handedIn: 'Đã ghi việc nộp bài trên máy này. Đang gửi lên máy chủ. Đừng đóng trang khi chưa gửi xong.',
   timeOver: 'Hết giờ. Đang gửi những câu trả lời còn lại.',
+  overSaved: 'Hết giờ. Máy chủ đã lưu mọi câu trả lời. Kết quả có khi hết thời gian chờ bài gửi muộn.',
   ended: 'Bài đã kết thúc.',
   toResult: 'Xem kết quả',
   refused: 'Máy chủ không nhận một số mục:',

@@ -58,7 +58,7 @@ function typing({ kind, measure, mostWords }: Laid, name: string, say: (given: G
   let said = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   const counted = (): number => input.value.split(/\s+/u).filter(Boolean).length
-  const showCount = (): void => void (count && (count.textContent = words.words(counted(), mostWords ?? 0)))
+  const showCount = (): void => void (count && (count.textContent = counted() > (mostWords ?? 0) ? words.tooLong(counted(), mostWords ?? 0) : words.words(counted(), mostWords ?? 0)))
   const tell = (): void => {
     clearTimeout(timer)
     const text = plain(input.value)

@@ -79,13 +79,17 @@ export async function openPaper(root: HTMLElement, desk: () => Desk, store: { du
   }
 
   function ending(): void {
-    const { ended } = desk().held
+    const { held: { ended }, handedIn, waiting } = desk()
+    const done = ended !== null || (!handedIn && waiting === 0)
     panel.hidden = true
-    const text = ended ? (ended === 'quizzes.attempt_finished' ? words.ended : reasonWords(ended)) : desk().handedIn ? words.handedIn : words.timeOver
-    const again = ended ? make('a', { class: 'btn btn-primary', href: location.pathname }, words.toResult) : null
-    const lines = [make('p', { role: 'status', 'data-ending': ended ? 'done' : 'sending' }, text), ...(ended ? [] : [make('p', {}, savedWords())])]
-    if (closing.querySelector('[data-ending]')?.textContent === text && ended) return
-    closing.replaceChildren(make('div', { class: 'stack' }, ...lines, again))
+    const text = ended ? (ended === 'quizzes.attempt_finished' ? words.ended : reasonWords(ended)) : handedIn ? words.handedIn : done ? words.overSaved : words.timeOver
+    const shown = `${text} ${done ? '' : savedWords()}`
+    // Said again only when it differs: a voice would repeat it each half second.
+    if (closing.dataset['shown'] === shown) return
+    closing.dataset['shown'] = shown
+    closing.replaceChildren(make('div', { class: 'stack' },
+      make('p', { role: 'status', 'data-ending': done ? 'done' : 'sending' }, text),
+      done ? make('a', { class: 'btn btn-primary', href: location.pathname }, words.toResult) : make('p', {}, savedWords())))
   }
 
   function savedWords(): string {

@@ -1,0 +1,157 @@
+/** Answering a quiz on a phone: with the line cut in the middle and in the last seconds, on two devices, to the result. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { modules } from '#app'
+import { insertOpenQuiz, POOL } from '#mechanisms/quizzes/testing/open-quiz.ts'
+import { createApp } from '#platform/server/app.ts'
+import { readConfig } from '#platform/server/config.ts'
+import { createContext } from '#platform/server/context.ts'
+import { findChromium } from '../scripts/chromium.ts'
+import { expectAccessible, expectFitsNarrowScreen, passwordOf, PHONE } from './harness/browser.ts'
+import { openLine, type Line } from './harness/line.ts'
+import { startServer, type RunningServer } from './harness/server.ts'
+
+const MINUTE = 60_000
+let folder = ''
+let server: RunningServer
+let line: Line
+let browser: Browser
+const quizzes = { calm: '', rush: '' }
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'caunoi-e2e-'))
+  cpSync(inject('seed'), folder, { recursive: true })
+  // Rows of two quizzes on the sample organisation, while no server has it open.
+  const app = await createApp(readConfig({ CAUNOI_DATA: folder, CAUNOI_SAMPLE: 'off' }), modules, { work: false })
+  const ctx = createContext(app)
+  const lan = await ctx.db.selectFrom('people').select('id').where('name', '=', 'Nguyễn Thị Lan').executeTakeFirstOrThrow()
+  const { unit_id: unitId } = await ctx.db.selectFrom('person_roles').select('unit_id').where('person_id', '=', lan.id).executeTakeFirstOrThrow()
+  const now = Date.now()
+  const rules = { opensAt: new Date(now - MINUTE).toISOString(), closesAt: new Date(now + 240 * MINUTE).toISOString(), shuffleQuestions: false }
+  const given = { unitId, entrants: [{ personId: lan.id, unitId }] }
+  quizzes.calm = (await insertOpenQuiz(ctx, { ...given, rules })).quizId
+  quizzes.rush = (await insertOpenQuiz(ctx, { ...given, title: 'Nửa phút đọc sách', rules: { ...rules, minutes: 0.5, graceSeconds: 3600, attempts: 1 } })).quizId
+  await app.close()
+  server = await startServer({ folder, env: { CAUNOI_LOG: 'debug' } })
+  line = await openLine(server.base)
+  browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: ['--no-sandbox', '--disable-gpu'] })
+})
+afterAll(async () => {
+  await browser.close()
+  await line.close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A device of Lan's, with a browser of its own. */
+async function device(): Promise<Page> {
+  const context = await browser.newContext({ baseURL: line.base, viewport: PHONE, locale: 'vi-VN' })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.locator('input[name=username]').fill('lan.nguyen')
+  await page.locator('input[name=password]').fill(passwordOf('lan.nguyen'))
+  await page.locator('form:has(input[name=password]) button[type=submit]').first().click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+const open = async (page: Page, quizId: string, words: string): Promise<void> => {
+  await page.goto(`/quizzes/${quizId}/take`)
+  await page.getByRole('button', { name: words }).click()
+  await page.locator('[data-place]').first().waitFor()
+}
+const saved = (page: Page, words: string) => page.locator('[data-saved]', { hasText: words }).waitFor()
+const choose = async (page: Page, place: number, label: string): Promise<void> => {
+  await page.locator(`[data-to="${place}"]`).click()
+  await page.locator(`[data-place="${place}"]`).getByLabel(label, { exact: true }).check()
+}
+
+test('Lan answers without a line in the middle, goes on after a reload, settles what her second device said, hands in', async () => {
+  const phone = await device()
+  await phone.goto(`/quizzes/${quizzes.calm}/take`)
+  await expectAccessible(phone)
+  await phone.getByRole('button', { name: 'Bắt đầu làm bài' }).click()
+  await choose(phone, 0, 'Rác hữu cơ')
+  await saved(phone, 'Máy chủ đã lưu')
+  await expectAccessible(phone)
+  await expectFitsNarrowScreen(phone)
+
+  line.cut()
+  await choose(phone, 2, 'Đúng')
+  await phone.locator('[data-to="5"]').click()
+  await phone.getByLabel('Câu trả lời', { exact: true }).locator('visible=true').fill('Hà Nội')
+  await phone.locator('[data-to="6"]').click()
+  await saved(phone, '2 mục chờ gửi')
+  await phone.getByText('Mất mạng. Bạn cứ làm tiếp').first().waitFor()
+  line.mend()
+  await saved(phone, 'Máy chủ đã lưu')
+
+  const tablet = await device()
+  await open(tablet, quizzes.calm, 'Làm tiếp')
+  expect(await tablet.locator('[data-place="0"]').getByLabel('Rác hữu cơ', { exact: true }).isChecked()).toBe(true)
+  // Each without the other: the tablet's answer reaches the server while the phone has no line to hear of it.
+  await phone.context().setOffline(true)
+  await choose(phone, 2, 'Sai')
+  await choose(tablet, 2, 'Sai')
+  await choose(tablet, 2, 'Đúng')
+  await saved(tablet, 'Máy chủ đã lưu')
+  await phone.context().setOffline(false)
+  await phone.getByText('Hai máy của bạn trả lời khác nhau').locator('visible=true').waitFor()
+  await expectAccessible(phone)
+  const versions = phone.locator('[data-place="2"] .answer-versions li')
+  expect(await versions.count()).toBe(2)
+  await versions.filter({ hasText: 'Đúng' }).getByRole('button').click()
+  await versions.first().waitFor({ state: 'detached' })
+
+  await phone.reload()
+  await phone.locator('[data-to="2"]').click()
+  expect(await phone.locator('[data-place="2"]').getByLabel('Đúng', { exact: true }).isChecked()).toBe(true)
+  await phone.getByLabel('Ngôn ngữ câu hỏi').selectOption('en')
+  await phone.getByText('Call 114 in a fire.').locator('visible=true').waitFor()
+  await phone.getByRole('button', { name: 'Hiện tất cả các câu' }).click()
+  expect(await phone.locator('[data-place]:visible').count()).toBe(POOL.length)
+  await expectAccessible(phone)
+  await phone.getByRole('button', { name: 'Nộp bài' }).click()
+  await phone.getByText('Còn 5 câu chưa trả lời').waitFor()
+  await expectAccessible(phone)
+  await phone.getByRole('button', { name: 'Nộp ngay' }).click()
+  await phone.getByRole('link', { name: 'Xem kết quả' }).click()
+  await phone.locator('[data-score]', { hasText: '3/8 điểm' }).waitFor()
+  await phone.getByText('Xem từng câu').click()
+  await phone.locator('[data-results] dd', { hasText: 'Rác hữu cơ' }).first().waitFor()
+  await expectAccessible(phone)
+})
+
+test('an answer of the last seconds, made without a line, arrives after the end and counts', async () => {
+  const phone = await device()
+  await open(phone, quizzes.rush, 'Bắt đầu làm bài')
+  await choose(phone, 0, 'Rác hữu cơ')
+  await saved(phone, 'Máy chủ đã lưu')
+  line.cut()
+  await choose(phone, 2, 'Đúng')
+  await saved(phone, '1 mục chờ gửi')
+  await phone.getByText('Hết giờ. Đang gửi').waitFor({ timeout: 90_000 })
+  line.mend()
+  await phone.getByText('Hết giờ. Máy chủ đã lưu mọi câu trả lời').waitFor()
+  const answer = await phone.request.get(`/api/v1/quizzes/${quizzes.rush}/own`)
+  expect(((await answer.json()) as { own: { answered: number }[] }).own).toMatchObject([{ answered: 2 }])
+})
+
+test('the first load is small', async () => {
+  const page = await device()
+  const context = await browser.newContext({ baseURL: server.base, viewport: PHONE, storageState: await page.context().storageState() })
+  const cold = await context.newPage()
+  const session = await context.newCDPSession(cold)
+  await session.send('Network.enable')
+  let bytes = 0
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
+  await cold.goto(`${server.base}/quizzes/${quizzes.calm}/take`, { waitUntil: 'networkidle' })
+  await cold.getByRole('button', { name: 'Bắt đầu làm bài' }).click()
+  await cold.locator('[data-place]').first().waitFor()
+  await cold.waitForLoadState('networkidle')
+  console.log(`first load of the quiz page with start and booklet: ${bytes} bytes`)
+  expect(bytes).toBeLessThan(60_000)
+})
