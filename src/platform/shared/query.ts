@@ -3,8 +3,11 @@ export function queryOf(given: Record<string, string | null | undefined>): strin
   return new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
 }
 
-/** The address with its question, or without a question mark where nothing is asked. */
+/** The address with its question, or without a question mark where nothing is asked. What it asked before stays unless it is asked anew. */
 export function withQuery(path: string, given: Record<string, string | null | undefined>): string {
-  const query = queryOf(given)
-  return query ? `${path}?${query}` : path
+  const mark = path.indexOf('?')
+  const before = mark < 0 ? {} : Object.fromEntries(new URLSearchParams(path.slice(mark)))
+  const query = queryOf({ ...before, ...given })
+  const address = mark < 0 ? path : path.slice(0, mark)
+  return query ? `${address}?${query}` : address
 }

@@ -5,6 +5,8 @@ export { filesModule } from './module.ts'
 export { acceptForms, noForm, readFieldsOnly, readForm, type UploadedForm } from './multipart.ts'
 export { filesOnDisk, findFile, openFile, spaceOfFiles } from './open.ts'
 export { pageImage, PageImageInput, pagesOf, pictureOf, type PageImage } from './page-images.ts'
+export { sendSpans, type FileInSpans } from './send-spans.ts'
+export { takeForms, type TakenForm } from './take-forms.ts'
 export {
   discardReceived,
   forgetFiles,

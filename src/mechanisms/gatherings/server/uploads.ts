@@ -2,16 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { liesAboutType } from '#foundations/files/rules.ts'
-import { acceptForms, discardReceived, noForm, readForm, storeReceived, type UploadedForm } from '#foundations/files/server/index.ts'
+import { storeReceived, takeForms, type UploadedForm } from '#foundations/files/server/index.ts'
 import { sheetOf } from '#foundations/paper/server/index.ts'
-import { ensureOpenedForActor, findActor } from '#foundations/people/server/index.ts'
-import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { goTo, problemOf } from '#platform/server/go-to.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { withQuery } from '#platform/shared/query.ts'
 import { gatheringToEdit } from './access.ts'
 import { bringAttendanceList } from './check-in/lists.ts'
 import { addSheetPhoto } from './check-in/sheets.ts'
@@ -24,30 +22,22 @@ type Fields = z.output<typeof Fields>
 /** The page to which each kind leads, and from which it came. */
 const PAGES: Record<Fields['what'], string> = { paper: 'agenda', sheet: 'board', list: 'roster/paste' }
 
+function pageOf(fields: Record<string, string>): string {
+  const { gatheringId, what } = Fields.partial().safeParse(fields).data ?? {}
+  return gatheringId && what ? `/gatherings/${gatheringId}/${PAGES[what]}` : '/gatherings'
+}
+
 export function gatheringUploads(server: FastifyInstance, app: App): void {
-  const contextOf = apiContext(app, findActor)
-  void server.register(async (scope) => {
-    await acceptForms(scope, app)
-    scope.post('/uploads/gatherings', async (request, reply) => {
-      const ctx = await contextOf(request)
-      if (!ctx.actor) return goTo(reply, '/sign-in', { next: '/gatherings' })
-      const form = noForm()
-      let page = '/gatherings'
-      try {
-        await readForm(app, request, { form }).finally(() => {
-          const { gatheringId, what } = Fields.partial().safeParse(form.fields).data ?? {}
-          if (gatheringId && what) page = `/gatherings/${gatheringId}/${PAGES[what]}`
-        })
-        ensureOpenedForActor(ctx, form.fields)
+  takeForms(server, app, [
+    {
+      path: '/uploads/gatherings',
+      page: pageOf,
+      async take(ctx, form) {
         const fields = parseInput(Fields, form.fields)
-        return goTo(reply, page, await TAKES[fields.what](ctx, fields, form))
-      } catch (error) {
-        return goTo(reply, page, problemOf(error))
-      } finally {
-        await discardReceived(form.files.map((one) => one.received))
+        return withQuery(pageOf(form.fields), await TAKES[fields.what](ctx, fields, form))
       }
-    })
-  })
+    }
+  ])
 }
 
 const TAKES: Record<Fields['what'], (ctx: Context, fields: Fields, form: UploadedForm) => Promise<Record<string, string>>> = {

@@ -1,16 +1,14 @@
 /** POST /uploads/questions: a file of questions to look at, or a picture, a sound, a film beside one. GET /files/question-media/:id. */
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { spanOfBytes } from '#foundations/files/rules.ts'
-import { acceptForms, discardReceived, readForm, storeReceived, storeUpload, tooLarge, type UploadedForm } from '#foundations/files/server/index.ts'
-import { ensureOpenedForActor, findActor } from '#foundations/people/server/index.ts'
+import { sendSpans, storeReceived, storeUpload, takeForms, tooLarge, type UploadedForm } from '#foundations/files/server/index.ts'
+import { findActor } from '#foundations/people/server/index.ts'
 import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { withQuery } from '#platform/shared/query.ts'
 import type { FiledQuestion } from '../formats/index.ts'
@@ -23,37 +21,24 @@ const Brought = z.object({ what: z.literal('list'), unitId: Id })
 const Beside = z.object({ what: z.literal('media'), questionId: Id, number: z.coerce.number().int().min(1) })
 
 export function bankUploads(server: FastifyInstance, app: App): void {
+  takeForms(server, app, [
+    {
+      path: '/uploads/questions',
+      page(fields) {
+        const id = Id.safeParse(fields['questionId']).data
+        return id ? `/questions/${id}` : withQuery('/questions/import', { unit: Id.safeParse(fields['unitId']).data })
+      },
+      take: (ctx, form) => (form.fields['what'] === 'media' ? takeMedia(ctx, form) : takeList(ctx, form))
+    }
+  ])
   const contextOf = apiContext(app, findActor)
-  void server.register(async (scope) => {
-    await acceptForms(scope, app)
-    scope.post('/uploads/questions', async (request, reply) => {
-      const ctx = await contextOf(request)
-      if (!ctx.actor) return goTo(reply, '/sign-in?next=/questions')
-      const form = await readForm(ctx.app, request)
-      try {
-        ensureOpenedForActor(ctx, form.fields)
-        return goTo(reply, form.fields['what'] === 'media' ? await takeMedia(ctx, form) : await takeList(ctx, form))
-      } catch (error) {
-        if (!isAppError(error)) throw error
-        return goTo(reply, withQuery(cameFrom(form), { problem: Object.values(error.fields)[0]?.reason ?? error.reason }))
-      } finally {
-        await discardReceived(form.files.map((one) => one.received))
-      }
-    })
-  })
   server.get('/files/question-media/:id', async (request, reply) => {
     const ctx = await contextOf(request)
     ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
-    return sendBytes(ctx, request, reply)
+    const id = z.object({ id: Id }).safeParse(request.params).data?.id
+    if (!id) throw new AppError('not_found', 'files.not_found')
+    return sendSpans(request, reply, await openMedia(ctx, id))
   })
-}
-
-const goTo = (reply: FastifyReply, path: string): FastifyReply => reply.code(303).header('Location', path).send()
-
-function cameFrom({ fields }: UploadedForm): string {
-  const id = Id.safeParse(fields['questionId']).data
-  const unit = Id.safeParse(fields['unitId']).data
-  return id ? `/questions/${id}` : withQuery('/questions/import', { unit: unit ?? null })
 }
 
 async function takeList(ctx: Context, form: UploadedForm): Promise<string> {
@@ -92,21 +77,4 @@ async function takeMedia(ctx: Context, form: UploadedForm): Promise<string> {
   const { id: fileId } = await storeReceived(ctx, file.received, { name: file.name, unitId, permission: 'quizzes.read' })
   const written = await addMedia(ctx, { questionId, number, fileId, kind, told })
   return `/questions/${questionId}?told=saved&number=${written.number}`
-}
-
-/** In spans, since some phones play nothing that cannot be asked for in parts. */
-async function sendBytes(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const id = z.object({ id: Id }).safeParse(request.params).data?.id
-  if (!id) throw new AppError('not_found', 'files.not_found')
-  const file = await openMedia(ctx, id)
-  const etag = `"${file.sha256.slice(0, 32)}"`
-  void reply.type(file.mediaType).header('Accept-Ranges', 'bytes').header('ETag', etag).header('Cache-Control', 'private, no-cache')
-  const span = spanOfBytes(request.headers.range, file.bytes)
-  if (span === 'none') return reply.code(416).header('Content-Range', `bytes */${file.bytes}`).send()
-  if (span === null) {
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    return reply.header('Content-Length', file.bytes).send(createReadStream(file.path))
-  }
-  const { from, to } = span
-  return reply.code(206).header('Content-Range', `bytes ${from}-${to}/${file.bytes}`).header('Content-Length', to - from + 1).send(createReadStream(file.path, { start: from, end: to }))
 }

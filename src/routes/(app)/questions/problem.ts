@@ -1,5 +1,12 @@
 /** What an upload was refused for; the upload leads back to the page with it in the address. */
-export function problemIn({ searchParams }: URL): string | null {
-  const problem = searchParams.get('problem')
-  return problem && /^(quizzes|list|files|input|people)\.[a-z_]+$/.test(problem) ? problem : null
+export interface UploadProblem {
+  reason: string
+  /** The limit that was passed, where there is one. */
+  detail: { limit: number }
+}
+
+export function problemIn({ searchParams }: URL): UploadProblem | null {
+  const reason = searchParams.get('problem')
+  if (!reason || !/^(quizzes|list|files|input|people)\.[a-z_]+$/.test(reason)) return null
+  return { reason, detail: { limit: Number(searchParams.get('limit')) || 0 } }
 }

@@ -1,18 +1,17 @@
 /** Material as files: taken in by a form, given out in spans of bytes, so that a film goes on where a weak line broke off. */
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { attachment, PICTURE_WIDTHS, spanOfBytes } from '#foundations/files/rules.ts'
-import { acceptForms, discardReceived, noForm, readFieldsOnly, readForm, storeReceived, tooLarge, type UploadedForm } from '#foundations/files/server/index.ts'
-import { ensureOpenedForActor, findActor } from '#foundations/people/server/index.ts'
+import { attachment, PICTURE_WIDTHS } from '#foundations/files/rules.ts'
+import { sendSpans, storeReceived, takeForms, tooLarge, type UploadedForm } from '#foundations/files/server/index.ts'
+import { findActor } from '#foundations/people/server/index.ts'
 import { apiContext } from '#platform/server/api.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { goTo, problemOf } from '#platform/server/go-to.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { withQuery } from '#platform/shared/query.ts'
 import { isWebVtt, LARGEST_MB, LARGEST_SUBTITLES, materialKind } from '../../rules/material.ts'
 import { gatheringToEdit } from '../access.ts'
 import { addMaterial, materialPage, openMaterial, subtitlesOf } from './materials.ts'
@@ -30,29 +29,17 @@ export function learningRoutes(server: FastifyInstance, app: App): void {
     ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
     return ctx
   }
-  void server.register(async (scope) => {
-    await acceptForms(scope, app, LIMIT)
-    scope.post('/uploads/materials', async (request, reply) => {
-      const ctx = await contextOf(request)
-      if (!ctx.actor) {
-        const id = Id.safeParse((await readFieldsOnly(request)).fields['gatheringId']).data
-        return goTo(reply, '/sign-in', { next: id ? `/gatherings/${id}/learn?problem=people.choose_files_again` : '/gatherings' })
+  takeForms(server, app, [
+    {
+      path: '/uploads/materials',
+      limit: LIMIT,
+      page: pageOf,
+      async take(ctx, form) {
+        await takeIn(ctx, form)
+        return withQuery(pageOf(form.fields), { told: 'added' })
       }
-      const form = noForm()
-      const page = (): string => {
-        const id = Id.safeParse(form.fields['gatheringId']).data
-        return id ? `/gatherings/${id}/learn` : '/gatherings'
-      }
-      try {
-        await takeIn(ctx, await readForm(app, request, { limit: LIMIT, form }))
-        return goTo(reply, page(), { told: 'added' })
-      } catch (error) {
-        return goTo(reply, page(), problemOf(error))
-      } finally {
-        await discardReceived(form.files.map(({ received }) => received))
-      }
-    })
-  })
+    }
+  ])
   server.get('/files/materials/:id/file', async (request, reply) => sendBytes(await known(request), request, reply))
   server.get('/files/materials/:id/subtitles', async (request, reply) => {
     const material = await openMaterial(await known(request), asked(Asked, request.params).id)
@@ -67,6 +54,11 @@ export function learningRoutes(server: FastifyInstance, app: App): void {
   })
 }
 
+function pageOf(fields: Record<string, string>): string {
+  const id = Id.safeParse(fields['gatheringId']).data
+  return id ? `/gatherings/${id}/learn` : '/gatherings'
+}
+
 function asked<T>(schema: z.ZodType<T>, given: unknown): T {
   const found = schema.safeParse(given)
   if (!found.success) throw new AppError('not_found', 'gatherings.no_such_material')
@@ -74,7 +66,6 @@ function asked<T>(schema: z.ZodType<T>, given: unknown): T {
 }
 
 async function takeIn(ctx: Context, form: UploadedForm): Promise<void> {
-  ensureOpenedForActor(ctx, form.fields)
   const { gatheringId, title } = parseInput(Fields, form.fields)
   const { unitId } = await gatheringToEdit(ctx, gatheringId)
   const [subtitles] = form.files.filter(({ name }) => /\.(vtt|srt)$/i.test(name))
@@ -97,17 +88,6 @@ async function takeIn(ctx: Context, form: UploadedForm): Promise<void> {
 /** Shown in place where it is a film, a recording or a picture; a document is only given away as a file. */
 async function sendBytes(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { kind, file } = await openMaterial(ctx, asked(Asked, request.params).id)
-  const etag = `"${file.sha256.slice(0, 32)}"`
-  void reply.type(file.mediaType).header('Accept-Ranges', 'bytes').header('ETag', etag).header('Cache-Control', 'private, no-cache')
   if (kind === 'document' || 'save' in (request.query as object)) void reply.header('Content-Disposition', attachment(file.name))
-  // What was begun of other bytes is not gone on with.
-  const began = request.headers['if-range']
-  const span = began === undefined || began === etag ? spanOfBytes(request.headers.range, file.bytes) : null
-  if (span === 'none') return reply.code(416).header('Content-Range', `bytes */${file.bytes}`).send()
-  if (span === null) {
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    return reply.header('Content-Length', file.bytes).send(createReadStream(file.path))
-  }
-  const { from, to } = span
-  return reply.code(206).header('Content-Range', `bytes ${from}-${to}/${file.bytes}`).header('Content-Length', to - from + 1).send(createReadStream(file.path, { start: from, end: to }))
+  return sendSpans(request, reply, file)
 }
