@@ -76,3 +76,22 @@ test('a stamp changes with what stands behind it, once for a transaction, and no
   await addPlan(ctx, place, 'Đọc sách')
   expect(await stamps()).toEqual(second)
 })
+
+test('whoever reads every plan has nothing to pass over, until there is one that they do not read', async () => {
+  const { ctx, place, seen } = await told
+  await ctx.db.deleteFrom('tasks').execute()
+  await ctx.db.deleteFrom('plan_readers').execute()
+  await ctx.db.deleteFrom('plans').execute()
+  const kept = async (): Promise<boolean | undefined> => {
+    await seen()
+    return world.app.services.plansRead.get(place.lan.personId)?.read?.all
+  }
+  const own = await addPlan(ctx, place, 'Đổi sách')
+  await ctx.db.insertInto('plan_readers').values({ plan_id: own, unit_id: place.binhAn }).execute()
+  expect([await kept(), await seen()]).toEqual([true, ['Đổi sách']])
+  const others = await addPlan(ctx, place, 'Trồng cây')
+  // A draft has no readers yet, so nothing that is kept has changed: the list does not show it all the same.
+  expect([await kept(), await seen()]).toEqual([true, ['Đổi sách']])
+  await ctx.db.insertInto('plan_readers').values({ plan_id: others, unit_id: place.health }).execute()
+  expect([await kept(), await seen()]).toEqual([false, ['Đổi sách']])
+})

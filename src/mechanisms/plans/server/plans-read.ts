@@ -17,6 +17,8 @@ export interface PlansRead {
   count: number
   /** Their ids as the database reads a list, filled up with nulls: written out once, not for each request. */
   list: string
+  /** Every plan there is: none has to be passed over. */
+  all: boolean
 }
 
 interface Kept {
@@ -55,5 +57,7 @@ async function look(ctx: Context): Promise<PlansRead | null> {
   const { rows } = await sql<{ id: string }>`select distinct v.plan_id as id from ${visiblePlans(ctx)} v limit ${MOST_PLANS + 1}`.execute(ctx.db)
   if (rows.length > MOST_PLANS) return null
   const filled = [...rows.map(({ id }) => id), ...Array<string>(Math.max(0, USUAL_LENGTH - rows.length)).fill('null')]
-  return { count: rows.length, list: `{${filled.join(',')}}` }
+  const list = `{${filled.join(',')}}`
+  const { rows: others } = await sql`select from plans p where not coalesce(p.id = any(${list}::uuid[]), false) limit 1`.execute(ctx.db)
+  return { count: rows.length, list, all: !others.length }
 }

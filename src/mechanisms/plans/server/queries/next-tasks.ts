@@ -27,10 +27,12 @@ export async function nextTasks(ctx: Context, { after, conditions, count }: Aske
   if (seesEverything(ctx, 'plans.read')) return taskRows(ctx, { ...page, where: all(planIsVisible(ctx, 't.plan_id'), ...conditions, ...after) })
   const read = await plansRead(ctx)
   if (!read) return taskRows(ctx, { ...page, where: nextOfReadable(ctx, asked) })
-  // Many a task that comes right next is theirs, as those of a plan came in together.
-  const near = sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`
   // In this form the database cannot reckon with the length of the list and plan anew for each.
   const theirs = sql`nullif(t.plan_id = any(${read.list}::uuid[]), false) is not null`
+  // With nothing to pass over no bound is needed. The list stays: a plan that has come since is not in it.
+  if (read.all) return taskRows(ctx, { ...page, where: all(theirs, ...conditions, ...after) })
+  // Many a task that comes right next is theirs, as those of a plan came in together.
+  const near = sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`
   const found = await taskRows(ctx, { ...page, from: near, where: all(theirs, ...conditions) })
   if (found.length === count) return found
   return taskRows(ctx, { ...page, where: read.count <= FEW ? nextOfEach(read, asked) : nextOfReadable(ctx, asked) })

@@ -6,10 +6,15 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { bucketsOn, isDone } from '../../rules.ts'
 import type { TaskRow } from '../../schema.ts'
 
-/** The name of a unit on a day; the nearest one it had when it did not exist then. */
+/**
+ * The name of a unit on a day; the nearest one it had when it did not exist then. First the last fact up to the unit and the day, in
+ * the order of an index: asked for by the unit alone, the database takes the index that keeps facts apart, which costs twice as much.
+ */
 export function unitName(unitId: RawBuilder<unknown>, day: Day): RawBuilder<string | null> {
-  return sql<string | null>`(select f.name from unit_facts f where f.unit_id = ${unitId} and f.replaced_at is null
-    order by (f.valid_from <= ${day}::date) desc, f.valid_from desc limit 1)`
+  return sql<string | null>`coalesce(
+    (select case when f.unit_id = ${unitId} then f.name end from unit_facts f
+      where f.replaced_at is null and (f.unit_id, f.valid_from) <= (${unitId}, ${day}::date) order by f.unit_id desc, f.valid_from desc limit 1),
+    (select f.name from unit_facts f where f.unit_id = ${unitId} and f.replaced_at is null order by f.valid_from limit 1))`
 }
 
 type Found = Omit<TaskRow, 'leads' | 'partners' | 'bucket'> & {
