@@ -1,6 +1,7 @@
 /** What a person sees of their own certificates. Nobody else is shown those of several campaigns or classes together. */
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
+import { recordsOf } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { beyondWall } from '#platform/server/wall/beyond.ts'
@@ -35,8 +36,7 @@ export async function heldWhere(ctx: Context, where: RawBuilder<boolean>): Promi
 /** Those of the actor and of records that were made one with theirs. */
 export async function heldByActor(ctx: Context): Promise<Held[]> {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
-  const me = ctx.actor.personId
-  return heldWhere(ctx, sql<boolean>`c.person_id in (select ${me}::uuid union all select own.id from people own where own.merged_into = ${me})`)
+  return heldWhere(ctx, sql<boolean>`c.person_id in ${recordsOf(ctx)}`)
 }
 
 export const ownCertificates = query(z.object({}), async (ctx): Promise<OwnCertificates> => {

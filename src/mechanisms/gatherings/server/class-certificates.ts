@@ -1,6 +1,7 @@
 /** Who of a class may be certified: whoever has passed it (`standing.ts`). */
 import { sql, type RawBuilder } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { recordsOf } from '#foundations/people/server/index.ts'
 import type { CertificateSource, Fulfilled } from '#platform/server/certificate-source.ts'
 import type { Context } from '#platform/server/context.ts'
 import { look } from '#platform/server/events.ts'
@@ -17,18 +18,12 @@ interface Class {
   required: number | null
 }
 
-/** A subquery of ids: the actor's record and those that were made one with it. */
-const ownRecords = (ctx: Context): RawBuilder<string> => {
-  const me = ctx.actor?.personId ?? null
-  return sql<string>`(select ${me}::uuid union all select p.id from people p where p.merged_into = ${me})`
-}
-
 /** A class of which the actor may see a session, or on whose lists they stand. */
 async function classOf(ctx: Context, id: string): Promise<Class> {
   const { rows } = await sql<Class>`
     select s.title, s.unit_id as "unitId", s.pass_sessions as required from gathering_series s
     where s.id = ${id} and exists (select 1 from gatherings seen where seen.series_id = s.id and seen.state = 'planned' and (${gatheringIsVisible(ctx, 'seen')}
-      or exists (select 1 from roster_entries e where e.gathering_id = seen.id and e.person_id in ${ownRecords(ctx)})))`.execute(ctx.db)
+      or exists (select 1 from roster_entries e where e.gathering_id = seen.id and e.person_id in ${recordsOf(ctx)})))`.execute(ctx.db)
   const [found] = rows
   if (!found) throw new AppError('not_found', 'gatherings.no_such_series')
   return found
@@ -59,7 +54,7 @@ export const classCertificates: CertificateSource = {
   async mine(ctx, ids) {
     if (!ids.length || !ctx.actor) return []
     const { rows } = await sql<{ id: string }>`
-      select distinct g.series_id as id from gatherings g join roster_entries e on e.gathering_id = g.id where g.series_id = any(${ids}::uuid[]) and e.person_id in ${ownRecords(ctx)}`.execute(ctx.db)
+      select distinct g.series_id as id from gatherings g join roster_entries e on e.gathering_id = g.id where g.series_id = any(${ids}::uuid[]) and e.person_id in ${recordsOf(ctx)}`.execute(ctx.db)
     return rows.map(({ id }) => id)
   },
   async fulfilledBySelf(ctx, id) {

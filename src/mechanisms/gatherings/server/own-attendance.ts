@@ -1,5 +1,6 @@
 /** What the lists of meetings keep of the person who asks, in words: for their own data alone. */
 import { sql } from 'kysely'
+import { recordsOf } from '#foundations/people/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import type { Way } from '../check-in/marks.ts'
@@ -39,7 +40,6 @@ const named = (unit: string) => sql`(
 
 /** The latest first; of records that were made one with theirs as well. */
 export async function ownAttendance(ctx: Context): Promise<OwnAttendance[]> {
-  const me = ctx.actor?.personId ?? null
   const { rows } = await sql<Row>`
     select (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date::text as day, g.title, g.kind, ${named('g.unit_id')} as "heldBy", ${named('e.home_unit_id')} as "countedAt",
       case when g.state = 'cancelled' then 'cancelled' when m.present then 'present' when e.left_on is not null then 'left' when a.answer = 'excused' then 'excused'
@@ -48,7 +48,7 @@ export async function ownAttendance(ctx: Context): Promise<OwnAttendance[]> {
     from roster_entries e join rosters r on r.gathering_id = e.gathering_id join gatherings g on g.id = e.gathering_id
       left join attendance_marks m on m.entry_id = e.id left join attendance_stays s on s.entry_id = e.id
       left join gathering_answers a on a.gathering_id = g.id and a.person_id = e.person_id
-    where e.person_id in (select ${me}::uuid union all select p.id from people p where p.merged_into = ${me}) order by g.starts_at desc, e.id`.execute(ctx.db)
+    where e.person_id in ${recordsOf(ctx)} order by g.starts_at desc, e.id`.execute(ctx.db)
   const words = text(ctx.locale)
   return rows.map(({ day, title, kind, heldBy, countedAt, state, way, minutes, reason }) => ({
     day, meeting: title, kind: words.kinds[kind], heldBy, countedAt, state: words.roster.ownStates[state], entered: way && words.roster.ways[way], minutesOnline: minutes, reason: reason || null

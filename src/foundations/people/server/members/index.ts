@@ -11,3 +11,4 @@ export { changeOwnContact, ownData, takeOwnData, withdrawConsent } from './own-d
 export { answerRequest, extendRequest, findRequest, listRequests, makeRequest, replyToRequest, withdrawRequest } from './own-data/requests.ts'
 export { findTwins } from './twins/find.ts'
 export { listMerges, mergePeople, tellApart, undoMerge } from './twins/merge.ts'
+export { recordsOf } from './twins/records.ts'
