@@ -9,6 +9,7 @@ import { measure } from './load.ts'
 import { measureLower, SIZES } from './lower.ts'
 import { measurePaper } from './paper.ts'
 import type { Middle } from './processor-time.ts'
+import { measureQuiz } from './quiz.ts'
 import { measureReader } from './reader.ts'
 import { measureRights } from './rights.ts'
 import { measureRollup } from './rollup.ts'
@@ -70,6 +71,15 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     for (const { when, requests, p50, p99, worst, failed } of came) row(when, String(requests), p50, p99, worst, String(failed), 'p99 under 300')
     title('From the mark to the sums of the board, meanwhile', 'p50 ms', 'p99 ms', 'worst ms', 'marks', 'counted', 'board of the commune, p95 ms', 'goal')
     row(lag.p50, lag.p99, lag.worst, String(marks), String(counted), rates.p95, 'under 5,000')
+  },
+  async quiz() {
+    const { answers, starts, whole } = await measureQuiz()
+    title('Quiz: 1,000 people, 20 questions, 64 at once, PostgreSQL, durable', 'what', 'a second', 'ceiling in the same run', 'ratio', 'failed', 'goal')
+    row('saved answers, one a request', answers.ours, answers.ceiling, answers.ours / answers.ceiling, String(answers.failed), '≥ 0.50 of the bare insert')
+    row('starts', starts.ours, starts.ceiling, starts.ours / starts.ceiling, String(starts.failed), '≥ 0.50 of a signed token')
+    title('Whole attempts: start, 20 answers, handing in, result', 'a second', 'processor ms each', 'p99 of an answer, ms', 'failed', 'goal')
+    row(whole.perSecond, whole.cpuMs, whole.p99, String(whole.failed), '≥ 500, under 4 ms, under 500 ms')
+    console.log(`rows of journals after the answers: ${answers.rows}`)
   },
   async search() {
     title('Search over 100,000 entries, PostgreSQL', 'who asks', 'p50 ms', 'p95 ms', 'slowest question', 'goal')

@@ -1,7 +1,7 @@
 /** What was answered, for marking: journals merged, places turned back into keys. The same whenever it is asked. */
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { orderOfPlace, seedOfPlace } from '../../attempt/booklet.ts'
+import { seedOfPlace } from '../../attempt/booklet.ts'
 import { merge } from '../../attempt/merge.ts'
 import type { Answer } from '../../question/answer.ts'
 import { answerOf } from '../../question/laid-out.ts'
@@ -42,7 +42,7 @@ export async function answersOf(ctx: Context, attemptIds: readonly string[]): Pr
     const answers = new Map<number, Answer | null>()
     for (const [place, { given }] of merged.answers) {
       const body = edition.content.pool[place]?.body
-      if (body) answers.set(place, answerOf(body, seedOfPlace(row.seed, place), given, orderOfPlace(edition.secret, place)))
+      if (body) answers.set(place, answerOf(body, seedOfPlace(row.seed, place), given, edition.orders[place]))
     }
     found.set(id, { ...row, paper: paperBy(ctx, edition, row.seed), answers, conflicts: merged.conflicts.length })
   }

@@ -13,7 +13,9 @@ export interface Edition {
   quizId: string
   number: number
   content: EditionContent
-  secret: Buffer
+  /** By place: what opens a question in the booklet, and the order of its options below that of each paper. */
+  keys: Uint8Array[]
+  orders: string[]
 }
 
 interface Kept {
@@ -37,7 +39,9 @@ export async function editionOf(ctx: Context, quizId: string, number: number): P
   if (known) return known
   const row = await ctx.db.selectFrom('quiz_editions').select(['content', 'secret']).where('quiz_id', '=', quizId).where('number', '=', number).executeTakeFirst()
   if (!row) throw new AppError('not_found', 'quizzes.no_such_quiz')
-  const edition = { quizId, number, content: row.content as unknown as EditionContent, secret: Buffer.from(row.secret) }
+  const content = row.content as unknown as EditionContent
+  const secret = Buffer.from(row.secret)
+  const edition = { quizId, number, content, keys: content.pool.map((_, place) => keyOfPlace(secret, place)), orders: content.pool.map((_, place) => orderOfPlace(secret, place)) }
   editions.set(name, edition)
   return edition
 }
@@ -57,10 +61,10 @@ export async function bookletOf(ctx: Context, quizId: string, number: number): P
   const name = `${quizId}/${number}`
   const known = booklets.get(name)
   if (known) return known
-  const { content, secret } = await editionOf(ctx, quizId, number)
+  const { content, keys, orders } = await editionOf(ctx, quizId, number)
   const booklet: Booklet = {
     version: 1,
-    questions: content.pool.map(({ body }, place) => seal(deflateSync(JSON.stringify(publicOf(body, orderOfPlace(secret, place))), { level: 9 }), keyOfPlace(secret, place)))
+    questions: content.pool.map(({ body }, place) => seal(deflateSync(JSON.stringify(publicOf(body, orders[place])), { level: 9 }), keys[place] ?? new Uint8Array()))
   }
   const text = JSON.stringify(booklet)
   booklets.set(name, text)

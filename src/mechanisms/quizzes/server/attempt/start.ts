@@ -7,7 +7,6 @@ import { record } from '#platform/server/events.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { keyOfPlace } from '../../attempt/booklet.ts'
 import { MOST_DEVICES } from '../../attempt/entry.ts'
 import type { Journal } from '../../attempt/merge.ts'
 import { toText, writeTicket } from '../../attempt/ticket.ts'
@@ -136,14 +135,14 @@ async function keep(ctx: Context, begun: Begun[]): Promise<Set<string>> {
 }
 
 function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, journals: Journal[], now: Date): Started {
-  const { quizId, number, secret, content } = edition
+  const { quizId, number, keys, content } = edition
   const { id, devices: device, seed, startedAt, until, graceSeconds } = attempt
   const paper = paperBy(ctx, edition, seed)
   const files = paper.flatMap((place) => content.pool[place]?.body.media ?? []).map(({ fileId }) => fileId)
   return {
     attemptId: id, quizId, title: content.title, personId, number: attempt.number, resumed, device, seed, graceSeconds, journals,
     ticket: writeTicket({ quiz: quizId, edition: number, attempt: id, device, seed, start: startedAt.getTime(), until: until.getTime(), grace: graceSeconds }, ticketKeyOf(ctx.app)),
-    paper: paper.map((place) => ({ place, key: toText(keyOfPlace(secret, place)) })),
+    paper: paper.map((place) => ({ place, key: toText(keys[place] ?? new Uint8Array()) })),
     booklet: `/files/quiz-booklets/${quizId}/${number}`,
     media: Object.fromEntries(files.map((fileId) => [fileId, `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(ctx.app, quizId, fileId)}`])),
     elapsedMs: now.getTime() - startedAt.getTime(),

@@ -1,0 +1,188 @@
+/** Quizzes on PostgreSQL with everything durable: saved answers, starts, whole attempts. Ceilings by turns in the same run. */
+import { fork } from 'node:child_process'
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { modules } from '#app'
+import { findApiActor } from '#foundations/people/server/index.ts'
+import { createApp, type App } from '#platform/server/app.ts'
+import { readConfig } from '#platform/server/config.ts'
+import { createContext } from '#platform/server/context.ts'
+import { createHttp } from '#platform/server/http.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { startPostgres } from '../scripts/postgres.ts'
+import { SESSION_COOKIE } from '../src/foundations/people/server/session.ts'
+import { writeTicket } from '../src/mechanisms/quizzes/attempt/ticket.ts'
+import { startAttempt } from '../src/mechanisms/quizzes/server/index.ts'
+import { insertOpenQuiz, POOL } from '../src/mechanisms/quizzes/testing/open-quiz.ts'
+import { chosen, phone } from '../src/mechanisms/quizzes/testing/phone.ts'
+import { portOf, send } from './check-in.ts'
+import type { Shot } from './check-in-sender.ts'
+import { timesOf } from './processor-time.ts'
+import type { Take, Taken } from './quiz-entrant.ts'
+
+const PEOPLE = 1000
+const QUESTIONS = 20
+const AT_ONCE = 64
+const ROUNDS = 5
+const WHOLE = 100
+
+interface Ratio {
+  ours: number
+  ceiling: number
+  failed: number
+}
+
+export interface QuizFigures {
+  answers: Ratio & { rows: number }
+  starts: Ratio
+  whole: { perSecond: number; cpuMs: number; p99: number; failed: number }
+}
+
+interface Person {
+  id: string
+  name: string
+  session: string
+  token: string
+  cookie: string
+}
+
+export async function measureQuiz(): Promise<QuizFigures> {
+  const postgres = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' })
+  const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-quiz-'))
+  const app = await createApp(readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' }), modules, { work: false })
+  const server = await createHttp(app, (_request, response) => void response.end(), findApiActor)
+  const bare = serveBare(app)
+  try {
+    for (const one of [server, bare]) await one.listen({ host: '127.0.0.1', port: 0 })
+    await sql`create table bare_journal (attempt uuid, number integer, hash text, entry text, at timestamptz not null, primary key (attempt, number))`.execute(app.database.db)
+    const people = await addPeople(app)
+    const ports = { ours: portOf(server), ceiling: portOf(bare) }
+    return { answers: await measureAnswers(app, ports, people), starts: await measureStarts(app, ports, people), whole: await measureWhole(app, ports.ours, people) }
+  } finally {
+    await server.close()
+    await bare.close()
+    await app.close()
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** By turns, so that both meet the same machine; the first round warms both and does not count. */
+async function compared(ports: { ours: number; ceiling: number }, rounds: Shot[][]): Promise<Ratio> {
+  const [first = [], ...rest] = rounds
+  const seconds = { ours: 0, ceiling: 0 }
+  let failed = 0
+  for (const port of [ports.ceiling, ports.ours]) failed += (await send({ port, shots: first, atOnce: AT_ONCE })).failed
+  for (const shots of rest) {
+    for (const which of ['ceiling', 'ours'] as const) {
+      const sent = await send({ port: ports[which], shots, atOnce: AT_ONCE })
+      seconds[which] += sent.seconds
+      failed += sent.failed
+    }
+  }
+  const count = rest.flat().length
+  return { ours: count / seconds.ours, ceiling: count / seconds.ceiling, failed }
+}
+
+async function measureAnswers(app: App, ports: { ours: number; ceiling: number }, people: Person[]): Promise<Ratio & { rows: number }> {
+  const quizId = await openFor(app, people)
+  const ctx = createContext(app)
+  const phones = await Promise.all(people.map(async ({ id, name }) => phone(await startAttempt({ ...ctx, actor: { personId: id, name, grants: [] } }, { quizId }))))
+  // A round holds the next answers of everybody, those of one phone far apart.
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    Array.from({ length: QUESTIONS / ROUNDS }).flatMap(() =>
+      phones.map((one) => {
+        const { ticket, paper } = one.started
+        const entry = one.write({ at: one.sent.length, place: paper[one.sent.length % paper.length]?.place ?? 0, given: chosen(1) })
+        return { path: '/uploads/quiz-journal', cookie: '', body: JSON.stringify({ ticket, entries: [entry] }) }
+      })
+    )
+  )
+  const ratio = await compared(ports, rounds)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from quiz_journal`.execute(app.database.db)
+  return { ...ratio, rows: rows[0]?.count ?? 0 }
+}
+
+async function measureStarts(app: App, ports: { ours: number; ceiling: number }, people: Person[]): Promise<Ratio> {
+  const quizzes = await Promise.all(Array.from({ length: ROUNDS }, () => openFor(app, people)))
+  return compared(ports, quizzes.map((quizId) => people.map(({ cookie }) => ({ path: `/api/v1/quizzes/${quizId}/attempts`, cookie, body: '{}' }))))
+}
+
+async function measureWhole(app: App, port: number, people: Person[]): Promise<QuizFigures['whole']> {
+  const all: Taken[] = []
+  let nth = 0
+  let quizId = ''
+  const work = async (count: number): Promise<void> => {
+    if (nth % people.length === 0) quizId = await openFor(app, people)
+    const cookies = people.slice(nth % people.length, (nth % people.length) + count).map(({ cookie }) => cookie)
+    nth += cookies.length
+    all.push(await take({ port, quizId, cookies, atOnce: AT_ONCE }))
+  }
+  const times = await timesOf(app, [work], { rounds: ROUNDS, each: WHOLE })
+  const counted = all.slice(1)
+  const cpu = times.map(([ms = 0]) => ms).toSorted((one, other) => one - other)
+  const saved = counted.flatMap((one) => one.times).toSorted((one, other) => one - other)
+  return {
+    perSecond: (counted.length * WHOLE) / counted.reduce((sum, { seconds }) => sum + seconds, 0),
+    cpuMs: cpu[Math.floor(cpu.length / 2)] ?? 0,
+    p99: saved[Math.floor(saved.length * 0.99)] ?? 0,
+    failed: all.reduce((sum, { failed }) => sum + failed, 0)
+  }
+}
+
+function take(given: Take): Promise<Taken> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(new URL('./quiz-entrant.ts', import.meta.url)))
+    child.once('message', (taken: Taken) => {
+      child.kill()
+      resolve(taken)
+    })
+    child.once('error', reject)
+    child.send(given)
+  })
+}
+
+async function openFor(app: App, people: Person[]): Promise<string> {
+  const ctx = createContext(app)
+  const { id: unitId } = await ctx.db.selectFrom('units').select('id').executeTakeFirstOrThrow()
+  const pool = Array.from({ length: QUESTIONS }, (_, at) => POOL[at % 3]).filter((body) => body !== undefined)
+  const rules = { opensAt: new Date(Date.now() - 60_000).toISOString(), closesAt: new Date(Date.now() + 36_000_000).toISOString(), attempts: null }
+  return (await insertOpenQuiz(ctx, { unitId, pool, rules, entrants: people.map(({ id }) => ({ personId: id, unitId })) })).quizId
+}
+
+async function addPeople(app: App): Promise<Person[]> {
+  const { db } = createContext(app)
+  const sign = (token: string): string => `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${createHmac('sha256', app.services.people.secret).update(token).digest('base64')}`)}`
+  const people = Array.from({ length: PEOPLE }, (_, at) => ({ id: newId(), name: `Người thứ ${at}`, session: newId(), token: randomBytes(24).toString('base64url') }))
+  await sql`insert into units (id, created_at) values (${newId()}, now())`.execute(db)
+  await sql`insert into people (id, name, sort_key, created_at, updated_at) select id, name, name, now(), now() from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, name text)`.execute(db)
+  await sql`insert into sessions (id, person_id, token, way, created_at, updated_at, expires_at)
+    select session, id, token, 'password', now(), now(), now() + interval '1 day' from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, session uuid, token text)`.execute(db)
+  return people.map((one) => ({ ...one, cookie: sign(one.token) }))
+}
+
+/** The same POST with only the batched insert behind it, and a start that is nothing but a signed token. */
+function serveBare(app: App): FastifyInstance {
+  const server = Fastify()
+  const key = randomBytes(32)
+  server.post<{ Body: { entries: { number: number; hash: string }[]; ticket: string } }>('/uploads/quiz-journal', async ({ body: { entries, ticket } }) =>
+    app.services.batches.add(
+      'bench.bare',
+      { atOnce: 500, longest: 5000 },
+      async (db, items) => {
+        await sql`insert into bare_journal select r.attempt, r.number, r.hash, r.entry, now() from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r(attempt uuid, number integer, hash text, entry text) on conflict do nothing`.execute(db)
+        return items.map(() => ({ acknowledged: 1 }))
+      },
+      { attempt: (JSON.parse(Buffer.from(ticket.split('.')[0] ?? '', 'base64url').toString()) as string[])[3], number: entries[0]?.number, hash: entries[0]?.hash, entry: JSON.stringify(entries[0]) }
+    )
+  )
+  server.post<{ Params: { id: string } }>('/api/v1/quizzes/:id/attempts', async ({ params }) => ({
+    ticket: writeTicket({ quiz: params.id, edition: 1, attempt: newId(), device: 1, seed: randomBytes(12).toString('base64url'), start: Date.now(), until: Date.now() + 60_000, grace: 60 }, key)
+  }))
+  return server
+}
