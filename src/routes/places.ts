@@ -19,6 +19,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     // Whoever holds no role may still be asked to come as a member of a unit.
     ...(holds('gatherings.read') || grants.length === 0 ? [place('/gatherings', words.gatherings)] : []),
     ...(holds('study.read') || grants.length === 0 ? [place('/study', words.study)] : []),
+    ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/quizzes', words.quizzes)] : []),
     ...(holds('quizzes.read') ? [place('/questions', words.questions)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
     ...(holds('members.read') ? [place('/members', words.members)] : []),

@@ -10,6 +10,7 @@ export const en = {
   people: 'People',
   webhooks: 'Connections',
   study: 'Study',
+  quizzes: 'Quizzes',
   questions: 'Questions',
   indicators: 'Indicators',
   audit: 'Log',

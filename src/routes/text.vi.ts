@@ -8,6 +8,7 @@ export const vi = {
   people: 'Người dùng',
   webhooks: 'Kết nối',
   study: 'Học tập',
+  quizzes: 'Kiểm tra',
   questions: 'Câu hỏi',
   indicators: 'Chỉ số',
   audit: 'Nhật ký',

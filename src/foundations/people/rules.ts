@@ -2,6 +2,7 @@
 import type { Grant } from '#platform/server/context.ts'
 import type { Permission } from './rights/permissions.ts'
 
+export * from './members/groups.ts'
 export * from './members/rules.ts'
 export { grantsOf, permissionsOf, type HeldRole } from './rights/grants.ts'
 export { isPermission, PERMISSIONS, withNeeds, type Permission } from './rights/permissions.ts'

@@ -4,6 +4,7 @@ import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
+import { quizEvents, quizReasons, quizzes } from './text/quizzes.en.ts'
 import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.en.ts'
 import type { Words } from './text.ts'
 import type { events as eventsVi, reasons as reasonsVi } from './text.vi.ts'
@@ -29,6 +30,7 @@ export const reasons = {
   'quizzes.subject_twice': 'There is a subject of this name',
   'quizzes.level_missing': 'Choose a level',
   ...formatReasons,
+  ...quizReasons,
   'quizzes.media_type': 'This type of file is not taken. Use PNG, JPEG, WebP; MP3, M4A, OGG, WAV; MP4, WebM.',
   'quizzes.told_missing': 'Enter what somebody who cannot see or hear it is told, in every language of the question.',
   'quizzes.no_such_blueprint': 'There is no such blueprint, or you may not see it.',
@@ -69,7 +71,8 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'blueprint.handed_on': 'Blueprint given to the heir',
   'question_subject.handed_on': 'Subject of questions given to the heir',
   'question_subject.added': 'Subject of questions added',
+  ...quizEvents,
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }
+export const en: Words = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }

@@ -4,6 +4,7 @@ import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
+import { quizEvents, quizReasons, quizzes } from './text/quizzes.vi.ts'
 import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.vi.ts'
 
 export const reasons = {
@@ -27,6 +28,7 @@ export const reasons = {
   'quizzes.subject_twice': 'Đã có chủ đề mang tên này',
   'quizzes.level_missing': 'Chọn mức độ',
   ...formatReasons,
+  ...quizReasons,
   'quizzes.media_type': 'Không nhận loại tệp này. Hãy dùng ảnh PNG, JPEG, WebP; âm thanh MP3, M4A, OGG, WAV; phim MP4, WebM.',
   'quizzes.told_missing': 'Nhập mô tả cho người không xem, không nghe được, bằng mọi ngôn ngữ của câu hỏi.',
   'quizzes.no_such_blueprint': 'Không có ma trận đề này, hoặc bạn không có quyền xem.',
@@ -67,7 +69,8 @@ export const events = {
   'blueprint.handed_on': 'Chuyển ma trận đề cho đơn vị kế tục',
   'question_subject.handed_on': 'Chuyển chủ đề câu hỏi cho đơn vị kế tục',
   'question_subject.added': 'Thêm chủ đề câu hỏi',
+  ...quizEvents,
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats }
+export const vi = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }

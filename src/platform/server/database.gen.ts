@@ -1356,6 +1356,20 @@ export interface QuizAudience {
   unit_id: string | null;
 }
 
+export interface QuizCorrections {
+  because: string;
+  change: Json;
+  edition: number;
+  id: string;
+  key_number: number | null;
+  place: number;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  quiz_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+}
+
 export interface QuizEditions {
   content: Json;
   made_at: Timestamp;
@@ -1368,6 +1382,7 @@ export interface QuizEditions {
 export interface QuizEntrants {
   added_at: Timestamp;
   extra_percent: Generated<number>;
+  left_at: Timestamp | null;
   person_id: string;
   quiz_id: string;
   unit_id: string;
@@ -1390,6 +1405,66 @@ export interface QuizKeys {
   made_by: string | null;
   number: number;
   quiz_id: string;
+}
+
+export interface QuizMoves {
+  edition: number;
+  key_number: number;
+  passed_after: boolean | null;
+  passed_before: boolean | null;
+  person_id: string;
+  points_after: number;
+  points_before: number;
+  quiz_id: string;
+}
+
+export interface QuizPrints {
+  edition: number;
+  first_code: number;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  quiz_id: string;
+  seed: string;
+  sheets: number;
+  variants: Json;
+}
+
+export interface QuizResults {
+  attempt_id: string;
+  edition: number;
+  finished_at: Timestamp;
+  key_number: number;
+  marked_at: Timestamp;
+  marks: Json;
+  of: number;
+  passed: boolean | null;
+  person_id: string;
+  points: number;
+  quiz_id: string;
+  waiting: Generated<number>;
+}
+
+export interface QuizSheets {
+  code: string;
+  id: string;
+  person_id: string;
+  print_id: string;
+  quiz_id: string;
+  typed: string;
+  typed_at: Timestamp;
+  typed_by: string | null;
+}
+
+export interface QuizStandings {
+  attempt_ids: string[];
+  attempts: number;
+  of: number;
+  passed: boolean | null;
+  person_id: string;
+  points: number;
+  quiz_id: string;
+  waiting: number;
 }
 
 export interface Quizzes {
@@ -2074,10 +2149,16 @@ export interface DB {
   questions: Questions;
   quiz_attempts: QuizAttempts;
   quiz_audience: QuizAudience;
+  quiz_corrections: QuizCorrections;
   quiz_editions: QuizEditions;
   quiz_entrants: QuizEntrants;
   quiz_journal: QuizJournal;
   quiz_keys: QuizKeys;
+  quiz_moves: QuizMoves;
+  quiz_prints: QuizPrints;
+  quiz_results: QuizResults;
+  quiz_sheets: QuizSheets;
+  quiz_standings: QuizStandings;
   quizzes: Quizzes;
   recovery_codes: RecoveryCodes;
   report_drafts: ReportDrafts;

@@ -2,4 +2,4 @@
 export { countedOf, isMet, neededFor, percentCut } from './rules/rate.ts'
 export { reachOf, type Reach } from './rules/reach.ts'
 export { sessionsFitting, type SessionAhead, type Waiting } from './rules/fit.ts'
-export { isSmall, LEAST, shownBeside, type Group } from './rules/groups.ts'
+export { isSmall, LEAST, shownBeside, type Group } from '#foundations/people/rules.ts'

@@ -8,9 +8,10 @@ import { learning } from './learning.ts'
 import { membersAsked } from './members.ts'
 import { organisation } from './organisation.ts'
 import { review } from './review.ts'
+import { quiz } from './quiz.ts'
 import { quizzes } from './quizzes.ts'
 import { tokens } from './tokens.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...study }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...study }

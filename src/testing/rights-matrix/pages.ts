@@ -41,6 +41,8 @@ const heldSession = example('get /gatherings/{gatheringId}/roster', { id: 'gathe
 const learnt = async (setting: Setting): Promise<Params> => ({ ...(await example('put /materials/{materialId}/position', { materialId: 'materialId' })(setting)), ...(await example('get /gatherings/{gatheringId}/questions', { id: 'gatheringId' })(setting)) })
 const question = example('get /bank/questions/{questionId}', { id: 'questionId' })
 const ownQuiz = example('get /quizzes/{quizId}/own', { id: 'quizId' })
+const quiz = example('get /quizzes/{quizId}', { id: 'quizId' })
+const quizDraft = example('put /quizzes/{quizId}', { id: 'quizId' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
 const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 'gatheringId', file: 'fileId' })
@@ -176,6 +178,16 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/gatherings/[id]/check-in': { entry: 'own', params: heldSession },
   '(app)/gatherings/[id]/learn': { entry: 'sees gatherings.read', params: gathering },
   '(app)/gatherings/[id]/learn/[materialId]': { entry: 'sees gatherings.read', params: learnt },
+  '(app)/quizzes': { entry: 'lists quizzes.read | members.read, offers quizzes.read | quizzes.edit' },
+  '(app)/quizzes/new': { entry: 'does quizzes.edit' },
+  '(app)/quizzes/[id]': { entry: 'sees quizzes.read | members.read', params: quiz },
+  '(app)/quizzes/[id]/edit': { entry: 'does quizzes.edit, sees quizzes.read', params: quizDraft },
+  '(app)/quizzes/[id]/results': { entry: 'sees quizzes.read | members.read', params: quiz },
+  '(app)/quizzes/[id]/key': { entry: 'sees quizzes.read', params: quiz },
+  '(app)/quizzes/[id]/paper': { entry: 'sees quizzes.read', params: quiz },
+  '(app)/quizzes/[id]/paper/[printId]': { entry: 'sees quizzes.read', params: example('get /quizzes/{quizId}/prints/{printId}/file', { id: 'quizId', printId: 'printId' }) },
+  '(app)/quizzes/[id]/sheets': { entry: 'sees members.read', params: quiz, query: ({ people }) => `unit=${people.province}` },
+  '(app)/quizzes/[id]/people': { entry: 'sees members.read', params: quiz, query: ({ people }) => `unit=${people.province}` },
   '(app)/study': { entry: 'lists study.read' },
   '(app)/study/[id]': { entry: 'sees study.read', params: campaign },
   '(app)/study/[id]/prepare': { entry: 'sees study.read', params: campaign },

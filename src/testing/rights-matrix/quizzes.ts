@@ -1,4 +1,4 @@
-/** The question bank: whoever sees a question sees its right answer. */
+/** The question bank: whoever sees a question sees its right answer. And quizzes, which whoever keeps the members of a unit on their roster sees as well. */
 import type { Entry } from './entries.ts'
 
 export const QUIZZES: Record<string, Entry> = {
@@ -30,5 +30,28 @@ export const QUIZZES: Record<string, Entry> = {
   'post /question-imports/{importId}/undoing': 'own',
   'get /bank/export/preview': 'lists quizzes.read',
   // Nothing to write for whoever sees nothing: a conflict, which comes after the rights.
-  'get /bank/export': 'everybody'
+  'get /bank/export': 'everybody',
+  'get /quizzes': 'lists quizzes.read | members.read',
+  'post /quizzes': 'does quizzes.edit, sees units.read',
+  'get /quizzes/{quizId}': 'sees quizzes.read | members.read',
+  'put /quizzes/{quizId}': 'does quizzes.edit, sees quizzes.read',
+  'post /quizzes/{quizId}/audience': 'does quizzes.edit, sees quizzes.read',
+  'delete /quizzes/{quizId}/audience/{audienceId}': 'does quizzes.edit, sees quizzes.read',
+  'post /quizzes/{quizId}/opening': 'does quizzes.edit, sees quizzes.read',
+  'post /quizzes/{quizId}/closing': 'does quizzes.edit, sees quizzes.read',
+  'post /quizzes/{quizId}/copies': 'does quizzes.edit, sees quizzes.read',
+  'get /quizzes/{quizId}/board': 'sees quizzes.read | members.read',
+  'get /quizzes/{quizId}/people': 'sees members.read',
+  'get /quizzes/{quizId}/key': 'sees quizzes.read',
+  'post /quizzes/{quizId}/corrections': 'does quizzes.edit, sees quizzes.read',
+  'post /quizzes/{quizId}/corrections/{correctionId}/decision': 'does quizzes.sign_off, sees quizzes.read',
+  'get /quizzes/{quizId}/prints': 'sees quizzes.read',
+  'post /quizzes/{quizId}/prints': 'does quizzes.edit, sees quizzes.read',
+  'get /quizzes/{quizId}/prints/{printId}/file': 'sees quizzes.read',
+  'get /quizzes/{quizId}/sheets': 'sees members.read',
+  'post /quizzes/{quizId}/sheets': 'sees members.read',
+  'delete /quizzes/{quizId}/sheets/{sheetId}': 'sees members.read',
+  'post /quizzes/{quizId}/entrants': 'sees members.read',
+  'delete /quizzes/{quizId}/entrants/{personId}': 'sees members.read',
+  'put /quizzes/{quizId}/entrants/{personId}/extra-time': 'sees members.read'
 }

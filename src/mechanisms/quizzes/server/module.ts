@@ -4,6 +4,7 @@ import { bankSearch } from '../search/source.ts'
 import { bankTrail } from '../trail/source.ts'
 import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
+import { quizApi } from './quiz/api.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -12,7 +13,7 @@ import { bankUploads } from './uploads.ts'
 
 export const quizzesModule: Module = {
   name: 'quizzes',
-  api: [...bankApi, ...attemptApi],
+  api: [...bankApi, ...quizApi, ...attemptApi],
   search: bankSearch,
   trail: bankTrail,
   rights: bankRights,
@@ -27,4 +28,5 @@ export const quizzesModule: Module = {
   },
   sample: addSampleQuestions,
   tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves']
 }

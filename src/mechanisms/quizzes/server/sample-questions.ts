@@ -10,7 +10,7 @@ interface SampleQuestion {
 }
 
 const FIRE = 'An toàn phòng cháy'
-const WASTE = 'Phân loại rác'
+export const WASTE = 'Phân loại rác'
 const DIGITAL = 'Dịch vụ công trực tuyến'
 export const SAMPLE_SUBJECTS = [FIRE, WASTE, DIGITAL]
 

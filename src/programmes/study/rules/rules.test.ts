@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sessionsFitting, type SessionAhead } from './fit.ts'
-import { isSmall, LEAST, shownBeside } from './groups.ts'
+import { isSmall, LEAST, shownBeside } from '#foundations/people/rules.ts'
 import { countedOf, isMet, neededFor, percentCut } from './rate.ts'
 import { reachOf } from './reach.ts'
 

@@ -1,6 +1,7 @@
 /** A campaign begins with one click on a task or a target of a plan; whatever is not said is taken from there. */
 import { sql } from 'kysely'
-import { hadRight, holdsOn } from '#foundations/org/server/index.ts'
+import { hadRight } from '#foundations/org/server/index.ts'
+import { ensureMayAsk } from '#foundations/people/server/index.ts'
 import { findPlan } from '#mechanisms/plans/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -106,7 +107,7 @@ export const changeCampaign = command(ChangeCampaign, async (ctx, { campaignId, 
 export const addAudience = command(AddAudience, async (ctx, { campaignId, unitId, setId, below }): Promise<void> => {
   const campaign = await campaignToEdit(ctx, campaignId)
   ensure(campaign.state === 'draft', 'conflict', 'study.roster_is_fixed')
-  await ensureReaches(ctx, campaign.unitId, { unitId, setId })
+  await ensureMayAsk(ctx, campaign.unitId, { unitId, setId })
   await ctx.db
     .insertInto('campaign_audience')
     .values({ id: newId(), campaign_id: campaignId, unit_id: unitId ?? null, set_id: setId ?? null, below })
@@ -114,16 +115,6 @@ export const addAudience = command(AddAudience, async (ctx, { campaignId, unitId
     .execute()
   await record(ctx, 'campaign.audience_changed', { subject: campaignId, unit: campaign.unitId, data: { planId: campaign.planId } })
 })
-
-/** Whose people are asked must stand below the unit whose campaign it is; a set must be its own or one of a unit above. */
-async function ensureReaches(ctx: Context, ownerId: string, { unitId, setId }: { unitId: string | undefined; setId: string | undefined }): Promise<void> {
-  const today = dayOf(ctx.now)
-  const holds = holdsOn(today, 'p')
-  const { rows } = unitId
-    ? await sql`select 1 from unit_paths p where p.ancestor_id = ${ownerId} and p.unit_id = ${unitId} and ${holds}`.execute(ctx.db)
-    : await sql`select 1 from unit_sets s join unit_paths p on p.ancestor_id = s.owner_id and p.unit_id = ${ownerId} and ${holds} where s.id = ${setId}`.execute(ctx.db)
-  ensure(rows.length, 'not_found', unitId ? 'org.no_such_unit' : 'org.no_such_set')
-}
 
 export const removeAudience = command(RemoveAudience, async (ctx, { campaignId, audienceId }): Promise<void> => {
   const campaign = await campaignToEdit(ctx, campaignId)

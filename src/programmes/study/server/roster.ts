@@ -1,7 +1,7 @@
 /** Who is to take part: proposed from the units on the roster day, each person at one home, then fixed. */
 import { sql, type RawBuilder } from 'kysely'
-import { holdsOn, setMembers, unitNamesOn } from '#foundations/org/server/index.ts'
-import { belongingTo, belongingVisible, GUARDED_BRANCHES } from '#foundations/people/server/index.ts'
+import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { askedUnits, belongingTo, belongingVisible } from '#foundations/people/server/index.ts'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { look, record } from '#platform/server/events.ts'
@@ -14,29 +14,10 @@ import { campaignOut } from './find.ts'
 
 const SHOWN = 100
 
-/**
- * Ids of the units whose members are asked, each once, however many sets name it. Units of a branch in which belonging says what somebody
- * thinks are asked within that branch alone: a unit of the state does not sweep up the cells that stand below it.
- */
-async function askedUnits(ctx: Context, campaignId: string, day: Day): Promise<RawBuilder<unknown>> {
-  const audience = await ctx.db.selectFrom('campaign_audience').select(['unit_id', 'set_id', 'below']).where('campaign_id', '=', campaignId).execute()
-  const whole: string[] = []
-  const alone: string[] = []
-  for (const { unit_id, set_id, below } of audience) {
-    const units = unit_id ? [unit_id] : set_id ? (await setMembers(ctx, set_id, day)).map(({ id }) => id) : []
-    ;(below ? whole : alone).push(...units)
-  }
-  return sql`select distinct p.unit_id from unit_paths p
-    where ${holdsOn(day, 'p')}
-      and (p.ancestor_id = any(${whole}::uuid[]) or (p.depth = 0 and p.unit_id = any(${alone}::uuid[])))
-      and (p.depth = 0 or p.branch = any(${[...GUARDED_BRANCHES]}::text[]) or not exists (
-        select 1 from unit_facts f where f.unit_id = p.unit_id and f.branch = any(${[...GUARDED_BRANCHES]}::text[]) and f.replaced_at is null
-          and ${holdsOn(day, 'f')}))`
-}
-
 /** By person: where they belong (the unit joined first comes first), and where they are to count. */
 async function homes(ctx: Context, { id, rosterDay }: Pick<CampaignHead, 'id' | 'rosterDay'>): Promise<RawBuilder<unknown>> {
-  const belonging = belongingTo(await askedUnits(ctx, id, rosterDay), rosterDay)
+  const audience = await ctx.db.selectFrom('campaign_audience').select(['unit_id', 'set_id', 'below']).where('campaign_id', '=', id).execute()
+  const belonging = belongingTo(await askedUnits(ctx, audience, rosterDay), rosterDay)
   return sql`(
     select b.person_id, array_agg(b.unit_id order by b.since, b.unit_id) as units, array_agg(b.since order by b.since, b.unit_id) as since,
       max(h.unit_id::text)::uuid as said

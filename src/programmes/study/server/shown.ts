@@ -1,4 +1,4 @@
-/** Which groups somebody is shown: none of fewer than ten, none by which a smaller one could be worked out (rules/groups.ts). */
+/** Which groups somebody is shown: none of fewer than ten, none by which a smaller one could be worked out (people/members/groups.ts). */
 import { seesBelow, unitsAboveOn } from '#foundations/org/server/index.ts'
 import { isOwnUnit } from '#foundations/people/server/index.ts'
 import { closedSum, closedSumsBelow, unitsCounted, type ClosedSum } from '#mechanisms/indicators/server/index.ts'

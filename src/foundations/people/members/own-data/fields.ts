@@ -10,7 +10,7 @@ export type Ground = 'duty' | 'consent' | 'law' | 'security'
 export type Retention = 'gathering' | 'excuse' | 'person' | 'account' | 'consent' | 'contact' | 'membership' | 'session' | 'request' | 'import' | 'form' | 'log'
 
 export interface PersonalField {
-  key: 'name' | 'account' | 'ownEmail' | 'contact' | 'memberships' | 'roles' | 'consents' | 'sessions' | 'ways' | 'requests' | 'imports' | 'forms' | 'merges' | 'log' | 'gatherings' | 'excuses' | 'attendance' | 'study' | 'certificates' | 'material' | 'questions' | 'bank' | 'notes'
+  key: 'name' | 'account' | 'ownEmail' | 'contact' | 'memberships' | 'roles' | 'consents' | 'sessions' | 'ways' | 'requests' | 'imports' | 'forms' | 'merges' | 'log' | 'gatherings' | 'excuses' | 'attendance' | 'study' | 'certificates' | 'material' | 'questions' | 'bank' | 'quizzes' | 'notes'
   ground: Ground
   retention: Retention
   /** Where it stands: table and columns. */
@@ -39,6 +39,7 @@ export const FIELDS: PersonalField[] = [
   { key: 'material', ground: 'consent', retention: 'person', places: { material_positions: ['at', 'changed_at'] } },
   { key: 'questions', ground: 'consent', retention: 'person', places: { gathering_questions: ['words', 'signed_by'], question_authors: ['person_id'], question_votes: ['person_id'] } },
   { key: 'bank', ground: 'duty', retention: 'person', places: { question_versions: ['written_by', 'signed_by'], question_turns: ['because', 'by_id'], question_imports: ['file_name', 'created_by'] } },
+  { key: 'quizzes', ground: 'duty', retention: 'person', places: { quiz_sheets: ['code', 'typed', 'typed_at'], quiz_moves: ['points_before', 'points_after'], quiz_entrants: ['unit_id', 'extra_percent', 'added_at', 'left_at'], quiz_results: ['points', 'passed', 'marks', 'finished_at'], quiz_standings: ['points', 'passed', 'attempts'] } },
   { key: 'notes', ground: 'consent', retention: 'person', places: { gathering_notes: ['sealed'] } },
   { key: 'log', ground: 'law', retention: 'log', places: { events: ['data'], person_keys: ['wrapped'] } }
 ]

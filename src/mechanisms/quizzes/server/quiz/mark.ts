@@ -1,0 +1,57 @@
+/** Works out results anew: the one place that writes them, however an attempt was made and however often the key changed. */
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { countedOf, type AttemptResult } from '../../quiz/counted.ts'
+import type { EditionContent } from '../../quiz/edition.ts'
+import { scoreOf } from '../../quiz/score.ts'
+import type { Answered } from './answered.ts'
+import { editionOf, keyOf, type Key } from './edition.ts'
+
+/** Of one quiz or of several; by the newest key of each. */
+export async function markAnswered(ctx: Context, answered: readonly Answered[]): Promise<void> {
+  const editions = new Map<string, Promise<{ content: EditionContent; key: Key }>>()
+  const opened = (quizId: string, edition: number) => {
+    const name = `${quizId}/${edition}`
+    const found = editions.get(name) ?? (async () => ({ content: await editionOf(ctx, quizId, edition), key: await keyOf(ctx, quizId, edition) }))()
+    editions.set(name, found)
+    return found
+  }
+  const rows = []
+  for (const { attemptId, quizId, edition, personId, paper, answers, finishedAt } of answered) {
+    const { content, key } = await opened(quizId, edition)
+    const { marks, points, of, passed, waiting } = scoreOf(content, key.changes, paper, answers)
+    rows.push({ attempt_id: attemptId, quiz_id: quizId, person_id: personId, edition, key_number: key.number, finished_at: finishedAt, points, of, passed, waiting, marks })
+  }
+  await sql`
+    insert into quiz_results (attempt_id, quiz_id, person_id, edition, key_number, finished_at, points, of, passed, waiting, marks, marked_at)
+    select r.*, ${ctx.now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(attempt_id uuid, quiz_id uuid, person_id uuid, edition int, key_number int, finished_at timestamptz, points float8, "of" float8, passed boolean, waiting int, marks jsonb)
+    on conflict (attempt_id) do update set key_number = excluded.key_number, finished_at = excluded.finished_at, points = excluded.points, of = excluded.of,
+      passed = excluded.passed, waiting = excluded.waiting, marks = excluded.marks, marked_at = excluded.marked_at`.execute(ctx.db)
+  for (const [quizId, persons] of Map.groupBy(rows, (row) => row.quiz_id)) await countAnew(ctx, quizId, [...new Set(persons.map((row) => row.person_id))])
+}
+
+/** Results of attempts that are no more. */
+export async function dropResults(ctx: Context, quizId: string, attemptIds: string[]): Promise<void> {
+  const gone = await ctx.db.deleteFrom('quiz_results').where('quiz_id', '=', quizId).where('attempt_id', 'in', attemptIds).returning('person_id').execute()
+  await countAnew(ctx, quizId, [...new Set(gone.map(({ person_id }) => person_id))])
+}
+
+/** Which attempts of these people count. Two attempts of one person that end at once wait for each other here. */
+async function countAnew(ctx: Context, quizId: string, personIds: string[]): Promise<void> {
+  if (!personIds.length) return
+  await sql`select 1 from quiz_entrants where quiz_id = ${quizId} and person_id = any(${personIds}::uuid[]) order by person_id for update`.execute(ctx.db)
+  const { rules } = await editionOf(ctx, quizId)
+  const { rows } = await sql<AttemptResult & { personId: string }>`
+    select person_id as "personId", attempt_id as "attemptId", finished_at as "finishedAt", points, of, passed, waiting from quiz_results
+    where quiz_id = ${quizId} and person_id = any(${personIds}::uuid[])`.execute(ctx.db)
+  const standings = [...Map.groupBy(rows, ({ personId }) => personId)].flatMap(([person_id, results]) => {
+    const counted = countedOf(results, rules)
+    return counted ? [{ person_id, attempt_ids: counted.attemptIds, attempts: results.length, points: counted.points, of: counted.of, passed: counted.passed, waiting: counted.waiting }] : []
+  })
+  await ctx.db.deleteFrom('quiz_standings').where('quiz_id', '=', quizId).where('person_id', 'in', personIds).execute()
+  await sql`
+    insert into quiz_standings (quiz_id, person_id, attempt_ids, attempts, points, of, passed, waiting)
+    select ${quizId}, s.* from jsonb_to_recordset(${JSON.stringify(standings)}::jsonb)
+      as s(person_id uuid, attempt_ids uuid[], attempts int, points float8, "of" float8, passed boolean, waiting int)`.execute(ctx.db)
+}

@@ -1,0 +1,39 @@
+/** Opening freezes what is asked, of whom, by which rules and what is right; closing ends it. */
+import { randomBytes } from 'node:crypto'
+import { command } from '#platform/server/command.ts'
+import { record } from '#platform/server/events.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import type { EditionContent } from '../../quiz/edition.ts'
+import { paperLength } from '../../quiz/paper.ts'
+import { QuizVersion } from '../../schema/quizzes.ts'
+import { quizToEdit } from './access.ts'
+import { drawnNow, lacksOf } from './questions.ts'
+import { fixRoster } from './roster.ts'
+import { draftToEdit } from './write.ts'
+
+export const openQuiz = command(QuizVersion, async (ctx, { quizId, version }): Promise<{ version: number; people: number; questions: number }> => {
+  const quiz = await draftToEdit(ctx, quizId, version)
+  ensure(new Date(quiz.rules.closesAt) > ctx.now, 'conflict', 'quizzes.window_over')
+  const drawn = await drawnNow(ctx, quiz)
+  const [lack] = lacksOf(quiz, drawn)
+  if (lack) throw new AppError('conflict', lack)
+  const people = await fixRoster(ctx, quizId)
+  ensure(people > 0, 'conflict', 'quizzes.roster_empty')
+  const content: EditionContent = { kind: quiz.kind, title: quiz.title, rules: quiz.rules, ...drawn }
+  const made = { made_at: ctx.now, made_by: ctx.actor?.personId ?? null }
+  await ctx.db.insertInto('quiz_editions').values({ quiz_id: quizId, number: 1, content: JSON.stringify(content), secret: randomBytes(32), ...made }).execute()
+  await ctx.db.insertInto('quiz_keys').values({ quiz_id: quizId, edition: 1, number: 1, ...made }).execute()
+  await ctx.db.updateTable('quizzes').set({ state: 'open', opened_at: ctx.now, opened_by: made.made_by, version: version + 1 }).where('id', '=', quizId).execute()
+  const questions = paperLength(content)
+  await record(ctx, 'quiz.opened', { subject: quizId, unit: quiz.unitId, data: { people, questions } })
+  return { version: version + 1, people, questions }
+})
+
+/** Nobody begins any more; what was answered in time still counts when it arrives. */
+export const closeQuiz = command(QuizVersion, async (ctx, { quizId, version }): Promise<{ version: number }> => {
+  const quiz = await quizToEdit(ctx, quizId, version)
+  ensure(quiz.state === 'open', 'conflict', 'quizzes.is_not_open')
+  await ctx.db.updateTable('quizzes').set({ state: 'closed', closed_at: ctx.now, closed_by: ctx.actor?.personId ?? null, version: version + 1 }).where('id', '=', quizId).execute()
+  await record(ctx, 'quiz.closed', { subject: quizId, unit: quiz.unitId })
+  return { version: version + 1 }
+})

@@ -1,0 +1,95 @@
+/** A quiz on paper: variants of one paper, each with its code, and what was printed where. */
+import { sql } from 'kysely'
+import { safeName } from '#foundations/files/rules.ts'
+import { factsOn } from '#foundations/org/server/index.ts'
+import { profileOf } from '#foundations/paper/server/index.ts'
+import type { ApiFile } from '#platform/server/api.ts'
+import { command, query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { examPaper, type ExamPaper, type PaperHead } from '../../formats/paper/exam.ts'
+import { shuffled } from '../../question/laid-out.ts'
+import { paperOf } from '../../quiz/paper.ts'
+import { bodyBy } from '../../quiz/score.ts'
+import { PrintFile, PrintQuiz, type QuizPrints } from '../../schema/paper.ts'
+import { QuizInput } from '../../schema/quizzes.ts'
+import { quizToEdit, quizToRun, type QuizHead } from './access.ts'
+import { editionOf, keyOf } from './edition.ts'
+import { quizOut } from './find.ts'
+
+const EDITION = 1
+const FIRST_CODE = 101
+const MEDIA = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const
+
+/** What was printed of one variant; `question` is a place in the pool. */
+export interface PrintedVariant {
+  code: string
+  printed: { question: number; options: string[] }[]
+}
+
+interface Asked {
+  seed: string
+  count: number
+  firstCode: number
+}
+
+/** The same questions for everybody, in an order of their own on each variant. */
+async function papersOf(ctx: Context, quiz: QuizHead, { seed, count, firstCode }: Asked): Promise<ExamPaper & { printed: PrintedVariant[] }> {
+  const [content, key] = [await editionOf(ctx, quiz.id, EDITION), await keyOf(ctx, quiz.id, EDITION)]
+  const places = paperOf(content, seed)
+  const questions = places.map((place) => ({ body: bodyBy(content, key.changes, place) ?? content.pool[place]?.body, subject: null, level: null }))
+  const held = questions.flatMap(({ body, ...rest }) => (body ? [{ ...rest, body }] : []))
+  const made = examPaper(held, await headOf(ctx, quiz), { count, seed, firstCode, shuffled })
+  const printed = made.variants.map(({ code, printed: asked }) => ({ code, printed: asked.map(({ question, options }) => ({ question: places[question] ?? 0, options })) }))
+  return { ...made, printed }
+}
+
+async function headOf(ctx: Context, { unitId, title, rules }: QuizHead): Promise<PaperHead> {
+  const unit = await factsOn(ctx, dayOf(ctx.now)).select(['name', 'branch']).where('unit_id', '=', unitId).executeTakeFirst()
+  return { layout: unit?.branch === 'party' ? 'party' : 'state', above: null, issuer: unit?.name ?? '', place: null, date: null, title, minutes: rules.minutes }
+}
+
+/** Codes go on from print to print, so that a code names one paper of the quiz. */
+export const printQuiz = command(PrintQuiz, async (ctx, { quizId, variants: count, sheets }): Promise<{ id: string }> => {
+  const quiz = await quizToEdit(ctx, quizId)
+  ensure(quiz.state === 'open', 'conflict', 'quizzes.is_not_open')
+  ensure(quiz.kind !== 'practice', 'conflict', 'quizzes.practice_not_counted')
+  const { rows } = await sql<{ next: number }>`select coalesce(max(first_code + jsonb_array_length(variants)), ${FIRST_CODE})::int as next from quiz_prints where quiz_id = ${quizId}`.execute(ctx.db)
+  const id = newId()
+  const asked = { seed: id, count, firstCode: rows[0]?.next ?? FIRST_CODE }
+  const { printed } = await papersOf(ctx, quiz, asked)
+  await ctx.db
+    .insertInto('quiz_prints')
+    .values({ id, quiz_id: quizId, edition: EDITION, seed: asked.seed, first_code: asked.firstCode, variants: JSON.stringify(printed), sheets, made_at: ctx.now, made_by: ctx.actor?.personId ?? null })
+    .execute()
+  await record(ctx, 'quiz.printed', { subject: quizId, unit: quiz.unitId, data: { printId: id, variants: count, sheets } })
+  return { id }
+})
+
+export const listPrints = query(QuizInput, async (ctx, { quizId }): Promise<QuizPrints> => {
+  await quizToRun(ctx, quizId)
+  const quiz = await quizOut(ctx, quizId)
+  const { rows } = await sql<{ id: string; sheets: number; typed: number; madeAt: Date; variants: PrintedVariant[] }>`
+    select p.id, p.sheets, p.made_at as "madeAt", p.variants, (select count(*)::int from quiz_sheets s where s.print_id = p.id) as typed
+    from quiz_prints p where p.quiz_id = ${quizId} order by p.first_code`.execute(ctx.db)
+  return {
+    quiz,
+    prints: rows.map(({ variants, ...print }) => ({ ...print, codes: variants.map(({ code }) => code) })),
+    mayPrint: quiz.may.edit && quiz.state === 'open' && quiz.kind !== 'practice'
+  }
+})
+
+/** The answers follow the newest key. */
+export const makeQuizPaper = query(PrintFile, async (ctx, { quizId, printId, what, format }): Promise<ApiFile> => {
+  const quiz = await quizToRun(ctx, quizId)
+  const print = await ctx.db.selectFrom('quiz_prints').select(['seed', 'first_code', 'variants']).where('id', '=', printId).where('quiz_id', '=', quizId).executeTakeFirst()
+  if (!print) throw new AppError('not_found', 'quizzes.no_such_print')
+  const papers = await papersOf(ctx, quiz, { seed: print.seed, count: (print.variants as unknown as PrintedVariant[]).length, firstCode: print.first_code })
+  const document = papers[what]
+  const profile = await profileOf(ctx, quiz.unitId, document.layout)
+  const { bytes } = await ctx.app.services.paper.write({ document, profile, format, copyId: null, made: ctx.now.toISOString() })
+  return { name: safeName(`${what === 'exam' ? 'Đề' : 'Đáp án'} - ${quiz.title}.${format}`), mediaType: MEDIA[format], bytes }
+})

@@ -1,0 +1,18 @@
+import { closeQuiz, copyQuiz, findQuiz, openQuiz } from '#mechanisms/quizzes/server/index.ts'
+import { formAction, textOf } from '../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const TOLD = ['saved', 'opened', 'closed', 'copied'] as const
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const said = url.searchParams.get('told')
+  return { quiz: await findQuiz(ctx, { quizId: params.id }), told: TOLD.find((one) => one === said) ?? null }
+}
+
+const versioned = (form: FormData, { params }: { params: Record<string, string | undefined> }) => ({ quizId: params['id'], version: textOf(form, 'version') })
+
+export const actions: Actions = {
+  open: formAction(openQuiz, versioned, { to: (_result, { params }) => `/quizzes/${params['id']}?told=opened` }),
+  close: formAction(closeQuiz, versioned, { to: (_result, { params }) => `/quizzes/${params['id']}?told=closed` }),
+  copy: formAction(copyQuiz, (form, { params }) => ({ quizId: params['id'], title: textOf(form, 'title') ?? '' }), { to: ({ id }) => `/quizzes/${id}?told=copied` })
+}

@@ -1,0 +1,139 @@
+/** Quizzes of the province, made of its question bank. */
+import { joinUnit } from '#foundations/people/server/index.ts'
+import { addBlueprint, addQuestion, addQuiz, addQuizAudience, addSubject, findQuiz, listSheets, openQuiz, printQuiz, proposeCorrection, signOffQuestion, typeSheets } from '#mechanisms/quizzes/server/index.ts'
+import { addDays, dayOf } from '#platform/shared/dates.ts'
+import type { Role } from '#foundations/people/rules.ts'
+import { addPerson } from '../province.ts'
+import { as } from '../world.ts'
+import type { Asks, Setting } from './setting.ts'
+
+const MEMBERS = 12
+
+interface Ground {
+  blueprintId: string
+  members: string[]
+}
+const made = new WeakMap<Setting, Promise<Ground>>()
+function ground(setting: Setting): Promise<Ground> {
+  const known = made.get(setting)
+  if (known) return known
+  const making = prepare(setting)
+  made.set(setting, making)
+  return making
+}
+
+/** Signed-off questions at Bình An, whose clerk wrote them, a blueprint of them, and members of the province's own office. */
+async function prepare({ ctx, people }: Setting): Promise<Ground> {
+  const lan = as(ctx, people.lan)
+  const { id: subjectId } = await addSubject(lan, { unitId: people.binhAn, name: 'Phân loại rác tại nhà' })
+  for (const words of ['Vỏ trứng bỏ vào thùng nào?', 'Lá cây rụng bỏ vào thùng nào?']) {
+    const choices = ['Rác hữu cơ', 'Rác tái chế'].map((one, at) => ({ key: 'ab'[at] ?? 'a', words: { vi: one }, right: at === 0 }))
+    const { id: questionId } = await addQuestion(lan, { unitId: people.binhAn, subjectId, level: 'recall', body: { kind: 'single', prompt: { vi: words }, choices } })
+    await signOffQuestion(ctx, { questionId, number: 1 })
+  }
+  const { id: blueprintId } = await addBlueprint(lan, { unitId: people.binhAn, name: 'Kiểm tra nhanh', rows: [{ subjectId, level: 'recall', count: 2 }] })
+  const members: string[] = []
+  for (let at = 0; at < MEMBERS; at++) members.push((await joinUnit(ctx, { unitId: people.province, name: `Lương Thị ${String.fromCharCode(65 + at)}`, from: '2026-01-05' })).personId)
+  return { blueprintId, members }
+}
+
+const fields = ({ ctx }: Setting) => ({
+  title: 'Kiểm tra nhanh: phân loại rác', kind: 'study' as const, opensDay: dayOf(ctx.now), opensTime: '07:00', closesDay: addDays(dayOf(ctx.now), 7), closesTime: '17:00',
+  minutes: 15, attempts: 2, counts: 'best' as const, passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as const, graceSeconds: 60
+})
+
+async function draft(setting: Setting): Promise<{ quizId: string }> {
+  const { blueprintId } = await ground(setting)
+  return { quizId: (await addQuiz(setting.ctx, { unitId: setting.people.province, ...fields(setting), blueprintId })).id }
+}
+
+async function versioned(setting: Setting, quizId: string): Promise<{ quizId: string; version: number }> {
+  return { quizId, version: (await findQuiz(setting.ctx, { quizId })).version }
+}
+
+async function open(setting: Setting): Promise<{ quizId: string }> {
+  const { quizId } = await draft(setting)
+  await openQuiz(setting.ctx, await versioned(setting, quizId))
+  return { quizId }
+}
+
+const shared = new WeakMap<Setting, Promise<{ quizId: string }>>()
+/** The same one each time, for what changes nothing. */
+export function openExample(setting: Setting): Promise<{ quizId: string }> {
+  const known = shared.get(setting)
+  if (known) return known
+  const making = open(setting)
+  shared.set(setting, making)
+  return making
+}
+
+const entrant = async (setting: Setting, quizId: string): Promise<{ quizId: string; personId: string }> => ({ quizId, personId: (await ground(setting)).members[0] ?? '' })
+
+async function printed(setting: Setting): Promise<{ quizId: string; printId: string }> {
+  const { quizId } = await open(setting)
+  return { quizId, printId: (await printQuiz(setting.ctx, { quizId, variants: 2, sheets: 12 })).id }
+}
+
+async function typed(setting: Setting): Promise<{ quizId: string }> {
+  const { quizId } = await printed(setting)
+  const [personId = ''] = (await ground(setting)).members
+  await typeSheets(setting.ctx, { quizId, unitId: setting.people.province, rows: [{ personId, code: '101', letters: 'AA' }] })
+  return { quizId }
+}
+
+const actorWith = ({ ctx, people }: Setting, role: Role) => ctx.db.transaction().execute((db) => addPerson({ ...ctx, db }, 'Kim Văn Tổ', role, people.province))
+
+export const quiz: Asks = {
+  'get /quizzes': async (setting) => {
+    await openExample(setting)
+    return {}
+  },
+  'post /quizzes': async (setting) => ({ unitId: setting.people.province, ...fields(setting), blueprintId: (await ground(setting)).blueprintId }),
+  'get /quizzes/{quizId}': openExample,
+  'put /quizzes/{quizId}': async (setting) => {
+    const { quizId } = await draft(setting)
+    return { ...(await versioned(setting, quizId)), ...fields(setting), title: 'Kiểm tra sau buổi học' }
+  },
+  'post /quizzes/{quizId}/audience': async (setting) => ({ ...(await draft(setting)), unitId: setting.people.binhAn, below: true }),
+  'delete /quizzes/{quizId}/audience/{audienceId}': async (setting) => {
+    const asked = await draft(setting)
+    await addQuizAudience(setting.ctx, { ...asked, unitId: setting.people.binhAn })
+    const { kept } = await findQuiz(setting.ctx, asked)
+    return { ...asked, audienceId: kept?.audience[0]?.id ?? '' }
+  },
+  'post /quizzes/{quizId}/opening': async (setting) => versioned(setting, (await draft(setting)).quizId),
+  'post /quizzes/{quizId}/closing': async (setting) => versioned(setting, (await open(setting)).quizId),
+  'post /quizzes/{quizId}/copies': async (setting) => ({ ...(await openExample(setting)), title: 'Kiểm tra nhanh, vòng hai' }),
+  'get /quizzes/{quizId}/board': openExample,
+  'get /quizzes/{quizId}/people': async (setting) => ({ ...(await openExample(setting)), unitId: setting.people.province }),
+  'get /quizzes/{quizId}/key': openExample,
+  'post /quizzes/{quizId}/corrections': async (setting) => ({ ...(await openExample(setting)), place: 0, right: ['b'], because: 'Hướng dẫn mới xếp loại này vào rác tái chế.' }),
+  'post /quizzes/{quizId}/corrections/{correctionId}/decision': async (setting) => {
+    const { quizId } = await typed(setting)
+    // Proposed by somebody else than whoever asks.
+    const organiser = await actorWith(setting, 'organiser')
+    const { id } = await proposeCorrection(as(setting.ctx, organiser), { quizId, place: 0, given: true, because: 'Câu này hỏi không rõ.' })
+    return { quizId, correctionId: id, take: true }
+  },
+  'get /quizzes/{quizId}/prints': async (setting) => ({ quizId: (await printed(setting)).quizId }),
+  'post /quizzes/{quizId}/prints': async (setting) => ({ ...(await openExample(setting)), variants: 4, sheets: 40 }),
+  'get /quizzes/{quizId}/prints/{printId}/file': printed,
+  'get /quizzes/{quizId}/sheets': async (setting) => ({ ...(await typed(setting)), unitId: setting.people.province }),
+  'post /quizzes/{quizId}/sheets': async (setting) => {
+    const { quizId } = await printed(setting)
+    const [first = '', second = ''] = (await ground(setting)).members
+    return { quizId, unitId: setting.people.province, rows: [{ personId: first, code: '101', letters: 'AB' }, { personId: second, code: '101', letters: 'A' }] }
+  },
+  'delete /quizzes/{quizId}/sheets/{sheetId}': async (setting) => {
+    const { quizId } = await typed(setting)
+    const { rows } = await listSheets(setting.ctx, { quizId, unitId: setting.people.province })
+    return { quizId, sheetId: rows.flatMap(({ sheets }) => sheets)[0]?.id ?? '' }
+  },
+  'post /quizzes/{quizId}/entrants': async (setting) => {
+    const asked = await open(setting)
+    const { personId } = await joinUnit(setting.ctx, { unitId: setting.people.province, name: 'Vi Thị Mới', from: '2026-01-05' })
+    return { ...asked, personId, unitId: setting.people.province }
+  },
+  'delete /quizzes/{quizId}/entrants/{personId}': async (setting) => entrant(setting, (await open(setting)).quizId),
+  'put /quizzes/{quizId}/entrants/{personId}/extra-time': async (setting) => ({ ...(await entrant(setting, (await open(setting)).quizId)), extraPercent: 50 })
+}
