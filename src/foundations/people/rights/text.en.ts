@@ -124,8 +124,8 @@ export const en: RightsText = {
     'study.read': 'may see study campaigns: rates of groups of ten people and more',
     'study.edit': 'may make study campaigns, fix their rosters and hold sessions for the unit',
     'quizzes.read': 'may see the question bank with the right answers',
-    'quizzes.edit': 'may write, bring in and withdraw questions and make blueprints',
-    'quizzes.sign_off': 'may sign off questions that somebody else wrote',
+    'quizzes.edit': 'may write, bring in and withdraw questions, make blueprints and run quizzes',
+    'quizzes.sign_off': 'may sign off questions and corrections of keys that somebody else wrote',
     'system.operate': 'may run the server: space, queue, backups, mail'
   }
 }

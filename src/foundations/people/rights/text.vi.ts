@@ -126,8 +126,8 @@ export const vi = {
     'study.read': 'được xem đợt học tập: tỷ lệ tham gia theo nhóm từ 10 người',
     'study.edit': 'được lập đợt học tập, chốt danh sách, mở buổi học cho đơn vị',
     'quizzes.read': 'được xem ngân hàng câu hỏi, cả đáp án',
-    'quizzes.edit': 'được soạn, nhập, rút câu hỏi và lập ma trận đề',
-    'quizzes.sign_off': 'được ký duyệt câu hỏi do người khác soạn',
+    'quizzes.edit': 'được soạn, nhập, rút câu hỏi, lập ma trận đề và bài kiểm tra',
+    'quizzes.sign_off': 'được ký duyệt câu hỏi và việc sửa đáp án do người khác soạn',
     'system.operate': 'được vận hành máy chủ: dung lượng, hàng đợi, sao lưu, thư'
   } satisfies Record<Permission, string>
 }

@@ -84,7 +84,7 @@ export const en = {
     'study.read': 'See study campaigns and their rates',
     'study.edit': 'Plan and change study campaigns',
     'quizzes.read': 'See the question bank with right answers',
-    'quizzes.edit': 'Write and bring in questions; make blueprints',
+    'quizzes.edit': 'Write and bring in questions; make blueprints and quizzes',
     'quizzes.sign_off': 'Sign questions off',
     'system.operate': 'Run the machine'
   } as Record<string, string>,

@@ -85,7 +85,7 @@ export const vi = {
     'study.read': 'Xem đợt học tập, tỷ lệ tham gia',
     'study.edit': 'Lập, sửa đợt học tập',
     'quizzes.read': 'Xem ngân hàng câu hỏi và đáp án',
-    'quizzes.edit': 'Soạn, nhập câu hỏi; lập ma trận đề',
+    'quizzes.edit': 'Soạn, nhập câu hỏi; lập ma trận đề và bài kiểm tra',
     'quizzes.sign_off': 'Ký duyệt câu hỏi',
     'system.operate': 'Vận hành máy chủ'
   } satisfies Record<Permission, string> as Record<string, string>,

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/server/module.ts'
 import { bankHangs } from '../hanging/source.ts'
 import { bankSearch } from '../search/source.ts'
+import { quizNotices } from '../notices/source.ts'
 import { bankTrail } from '../trail/source.ts'
 import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
@@ -15,6 +16,7 @@ export const quizzesModule: Module = {
   name: 'quizzes',
   api: [...bankApi, ...quizApi, ...attemptApi],
   search: bankSearch,
+  notices: quizNotices,
   trail: bankTrail,
   rights: bankRights,
   hangs: bankHangs,

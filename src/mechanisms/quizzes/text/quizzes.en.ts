@@ -165,6 +165,11 @@ export const quizzes: typeof vi = {
   ownPassed: 'Passed',
   ownNotPassed: 'Not passed',
   ownWaiting: 'Waits to be marked',
+  notices: {
+    kinds: { 'quizzes.opened': 'A quiz to take', 'quizzes.correction': 'A correction of a key waits' },
+    opened: (title, until) => `Please take “${title}” until ${until}`,
+    proposed: (title) => `A correction of the key of “${title}” was proposed`
+  },
   key: 'Key',
   keyLead: 'What counts as right. A correction needs one person to propose it and another who may sign off; then everything is marked again.',
   keyGiven: 'Everybody is given it',

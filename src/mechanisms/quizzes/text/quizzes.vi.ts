@@ -164,6 +164,11 @@ export const quizzes = {
   ownPassed: 'Đạt',
   ownNotPassed: 'Chưa đạt',
   ownWaiting: 'Chờ chấm',
+  notices: {
+    kinds: { 'quizzes.opened': 'Có bài kiểm tra cần làm', 'quizzes.correction': 'Có đề nghị sửa đáp án chờ duyệt' },
+    opened: (title: string, until: string) => `Mời làm bài “${title}”, đến ${until}`,
+    proposed: (title: string) => `Có đề nghị sửa đáp án của “${title}”`
+  },
   key: 'Đáp án',
   keyLead: 'Đáp án đang dùng để chấm. Sửa đáp án cần một người đề nghị và một người khác có quyền ký duyệt; duyệt xong tất cả bài được chấm lại.',
   keyGiven: 'Mọi người được điểm',

@@ -1,0 +1,62 @@
+/** What people are told about quizzes: that one is open for them. */
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { EventRow } from '#platform/server/events.ts'
+import type { NoticeRef, NoticeSource, NoticeWords, Telling } from '#platform/server/notices.ts'
+import { writtenInstant } from '#platform/shared/written-dates.ts'
+import { isMine, isRun } from '../server/quiz/access.ts'
+import { text } from '../text.ts'
+
+/** Of one quiz: more than that are told by whoever keeps their unit. */
+const MOST_TOLD = 5000
+const OPENED = 'quizzes.opened'
+const PROPOSED = 'quizzes.correction'
+
+export const quizNotices: NoticeSource = {
+  kinds: [
+    { kind: OPENED, mail: 'daily', push: 'now' },
+    { kind: PROPOSED, mail: 'daily', push: 'daily' }
+  ],
+  names: (locale) => text(locale).quizzes.notices.kinds,
+  tells: {
+    'quiz.opened': tellEntrants,
+    'quiz.entrant_joined': tellJoined,
+    'quiz.correction_proposed': async (_ctx, { subject_id, unit_id, data }) =>
+      subject_id && unit_id ? [{ kind: PROPOSED, subjectId: subject_id, to: { unitId: unit_id, permission: 'quizzes.sign_off' }, once: String(data['correctionId']) }] : []
+  },
+  settles: {
+    'quiz.closed': ({ subject_id }) => (subject_id ? [{ kinds: [OPENED], subjectId: subject_id }] : []),
+    'quiz.key_changed': ({ subject_id }) => (subject_id ? [{ kinds: [PROPOSED], subjectId: subject_id }] : []),
+    'quiz.correction_refused': ({ subject_id }) => (subject_id ? [{ kinds: [PROPOSED], subjectId: subject_id }] : [])
+  },
+  describe
+}
+
+/** Those with an account of their own. */
+async function tellEntrants(ctx: Context, { subject_id }: EventRow): Promise<Telling[]> {
+  if (!subject_id) return []
+  const { rows } = await sql<{ personId: string }>`
+    select e.person_id as "personId" from quiz_entrants e join quizzes q on q.id = e.quiz_id and q.state = 'open'
+      join people p on p.id = e.person_id and p.username is not null and p.deactivated_at is null
+    where e.quiz_id = ${subject_id} and e.left_at is null order by e.person_id limit ${MOST_TOLD}`.execute(ctx.db)
+  return rows.map(({ personId }) => ({ kind: OPENED, subjectId: subject_id, to: { personId }, once: 'opened' }))
+}
+
+async function tellJoined(_ctx: Context, { subject_id, data }: EventRow): Promise<Telling[]> {
+  return subject_id && typeof data['personId'] === 'string' ? [{ kind: OPENED, subjectId: subject_id, to: { personId: data['personId'] }, once: 'opened' }] : []
+}
+
+async function describe(ctx: Context, notices: NoticeRef[]): Promise<Map<string, NoticeWords>> {
+  const { rows } = await sql<{ id: string; title: string; closesAt: string; mine: boolean; run: boolean }>`
+    select q.id, q.title, q.rules->>'closesAt' as "closesAt", ${isMine(ctx)} as mine, ${isRun(ctx)} as run from quizzes q where q.id = any(${[...new Set(notices.map(({ subjectId }) => subjectId))]}::uuid[])`.execute(ctx.db)
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const words = text(ctx.locale).quizzes.notices
+  return new Map(
+    notices.flatMap(({ id, kind, subjectId }): [string, NoticeWords][] => {
+      const quiz = found.get(subjectId)
+      if (!quiz || !(kind === OPENED ? quiz.mine : quiz.run)) return []
+      const title = kind === OPENED ? words.opened(quiz.title, writtenInstant(new Date(quiz.closesAt), ctx.locale)) : words.proposed(quiz.title)
+      return [[id, { title, href: `/quizzes/${subjectId}${kind === OPENED ? '' : '/key'}`, group: { id: subjectId, name: quiz.title } }]]
+    })
+  )
+}
