@@ -6,6 +6,7 @@ import { bankTrail } from '../trail/source.ts'
 import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { quizApi } from './quiz/api.ts'
+import { markingJobs } from './quiz/sources.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -20,7 +21,7 @@ export const quizzesModule: Module = {
   trail: bankTrail,
   rights: bankRights,
   hangs: bankHangs,
-  jobs: [...bankJobs, ...attemptJobs],
+  jobs: [...bankJobs, ...attemptJobs, ...markingJobs],
   routes(server, app) {
     bankUploads(server, app)
     attemptRoutes(server, app)
@@ -29,6 +30,5 @@ export const quizzesModule: Module = {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal']
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves']
 }

@@ -159,6 +159,8 @@ export const quizzes: typeof vi = {
   leave: 'Take off the list',
   join: 'Add somebody',
   joinChoose: 'Person of the unit',
+  take: 'Take it, or see your results',
+  ownAnswers: 'See your attempts',
   ownState: 'Where you stand',
   ownNotYet: 'Not yet taken',
   ownDone: 'Done',

@@ -158,6 +158,8 @@ export const quizzes = {
   leave: 'Đưa ra khỏi danh sách',
   join: 'Thêm người',
   joinChoose: 'Người của đơn vị',
+  take: 'Làm bài và xem kết quả',
+  ownAnswers: 'Xem bài đã làm',
   ownState: 'Tình trạng của bạn',
   ownNotYet: 'Chưa làm',
   ownDone: 'Đã làm',

@@ -103,7 +103,8 @@ export const removeSheet = command(RemoveSheet, async (ctx, { quizId, sheetId })
 /** For those of the unit; locked, so that two who type at once do not both take the last attempt. */
 async function attemptsLeft(ctx: Context, { id, rules }: Quiz, unitId: string, personIds: string[]): Promise<Map<string, { attempts: number; prints: Set<string> }>> {
   const { rows } = await sql<{ personId: string; made: number; prints: string[] }>`
-    select e.person_id as "personId", (select count(*)::int from quiz_results r where r.quiz_id = e.quiz_id and r.person_id = e.person_id) as made,
+    select e.person_id as "personId", ((select count(*) from quiz_attempts a where a.quiz_id = e.quiz_id and a.person_id = e.person_id)
+        + (select count(*) from quiz_sheets s where s.quiz_id = e.quiz_id and s.person_id = e.person_id))::int as made,
       array(select s.print_id::text from quiz_sheets s where s.quiz_id = e.quiz_id and s.person_id = e.person_id) as prints
     from (select * from quiz_entrants where quiz_id = ${id} and unit_id = ${unitId} and left_at is null and person_id = any(${personIds}::uuid[]) order by person_id for update) e`.execute(ctx.db)
   return new Map(rows.map(({ personId, made, prints }) => [personId, { attempts: (rules.attempts ?? Number.POSITIVE_INFINITY) - made, prints: new Set(prints) }]))

@@ -1,14 +1,30 @@
-/** Where attempts were answered; marking does not care. Each place that holds some is asked here. */
+/** Where attempts were answered, on devices or on paper; marking does not care. */
 import type { Context } from '#platform/server/context.ts'
+import type { Job } from '#platform/server/module.ts'
+import { answersOf } from '../attempt/index.ts'
 import type { Answered } from './answered.ts'
 import { markAnswered } from './mark.ts'
 import { sheetsAnswered } from './sheets.ts'
 
+const AT_ONCE = 500
+
 /** Works out the results of these attempts anew; how many there were. */
 export async function markAttempts(ctx: Context, attemptIds: readonly string[]): Promise<number> {
-  const answered: Answered[] = await sheetsAnswered(ctx, attemptIds)
+  const onDevices = [...(await answersOf(ctx, attemptIds))].flatMap(([attemptId, { finishedAt, ...given }]): Answered[] => (finishedAt ? [{ attemptId, ...given, finishedAt }] : []))
+  const answered = [...onDevices, ...(await sheetsAnswered(ctx, attemptIds))]
   // A result that cannot be worked out again would silently keep an old key.
   if (answered.length !== attemptIds.length) throw new Error(`Answers of ${attemptIds.length - answered.length} attempts were not found.`)
   await markAnswered(ctx, answered)
   return answered.length
 }
+
+export const markingJobs: Job[] = [
+  {
+    name: 'quizzes.mark_attempts',
+    on: ['quiz.attempts_finished'],
+    async run(ctx, { data }) {
+      const ids = Array.isArray(data['attempts']) ? data['attempts'].filter((id) => typeof id === 'string') : []
+      for (let at = 0; at < ids.length; at += AT_ONCE) await ctx.db.transaction().execute((db) => markAttempts({ ...ctx, db }, ids.slice(at, at + AT_ONCE)))
+    }
+  }
+]
