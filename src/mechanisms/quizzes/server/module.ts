@@ -7,6 +7,7 @@ import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { quizApi } from './quiz/api.ts'
 import { markingJobs } from './quiz/sources.ts'
+import { ownResults } from './own-data.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -21,6 +22,9 @@ export const quizzesModule: Module = {
   trail: bankTrail,
   rights: bankRights,
   hangs: bankHangs,
+  async ownData(ctx) {
+    return { quizResults: await ownResults(ctx) }
+  },
   jobs: [...bankJobs, ...attemptJobs, ...markingJobs],
   routes(server, app) {
     bankUploads(server, app)

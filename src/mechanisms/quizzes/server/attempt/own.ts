@@ -18,11 +18,12 @@ interface Entrant {
   state: string
   extraPercent: number
   edition: number
+  sheets: number
 }
 
 export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<OwnQuiz> => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
-  const { state, extraPercent, edition: number } = await entrantOf(ctx, quizId, ctx.actor.personId)
+  const { state, extraPercent, edition: number, sheets } = await entrantOf(ctx, quizId, ctx.actor.personId)
   const edition = await editionOf(ctx, quizId, number)
   const { rules, title, kind } = edition.content
   const attempts = await attemptsOf(ctx, quizId, ctx.actor.personId)
@@ -31,7 +32,7 @@ export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<Own
   const running = attempts.some((one) => one.finishedAt === null && !isOver(one, ctx.now))
   const [opensAt, closesAt] = [new Date(rules.opensAt), new Date(rules.closesAt)]
   const closed = state !== 'open' || ctx.now >= closesAt
-  const usedUp = rules.attempts !== null && attempts.length >= rules.attempts
+  const usedUp = rules.attempts !== null && attempts.length + sheets >= rules.attempts
   return {
     quizId, title, kind, opensAt, closesAt, extraPercent,
     questions: paperLength(edition.content),
@@ -75,7 +76,7 @@ function told(ctx: Context, { edition, key, given }: { edition: Edition; key: Ke
 /** Whoever does not stand on the roster is told no more than that there is nothing for them. */
 async function entrantOf(ctx: Context, quizId: string, personId: string): Promise<Entrant> {
   const { rows: [found] } = await sql<Entrant>`
-    select q.state, e.extra_percent as "extraPercent", d.number as edition from quiz_entrants e join quizzes q on q.id = e.quiz_id
+    select q.state, e.extra_percent as "extraPercent", d.number as edition, (select count(*) from quiz_sheets s where s.quiz_id = e.quiz_id and s.person_id = e.person_id)::int as sheets from quiz_entrants e join quizzes q on q.id = e.quiz_id
       cross join lateral (select o.number from quiz_editions o where o.quiz_id = q.id order by o.number desc limit 1) d
     where e.quiz_id = ${quizId} and e.person_id = ${personId}`.execute(ctx.db)
   if (!found) throw new AppError('not_found', 'quizzes.not_an_entrant')

@@ -10,7 +10,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { appendEntries } from './append.ts'
 import { bookletOf } from './editions.ts'
-import { mediaSeal } from './keys.ts'
+import { isMediaSeal } from './keys.ts'
 
 const BODY_BYTES = 64 * 1024
 /** Neither changes: a phone that has one asks no more. */
@@ -32,7 +32,7 @@ export function attemptRoutes(server: FastifyInstance, app: App): void {
   })
   server.get('/files/quiz-media/:quizId/:fileId/:seal', async (request, reply) => {
     const address = MediaAddress.safeParse(request.params).data
-    if (!address || address.seal !== mediaSeal(app, address.quizId, address.fileId)) throw new AppError('not_found', 'files.not_found')
+    if (!address || !isMediaSeal(app, address)) throw new AppError('not_found', 'files.not_found')
     const file = (await filesOnDisk(createContext(app, { requestId: request.id }), [address.fileId])).get(address.fileId)
     if (!file) throw new AppError('not_found', 'files.not_found')
     const { path, mediaType, bytes: size } = file

@@ -31,6 +31,8 @@ interface Place {
   unitId: string
   extraPercent: number
   edition: number
+  /** Sheets of paper that were typed in count as attempts. */
+  sheets: number
   last: Attempt | null
 }
 
@@ -88,7 +90,7 @@ function begin({ item, now }: Checked<{ quizId: string; personId: string }>, pla
   ensure(place.state === 'open' && now < new Date(rules.closesAt), 'conflict', 'quizzes.quiz_closed')
   ensure(now >= new Date(rules.opensAt), 'conflict', 'quizzes.quiz_not_open')
   const number = (last?.number ?? 0) + 1
-  ensure(rules.attempts === null || number <= rules.attempts, 'conflict', 'quizzes.attempts_used')
+  ensure(rules.attempts === null || number + place.sheets <= rules.attempts, 'conflict', 'quizzes.attempts_used')
   if (last && last.finishedAt === null) ended.push(last)
   const attempt = { id: newId(), number, seed: randomBytes(12).toString('base64url'), startedAt: now, until: untilOf(rules, place.extraPercent, now), graceSeconds: rules.graceSeconds, devices: 1, finishedAt: null }
   return { ...shared, attempt, resumed: false }
@@ -97,13 +99,13 @@ function begin({ item, now }: Checked<{ quizId: string; personId: string }>, pla
 async function placesOf(ctx: Context, items: Checked<{ quizId: string; personId: string }>[]): Promise<Map<number, Place>> {
   const { rows } = await sql<Omit<Place, 'last'> & Attempt & { id: string | null }>`${sql.raw(KEPT)}
     select a.at::int, q.unit_id as "quizUnit", q.state, e.unit_id as "unitId", e.extra_percent as "extraPercent", d.number as edition,
-      l.id, l.number, l.seed, l.started_at as "startedAt", l.until, l.grace_seconds as "graceSeconds", l.devices, l.finished_at as "finishedAt"
+      (select count(*) from quiz_sheets s where s.quiz_id = a.quiz_id and s.person_id = a.person_id)::int as sheets, l.id, l.number, l.seed, l.started_at as "startedAt", l.until, l.grace_seconds as "graceSeconds", l.devices, l.finished_at as "finishedAt"
     from unnest(${items.map(({ item }) => item.quizId)}::uuid[], ${items.map(({ item }) => item.personId)}::uuid[]) with ordinality as a(quiz_id, person_id, at)
-      cross join lateral (select o.* from quiz_entrants o where o.quiz_id = a.quiz_id and o.person_id = a.person_id limit 1) e
+      cross join lateral (select o.* from quiz_entrants o where o.quiz_id = a.quiz_id and o.person_id = a.person_id and o.left_at is null limit 1) e
       cross join lateral (select o.unit_id, o.state from quizzes o where o.id = a.quiz_id limit 1) q
       cross join lateral (select o.number from quiz_editions o where o.quiz_id = a.quiz_id order by o.number desc limit 1) d
       left join lateral (select o.* from quiz_attempts o where o.quiz_id = a.quiz_id and o.person_id = a.person_id order by o.number desc limit 1) l on true`.execute(ctx.db)
-  return new Map(rows.map(({ at, quizUnit, state, unitId, extraPercent, edition, ...last }) => [at, { at, quizUnit, state, unitId, extraPercent, edition, last: last.id === null ? null : last }]))
+  return new Map(rows.map(({ at, quizUnit, state, unitId, extraPercent, edition, sheets, ...last }) => [at, { at, quizUnit, state, unitId, extraPercent, edition, sheets, last: last.id === null ? null : last }]))
 }
 
 /** Those that the clock has ended make way for the next one. */

@@ -1,6 +1,9 @@
 /** Where attempts were answered, on devices or on paper; marking does not care. */
+import { z } from 'zod'
+import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Job } from '#platform/server/module.ts'
+import { Id } from '#platform/shared/ids.ts'
 import { answersOf } from '../attempt/index.ts'
 import type { Answered } from './answered.ts'
 import { markAnswered } from './mark.ts'
@@ -18,13 +21,15 @@ export async function markAttempts(ctx: Context, attemptIds: readonly string[]):
   return answered.length
 }
 
+const markSome = command(z.object({ attempts: z.array(Id).max(AT_ONCE) }), (ctx, { attempts }) => markAttempts(ctx, attempts))
+
 export const markingJobs: Job[] = [
   {
     name: 'quizzes.mark_attempts',
     on: ['quiz.attempts_finished'],
     async run(ctx, { data }) {
       const ids = Array.isArray(data['attempts']) ? data['attempts'].filter((id) => typeof id === 'string') : []
-      for (let at = 0; at < ids.length; at += AT_ONCE) await ctx.db.transaction().execute((db) => markAttempts({ ...ctx, db }, ids.slice(at, at + AT_ONCE)))
+      for (let at = 0; at < ids.length; at += AT_ONCE) await markSome(ctx, { attempts: ids.slice(at, at + AT_ONCE) })
     }
   }
 ]

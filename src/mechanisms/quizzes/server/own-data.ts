@@ -1,0 +1,32 @@
+/** What quizzes keep of the person who asks, for their own data alone: also what a quiz shows later or never. */
+import { sql } from 'kysely'
+import { recordsOf } from '#foundations/people/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Given } from '../question/asked.ts'
+
+export interface OwnResult {
+  quiz: string
+  /** On paper, or on a device. */
+  on: 'paper' | 'device'
+  startedAt: Date | null
+  finishedAt: Date | null
+  points: number | null
+  of: number | null
+  passed: boolean | null
+  /** As they came, each with its place on the paper of the quiz; letters of a sheet. */
+  answers: { place: number; at: number; given: Given }[] | string
+}
+
+/** The latest first; of records that were made one with theirs as well. */
+export async function ownResults(ctx: Context): Promise<OwnResult[]> {
+  const { rows } = await sql<OwnResult>`
+    select q.title as quiz, 'device' as "on", a.started_at as "startedAt", a.finished_at as "finishedAt", r.points, r.of, r.passed, coalesce((
+        select jsonb_agg(jsonb_build_object('place', j.entry::jsonb -> 'place', 'at', j.entry::jsonb -> 'at', 'given', j.entry::jsonb -> 'given') order by j.device, j.number)
+        from quiz_journal j where j.attempt_id = a.id and j.entry::jsonb ? 'given'), '[]') as answers
+    from quiz_attempts a join quizzes q on q.id = a.quiz_id left join quiz_results r on r.attempt_id = a.id where a.person_id in (${recordsOf(ctx)})
+    union all
+    select q.title, 'paper', null, s.typed_at, r.points, r.of, r.passed, to_jsonb(s.typed)
+    from quiz_sheets s join quizzes q on q.id = s.quiz_id left join quiz_results r on r.attempt_id = s.id where s.person_id in (${recordsOf(ctx)})
+    order by 4 desc nulls first`.execute(ctx.db)
+  return rows
+}
