@@ -1,4 +1,5 @@
 import type { SameReasons } from '#platform/shared/reasons.ts'
+import { analysis } from './text/analysis.en.ts'
 import { answering } from './text/answering.en.ts'
 import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
@@ -75,4 +76,4 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }
+export const en: Words = { ...bank, analysis, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }

@@ -1,4 +1,5 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import { analysis } from './text/analysis.vi.ts'
 import { answering } from './text/answering.vi.ts'
 import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
@@ -73,4 +74,4 @@ export const events = {
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }
+export const vi = { ...bank, analysis, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }

@@ -55,7 +55,8 @@ test('a change that commits late is not passed over', async () => {
   // The early one waits for the late one: were it read now, the position would stand behind the late one for ever.
   expect(await read()).toBe(0)
   await commit()
-  while (!seen.length) await read()
+  // A transaction of another database of this server may still hold the early one back.
+  while (seen.length < 2) await read()
   expect(seen).toEqual(['late', 'early'])
 })
 

@@ -106,6 +106,7 @@ export const quiz: Asks = {
   'post /quizzes/{quizId}/copies': async (setting) => ({ ...(await openExample(setting)), title: 'Kiểm tra nhanh, vòng hai' }),
   'get /quizzes/{quizId}/board': openExample,
   'get /quizzes/{quizId}/people': async (setting) => ({ ...(await openExample(setting)), unitId: setting.people.province }),
+  'get /quizzes/{quizId}/analysis': openExample,
   'get /quizzes/{quizId}/key': openExample,
   'post /quizzes/{quizId}/corrections': async (setting) => ({ ...(await openExample(setting)), place: 0, right: ['b'], because: 'Hướng dẫn mới xếp loại này vào rác tái chế.' }),
   'post /quizzes/{quizId}/corrections/{correctionId}/decision': async (setting) => {

@@ -183,6 +183,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/quizzes/[id]': { entry: 'sees quizzes.read | members.read', params: quiz },
   '(app)/quizzes/[id]/edit': { entry: 'does quizzes.edit, sees quizzes.read', params: quizDraft },
   '(app)/quizzes/[id]/results': { entry: 'sees quizzes.read | members.read', params: quiz },
+  '(app)/quizzes/[id]/analysis': { entry: 'sees quizzes.read', params: quiz },
   '(app)/quizzes/[id]/key': { entry: 'sees quizzes.read', params: quiz },
   '(app)/quizzes/[id]/paper': { entry: 'sees quizzes.read', params: quiz },
   '(app)/quizzes/[id]/paper/[printId]': { entry: 'sees quizzes.read', params: example('get /quizzes/{quizId}/prints/{printId}/file', { id: 'quizId', printId: 'printId' }) },

@@ -42,6 +42,7 @@ export const QUIZZES: Record<string, Entry> = {
   'post /quizzes/{quizId}/copies': 'does quizzes.edit, sees quizzes.read',
   'get /quizzes/{quizId}/board': 'sees quizzes.read | members.read',
   'get /quizzes/{quizId}/people': 'sees members.read',
+  'get /quizzes/{quizId}/analysis': 'sees quizzes.read',
   'get /quizzes/{quizId}/key': 'sees quizzes.read',
   'post /quizzes/{quizId}/corrections': 'does quizzes.edit, sees quizzes.read',
   'post /quizzes/{quizId}/corrections/{correctionId}/decision': 'does quizzes.sign_off, sees quizzes.read',

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
+import { QuizAnalysis } from '../../schema/analysis.ts'
 import { Created } from '../../schema/fields.ts'
 import { CorrectionSettled, QuizKey } from '../../schema/keys.ts'
 import { QuizPrints, QuizSheets, SheetsTyped } from '../../schema/paper.ts'
 import { Quiz, QuizBoard, QuizChanged, QuizList, QuizOpened, QuizPeople } from '../../schema/quizzes.ts'
+import { findQuizAnalysis } from './analysis.ts'
 import { findQuizBoard, listQuizPeople } from './board.ts'
 import { giveExtraTime, joinQuiz, leaveQuiz } from './entrants.ts'
 import { findQuiz, listQuizzes } from './find.ts'
@@ -26,6 +28,7 @@ export const quizApi = api('quizzes', (api) => {
   api.post('/quizzes/{quizId}/closing', closeQuiz, { summary: 'Close a quiz.', output: QuizChanged })
   api.post('/quizzes/{quizId}/copies', copyQuiz, { summary: 'A draft with the same questions, rules and audience.', output: Created, status: 201 })
   api.get('/quizzes/{quizId}/board', findQuizBoard, { summary: 'How many have done it and passed, by unit, in groups of at least ten.', output: QuizBoard })
+  api.get('/quizzes/{quizId}/analysis', findQuizAnalysis, { summary: 'How the questions did in the first attempts of at least ten people: facility, discrimination, choices.', output: QuizAnalysis })
   api.get('/quizzes/{quizId}/people', listQuizPeople, { summary: 'Who of the actor’s own unit has done it or passed; no points.', output: QuizPeople })
   api.get('/quizzes/{quizId}/key', findQuizKey, { summary: 'What counts as right, proposed corrections, and what each new key moved.', output: QuizKey })
   api.post('/quizzes/{quizId}/corrections', proposeCorrection, { summary: 'Say that another answer is right, or that everybody should be given a question.', output: Created, status: 201 })

@@ -11,10 +11,15 @@ import { sheetsAnswered } from './sheets.ts'
 
 const AT_ONCE = 500
 
+/** Those of them that have ended. */
+export async function answeredOf(ctx: Context, attemptIds: readonly string[]): Promise<Answered[]> {
+  const onDevices = [...(await answersOf(ctx, attemptIds))].flatMap(([attemptId, { finishedAt, ...given }]): Answered[] => (finishedAt ? [{ attemptId, ...given, finishedAt }] : []))
+  return [...onDevices, ...(await sheetsAnswered(ctx, attemptIds))]
+}
+
 /** Works out the results of these attempts anew; how many there were. */
 export async function markAttempts(ctx: Context, attemptIds: readonly string[]): Promise<number> {
-  const onDevices = [...(await answersOf(ctx, attemptIds))].flatMap(([attemptId, { finishedAt, ...given }]): Answered[] => (finishedAt ? [{ attemptId, ...given, finishedAt }] : []))
-  const answered = [...onDevices, ...(await sheetsAnswered(ctx, attemptIds))]
+  const answered = await answeredOf(ctx, attemptIds)
   // A result that cannot be worked out again would silently keep an old key.
   if (answered.length !== attemptIds.length) throw new Error(`Answers of ${attemptIds.length - answered.length} attempts were not found.`)
   await markAnswered(ctx, answered)
