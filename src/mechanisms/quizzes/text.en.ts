@@ -56,6 +56,8 @@ export const reasons = {
 export const events: Record<keyof typeof eventsVi, string> = {
   'quiz.attempts_started': 'Attempts started',
   'quiz.attempts_finished': 'Attempts ended',
+  'quiz.edition_ended': 'Nothing more can be sent; the journals are being sealed',
+  'quiz.root_published': 'Root of all journals published',
   'bank_question.added': 'Question written',
   'bank_question.edited': 'Question changed, new version',
   'bank_question.signed_off': 'Question signed off',

@@ -54,6 +54,8 @@ export const reasons = {
 export const events = {
   'quiz.attempts_started': 'Bắt đầu làm bài',
   'quiz.attempts_finished': 'Kết thúc lượt làm bài',
+  'quiz.edition_ended': 'Hết hạn gửi bài, bắt đầu niêm phong bài làm',
+  'quiz.root_published': 'Công bố mã niêm phong bài làm',
   'bank_question.added': 'Soạn câu hỏi',
   'bank_question.edited': 'Sửa câu hỏi, lập bản mới',
   'bank_question.signed_off': 'Ký duyệt câu hỏi',

@@ -1445,6 +1445,26 @@ export interface QuizResults {
   waiting: Generated<number>;
 }
 
+export interface QuizRoots {
+  attempts: Generated<number>;
+  edition: number;
+  ended_at: Timestamp;
+  entries: Generated<number>;
+  made_at: Timestamp | null;
+  quiz_id: string;
+  root: Buffer | null;
+}
+
+export interface QuizRootTiles {
+  attempts: string[];
+  edition: number;
+  first_attempt: string;
+  hashes: Buffer;
+  place: number;
+  quiz_id: string;
+  root: Buffer;
+}
+
 export interface QuizSheets {
   code: string;
   id: string;
@@ -2157,6 +2177,8 @@ export interface DB {
   quiz_moves: QuizMoves;
   quiz_prints: QuizPrints;
   quiz_results: QuizResults;
+  quiz_root_tiles: QuizRootTiles;
+  quiz_roots: QuizRoots;
   quiz_sheets: QuizSheets;
   quiz_standings: QuizStandings;
   quizzes: Quizzes;

@@ -2,6 +2,7 @@
 import { as } from '../world.ts'
 import { addBlueprint, addQuestion, addSubject, bringQuestions, takeOverQuestions, withdrawQuestion } from '#mechanisms/quizzes/server/index.ts'
 import { insertOpenQuiz } from '#mechanisms/quizzes/testing/open-quiz.ts'
+import { sealedQuiz } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import type { Asks, Setting } from './setting.ts'
 
 const body = {
@@ -51,11 +52,15 @@ async function openQuiz({ ctx, people }: Setting): Promise<{ quizId: string }> {
   return { quizId }
 }
 
+const sealed = ({ ctx, people }: Setting) => sealedQuiz(ctx, { unitId: people.binhAn, entrants: [{ personId: ctx.actor?.personId ?? '', unitId: people.binhAn }] })
+
 const because = 'Hai lựa chọn gần giống nhau.'
 
 export const quizzes: Asks = {
   'get /quizzes/{quizId}/own': openQuiz,
   'post /quizzes/{quizId}/attempts': openQuiz,
+  'get /quizzes/{quizId}/root': async (setting) => ({ quizId: (await sealed(setting)).quizId }),
+  'get /quiz-attempts/{attemptId}/receipt': async (setting) => ({ attemptId: (await sealed(setting)).attempts[0] ?? '' }),
   'get /bank/questions': async (setting) => {
     await question(setting)
     return { text: 'vo chuoi' }

@@ -5,6 +5,8 @@ export const QUIZZES: Record<string, Entry> = {
   // Of whoever stands on the roster.
   'get /quizzes/{quizId}/own': 'own',
   'post /quizzes/{quizId}/attempts': 'own',
+  'get /quizzes/{quizId}/root': 'sees quizzes.read',
+  'get /quiz-attempts/{attemptId}/receipt': 'own',
   'get /bank/questions': 'lists quizzes.read',
   'post /bank/questions': 'does quizzes.edit, sees units.read',
   'get /bank/questions/{questionId}': 'sees quizzes.read',

@@ -1,5 +1,5 @@
 /** Checkpoints of C2SP (c2sp.org/tlog-checkpoint): origin, number of entries, root, as a signed note. */
-import type { Hash } from './merkle.ts'
+import type { Hash } from '#platform/server/merkle/merkle.ts'
 
 export interface Checkpoint {
   origin: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkpointText, readCheckpoint } from './checkpoint.ts'
-import { leafHash } from './merkle.ts'
+import { leafHash } from '#platform/server/merkle/merkle.ts'
 import { newSigningKey, openNote, readSigner, readVerifier, signNote, type Verifier } from './note.ts'
 
 /** The example of Go's package golang.org/x/mod/sumdb/note, from which the format comes. */

@@ -1,5 +1,5 @@
 /** Paths of C2SP tlog-tiles: tile/<level>/<place>, thousands as x001/234, a last incomplete tile with .p/<width>. */
-import { WIDTH } from './merkle.ts'
+import { WIDTH } from '#platform/server/merkle/merkle.ts'
 
 export function tilePath(level: number, place: number, width: number = WIDTH): string {
   const digits = String(place).padStart(Math.ceil(String(place).length / 3) * 3, '0')

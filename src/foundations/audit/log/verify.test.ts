@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkpointText } from './checkpoint.ts'
-import { leafHash } from './merkle.ts'
+import { leafHash } from '#platform/server/merkle/merkle.ts'
 import { newSigningKey, readSigner, signNote } from './note.ts'
 import { expectEachFound } from './testing/expect-found.ts'
 import { asLog, eventsOf, keep, keptLog, PER_DAY, sentAway, signer, trusted } from './testing/kept-log.ts'

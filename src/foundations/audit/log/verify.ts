@@ -4,7 +4,7 @@
  */
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { readCheckpoint, type Checkpoint } from './checkpoint.ts'
-import { append, emptyEdge, leafHash, rootOf, type Edge, type Hash } from './merkle.ts'
+import { append, emptyEdge, leafHash, rootOf, type Edge, type Hash } from '#platform/server/merkle/merkle.ts'
 import { openNote, type Verifier } from './note.ts'
 
 export interface LogEntry {

@@ -5,7 +5,7 @@ import type { Db } from '#platform/server/database.ts'
 import { readEvents, type EventRow } from '#platform/server/events.ts'
 import type { Follower } from '#platform/server/followers.ts'
 import { entryLine, type EventText } from '../log/entry.ts'
-import { append, leafHash, type Hash } from '../log/merkle.ts'
+import { append, leafHash, type Hash } from '#platform/server/merkle/merkle.ts'
 import { EVENT_TEXT } from './event-texts.ts'
 import { readEdge } from './tree.ts'
 

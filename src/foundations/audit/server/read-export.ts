@@ -2,7 +2,7 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCheckpoint } from '../log/checkpoint.ts'
-import { EMPTY_ROOT, WIDTH, type Hash } from '../log/merkle.ts'
+import { EMPTY_ROOT, WIDTH, type Hash } from '#platform/server/merkle/merkle.ts'
 import { openNote, readVerifier, type Verifier } from '../log/note.ts'
 import { tilePath } from '../log/tiles.ts'
 import type { KeptCheckpoint, Log, LogEntry, Outside } from '../log/verify.ts'

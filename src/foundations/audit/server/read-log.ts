@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/database.ts'
 import { entryLine, type EventText } from '../log/entry.ts'
-import type { Hash } from '../log/merkle.ts'
+import type { Hash } from '#platform/server/merkle/merkle.ts'
 import type { KeptCheckpoint, Log, LogEntry } from '../log/verify.ts'
 import { EVENT_TEXT } from './event-texts.ts'
 import { READER } from './follow.ts'

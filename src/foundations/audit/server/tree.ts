@@ -1,8 +1,8 @@
 /** The tree as the database keeps it: a hash for each entry, and one for each complete subtree of 256, 65,536, … */
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/database.ts'
-import { largestPowerBelow, nodeHash, rootOver, WIDTH, type Edge, type Hash } from '../log/merkle.ts'
-import type { Roots } from '../log/proofs.ts'
+import { largestPowerBelow, nodeHash, rootOver, WIDTH, type Edge, type Hash } from '#platform/server/merkle/merkle.ts'
+import type { Roots } from '#platform/server/merkle/proofs.ts'
 
 /** What appending needs: the last, incomplete tile of each level. */
 export async function readEdge(db: Db): Promise<Edge> {

@@ -6,6 +6,7 @@ import { bankTrail } from '../trail/source.ts'
 import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { quizApi } from './quiz/api.ts'
+import { rootApi, rootJobs, rootRoutes } from './roots/index.ts'
 import { markingJobs } from './quiz/sources.ts'
 import { ownResults } from './own-data.ts'
 import { bankRights } from './rights-source.ts'
@@ -16,7 +17,7 @@ import { bankUploads } from './uploads.ts'
 
 export const quizzesModule: Module = {
   name: 'quizzes',
-  api: [...bankApi, ...quizApi, ...attemptApi],
+  api: [...bankApi, ...quizApi, ...attemptApi, ...rootApi],
   search: bankSearch,
   notices: quizNotices,
   trail: bankTrail,
@@ -25,14 +26,15 @@ export const quizzesModule: Module = {
   async ownData(ctx) {
     return { quizResults: await ownResults(ctx) }
   },
-  jobs: [...bankJobs, ...attemptJobs, ...markingJobs],
+  jobs: [...bankJobs, ...attemptJobs, ...markingJobs, ...rootJobs],
   routes(server, app) {
     bankUploads(server, app)
     attemptRoutes(server, app)
+    rootRoutes(server, app)
   },
   async start(app) {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles']
 }

@@ -24,5 +24,10 @@ export const attemptReasons = {
   'quizzes.entry_ahead': 'The device’s clock runs ahead of the server’s. The device puts it right.',
   'quizzes.entry_knows': 'The entry names something of another device that is not there.',
   'quizzes.entry_place': 'That question is not on your paper.',
-  'quizzes.essay_long': 'The essay has more words than it may.'
+  'quizzes.essay_long': 'The essay has more words than it may.',
+  'quizzes.receipt_missing': 'Choose the file of a receipt or paste what it says.',
+  'quizzes.receipt_form': 'This is no receipt of an attempt, or a part of it is missing. Take the file again from the page of your results.',
+  'quizzes.receipt_later': 'There is no receipt yet. It is there once the quiz has closed and late answers have come in.',
+  'quizzes.receipt_differs': 'The answers that are kept no longer fit the published root. Tell whoever runs the quiz at once.',
+  'quizzes.no_root_yet': 'This quiz has no root yet.'
 } satisfies Record<keyof typeof vi, string>

@@ -23,5 +23,10 @@ export const attemptReasons = {
   'quizzes.entry_ahead': 'Đồng hồ của thiết bị chạy trước máy chủ. Thiết bị sẽ chỉnh lại.',
   'quizzes.entry_knows': 'Dòng trả lời nhắc đến thiết bị khác không đúng.',
   'quizzes.entry_place': 'Câu này không có trong đề của bạn.',
-  'quizzes.essay_long': 'Bài viết dài quá số từ cho phép.'
+  'quizzes.essay_long': 'Bài viết dài quá số từ cho phép.',
+  'quizzes.receipt_missing': 'Chọn tệp biên nhận hoặc dán nội dung biên nhận.',
+  'quizzes.receipt_form': 'Đây không phải biên nhận làm bài, hoặc biên nhận bị cắt mất một phần. Hãy tải lại tệp từ trang kết quả của bạn.',
+  'quizzes.receipt_later': 'Chưa có biên nhận. Biên nhận có sau khi bài đóng và hết thời gian chờ bài gửi muộn.',
+  'quizzes.receipt_differs': 'Bài làm đang lưu không còn khớp với mã niêm phong đã công bố. Hãy báo ngay cho đơn vị tổ chức.',
+  'quizzes.no_root_yet': 'Bài này chưa có mã niêm phong.'
 }

@@ -2,7 +2,7 @@
 import { addDays, startOfDay } from '#platform/shared/dates.ts'
 import { checkpointText } from '../checkpoint.ts'
 import { entryLine, type EventText } from '../entry.ts'
-import { append, emptyEdge, leafHash, rootOf, type Hash } from '../merkle.ts'
+import { append, emptyEdge, leafHash, rootOf, type Hash } from '#platform/server/merkle/merkle.ts'
 import { newSigningKey, readSigner, readVerifier, signNote, type Signer, type Verifier } from '../note.ts'
 import type { KeptCheckpoint, Log, Outside } from '../verify.ts'
 

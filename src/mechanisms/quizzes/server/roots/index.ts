@@ -1,0 +1,5 @@
+export { rootApi } from './api.ts'
+export { endEditions } from './end.ts'
+export { checkReceipt, findQuizRoot, findReceipt, receiptsOf, rootOf } from './find.ts'
+export { rootJobs } from './jobs.ts'
+export { rootRoutes } from './routes.ts'
