@@ -30,7 +30,7 @@ beforeAll(async () => {
   const lan = await ctx.db.selectFrom('people').select('id').where('name', '=', 'Nguyễn Thị Lan').executeTakeFirstOrThrow()
   const { unit_id: unitId } = await ctx.db.selectFrom('person_roles').select('unit_id').where('person_id', '=', lan.id).executeTakeFirstOrThrow()
   const now = Date.now()
-  const rules = { opensAt: new Date(now - MINUTE).toISOString(), closesAt: new Date(now + 240 * MINUTE).toISOString(), shuffleQuestions: false }
+  const rules = { opensAt: new Date(now - MINUTE).toISOString(), closesAt: new Date(now + 240 * MINUTE).toISOString(), shuffleQuestions: false, appealDays: 5 }
   const given = { unitId, entrants: [{ personId: lan.id, unitId }] }
   quizzes.calm = (await insertOpenQuiz(ctx, { ...given, rules })).quizId
   quizzes.rush = (await insertOpenQuiz(ctx, { ...given, title: 'Nửa phút đọc sách', rules: { ...rules, minutes: 0.5, graceSeconds: 3600, attempts: 1 } })).quizId
@@ -46,13 +46,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A device of Lan's, with a browser of its own. */
-async function device(): Promise<Page> {
+/** A device with a browser of its own, mostly of Lan's. */
+async function device(username = 'lan.nguyen'): Promise<Page> {
   const context = await browser.newContext({ baseURL: line.base, viewport: PHONE, locale: 'vi-VN' })
   const page = await context.newPage()
   await page.goto('/sign-in')
-  await page.locator('input[name=username]').fill('lan.nguyen')
-  await page.locator('input[name=password]').fill(passwordOf('lan.nguyen'))
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(passwordOf(username))
   await page.locator('form:has(input[name=password]) button[type=submit]').first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   return page
@@ -123,6 +123,33 @@ test('Lan answers without a line in the middle, goes on after a reload, settles 
   await phone.getByText('Xem từng câu').click()
   await phone.locator('[data-results] dd', { hasText: 'Rác hữu cơ' }).first().waitFor()
   await expectAccessible(phone)
+
+  // An appeal without words comes back to its question; with words it is answered by somebody who reads no name.
+  await phone.getByText('Khiếu nại câu này').first().click()
+  await phone.getByRole('button', { name: 'Gửi khiếu nại' }).first().click()
+  await phone.locator('.field-error').first().waitFor()
+  await phone.getByLabel('Vì sao bạn cho là sai?').locator('visible=true').fill('Xã tôi ủ vỏ chuối riêng.')
+  await expectAccessible(phone)
+  await expectFitsNarrowScreen(phone)
+  await phone.getByRole('button', { name: 'Gửi khiếu nại' }).locator('visible=true').click()
+  await phone.getByText('Đã gửi khiếu nại.').waitFor()
+  const organiser = await device('hanh.tran')
+  await organiser.goto(`/quizzes/${quizzes.calm}`)
+  await organiser.getByRole('link', { name: 'Khiếu nại' }).click()
+  await organiser.getByText('Xã tôi ủ vỏ chuối riêng.').waitFor()
+  expect(await organiser.locator('main').textContent()).not.toContain('Nguyễn Thị Lan')
+  await organiser.getByRole('button', { name: 'Gửi câu trả lời' }).click()
+  await organiser.locator('.field-error').first().waitFor()
+  await expectAccessible(organiser)
+  await expectFitsNarrowScreen(organiser)
+  await organiser.getByLabel('Chấp nhận', { exact: false }).first().check()
+  await organiser.getByLabel('Lý do').fill('Hướng dẫn của xã có hai cách.')
+  await organiser.getByRole('button', { name: 'Gửi câu trả lời' }).click()
+  await organiser.getByRole('link', { name: 'Đề nghị sửa đáp án câu này' }).waitFor()
+  await expectAccessible(organiser)
+  await phone.reload()
+  await phone.getByText('Xem từng câu').click()
+  await phone.getByText('Chấp nhận: Hướng dẫn của xã có hai cách.').waitFor()
 })
 
 test('an answer of the last seconds, made without a line, arrives after the end and counts', async () => {

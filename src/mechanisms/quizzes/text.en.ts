@@ -1,6 +1,7 @@
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import { analysis } from './text/analysis.en.ts'
 import { answering } from './text/answering.en.ts'
+import { appealEvents, appealReasons, appeals } from './text/appeals.en.ts'
 import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
@@ -32,6 +33,7 @@ export const reasons = {
   'quizzes.level_missing': 'Choose a level',
   ...formatReasons,
   ...quizReasons,
+  ...appealReasons,
   'quizzes.media_type': 'This type of file is not taken. Use PNG, JPEG, WebP; MP3, M4A, OGG, WAV; MP4, WebM.',
   'quizzes.told_missing': 'Enter what somebody who cannot see or hear it is told, in every language of the question.',
   'quizzes.no_such_blueprint': 'There is no such blueprint, or you may not see it.',
@@ -75,7 +77,8 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.handed_on': 'Subject of questions given to the heir',
   'question_subject.added': 'Subject of questions added',
   ...quizEvents,
+  ...appealEvents,
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, analysis, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }
+export const en: Words = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }

@@ -1,6 +1,7 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import { analysis } from './text/analysis.vi.ts'
 import { answering } from './text/answering.vi.ts'
+import { appealEvents, appealReasons, appeals } from './text/appeals.vi.ts'
 import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
@@ -30,6 +31,7 @@ export const reasons = {
   'quizzes.level_missing': 'Chọn mức độ',
   ...formatReasons,
   ...quizReasons,
+  ...appealReasons,
   'quizzes.media_type': 'Không nhận loại tệp này. Hãy dùng ảnh PNG, JPEG, WebP; âm thanh MP3, M4A, OGG, WAV; phim MP4, WebM.',
   'quizzes.told_missing': 'Nhập mô tả cho người không xem, không nghe được, bằng mọi ngôn ngữ của câu hỏi.',
   'quizzes.no_such_blueprint': 'Không có ma trận đề này, hoặc bạn không có quyền xem.',
@@ -73,7 +75,8 @@ export const events = {
   'question_subject.handed_on': 'Chuyển chủ đề câu hỏi cho đơn vị kế tục',
   'question_subject.added': 'Thêm chủ đề câu hỏi',
   ...quizEvents,
+  ...appealEvents,
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, analysis, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }
+export const vi = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }

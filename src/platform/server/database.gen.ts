@@ -1331,6 +1331,31 @@ export interface QuestionVotes {
   question_id: string;
 }
 
+export interface QuizAppealCases {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  due_at: Timestamp;
+  edition: number;
+  id: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  place: number;
+  quiz_id: string;
+  reason: string | null;
+}
+
+export interface QuizAppeals {
+  attempt_id: string;
+  case_id: string;
+  edition: number;
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  place: number;
+  quiz_id: string;
+  words: string;
+}
+
 export interface QuizAttempts {
   devices: Generated<number>;
   edition: number;
@@ -2167,6 +2192,8 @@ export interface DB {
   question_versions: QuestionVersions;
   question_votes: QuestionVotes;
   questions: Questions;
+  quiz_appeal_cases: QuizAppealCases;
+  quiz_appeals: QuizAppeals;
   quiz_attempts: QuizAttempts;
   quiz_audience: QuizAudience;
   quiz_corrections: QuizCorrections;

@@ -1,6 +1,6 @@
 /** Quizzes of the province, made of its question bank. */
 import { joinUnit } from '#foundations/people/server/index.ts'
-import { addBlueprint, addQuestion, addQuiz, addQuizAudience, addSubject, findQuiz, listSheets, openQuiz, printQuiz, proposeCorrection, signOffQuestion, typeSheets } from '#mechanisms/quizzes/server/index.ts'
+import { addBlueprint, addQuestion, addQuiz, addQuizAudience, addSubject, findQuiz, listSheets, makeAppeal, openQuiz, printQuiz, proposeCorrection, signOffQuestion, typeSheets } from '#mechanisms/quizzes/server/index.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import type { Role } from '#foundations/people/rules.ts'
 import { addPerson } from '../province.ts'
@@ -39,7 +39,7 @@ async function prepare({ ctx, people }: Setting): Promise<Ground> {
 
 const fields = ({ ctx }: Setting) => ({
   title: 'Kiểm tra nhanh: phân loại rác', kind: 'study' as const, opensDay: dayOf(ctx.now), opensTime: '07:00', closesDay: addDays(dayOf(ctx.now), 7), closesTime: '17:00',
-  minutes: 15, attempts: 2, counts: 'best' as const, passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as const, graceSeconds: 60
+  minutes: 15, attempts: 2, counts: 'best' as const, passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as const, graceSeconds: 60, appealDays: 5, appealAnswerDays: 7
 })
 
 async function draft(setting: Setting): Promise<{ quizId: string }> {
@@ -81,6 +81,25 @@ async function typed(setting: Setting): Promise<{ quizId: string }> {
   return { quizId }
 }
 
+/** A sheet of whoever asks, and with `appeals` what somebody else says against it. */
+async function marked(setting: Setting): Promise<{ quizId: string; attemptId: string }> {
+  const { quizId } = await printed(setting)
+  const personId = setting.ctx.actor?.personId ?? ''
+  await setting.ctx.db.insertInto('quiz_entrants').values({ quiz_id: quizId, person_id: personId, unit_id: setting.people.province, added_at: setting.ctx.now }).onConflict((conflict) => conflict.doNothing()).execute()
+  await typeSheets(setting.ctx, { quizId, unitId: setting.people.province, rows: [{ personId, code: '101', letters: 'AA' }] })
+  const sheet = await setting.ctx.db.selectFrom('quiz_sheets').select('id').where('quiz_id', '=', quizId).where('person_id', '=', personId).executeTakeFirstOrThrow()
+  return { quizId, attemptId: sheet.id }
+}
+
+async function appealed(setting: Setting): Promise<{ quizId: string; caseId: string }> {
+  const { quizId } = await typed(setting)
+  const [personId = ''] = (await ground(setting)).members
+  const { id: attemptId } = await setting.ctx.db.selectFrom('quiz_sheets').select('id').where('quiz_id', '=', quizId).executeTakeFirstOrThrow()
+  await makeAppeal(as(setting.ctx, { personId, name: '', grants: [] }), { quizId, attemptId, place: 0, words: 'Vỏ trứng cũng có nơi thu riêng.' })
+  const { id } = await setting.ctx.db.selectFrom('quiz_appeal_cases').select('id').where('quiz_id', '=', quizId).executeTakeFirstOrThrow()
+  return { quizId, caseId: id }
+}
+
 const actorWith = ({ ctx, people }: Setting, role: Role) => ctx.db.transaction().execute((db) => addPerson({ ...ctx, db }, 'Kim Văn Tổ', role, people.province))
 
 export const quiz: Asks = {
@@ -116,6 +135,9 @@ export const quiz: Asks = {
     const { id } = await proposeCorrection(as(setting.ctx, organiser), { quizId, place: 0, given: true, because: 'Câu này hỏi không rõ.' })
     return { quizId, correctionId: id, take: true }
   },
+  'post /quizzes/{quizId}/appeals': async (setting) => ({ ...(await marked(setting)), place: 0, words: 'Vỏ trứng cũng có nơi thu riêng.' }),
+  'get /quizzes/{quizId}/appeals': async (setting) => ({ quizId: (await appealed(setting)).quizId }),
+  'post /quizzes/{quizId}/appeals/{caseId}/answer': async (setting) => ({ ...(await appealed(setting)), outcome: 'upheld', reason: 'Hướng dẫn của xã có nêu hai cách.' }),
   'get /quizzes/{quizId}/prints': async (setting) => ({ quizId: (await printed(setting)).quizId }),
   'post /quizzes/{quizId}/prints': async (setting) => ({ ...(await openExample(setting)), variants: 4, sheets: 40 }),
   'get /quizzes/{quizId}/prints/{printId}/file': printed,

@@ -185,6 +185,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/quizzes/[id]/results': { entry: 'sees quizzes.read | members.read', params: quiz },
   '(app)/quizzes/[id]/analysis': { entry: 'sees quizzes.read', params: quiz },
   '(app)/quizzes/[id]/key': { entry: 'sees quizzes.read', params: quiz },
+  '(app)/quizzes/[id]/appeals': { entry: 'sees quizzes.edit | quizzes.sign_off', params: quiz },
   '(app)/quizzes/[id]/paper': { entry: 'sees quizzes.read', params: quiz },
   '(app)/quizzes/[id]/paper/[printId]': { entry: 'sees quizzes.read', params: example('get /quizzes/{quizId}/prints/{printId}/file', { id: 'quizId', printId: 'printId' }) },
   '(app)/quizzes/[id]/sheets': { entry: 'sees members.read', params: quiz, query: ({ people }) => `unit=${people.province}` },

@@ -6,6 +6,7 @@ import type { NoticeRef, NoticeSource, NoticeWords, Telling } from '#platform/se
 import { writtenInstant } from '#platform/shared/written-dates.ts'
 import { isMine, isRun } from '../server/quiz/access.ts'
 import { text } from '../text.ts'
+import { ANSWERED, APPEAL, describeAppeals, remindOfAppeals, tellAnswer, tellAppeal } from './appeals.ts'
 
 /** Of one quiz: more than that are told by whoever keeps their unit. */
 const MOST_TOLD = 5000
@@ -15,21 +16,30 @@ const PROPOSED = 'quizzes.correction'
 export const quizNotices: NoticeSource = {
   kinds: [
     { kind: OPENED, mail: 'daily', push: 'now' },
-    { kind: PROPOSED, mail: 'daily', push: 'daily' }
+    { kind: PROPOSED, mail: 'daily', push: 'daily' },
+    { kind: APPEAL, mail: 'daily', push: 'daily' },
+    { kind: ANSWERED, mail: 'daily', push: 'now' }
   ],
-  names: (locale) => text(locale).quizzes.notices.kinds,
+  names: (locale) => ({ ...text(locale).quizzes.notices.kinds, ...text(locale).appeals.notices.kinds }),
   tells: {
     'quiz.opened': tellEntrants,
     'quiz.entrant_joined': tellJoined,
+    'quiz.appeal_made': tellAppeal,
+    'quiz.appeal_answered': tellAnswer,
     'quiz.correction_proposed': async (_ctx, { subject_id, unit_id, data }) =>
       subject_id && unit_id ? [{ kind: PROPOSED, subjectId: subject_id, to: { unitId: unit_id, permission: 'quizzes.sign_off' }, once: String(data['correctionId']) }] : []
   },
   settles: {
     'quiz.closed': ({ subject_id }) => (subject_id ? [{ kinds: [OPENED], subjectId: subject_id }] : []),
     'quiz.key_changed': ({ subject_id }) => (subject_id ? [{ kinds: [PROPOSED], subjectId: subject_id }] : []),
+    'quiz.appeal_answered': ({ data }) => (typeof data['caseId'] === 'string' ? [{ kinds: [APPEAL], subjectId: data['caseId'] }] : []),
     'quiz.correction_refused': ({ subject_id }) => (subject_id ? [{ kinds: [PROPOSED], subjectId: subject_id }] : [])
   },
-  describe
+  remind: remindOfAppeals,
+  async describe(ctx, notices) {
+    const ofAppeals = notices.filter(({ kind }) => kind === APPEAL || kind === ANSWERED)
+    return new Map([...(await describe(ctx, notices.filter((one) => !ofAppeals.includes(one)))), ...(await describeAppeals(ctx, ofAppeals))])
+  }
 }
 
 /** Those with an account of their own. */
@@ -46,17 +56,16 @@ async function tellJoined(_ctx: Context, { subject_id, data }: EventRow): Promis
   return subject_id && typeof data['personId'] === 'string' ? [{ kind: OPENED, subjectId: subject_id, to: { personId: data['personId'] }, once: 'opened' }] : []
 }
 
-async function describe(ctx: Context, notices: NoticeRef[]): Promise<Map<string, NoticeWords>> {
+async function describe(ctx: Context, notices: NoticeRef[]): Promise<[string, NoticeWords][]> {
+  if (!notices.length) return []
   const { rows } = await sql<{ id: string; title: string; closesAt: string; mine: boolean; run: boolean }>`
     select q.id, q.title, q.rules->>'closesAt' as "closesAt", ${isMine(ctx)} as mine, ${isRun(ctx)} as run from quizzes q where q.id = any(${[...new Set(notices.map(({ subjectId }) => subjectId))]}::uuid[])`.execute(ctx.db)
   const found = new Map(rows.map((row) => [row.id, row]))
   const words = text(ctx.locale).quizzes.notices
-  return new Map(
-    notices.flatMap(({ id, kind, subjectId }): [string, NoticeWords][] => {
-      const quiz = found.get(subjectId)
-      if (!quiz || !(kind === OPENED ? quiz.mine : quiz.run)) return []
-      const title = kind === OPENED ? words.opened(quiz.title, writtenInstant(new Date(quiz.closesAt), ctx.locale)) : words.proposed(quiz.title)
-      return [[id, { title, href: `/quizzes/${subjectId}${kind === OPENED ? '' : '/key'}`, group: { id: subjectId, name: quiz.title } }]]
-    })
-  )
+  return notices.flatMap(({ id, kind, subjectId }): [string, NoticeWords][] => {
+    const quiz = found.get(subjectId)
+    if (!quiz || !(kind === OPENED ? quiz.mine : quiz.run)) return []
+    const title = kind === OPENED ? words.opened(quiz.title, writtenInstant(new Date(quiz.closesAt), ctx.locale)) : words.proposed(quiz.title)
+    return [[id, { title, href: `/quizzes/${subjectId}${kind === OPENED ? '' : '/key'}`, group: { id: subjectId, name: quiz.title } }]]
+  })
 }

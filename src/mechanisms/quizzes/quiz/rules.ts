@@ -21,6 +21,23 @@ export const QuizRules = z.object({
   shuffleQuestions: z.boolean(),
   feedback: z.enum(FEEDBACK),
   /** An answer made in time still counts if it arrives so many seconds after the end, in an unbroken chain. */
-  graceSeconds: z.int().min(0).max(3600)
+  graceSeconds: z.int().min(0).max(3600),
+  /** So many days after the closing an entrant may still appeal against a question; null: nobody may. Only of use where questions are shown. */
+  appealDays: z.int().min(1).max(60).nullable().default(null),
+  /** Within so many days an appeal is to be answered. */
+  appealAnswerDays: z.int().min(1).max(60).default(7)
 })
 export type QuizRules = z.output<typeof QuizRules>
+
+/** What an edition that was opened before these rules were known goes by. */
+export const LATER_RULES = { appealDays: null, appealAnswerDays: 7 } satisfies Partial<QuizRules>
+
+const DAY = 86_400_000
+
+/** Until when somebody may appeal; null: never. */
+export const appealsUntil = ({ appealDays, closesAt }: Pick<QuizRules, 'appealDays' | 'closesAt'>): Date | null =>
+  appealDays === null ? null : new Date(new Date(closesAt).getTime() + appealDays * DAY)
+export const appealDue = ({ appealAnswerDays }: Pick<QuizRules, 'appealAnswerDays'>, made: Date): Date => new Date(made.getTime() + appealAnswerDays * DAY)
+
+/** May an entrant see now which answers of an attempt that has ended were right? */
+export const showsAnswers = ({ feedback }: Pick<QuizRules, 'feedback'>, closed: boolean): boolean => feedback === 'attempt' || (feedback === 'closing' && closed)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
 import type { Journal } from '../attempt/merge.ts'
+import { OwnAppeal } from './appeals.ts'
 
 export const QuizInput = z.object({ quizId: Id })
 export const AttemptInput = z.object({ attemptId: Id })
@@ -62,14 +63,28 @@ const Marked = z.object({ points: z.number(), of: z.number(), passed: z.boolean(
 export const OwnAttempt = z
   .object({
     attemptId: Id,
-    number: z.int(),
-    startedAt: z.date(),
+    /** Null: a sheet of paper. */
+    number: z.int().nullable(),
+    /** Of the sheet. */
+    code: z.string().nullable(),
+    startedAt: z.date().nullable(),
     finishedAt: z.date().nullable(),
     endedByTime: z.boolean(),
     answered: z.int(),
     score: Marked.nullable(),
     questions: z
-      .array(z.object({ prompt: z.string(), given: z.string(), right: z.string(), share: z.number().nullable(), points: z.number(), explanation: z.string() }))
+      .array(
+        z.object({
+          place: z.int(),
+          prompt: z.string(),
+          given: z.string(),
+          right: z.string(),
+          share: z.number().nullable(),
+          points: z.number(),
+          explanation: z.string(),
+          appeal: OwnAppeal.nullable().meta({ description: 'What the actor has appealed against in this question.' })
+        })
+      )
       .nullable()
       .meta({ description: 'Which answers were right, when the rules show it.' })
   })
@@ -91,6 +106,8 @@ export const OwnQuiz = z
     passPercent: z.number().nullable(),
     feedback: z.enum(['none', 'attempt', 'closing']),
     graceSeconds: z.int(),
+    appealsUntil: z.date().nullable().meta({ description: 'Null: nobody may appeal.' }),
+    mayAppeal: z.boolean(),
     stands: z.enum(['early', 'open', 'running', 'used_up', 'closed']),
     own: z.array(OwnAttempt)
   })

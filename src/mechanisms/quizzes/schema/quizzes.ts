@@ -36,6 +36,9 @@ const fields = {
   shuffleQuestions: Flag.default(false),
   feedback: z.enum(FEEDBACK).default('attempt'),
   graceSeconds: whole(0, 3600, 'quizzes.grace_form').default(60),
+  /** Null: nobody may appeal. */
+  appealDays: whole(1, 60, 'quizzes.appeal_days_form').nullable().default(null),
+  appealAnswerDays: whole(1, 60, 'quizzes.appeal_answer_form').default(7),
   blueprintId: Id.nullable().default(null),
   /** Chosen one by one, in this order, instead of by a blueprint. */
   questionIds: z.array(Id).max(500, 'quizzes.questions_many').default([])
@@ -87,7 +90,7 @@ export const Quiz = z
     mine: z.object({ extraPercent: z.int(), done: z.boolean(), passed: z.boolean().nullable(), attempts: z.int() }).nullable(),
     /** Units on the roster whose people the actor may know by name. */
     ownUnits: z.array(Ref),
-    may: z.object({ edit: z.boolean() })
+    may: z.object({ edit: z.boolean(), /** Appeals against its questions. */ answer: z.boolean() })
   })
   .meta({ id: 'Quiz' })
 export type Quiz = z.output<typeof Quiz>

@@ -6,6 +6,7 @@ export { bringQuestions, findImport, takeOverQuestions, undoImport } from './imp
 export { quizzesModule } from './module.ts'
 export { compareVersions, findQuestion, findVersion, listQuestions, tryAnswer } from './queries.ts'
 export { findQuizAnalysis } from './quiz/analysis.ts'
+export { answerAppeals, listAppeals, makeAppeal } from './quiz/appeals.ts'
 export { findQuizBoard, listQuizPeople } from './quiz/board.ts'
 export { giveExtraTime, joinQuiz, leaveQuiz } from './quiz/entrants.ts'
 export { findQuiz, listQuizzes } from './quiz/find.ts'

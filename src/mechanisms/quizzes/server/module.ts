@@ -8,7 +8,7 @@ import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { quizApi } from './quiz/api.ts'
 import { rootApi, rootJobs, rootRoutes } from './roots/index.ts'
 import { markingJobs } from './quiz/sources.ts'
-import { ownResults } from './own-data.ts'
+import { ownAppealsKept, ownResults } from './own-data.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -24,7 +24,7 @@ export const quizzesModule: Module = {
   rights: bankRights,
   hangs: bankHangs,
   async ownData(ctx) {
-    return { quizResults: await ownResults(ctx) }
+    return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx) }
   },
   jobs: [...bankJobs, ...attemptJobs, ...markingJobs, ...rootJobs],
   routes(server, app) {
@@ -36,5 +36,5 @@ export const quizzesModule: Module = {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_appeal_cases', 'quiz_appeals']
 }

@@ -30,3 +30,18 @@ export async function ownResults(ctx: Context): Promise<OwnResult[]> {
     order by 4 desc nulls first`.execute(ctx.db)
   return rows
 }
+
+export interface OwnAppealKept {
+  quiz: string
+  words: string
+  madeAt: Date
+  outcome: string | null
+  reason: string | null
+}
+
+export async function ownAppealsKept(ctx: Context): Promise<OwnAppealKept[]> {
+  const { rows } = await sql<OwnAppealKept>`
+    select q.title as quiz, a.words, a.made_at as "madeAt", c.outcome, c.reason from quiz_appeals a join quiz_appeal_cases c on c.id = a.case_id join quizzes q on q.id = a.quiz_id
+    where a.person_id in (${recordsOf(ctx)}) order by a.made_at desc`.execute(ctx.db)
+  return rows
+}

@@ -35,7 +35,7 @@ export async function addSampleQuestions(ctx: Context): Promise<void> {
 /** A short test that everybody in the sample may take, open for two more weeks; and the next one, still a draft. */
 async function addSampleQuiz(writer: Context, unitId: string, questionIds: string[]): Promise<void> {
   const day = dayOf(writer.now)
-  const fields = { kind: 'study' as const, opensDay: day, opensTime: '07:00', closesDay: addDays(day, 17), closesTime: '22:00', minutes: 15, attempts: 3, passPercent: 50, shuffleQuestions: true, questionIds }
+  const fields = { kind: 'study' as const, opensDay: day, opensTime: '07:00', closesDay: addDays(day, 17), closesTime: '22:00', minutes: 15, attempts: 3, passPercent: 50, shuffleQuestions: true, appealDays: 5, questionIds }
   const { id: quizId } = await addQuiz(writer, { unitId, ...fields, title: 'Kiểm tra nhanh: phân loại rác tại nhà' })
   await openQuiz(writer, { quizId, version: 1 })
   await addQuiz(writer, { unitId, ...fields, title: 'Ôn lại: phân loại rác', kind: 'practice', minutes: null })

@@ -4,7 +4,7 @@ import { newId } from '#platform/shared/ids.ts'
 import type { Context } from '#platform/server/context.ts'
 import { QuestionBody } from '../question/body.ts'
 import type { EditionContent } from '../quiz/edition.ts'
-import type { QuizRules } from '../quiz/rules.ts'
+import { LATER_RULES, type QuizRules } from '../quiz/rules.ts'
 
 const choice = (key: string, words: string, right = false) => ({ key, words: { vi: words, en: `${words} (en)` }, right })
 const both = (vi: string, en: string) => ({ vi, en })
@@ -35,6 +35,7 @@ export async function insertOpenQuiz(ctx: Context, { unitId, entrants, rules, po
     kind: 'study',
     title,
     rules: {
+      ...LATER_RULES,
       opensAt: '2026-03-01T00:00:00+07:00', closesAt: '2026-03-31T00:00:00+07:00', minutes: 20, attempts: 2, counts: 'best', passPercent: 50, shuffleQuestions: true, feedback: 'attempt', graceSeconds: 60, ...rules
     },
     pool: pool.map((body) => ({ questionId: newId(), number: 1, body })),

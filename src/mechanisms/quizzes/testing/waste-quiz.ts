@@ -14,7 +14,7 @@ const single = (prompt: string) => QuestionBody.parse({ kind: 'single', prompt: 
 
 export const QUIZ_FIELDS = {
   title: 'Kiểm tra nhanh: phân loại rác', kind: 'study' as 'study' | 'practice' | 'exam', opensDay: '2026-03-09', opensTime: '08:00', closesDay: '2026-03-20', closesTime: '17:00',
-  minutes: 15, attempts: 2, counts: 'best' as 'best' | 'last' | 'average', passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as const, graceSeconds: 60
+  minutes: 15, attempts: 2, counts: 'best' as 'best' | 'last' | 'average', passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as 'attempt' | 'closing' | 'none', graceSeconds: 60, appealDays: null as number | null, appealAnswerDays: 7
 }
 
 export async function wasteQuiz(ctx: Context) {

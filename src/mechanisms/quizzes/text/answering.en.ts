@@ -80,6 +80,7 @@ export const answering: typeof answeringVi = {
   result: {
     title: 'Your results',
     attempt: (number: number) => `Attempt ${number}`,
+    sheet: (code) => `Sheet of paper, code ${code}`,
     running: 'Running',
     points: (points: string, of: string) => `${points} of ${of} points`,
     passed: 'Passed',

@@ -79,6 +79,7 @@ export const answering = {
   result: {
     title: 'Kết quả của bạn',
     attempt: (number: number) => `Lượt ${number}`,
+    sheet: (code: string) => `Phiếu giấy, mã đề ${code}`,
     running: 'Đang làm',
     points: (points: string, of: string) => `${points}/${of} điểm`,
     passed: 'Đạt',

@@ -16,6 +16,8 @@ export function quizFields(form: FormData) {
     passPercent: orNull('passPercent')?.replace(',', '.') ?? null,
     shuffleQuestions: form.has('shuffleQuestions'),
     feedback: textOf(form, 'feedback'),
+    appealDays: orNull('appealDays'),
+    appealAnswerDays: textOf(form, 'appealAnswerDays') ?? '',
     graceSeconds: textOf(form, 'graceSeconds') ?? '',
     blueprintId: orNull('blueprintId'),
     questionIds: form.getAll('questionIds').map(String)

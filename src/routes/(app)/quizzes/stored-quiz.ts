@@ -15,6 +15,8 @@ export interface StoredQuiz {
   passPercent: string
   counts: string
   feedback: string
+  appealDays: string
+  appealAnswerDays: string
   shuffleQuestions: boolean
   graceSeconds: string
   blueprintId: string
@@ -23,7 +25,7 @@ export interface StoredQuiz {
 
 /** What most tests after a lesson are. */
 export const newQuiz = (today: string): StoredQuiz => ({
-  title: '', kind: 'study', opensDay: today, opensTime: '07:00', closesDay: '', closesTime: '22:00', minutes: '15', attempts: '', passPercent: '50', counts: 'best', feedback: 'attempt',
+  title: '', kind: 'study', opensDay: today, opensTime: '07:00', closesDay: '', closesTime: '22:00', minutes: '15', attempts: '', passPercent: '50', counts: 'best', feedback: 'attempt', appealDays: '', appealAnswerDays: '7',
   shuffleQuestions: true, graceSeconds: '60', blueprintId: '', questionIds: []
 })
 
@@ -41,6 +43,8 @@ export function storedQuiz({ title, kind, rules, kept }: Quiz): StoredQuiz {
     passPercent: String(rules.passPercent ?? '').replace('.', ','),
     counts: rules.counts,
     feedback: rules.feedback,
+    appealDays: String(rules.appealDays ?? ''),
+    appealAnswerDays: String(rules.appealAnswerDays),
     shuffleQuestions: rules.shuffleQuestions,
     graceSeconds: String(rules.graceSeconds),
     blueprintId: kept?.blueprint?.id ?? '',

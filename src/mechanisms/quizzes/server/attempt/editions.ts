@@ -8,6 +8,7 @@ import { keyOfPlace, orderOfPlace, seal, type Booklet } from '../../attempt/book
 import { publicOf } from '../../question/laid-out.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { paperOf } from '../../quiz/paper.ts'
+import { LATER_RULES } from '../../quiz/rules.ts'
 
 export interface Edition {
   quizId: string
@@ -39,7 +40,8 @@ export async function editionOf(ctx: Context, quizId: string, number: number): P
   if (known) return known
   const row = await ctx.db.selectFrom('quiz_editions').select(['content', 'secret']).where('quiz_id', '=', quizId).where('number', '=', number).executeTakeFirst()
   if (!row) throw new AppError('not_found', 'quizzes.no_such_quiz')
-  const content = row.content as unknown as EditionContent
+  const stored = row.content as unknown as EditionContent
+  const content: EditionContent = { ...stored, rules: { ...LATER_RULES, ...stored.rules } }
   const secret = Buffer.from(row.secret)
   const edition = { quizId, number, content, keys: content.pool.map((_, place) => keyOfPlace(secret, place)), orders: content.pool.map((_, place) => orderOfPlace(secret, place)) }
   editions.set(name, edition)

@@ -7,76 +7,104 @@ import { answerInWords, rightInWords } from '../../question/in-words.ts'
 import { inLanguage } from '../../question/body.ts'
 import type { KeyChanges } from '../../quiz/edition.ts'
 import { paperLength } from '../../quiz/paper.ts'
-import { bodyBy, scoreOf } from '../../quiz/score.ts'
+import { appealsUntil, showsAnswers } from '../../quiz/rules.ts'
+import { bodyBy, scoreOf, type PlaceMark } from '../../quiz/score.ts'
+import type { OwnAppeal } from '../../schema/appeals.ts'
 import { QuizInput, type OwnAttempt, type OwnQuiz } from '../../schema/attempts.ts'
 import { text } from '../../text.ts'
+import { keyOf } from '../quiz/edition.ts'
+import { ownSheets } from '../quiz/sheets-answered.ts'
 import { answersOf, type Answered } from './answers.ts'
 import { editionOf, type Edition } from './editions.ts'
+import { ownAppeals } from './own-appeals.ts'
 import { isOver, type Times } from './times.ts'
 
 interface Entrant {
   state: string
   extraPercent: number
   edition: number
-  sheets: number
 }
 
 export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<OwnQuiz> => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
-  const { state, extraPercent, edition: number, sheets } = await entrantOf(ctx, quizId, ctx.actor.personId)
+  const { state, extraPercent, edition: number } = await entrantOf(ctx, quizId, ctx.actor.personId)
   const edition = await editionOf(ctx, quizId, number)
   const { rules, title, kind } = edition.content
   const attempts = await attemptsOf(ctx, quizId, ctx.actor.personId)
   const answered = await answersOf(ctx, attempts.map(({ id }) => id))
-  const key = await latestKey(ctx, quizId, number)
+  const sheets = await ownSheets(ctx, quizId, ctx.actor.personId)
+  const { changes: key } = await keyOf(ctx, quizId, number)
   const running = attempts.some((one) => one.finishedAt === null && !isOver(one, ctx.now))
   const [opensAt, closesAt] = [new Date(rules.opensAt), new Date(rules.closesAt)]
   const closed = state !== 'open' || ctx.now >= closesAt
-  const usedUp = rules.attempts !== null && attempts.length + sheets >= rules.attempts
+  const usedUp = rules.attempts !== null && attempts.length + sheets.length >= rules.attempts
+  const until = appealsUntil(rules)
+  const shown = { edition, key, closed, appeals: await ownAppeals(ctx, quizId, number) }
   return {
     quizId, title, kind, opensAt, closesAt, extraPercent,
     questions: paperLength(edition.content),
     minutes: rules.minutes, attempts: rules.attempts, counts: rules.counts, passPercent: rules.passPercent, feedback: rules.feedback, graceSeconds: rules.graceSeconds,
     stands: running ? 'running' : closed ? 'closed' : ctx.now < opensAt ? 'early' : usedUp ? 'used_up' : 'open',
-    own: attempts.flatMap((attempt) => {
-      const given = answered.get(attempt.id)
-      return given ? [ownAttempt(ctx, attempt, given, edition, { key, closed })] : []
-    })
+    appealsUntil: until,
+    mayAppeal: until !== null && ctx.now <= until,
+    own: [
+      ...attempts.flatMap((attempt) => {
+        const given = answered.get(attempt.id)
+        return given ? [ownAttempt(ctx, attempt, given, shown)] : []
+      }),
+      ...sheets.map(({ code, ...given }) => ({ ...results(ctx, given, shown), attemptId: given.attemptId, number: null, code, startedAt: null, finishedAt: given.finishedAt, endedByTime: false }))
+    ]
   }
 })
 
-function ownAttempt(ctx: Context, attempt: Attempt, given: Answered, edition: Edition, { key, closed }: { key: KeyChanges; closed: boolean }): OwnAttempt {
+interface Shown {
+  edition: Edition
+  key: KeyChanges
+  closed: boolean
+  appeals: Map<number, OwnAppeal>
+}
+
+function ownAttempt(ctx: Context, attempt: Attempt, given: Answered, shown: Shown): OwnAttempt {
   // The clock ends it whether or not the job has been here.
   const byTime = attempt.finishedAt === null && isOver(attempt, ctx.now)
   const finishedAt = byTime ? attempt.until : attempt.finishedAt
-  const { rules } = edition.content
-  const score = finishedAt === null ? null : scoreOf(edition.content, key, given.paper, given.answers)
-  const shows = score && (rules.feedback === 'attempt' || (rules.feedback === 'closing' && closed))
   return {
-    attemptId: attempt.id, number: attempt.number, startedAt: attempt.startedAt, finishedAt, endedByTime: byTime || given.endedByTime,
-    answered: [...given.answers.values()].filter((answer) => answer !== null).length,
-    score: score && { points: score.points, of: score.of, passed: score.passed, waiting: score.waiting },
-    questions: shows ? score.marks.map(({ place, share, points }) => told(ctx, { edition, key, given }, { place, share, points })) : null
+    ...results(ctx, given, shown, finishedAt !== null),
+    attemptId: attempt.id, number: attempt.number, code: null, startedAt: attempt.startedAt, finishedAt, endedByTime: byTime || given.endedByTime
   }
 }
 
-function told(ctx: Context, { edition, key, given }: { edition: Edition; key: KeyChanges; given: Answered }, { place, share, points }: { place: number; share: number | null; points: number }): NonNullable<OwnAttempt['questions']>[number] {
+type Given = Pick<Answered, 'paper' | 'answers'>
+
+/** What came of it, and as far as the rules show it, what was right. */
+function results(ctx: Context, given: Given, shown: Shown, ended = true): Pick<OwnAttempt, 'answered' | 'score' | 'questions'> {
+  const score = ended ? scoreOf(shown.edition.content, shown.key, given.paper, given.answers) : null
+  return {
+    answered: [...given.answers.values()].filter((answer) => answer !== null).length,
+    score: score && { points: score.points, of: score.of, passed: score.passed, waiting: score.waiting },
+    questions: score && showsAnswers(shown.edition.content.rules, shown.closed) ? score.marks.map((mark) => told(ctx, shown, given, mark)) : null
+  }
+}
+
+function told(ctx: Context, { edition, key, appeals }: Shown, { answers }: Given, { place, share, points }: PlaceMark): NonNullable<OwnAttempt['questions']>[number] {
   const body = bodyBy(edition.content, key, place) ?? edition.content.pool[place]?.body
   if (!body) throw new AppError('not_found', 'quizzes.no_such_quiz')
   const { asked } = text(ctx.locale)
   return {
+    place,
     prompt: inLanguage(body.prompt, ctx.locale),
-    given: answerInWords(body, given.answers.get(place) ?? null, ctx.locale, asked),
+    given: answerInWords(body, answers.get(place) ?? null, ctx.locale, asked),
     right: rightInWords(body, ctx.locale, asked),
     share, points,
-    explanation: body.explanation ? inLanguage(body.explanation, ctx.locale) : ''
+    explanation: body.explanation ? inLanguage(body.explanation, ctx.locale) : '',
+    appeal: appeals.get(place) ?? null
   }
 }
 
 /** Whoever does not stand on the roster is told no more than that there is nothing for them. */
 async function entrantOf(ctx: Context, quizId: string, personId: string): Promise<Entrant> {
   const { rows: [found] } = await sql<Entrant>`
-    select q.state, e.extra_percent as "extraPercent", d.number as edition, (select count(*) from quiz_sheets s where s.quiz_id = e.quiz_id and s.person_id = e.person_id)::int as sheets from quiz_entrants e join quizzes q on q.id = e.quiz_id
+    select q.state, e.extra_percent as "extraPercent", d.number as edition from quiz_entrants e join quizzes q on q.id = e.quiz_id
       cross join lateral (select o.number from quiz_editions o where o.quiz_id = q.id order by o.number desc limit 1) d
     where e.quiz_id = ${quizId} and e.person_id = ${personId}`.execute(ctx.db)
   if (!found) throw new AppError('not_found', 'quizzes.not_an_entrant')
@@ -94,9 +122,4 @@ async function attemptsOf(ctx: Context, quizId: string, personId: string): Promi
     select id, number, started_at as "startedAt", until, grace_seconds as "graceSeconds", finished_at as "finishedAt"
     from quiz_attempts where quiz_id = ${quizId} and person_id = ${personId} order by number desc`.execute(ctx.db)
   return rows
-}
-
-async function latestKey(ctx: Context, quizId: string, edition: number): Promise<KeyChanges> {
-  const row = await ctx.db.selectFrom('quiz_keys').select('changes').where('quiz_id', '=', quizId).where('edition', '=', edition).orderBy('number', 'desc').limit(1).executeTakeFirst()
-  return (row?.changes ?? {}) as unknown as KeyChanges
 }

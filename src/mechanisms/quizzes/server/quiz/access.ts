@@ -11,9 +11,13 @@ import type { QuizState } from '../../schema/quizzes.ts'
 
 const READ = 'quizzes.read'
 const EDIT = 'quizzes.edit'
+const SIGN = 'quizzes.sign_off'
 
 /** Conditions on quizzes (q). Whoever sees the bank of the unit whose quiz it is keeps or oversees it. */
 export const isRun = (ctx: Context): RawBuilder<boolean> => wasVisible(ctx, READ, 'q.unit_id')
+
+/** The actor may answer appeals against its questions. */
+export const mayAnswer = (ctx: Context): RawBuilder<boolean> => sql<boolean>`(${wasVisible(ctx, EDIT, 'q.unit_id')} or ${wasVisible(ctx, SIGN, 'q.unit_id')})`
 
 /** The actor is to take it, whatever their rights. */
 export const isMine = (ctx: Context): RawBuilder<boolean> =>
@@ -79,6 +83,8 @@ export async function quizToEdit(ctx: Context, quizId: string, version?: number)
 }
 
 export const mayEdit = (ctx: Context, { unitId }: Pick<QuizHead, 'unitId'>): Promise<boolean> => hadRight(ctx, EDIT, unitId)
+
+export const maySign = (ctx: Context, { unitId }: Pick<QuizHead, 'unitId'>): Promise<boolean> => hadRight(ctx, SIGN, unitId)
 
 export async function unitRefs(ctx: Context, ids: string[]): Promise<(id: string) => { id: string; name: string }> {
   const names = await unitNamesOn(ctx, [...new Set(ids)], dayOf(ctx.now))

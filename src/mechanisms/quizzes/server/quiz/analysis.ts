@@ -14,7 +14,7 @@ import type { QuizAnalysis } from '../../schema/analysis.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
 import { text } from '../../text.ts'
 import { quizToRun } from './access.ts'
-import { editionOf, keyOf } from './edition.ts'
+import { contentOf, keyOf } from './edition.ts'
 import { quizOut } from './find.ts'
 import { answeredOf } from './sources.ts'
 
@@ -34,7 +34,7 @@ interface First {
 export const findQuizAnalysis = query(QuizInput, async (ctx, { quizId }): Promise<QuizAnalysis> => {
   const head = await quizToRun(ctx, quizId)
   ensure(head.state !== 'draft', 'conflict', 'quizzes.is_draft')
-  const [quiz, content, { changes }] = [await quizOut(ctx, quizId), await editionOf(ctx, quizId, EDITION), await keyOf(ctx, quizId, EDITION)]
+  const [quiz, content, { changes }] = [await quizOut(ctx, quizId), await contentOf(ctx, quizId, EDITION), await keyOf(ctx, quizId, EDITION)]
   const { firsts, done } = await firstAttempts(ctx, quizId)
   if (isSmall(done)) return { quiz, people: null, done: null, questions: [] }
   const items: Tally = new Map()

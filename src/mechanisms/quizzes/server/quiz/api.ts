@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
+import { QuizAppeals } from '../../schema/appeals.ts'
 import { QuizAnalysis } from '../../schema/analysis.ts'
 import { Created } from '../../schema/fields.ts'
 import { CorrectionSettled, QuizKey } from '../../schema/keys.ts'
 import { QuizPrints, QuizSheets, SheetsTyped } from '../../schema/paper.ts'
 import { Quiz, QuizBoard, QuizChanged, QuizList, QuizOpened, QuizPeople } from '../../schema/quizzes.ts'
 import { findQuizAnalysis } from './analysis.ts'
+import { answerAppeals, listAppeals, makeAppeal } from './appeals.ts'
 import { findQuizBoard, listQuizPeople } from './board.ts'
 import { giveExtraTime, joinQuiz, leaveQuiz } from './entrants.ts'
 import { findQuiz, listQuizzes } from './find.ts'
@@ -33,6 +35,9 @@ export const quizApi = api('quizzes', (api) => {
   api.get('/quizzes/{quizId}/key', findQuizKey, { summary: 'What counts as right, proposed corrections, and what each new key moved.', output: QuizKey })
   api.post('/quizzes/{quizId}/corrections', proposeCorrection, { summary: 'Say that another answer is right, or that everybody should be given a question.', output: Created, status: 201 })
   api.post('/quizzes/{quizId}/corrections/{correctionId}/decision', settleCorrection, { summary: 'Take or refuse a correction that somebody else proposed; taken, all is marked again.', output: CorrectionSettled })
+  api.post('/quizzes/{quizId}/appeals', makeAppeal, { summary: 'Appeal against a question of one’s own marked attempt.', output: Nothing, status: 201 })
+  api.get('/quizzes/{quizId}/appeals', listAppeals, { summary: 'What entrants say against questions, by question and without names.', output: QuizAppeals })
+  api.post('/quizzes/{quizId}/appeals/{caseId}/answer', answerAppeals, { summary: 'Answer all who appeal against one question.', output: Nothing })
   api.get('/quizzes/{quizId}/prints', listPrints, { summary: 'Papers that were made of a quiz; sheets printed against sheets typed in.', output: QuizPrints })
   api.post('/quizzes/{quizId}/prints', printQuiz, { summary: 'Make variants of a paper, each with its code.', output: Created, status: 201 })
   api.file('/quizzes/{quizId}/prints/{printId}/file', makeQuizPaper, { summary: 'The papers or their answers as a document.', mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf'] })

@@ -1,12 +1,9 @@
 /** What was opened and what counts as right, as it stands in the tables. */
 import type { Context } from '#platform/server/context.ts'
 import type { EditionContent, KeyChanges } from '../../quiz/edition.ts'
+import { editionOf } from '../attempt/editions.ts'
 
-/** An edition never changes, so what was stored by these types is read as them. */
-export async function editionOf(ctx: Context, quizId: string, number = 1): Promise<EditionContent> {
-  const { content } = await ctx.db.selectFrom('quiz_editions').select('content').where('quiz_id', '=', quizId).where('number', '=', number).executeTakeFirstOrThrow()
-  return content as unknown as EditionContent
-}
+export const contentOf = async (ctx: Context, quizId: string, number = 1): Promise<EditionContent> => (await editionOf(ctx, quizId, number)).content
 
 export interface Key {
   number: number

@@ -6,8 +6,8 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { paperLength } from '../../quiz/paper.ts'
 import { ListQuizzes, QuizInput, type Quiz, type QuizList, type QuizRow } from '../../schema/quizzes.ts'
-import { findQuizHead, isMine, isOurs, isRun, mayEdit, ownHomes, unitRefs, type QuizHead } from './access.ts'
-import { editionOf } from './edition.ts'
+import { findQuizHead, isMine, isOurs, isRun, mayEdit, maySign, ownHomes, unitRefs, type QuizHead } from './access.ts'
+import { contentOf } from './edition.ts'
 import { drawnNow, lacksOf, type Drawn } from './questions.ts'
 import { countRoster } from './roster.ts'
 
@@ -16,9 +16,10 @@ export const findQuiz = query(QuizInput, (ctx, { quizId }) => quizOut(ctx, quizI
 export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
   const head = await findQuizHead(ctx, quizId)
   const { id, unitId, title, kind, state, rules, version, openedAt, closedAt } = head
-  const drawn = state === 'draft' ? await drawnNow(ctx, head) : await editionOf(ctx, quizId)
+  const drawn = state === 'draft' ? await drawnNow(ctx, head) : await contentOf(ctx, quizId)
   const ours = state === 'draft' ? [] : await unitsOnRoster(ctx, quizId, await ownHomes(ctx))
   const named = await unitRefs(ctx, [unitId, ...ours])
+  const edit = head.run && (await mayEdit(ctx, head))
   return {
     id, title, kind, state, rules, version, openedAt, closedAt,
     unit: named(unitId),
@@ -26,7 +27,7 @@ export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
     kept: head.run ? await keptOf(ctx, head, drawn) : null,
     mine: head.mine ? await ownStanding(ctx, quizId) : null,
     ownUnits: ours.map(named).toSorted((one, other) => one.name.localeCompare(other.name, 'vi')),
-    may: { edit: head.run && (await mayEdit(ctx, head)) }
+    may: { edit, answer: edit || (head.run && (await maySign(ctx, head))) }
   }
 }
 

@@ -1,6 +1,5 @@
 /** A key that was wrong: somebody says so, a second person decides, all results are worked out anew. */
 import { sql } from 'kysely'
-import { hadRight } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { isSmall } from '#foundations/people/rules.ts'
 import { command, query } from '#platform/server/command.ts'
@@ -14,19 +13,18 @@ import type { KeyChanges } from '../../quiz/edition.ts'
 import { bodyBy } from '../../quiz/score.ts'
 import { ProposeCorrection, SettleCorrection, type QuizKey } from '../../schema/keys.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
-import { findQuizHead, mayEdit, quizToEdit, quizToRun } from './access.ts'
-import { editionOf, keyOf } from './edition.ts'
+import { findQuizHead, mayEdit, maySign, quizToEdit, quizToRun } from './access.ts'
+import { contentOf, keyOf } from './edition.ts'
 import { quizOut } from './find.ts'
 import { markAttempts } from './sources.ts'
 
 const EDITION = 1
-const SIGN = 'quizzes.sign_off'
 const AT_ONCE = 500
 
 export const findQuizKey = query(QuizInput, async (ctx, { quizId }): Promise<QuizKey> => {
   const head = await quizToRun(ctx, quizId)
   ensure(head.state !== 'draft', 'conflict', 'quizzes.is_draft')
-  const [quiz, content, { changes }] = [await quizOut(ctx, quizId), await editionOf(ctx, quizId, EDITION), await keyOf(ctx, quizId, EDITION)]
+  const [quiz, content, { changes }] = [await quizOut(ctx, quizId), await contentOf(ctx, quizId, EDITION), await keyOf(ctx, quizId, EDITION)]
   const rows = await ctx.db.selectFrom('quiz_corrections').selectAll().where('quiz_id', '=', quizId).orderBy('proposed_at', 'desc').execute()
   const names = await peopleNames(ctx, rows.flatMap(({ proposed_by }) => proposed_by ?? []))
   return {
@@ -44,7 +42,7 @@ export const findQuizKey = query(QuizInput, async (ctx, { quizId }): Promise<Qui
       }
     }),
     keys: await keysOf(ctx, quizId, isSmall(quiz.kept?.people ?? 0)),
-    may: { propose: await mayEdit(ctx, head), settle: await hadRight(ctx, SIGN, head.unitId) }
+    may: { propose: await mayEdit(ctx, head), settle: await maySign(ctx, head) }
   }
 })
 
@@ -66,7 +64,7 @@ async function keysOf(ctx: Context, quizId: string, small: boolean): Promise<Qui
 export const proposeCorrection = command(ProposeCorrection, async (ctx, { quizId, place, given, right, because }): Promise<{ id: string }> => {
   const quiz = await quizToEdit(ctx, quizId)
   ensure(quiz.state !== 'draft', 'conflict', 'quizzes.is_draft')
-  const [content, { changes }] = [await editionOf(ctx, quizId, EDITION), await keyOf(ctx, quizId, EDITION)]
+  const [content, { changes }] = [await contentOf(ctx, quizId, EDITION), await keyOf(ctx, quizId, EDITION)]
   const asked = content.pool[place]?.body
   ensure(asked, 'not_found', 'quizzes.no_such_question')
   const now = bodyBy(content, changes, place)
@@ -87,7 +85,7 @@ export const proposeCorrection = command(ProposeCorrection, async (ctx, { quizId
 export const settleCorrection = command(SettleCorrection, async (ctx, { quizId, correctionId, take }): Promise<{ keyNumber: number | null; remarked: number }> => {
   const quiz = await findQuizHead(ctx, quizId, { lock: true })
   ensure(quiz.run, 'not_found', 'quizzes.no_such_quiz')
-  ensure(await hadRight(ctx, SIGN, quiz.unitId), 'forbidden', 'quizzes.may_not_sign_off')
+  ensure(await maySign(ctx, quiz), 'forbidden', 'quizzes.may_not_sign_off')
   const waiting = await ctx.db.selectFrom('quiz_corrections').selectAll().where('id', '=', correctionId).where('quiz_id', '=', quizId).executeTakeFirst()
   if (!waiting) throw new AppError('not_found', 'quizzes.no_such_correction')
   ensure(waiting.settled_at === null, 'conflict', 'quizzes.correction_settled')

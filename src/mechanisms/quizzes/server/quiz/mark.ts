@@ -5,14 +5,14 @@ import { countedOf, type AttemptResult } from '../../quiz/counted.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { scoreOf } from '../../quiz/score.ts'
 import type { Answered } from './answered.ts'
-import { editionOf, keyOf, type Key } from './edition.ts'
+import { contentOf, keyOf, type Key } from './edition.ts'
 
 /** Of one quiz or of several; by the newest key of each. */
 export async function markAnswered(ctx: Context, answered: readonly Answered[]): Promise<void> {
   const editions = new Map<string, Promise<{ content: EditionContent; key: Key }>>()
   const opened = (quizId: string, edition: number) => {
     const name = `${quizId}/${edition}`
-    const found = editions.get(name) ?? (async () => ({ content: await editionOf(ctx, quizId, edition), key: await keyOf(ctx, quizId, edition) }))()
+    const found = editions.get(name) ?? (async () => ({ content: await contentOf(ctx, quizId, edition), key: await keyOf(ctx, quizId, edition) }))()
     editions.set(name, found)
     return found
   }
@@ -41,7 +41,7 @@ export async function dropResults(ctx: Context, quizId: string, attemptIds: stri
 async function countAnew(ctx: Context, quizId: string, personIds: string[]): Promise<void> {
   if (!personIds.length) return
   await sql`select 1 from quiz_entrants where quiz_id = ${quizId} and person_id = any(${personIds}::uuid[]) order by person_id for update`.execute(ctx.db)
-  const { rules } = await editionOf(ctx, quizId)
+  const { rules } = await contentOf(ctx, quizId)
   const { rows } = await sql<AttemptResult & { personId: string }>`
     select person_id as "personId", attempt_id as "attemptId", finished_at as "finishedAt", points, of, passed, waiting from quiz_results
     where quiz_id = ${quizId} and person_id = any(${personIds}::uuid[])`.execute(ctx.db)

@@ -17,7 +17,7 @@ import { bodyBy } from '../../quiz/score.ts'
 import { PrintFile, PrintQuiz, type QuizPrints } from '../../schema/paper.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
 import { quizToEdit, quizToRun, type QuizHead } from './access.ts'
-import { editionOf, keyOf } from './edition.ts'
+import { contentOf, keyOf } from './edition.ts'
 import { quizOut } from './find.ts'
 
 const EDITION = 1
@@ -38,7 +38,7 @@ interface Asked {
 
 /** The same questions for everybody, in an order of their own on each variant. */
 async function papersOf(ctx: Context, quiz: QuizHead, { seed, count, firstCode }: Asked): Promise<ExamPaper & { printed: PrintedVariant[] }> {
-  const [content, key] = [await editionOf(ctx, quiz.id, EDITION), await keyOf(ctx, quiz.id, EDITION)]
+  const [content, key] = [await contentOf(ctx, quiz.id, EDITION), await keyOf(ctx, quiz.id, EDITION)]
   const places = paperOf(content, seed)
   const questions = places.map((place) => ({ body: bodyBy(content, key.changes, place) ?? content.pool[place]?.body, subject: null, level: null }))
   const held = questions.flatMap(({ body, ...rest }) => (body ? [{ ...rest, body }] : []))

@@ -5,16 +5,15 @@ import type { Context } from '#platform/server/context.ts'
 import { look, record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { readSheet, sheetAnswer, type SheetItem } from '../../quiz/sheet.ts'
-import type { EditionContent } from '../../quiz/edition.ts'
+import { readSheet } from '../../quiz/sheet.ts'
 import { RemoveSheet, SheetsInput, TypeSheets, type QuizSheets, type SheetsTyped } from '../../schema/paper.ts'
 import type { Quiz } from '../../schema/quizzes.ts'
 import { unitRefs } from './access.ts'
 import type { Answered } from './answered.ts'
-import { editionOf } from './edition.ts'
+import { contentOf } from './edition.ts'
 import { quizOut } from './find.ts'
 import { dropResults, markAnswered } from './mark.ts'
-import type { PrintedVariant } from './prints.ts'
+import { answeredBy, shapeOf, variantsOf } from './sheets-answered.ts'
 
 /** Names and answers of people are for their own unit. */
 async function ownQuiz(ctx: Context, quizId: string, unitId: string): Promise<Quiz> {
@@ -23,18 +22,9 @@ async function ownQuiz(ctx: Context, quizId: string, unitId: string): Promise<Qu
   return quiz
 }
 
-type Variant = PrintedVariant & { printId: string }
-
-async function variantsOf(ctx: Context, quizId: string): Promise<Map<string, Variant>> {
-  const prints = await ctx.db.selectFrom('quiz_prints').select(['id', 'variants']).where('quiz_id', '=', quizId).orderBy('first_code').execute()
-  return new Map(prints.flatMap(({ id, variants }) => (variants as unknown as PrintedVariant[]).map((one): [string, Variant] => [one.code, { ...one, printId: id }])))
-}
-
-const shapeOf = ({ pool }: EditionContent, { printed }: PrintedVariant): SheetItem[] => printed.map(({ question, options }) => ({ kind: pool[question]?.body.kind ?? 'single', options: options.length }))
-
 export const listSheets = query(SheetsInput, async (ctx, { quizId, unitId }): Promise<QuizSheets> => {
   const quiz = await ownQuiz(ctx, quizId, unitId)
-  const content = quiz.state === 'draft' ? null : await editionOf(ctx, quizId)
+  const content = quiz.state === 'draft' ? null : await contentOf(ctx, quizId)
   const { rows } = await sql<{ id: string; name: string; sheets: QuizSheets['rows'][number]['sheets'] }>`
     select p.id, p.name, coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code, 'letters', s.typed) order by s.typed_at) from quiz_sheets s
       where s.quiz_id = e.quiz_id and s.person_id = e.person_id), '[]') as sheets
@@ -53,7 +43,7 @@ export const listSheets = query(SheetsInput, async (ctx, { quizId, unitId }): Pr
 export const typeSheets = command(TypeSheets, async (ctx, { quizId, unitId, rows }): Promise<SheetsTyped> => {
   const quiz = await ownQuiz(ctx, quizId, unitId)
   ensure(quiz.state !== 'draft', 'conflict', 'quizzes.is_draft')
-  const content = await editionOf(ctx, quizId)
+  const content = await contentOf(ctx, quizId)
   const variants = await variantsOf(ctx, quizId)
   const free = await attemptsLeft(ctx, quiz, unitId, rows.map(({ personId }) => personId))
   const answered: Answered[] = []
@@ -108,29 +98,4 @@ async function attemptsLeft(ctx: Context, { id, rules }: Quiz, unitId: string, p
       array(select s.print_id::text from quiz_sheets s where s.quiz_id = e.quiz_id and s.person_id = e.person_id) as prints
     from (select * from quiz_entrants where quiz_id = ${id} and unit_id = ${unitId} and left_at is null and person_id = any(${personIds}::uuid[]) order by person_id for update) e`.execute(ctx.db)
   return new Map(rows.map(({ personId, made, prints }) => [personId, { attempts: (rules.attempts ?? Number.POSITIVE_INFINITY) - made, prints: new Set(prints) }]))
-}
-
-function answeredBy({ pool }: EditionContent, quizId: string, { printed }: PrintedVariant, items: readonly string[], sheet: { id: string; personId: string; at: Date }): Answered {
-  const answers: Answered['answers'] = new Map()
-  for (const [at, { question, options }] of printed.entries()) {
-    const body = pool[question]?.body
-    if (body) answers.set(question, sheetAnswer(body, options, items[at] ?? ''))
-  }
-  return { attemptId: sheet.id, quizId, edition: 1, personId: sheet.personId, paper: printed.map(({ question }) => question), answers, finishedAt: sheet.at }
-}
-
-/** What was typed in, as marking reads it; for working results out anew. */
-export async function sheetsAnswered(ctx: Context, sheetIds: readonly string[]): Promise<Answered[]> {
-  if (!sheetIds.length) return []
-  const sheets = await ctx.db.selectFrom('quiz_sheets').select(['id', 'quiz_id', 'person_id', 'code', 'typed', 'typed_at']).where('id', 'in', [...sheetIds]).orderBy('id').execute()
-  const found: Answered[] = []
-  for (const [quizId, own] of Map.groupBy(sheets, ({ quiz_id }) => quiz_id)) {
-    const [content, variants] = [await editionOf(ctx, quizId), await variantsOf(ctx, quizId)]
-    for (const { id, person_id, code, typed, typed_at } of own) {
-      const variant = variants.get(code)
-      const items = variant && readSheet(typed, shapeOf(content, variant)).items
-      if (variant && items) found.push(answeredBy(content, quizId, variant, items, { id, personId: person_id, at: typed_at }))
-    }
-  }
-  return found
 }

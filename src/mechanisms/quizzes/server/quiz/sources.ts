@@ -7,7 +7,7 @@ import { Id } from '#platform/shared/ids.ts'
 import { answersOf } from '../attempt/index.ts'
 import type { Answered } from './answered.ts'
 import { markAnswered } from './mark.ts'
-import { sheetsAnswered } from './sheets.ts'
+import { sheetsAnswered } from './sheets-answered.ts'
 
 const AT_ONCE = 500
 

@@ -85,6 +85,8 @@ async function columnsOf(ctx: Context, fields: Fields) {
   const { title, kind, blueprintId, questionIds, opensDay, opensTime, closesDay, closesTime, ...rest } = fields
   const rules = QuizRules.parse({ ...rest, opensAt: instantOf(opensDay, opensTime), closesAt: instantOf(closesDay, closesTime) })
   if (rules.closesAt <= rules.opensAt) throw wrong('closesDay', 'quizzes.closes_before_opening')
+  // Nobody can appeal against what they are not shown.
+  if (rules.appealDays !== null && rules.feedback === 'none') throw wrong('appealDays', 'quizzes.appeals_need_feedback')
   if (blueprintId && questionIds.length) throw wrong('blueprintId', 'quizzes.blueprint_or_questions')
   if (blueprintId) {
     const seen = await ctx.db.selectFrom('blueprints as b').select('b.id').where('b.id', '=', blueprintId).where('b.removed_at', 'is', null).where(bankIsVisible(ctx, 'b.unit_id')).executeTakeFirst()

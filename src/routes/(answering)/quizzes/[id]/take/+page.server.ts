@@ -1,10 +1,19 @@
 import { redirect } from '@sveltejs/kit'
-import { findOwnQuiz } from '#mechanisms/quizzes/server/index.ts'
+import { findOwnQuiz, makeAppeal } from '#mechanisms/quizzes/server/index.ts'
 import answer from '#mechanisms/quizzes/ui/islands/answer.ts?worker&url'
 import { placeOf } from '#platform/shared/local-path.ts'
-import type { PageServerLoad } from './$types'
+import { formAction, textOf } from '../../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   if (!ctx.actor) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(url))}`)
-  return { quiz: await findOwnQuiz(ctx, { quizId: params.id }), personId: ctx.actor.personId, answer }
+  return { quiz: await findOwnQuiz(ctx, { quizId: params.id }), personId: ctx.actor.personId, answer, appealed: url.searchParams.has('appealed') }
+}
+
+export const actions: Actions = {
+  appeal: formAction(
+    makeAppeal,
+    (form, { params }) => ({ quizId: params['id'], attemptId: textOf(form, 'attemptId'), place: textOf(form, 'place'), words: textOf(form, 'words') ?? '' }),
+    { to: (_result, { params }) => `/quizzes/${params['id']}/take?appealed` }
+  )
 }

@@ -6,7 +6,9 @@ const TOLD = { sent: 'keySent', settled: 'keySettled' } as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
-  return { key: await findQuizKey(ctx, { quizId: params.id }), told: said === 'sent' || said === 'settled' ? TOLD[said] : null }
+  // Somebody comes from an appeal that was upheld.
+  const place = url.searchParams.get('place')
+  return { key: await findQuizKey(ctx, { quizId: params.id }), place: place === null ? null : Number(place), told: said === 'sent' || said === 'settled' ? TOLD[said] : null }
 }
 
 export const actions: Actions = {
