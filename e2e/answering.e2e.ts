@@ -1,10 +1,13 @@
 /** Answering a quiz on a phone: with the line cut in the middle and in the last seconds, on two devices, to the result. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { modules } from '#app'
+import { tokenOf } from '#mechanisms/quizzes/receipt/receipt.ts'
+import { sealedQuiz } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import { insertOpenQuiz, POOL } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { createApp } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
@@ -19,7 +22,7 @@ let folder = ''
 let server: RunningServer
 let line: Line
 let browser: Browser
-const quizzes = { calm: '', rush: '' }
+const quizzes = { calm: '', rush: '', sealed: '' }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caunoi-e2e-'))
@@ -34,6 +37,7 @@ beforeAll(async () => {
   const given = { unitId, entrants: [{ personId: lan.id, unitId }] }
   quizzes.calm = (await insertOpenQuiz(ctx, { ...given, rules })).quizId
   quizzes.rush = (await insertOpenQuiz(ctx, { ...given, title: 'Nửa phút đọc sách', rules: { ...rules, minutes: 0.5, graceSeconds: 3600, attempts: 1 } })).quizId
+  quizzes.sealed = (await sealedQuiz(ctx, given)).quizId
   await app.close()
   server = await startServer({ folder, env: { CAUNOI_LOG: 'debug' } })
   line = await openLine(server.base)
@@ -165,6 +169,43 @@ test('an answer of the last seconds, made without a line, arrives after the end 
   await phone.getByText('Hết giờ. Máy chủ đã lưu mọi câu trả lời').waitFor()
   const answer = await phone.request.get(`/api/v1/quizzes/${quizzes.rush}/own`)
   expect(((await answer.json()) as { own: { answered: number }[] }).own).toMatchObject([{ answered: 2 }])
+})
+
+test('Lan keeps the receipt of an attempt, and whoever has it checks it without an account', async () => {
+  const phone = await device()
+  await phone.goto(`/quizzes/${quizzes.sealed}/take`)
+  await phone.getByRole('link', { name: 'Biên nhận lượt 1' }).click()
+  await phone.getByRole('heading', { name: 'Biên nhận làm bài' }).waitFor()
+  await expectAccessible(phone)
+  await expectFitsNarrowScreen(phone)
+  const [file] = await Promise.all([phone.waitForEvent('download'), phone.getByRole('link', { name: 'Tải tệp biên nhận' }).click()])
+  const path = join(folder, 'receipt.json')
+  await file.saveAs(path)
+
+  const stranger = await (await browser.newContext({ baseURL: line.base, viewport: PHONE, locale: 'vi-VN' })).newPage()
+  await stranger.goto('/receipts/check')
+  await stranger.getByLabel('Tệp biên nhận').setInputFiles(path)
+  await stranger.getByRole('button', { name: 'Kiểm tra biên nhận' }).click()
+  await stranger.getByText('Biên nhận đúng').waitFor()
+  await expectAccessible(stranger)
+  await expectFitsNarrowScreen(stranger)
+  const receipt = readFileSync(path, 'utf8')
+  await stranger.goto(`/receipts/check?r=${tokenOf(JSON.parse(receipt) as never)}`)
+  await stranger.getByText('Biên nhận đúng').waitFor()
+  await stranger.getByLabel('Hoặc dán nội dung biên nhận').fill(receipt.replace('"entries": 2', '"entries": 1'))
+  await stranger.getByRole('button', { name: 'Kiểm tra biên nhận' }).click()
+  await stranger.getByText('Biên nhận đã bị sửa').waitFor()
+  await stranger.getByLabel('Hoặc dán nội dung biên nhận').fill('Xin chào')
+  await stranger.getByRole('button', { name: 'Kiểm tra biên nhận' }).click()
+  await stranger.getByText('Đây không phải biên nhận').first().waitFor()
+  expect(await stranger.getByLabel('Hoặc dán nội dung biên nhận').inputValue()).toBe('Xin chào')
+  await expectAccessible(stranger)
+
+  const verify = (...more: string[]) => spawnSync(process.execPath, ['bin/caunoi.js', 'contest', 'verify', path, ...more], { encoding: 'utf8', env: { PATH: process.env['PATH'], LANG: 'vi_VN.UTF-8' } })
+  const round = join(folder, 'round.txt')
+  writeFileSync(round, await (await fetch(`${server.base}/files/quiz-rounds/${quizzes.sealed}/1`)).text())
+  expect(verify('--round', round)).toMatchObject({ status: 0, stdout: expect.stringContaining('Biên nhận có trong tệp vòng thi') })
+  expect(verify('--root', 'a'.repeat(64))).toMatchObject({ status: 1, stderr: expect.stringContaining('không phải mã đã công bố') })
 })
 
 test('the first load is small', async () => {

@@ -166,6 +166,8 @@ export const PAGES: PageEntry[] = [
     as: CLERK,
     follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/targets/${ID}`)]
   },
+  { route: '(app)/quizzes/[id]/receipts/[attemptId]', coveredBy: 'answering.e2e.ts' },
+  { route: '(public)/receipts/check', path: '/receipts/check' },
   { route: '(answering)/quizzes/[id]/take', coveredBy: 'answering.e2e.ts' },
   { route: '(device)/offline', as: 'lan.nguyen', path: '/offline' },
   { route: '(app)/gatherings', as: 'lan.nguyen', path: '/gatherings' },

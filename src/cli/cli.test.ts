@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { lockFolder } from '#platform/server/folder-lock.ts'
+import { hashOfLeaf } from '#mechanisms/quizzes/receipt/receipt.ts'
+import { newId } from '#platform/shared/ids.ts'
 import { planText } from '../testing/plans.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/caunoi.js', import.meta.url))
@@ -126,4 +128,17 @@ test('a command called wrongly is exit 2; help is exit 0', () => {
     expect([args.join(' '), status, out, err.length]).toEqual([args.join(' '), 2, '', 1])
   }
   expect(caunoi('help')).toMatchObject({ status: 0, out: expect.stringContaining('caunoi plan read') })
+})
+
+test('what is no receipt is refused in words, and a receipt is held against a root without a database', () => {
+  const path = file('biên nhận.json', 'xin chào')
+  expect(caunoi('contest', 'verify', path, '--root', 'a'.repeat(64))).toMatchObject({ status: 1, err: [expect.stringContaining('Đây không phải biên nhận làm bài')] })
+  const journals = [{ device: 1, entries: 1, head: 'b'.repeat(64) }]
+  const at = '2026-03-10T02:00:00.000Z'
+  const leaf = { quiz: newId(), edition: 1, attempt: newId(), seed: 'hạt', startedAt: at, finishedAt: at, journals }
+  const root = hashOfLeaf(leaf).toString('hex')
+  const alone = file('một mình.json', JSON.stringify({ version: 1, ...leaf, leaf: root, position: 0, attempts: 1, path: [], root }))
+  expect(caunoi('contest', 'verify', alone, '--root', root)).toMatchObject({ status: 0, out: expect.stringContaining('khớp với mã niêm phong'), err: [] })
+  expect(caunoi('contest', 'verify', alone, '--root', 'a'.repeat(64)).status).toBe(1)
+  expect(caunoi('contest', 'verify').status).toBe(2)
 })

@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   'rollup rebuild': async () => (await import('./rollup.ts')).rollupRebuild,
   'sample units': async () => (await import('./sample-units.ts')).sampleUnits,
   'backup key': async () => (await import('./backup.ts')).backupKey,
+  'contest verify': async () => (await import('./contest.ts')).contestVerify,
   'plan import': async () => (await import('./plan-import.ts')).planImport
 }
 

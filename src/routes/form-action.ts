@@ -61,7 +61,7 @@ interface Options<R> {
  */
 export function formAction<S extends z.ZodType, R>(
   operation: Operation<S, R>,
-  read: (form: FormData, event: FormEvent) => RawInput<S>,
+  read: (form: FormData, event: FormEvent) => RawInput<S> | Promise<RawInput<S>>,
   options: Options<R> = {}
 ): FormAction<R> {
   const action = async (event: FormEvent): Promise<ActionFailure<FormFailure> | FormDone<R>> => {
@@ -87,7 +87,7 @@ export function formAction<S extends z.ZodType, R>(
     }
     let result: R
     try {
-      result = await operation(ctx, read(form, event) as z.input<S>)
+      result = await operation(ctx, (await read(form, event)) as z.input<S>)
     } catch (error) {
       if (!isAppError(error)) throw error
       const { app, requestId, actor } = ctx

@@ -6,6 +6,7 @@ import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
+import { receipts } from './text/receipts.en.ts'
 import { quizEvents, quizReasons, quizzes } from './text/quizzes.en.ts'
 import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.en.ts'
 import type { Words } from './text.ts'
@@ -81,4 +82,4 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }
+export const en: Words = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }

@@ -6,6 +6,7 @@ import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
+import { receipts } from './text/receipts.vi.ts'
 import { quizEvents, quizReasons, quizzes } from './text/quizzes.vi.ts'
 import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.vi.ts'
 
@@ -79,4 +80,4 @@ export const events = {
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes }
+export const vi = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }

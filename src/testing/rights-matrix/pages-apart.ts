@@ -21,6 +21,7 @@ export const OPEN: Record<string, string> = {
   '(public)/p/[slug]/feed.xml': 'the feed of such a plan',
   '(public)/c/[code]': 'the code stands on the certificate that its holder shows; what is told stands there too',
   '(public)/certificates/check': 'public keys, and how to check with them',
+  '(public)/receipts/check': 'whoever holds a receipt holds it against the published root; neither says who anybody is',
   '(public)/certificates/keys/[kid]': 'public keys, and places of withdrawn badges without a name',
   '(public)/calendar/[secret].ics': 'the secret of the address stands for its owner, whose rights of today count',
   preferences: 'language and colours of this browser',

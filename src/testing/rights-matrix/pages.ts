@@ -42,6 +42,10 @@ const learnt = async (setting: Setting): Promise<Params> => ({ ...(await example
 const question = example('get /bank/questions/{questionId}', { id: 'questionId' })
 const ownQuiz = example('get /quizzes/{quizId}/own', { id: 'quizId' })
 const quiz = example('get /quizzes/{quizId}', { id: 'quizId' })
+const receipt = async (setting: Setting): Promise<Params> => {
+  const params = await example('get /quiz-attempts/{attemptId}/receipt', { attemptId: 'attemptId' })(setting)
+  return { ...params, id: params['attemptId'] ?? '' }
+}
 const quizDraft = example('put /quizzes/{quizId}', { id: 'quizId' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
@@ -199,6 +203,8 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/study/[id]/mine': { entry: 'own', params: campaign },
   '(app)/study/[id]/files/[file]': { entry: 'sees study.read', params: async (setting) => ({ ...(await campaign(setting)), file: 'board.csv' }) },
   '(answering)/quizzes/[id]/take': { entry: 'own', params: ownQuiz },
+  '(app)/quizzes/[id]/receipts/[attemptId]': { entry: 'own', params: receipt },
+  '(app)/quizzes/[id]/receipts/[attemptId]/file': { entry: 'own', params: receipt },
   '(app)/questions': { entry: 'lists quizzes.read, offers quizzes.read' },
   '(app)/questions/new': { entry: 'does quizzes.edit' },
   '(app)/questions/subjects': { entry: 'does quizzes.read' },

@@ -1,4 +1,6 @@
 export { rootApi } from './api.ts'
+export { fileOf, fitOf, readReceipt } from '../../receipt/receipt.ts'
+export { heldAgainst } from '../../receipt/round.ts'
 export { endEditions } from './end.ts'
 export { checkReceipt, findQuizRoot, findReceipt, receiptsOf, rootOf } from './find.ts'
 export { rootJobs } from './jobs.ts'

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { findOwnQuiz, makeAppeal } from '#mechanisms/quizzes/server/index.ts'
+import { findOwnQuiz, findQuizRoot, makeAppeal } from '#mechanisms/quizzes/server/index.ts'
 import answer from '#mechanisms/quizzes/ui/islands/answer.ts?worker&url'
 import { placeOf } from '#platform/shared/local-path.ts'
 import { formAction, textOf } from '../../../../form-action.ts'
@@ -7,7 +7,9 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   if (!ctx.actor) redirect(303, `/sign-in?next=${encodeURIComponent(placeOf(url))}`)
-  return { quiz: await findOwnQuiz(ctx, { quizId: params.id }), personId: ctx.actor.personId, answer, appealed: url.searchParams.has('appealed') }
+  const quiz = await findOwnQuiz(ctx, { quizId: params.id })
+  const sealed = quiz.own.length > 0 && typeof (await findQuizRoot(ctx, { quizId: params.id }))?.root === 'string'
+  return { quiz, sealed, personId: ctx.actor.personId, answer, appealed: url.searchParams.has('appealed') }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,8 @@
+import { findReceipt, receiptFile } from '#mechanisms/quizzes/server/index.ts'
+import { fileAnswer } from '../../../../../../file-answer.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async ({ locals: { ctx }, params }) => {
+  const { receipt } = await findReceipt(ctx, { attemptId: params.attemptId })
+  return fileAnswer({ name: `bien-nhan-${receipt.attempt}.json`, mediaType: 'application/json; charset=utf-8', bytes: receiptFile(receipt) })
+}
