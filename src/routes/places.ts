@@ -20,6 +20,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     ...(holds('gatherings.read') || grants.length === 0 ? [place('/gatherings', words.gatherings)] : []),
     ...(holds('study.read') || grants.length === 0 ? [place('/study', words.study)] : []),
     ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/quizzes', words.quizzes)] : []),
+    ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/contests', words.contests)] : []),
     ...(holds('quizzes.read') ? [place('/questions', words.questions)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
     ...(holds('members.read') ? [place('/members', words.members)] : []),

@@ -11,6 +11,7 @@ export const en = {
   webhooks: 'Connections',
   study: 'Study',
   quizzes: 'Quizzes',
+  contests: 'Contests',
   questions: 'Questions',
   indicators: 'Indicators',
   audit: 'Log',

@@ -9,6 +9,7 @@ export const vi = {
   webhooks: 'Kết nối',
   study: 'Học tập',
   quizzes: 'Kiểm tra',
+  contests: 'Cuộc thi',
   questions: 'Câu hỏi',
   indicators: 'Chỉ số',
   audit: 'Nhật ký',

@@ -8,7 +8,7 @@ const SOURCES = new URL('../', import.meta.url).pathname
 /** Reasons as the code writes them: thrown, ensured, or given by a schema as its message. */
 function reasonsInCode(): string[] {
   const found = new Set<string>()
-  for (const file of globSync('{platform,foundations,mechanisms,routes}/**/*.ts', { cwd: SOURCES })) {
+  for (const file of globSync('{platform,foundations,mechanisms,programmes,joins,routes}/**/*.ts', { cwd: SOURCES })) {
     if (/\.(test|gen)\.ts$|text\.(vi|en)\.ts$/.test(file)) continue
     const code = readFileSync(`${SOURCES}${file}`, 'utf8')
     const patterns = [

@@ -408,6 +408,53 @@ export interface Citations {
   position: number;
 }
 
+export interface ContestAudience {
+  below: boolean;
+  contest_id: string;
+  id: string;
+  set_id: string | null;
+  unit_id: string | null;
+}
+
+export interface ContestGuesses {
+  attempt_number: number;
+  given_at: Timestamp;
+  guess: number;
+  person_id: string;
+  round_id: string;
+}
+
+export interface ContestRounds {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  contest_id: string;
+  fingerprint: Buffer | null;
+  id: string;
+  number: number;
+  published: string | null;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  quiz_id: string;
+}
+
+export interface Contests {
+  about: Generated<string>;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  rules: Json;
+  state: Generated<string>;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ContestSeeds {
+  round_id: string;
+  seed: Buffer;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -2107,6 +2154,11 @@ export interface DB {
   certificates: Certificates;
   change_stamps: ChangeStamps;
   citations: Citations;
+  contest_audience: ContestAudience;
+  contest_guesses: ContestGuesses;
+  contest_rounds: ContestRounds;
+  contest_seeds: ContestSeeds;
+  contests: Contests;
   credentials: Credentials;
   data_requests: DataRequests;
   days_off: DaysOff;

@@ -2,6 +2,7 @@ import { amending } from './amending.ts'
 import { bringingIn } from './bringing-in.ts'
 import { carryingOut } from './carrying-out.ts'
 import { checkIn } from './check-in.ts'
+import { contests } from './contests.ts'
 import { counting } from './counting.ts'
 import { gatherings } from './gatherings.ts'
 import { learning } from './learning.ts'
@@ -14,4 +15,4 @@ import { tokens } from './tokens.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...study }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...contests, ...study }

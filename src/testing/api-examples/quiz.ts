@@ -14,7 +14,7 @@ interface Ground {
   members: string[]
 }
 const made = new WeakMap<Setting, Promise<Ground>>()
-function ground(setting: Setting): Promise<Ground> {
+export function ground(setting: Setting): Promise<Ground> {
   const known = made.get(setting)
   if (known) return known
   const making = prepare(setting)

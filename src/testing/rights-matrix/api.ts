@@ -5,6 +5,7 @@ import { PLANS_API } from './api-plans.ts'
 import { UNITS_API } from './api-units.ts'
 import { CERTIFICATES } from './certificates.ts'
 import { CHECK_IN } from './check-in.ts'
+import { CONTESTS } from './contests.ts'
 import { LEARNING } from './learning.ts'
 import { QUIZZES } from './quizzes.ts'
 import { STUDY } from './study.ts'
@@ -48,6 +49,7 @@ export const API: Record<string, Entry> = {
   ...PLANS_API,
   ...GATHERINGS_API,
   ...CHECK_IN,
+  ...CONTESTS,
   ...STUDY,
   ...QUIZZES,
   ...LEARNING,

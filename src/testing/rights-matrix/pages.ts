@@ -47,6 +47,9 @@ const receipt = async (setting: Setting): Promise<Params> => {
   return { ...params, id: params['attemptId'] ?? '' }
 }
 const quizDraft = example('put /quizzes/{quizId}', { id: 'quizId' })
+const contest = example('get /contests/{contestId}', { id: 'contestId' })
+const contestDraft = example('put /contests/{contestId}', { id: 'contestId' })
+const round = example('get /contests/{contestId}/rounds/{number}', { id: 'contestId', number: 'number' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
 const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 'gatheringId', file: 'fileId' })
@@ -194,6 +197,13 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/quizzes/[id]/paper/[printId]': { entry: 'sees quizzes.read', params: example('get /quizzes/{quizId}/prints/{printId}/file', { id: 'quizId', printId: 'printId' }) },
   '(app)/quizzes/[id]/sheets': { entry: 'sees members.read', params: quiz, query: ({ people }) => `unit=${people.province}` },
   '(app)/quizzes/[id]/people': { entry: 'sees members.read', params: quiz, query: ({ people }) => `unit=${people.province}` },
+  '(app)/contests': { entry: 'lists quizzes.read, offers quizzes.read | quizzes.edit' },
+  '(app)/contests/new': { entry: 'does quizzes.edit' },
+  '(app)/contests/[id]': { entry: 'sees quizzes.read', params: contest },
+  '(app)/contests/[id]/edit': { entry: 'does quizzes.edit, sees quizzes.read', params: contestDraft },
+  '(app)/contests/[id]/rounds/new': { entry: 'does quizzes.edit, sees quizzes.read', params: contest },
+  '(app)/contests/[id]/rounds/[number]': { entry: 'sees quizzes.read', params: round },
+  '(app)/contests/[id]/rounds/[number]/rules': { entry: 'sees quizzes.read', params: round },
   '(app)/study': { entry: 'lists study.read' },
   '(app)/study/[id]': { entry: 'sees study.read', params: campaign },
   '(app)/study/[id]/prepare': { entry: 'sees study.read', params: campaign },

@@ -11,27 +11,47 @@ export type Predicted = (typeof PREDICTED)[number]
 export const TIE_BREAKS = ['prediction', 'duration', 'finished'] as const
 export type TieBreak = (typeof TIE_BREAKS)[number]
 
+/** What of winners everybody who sees the contest is told: their names, or the pseudonym they chose. Organisers always know whom to call. */
+export const WINNERS = ['named', 'pseudonym'] as const
+
+const asWritten = {
+  /** Of several attempts of one person: the best, of equal ones the earlier. */
+  counts: z.enum(['best', 'first', 'last']),
+  predicted: z.enum(PREDICTED).nullable(),
+  tieBreaks: z.array(z.enum(TIE_BREAKS)).max(TIE_BREAKS.length),
+  /** Prizes from the first on. */
+  prizes: z.array(z.object({ name: z.string().trim().min(1, 'contests.prize_name').max(200), count: z.int().min(1).max(1000) })).max(20),
+  winners: z.enum(WINNERS).default('pseudonym'),
+  /** So long before the end of a round its boards stand still. */
+  freezeMinutes: z.int().min(0).max(10_080).default(0)
+}
+type Written = z.output<z.ZodObject<typeof asWritten>>
+
+function agree({ predicted, tieBreaks }: Pick<Written, 'predicted' | 'tieBreaks'>, check: { addIssue(issue: { code: 'custom'; message: string; path: string[] }): void }): void {
+  if (new Set(tieBreaks).size !== tieBreaks.length) check.addIssue({ code: 'custom', message: 'contests.tie_break_twice', path: ['tieBreaks'] })
+  if (tieBreaks.includes('prediction') && predicted === null) check.addIssue({ code: 'custom', message: 'contests.nothing_predicted', path: ['predicted'] })
+}
+
+/** Before a round is published. */
+export const RulesAsWritten = z.object(asWritten).superRefine(agree)
+export type RulesAsWritten = z.output<typeof RulesAsWritten>
+
 export const ContestRules = z
   .object({
-    /** Of several attempts of one person: the best, of equal ones the earlier. */
-    counts: z.enum(['best', 'first', 'last']),
-    predicted: z.enum(PREDICTED).nullable(),
-    tieBreaks: z.array(z.enum(TIE_BREAKS)).max(TIE_BREAKS.length),
-    /** Prizes from the first on. */
-    prizes: z.array(z.object({ name: z.string().trim().min(1, 'contests.prize_name').max(200), count: z.int().min(1).max(1000) })).max(20),
+    ...asWritten,
     /** SHA-256 of the seed of the draw, published before the opening; the seed itself after the closing. */
     drawCommitment: z.string().regex(/^[0-9a-f]{64}$/)
   })
-  .superRefine(({ predicted, tieBreaks }, check) => {
-    if (new Set(tieBreaks).size !== tieBreaks.length) check.addIssue({ code: 'custom', message: 'contests.tie_break_twice', path: ['tieBreaks'] })
-    if (tieBreaks.includes('prediction') && predicted === null) check.addIssue({ code: 'custom', message: 'contests.nothing_predicted', path: ['predicted'] })
-  })
+  .superRefine(agree)
 export type ContestRules = z.output<typeof ContestRules>
 
 /** Fingerprint of anything that was published as data: names in alphabetical order, no spaces (as RFC 8785 for values of this shape). */
-export const fingerprint = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))))
+export const fingerprint = (value: unknown): string => fingerprintOfText(canonical(value))
 
-function canonical(value: unknown): string {
+/** The same of what stands published: `sha256sum` of the file gives it too. */
+export const fingerprintOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const parts = Object.entries(value).filter(([, part]) => part !== undefined)

@@ -10,7 +10,7 @@ export type Ground = 'duty' | 'consent' | 'law' | 'security'
 export type Retention = 'gathering' | 'excuse' | 'person' | 'account' | 'consent' | 'contact' | 'membership' | 'session' | 'request' | 'import' | 'form' | 'log'
 
 export interface PersonalField {
-  key: 'name' | 'account' | 'ownEmail' | 'contact' | 'memberships' | 'roles' | 'consents' | 'sessions' | 'ways' | 'requests' | 'imports' | 'forms' | 'merges' | 'log' | 'gatherings' | 'excuses' | 'attendance' | 'study' | 'certificates' | 'material' | 'questions' | 'bank' | 'quizzes' | 'notes'
+  key: 'name' | 'account' | 'ownEmail' | 'contact' | 'memberships' | 'roles' | 'consents' | 'sessions' | 'ways' | 'requests' | 'imports' | 'forms' | 'merges' | 'log' | 'gatherings' | 'excuses' | 'attendance' | 'study' | 'certificates' | 'material' | 'questions' | 'bank' | 'quizzes' | 'contests' | 'notes'
   ground: Ground
   retention: Retention
   /** Where it stands: table and columns. */
@@ -40,6 +40,7 @@ export const FIELDS: PersonalField[] = [
   { key: 'questions', ground: 'consent', retention: 'person', places: { gathering_questions: ['words', 'signed_by'], question_authors: ['person_id'], question_votes: ['person_id'] } },
   { key: 'bank', ground: 'duty', retention: 'person', places: { question_versions: ['written_by', 'signed_by'], question_turns: ['because', 'by_id'], question_imports: ['file_name', 'created_by'] } },
   { key: 'quizzes', ground: 'duty', retention: 'person', places: { quiz_sheets: ['code', 'typed', 'typed_at'], quiz_moves: ['points_before', 'points_after'], quiz_appeals: ['words', 'made_at'], quiz_entrants: ['unit_id', 'extra_percent', 'added_at', 'left_at'], quiz_results: ['points', 'passed', 'marks', 'finished_at'], quiz_standings: ['points', 'passed', 'attempts'], quiz_attempts: ['started_at', 'until', 'finished_at', 'devices'], quiz_journal: ['entry', 'received_at'] } },
+  { key: 'contests', ground: 'duty', retention: 'person', places: { contest_guesses: ['guess', 'given_at'] } },
   { key: 'notes', ground: 'consent', retention: 'person', places: { gathering_notes: ['sealed'] } },
   { key: 'log', ground: 'law', retention: 'log', places: { events: ['data'], person_keys: ['wrapped'] } }
 ]

@@ -1,0 +1,3 @@
+/** The front door of the shapes of contests; safe for the browser. */
+export * from './schema/contests.ts'
+export * from './schema/rounds.ts'

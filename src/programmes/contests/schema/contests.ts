@@ -1,0 +1,106 @@
+/** Contests as they are written and shown. */
+import { z } from 'zod'
+import { Id } from '#platform/shared/ids.ts'
+import { PREDICTED, RulesAsWritten, TIE_BREAKS, WINNERS } from '../rules.ts'
+import { RoundRow } from './rounds.ts'
+
+export const CONTEST_STATES = ['draft', 'open', 'closed'] as const
+export type ContestState = (typeof CONTEST_STATES)[number]
+
+const Offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
+const Limit = z.coerce.number().int().min(1).max(200).default(50)
+const Version = z.coerce.number().int().min(1)
+const Flag = z.union([z.boolean(), z.stringbool()])
+const typed = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, 'contests.text_long')
+    .transform((words) => words.normalize('NFC'))
+
+const MOST_PRIZES = 20
+const Prize = z.object({ name: typed(200).pipe(z.string().min(1, 'contests.prize_name')), count: z.coerce.number('contests.prize_line').int('contests.prize_line').min(1, 'contests.prize_line').max(1000, 'contests.prize_line') })
+/** From the first on: a list, or one a line as people write them: "Giải nhất: 1". */
+const Prizes = z
+  .union([z.array(Prize), z.string().max(5000, 'contests.text_long')])
+  .transform((given, check) => {
+    if (typeof given !== 'string') return given
+    const lines = given.split('\n').map((line) => line.trim().normalize('NFC')).filter(Boolean)
+    return lines.map((line) => {
+      const [, name = '', count = ''] = /^(.+?)\s*[:：]\s*(\d{1,4})$/.exec(line) ?? []
+      const prize = Prize.safeParse({ name, count })
+      if (prize.success) return prize.data
+      check.addIssue({ code: 'custom', message: 'contests.prize_line' })
+      return z.NEVER
+    })
+  })
+  .refine((prizes) => prizes.length <= MOST_PRIZES, 'contests.prizes_many')
+
+const fields = {
+  title: typed(300).pipe(z.string().min(1, 'contests.title_missing')),
+  about: typed(5000).default(''),
+  /** A quiz counts the best or the last attempt, so a contest made of quizzes does. */
+  counts: z.enum(['best', 'last']).default('best'),
+  predicted: z.enum(PREDICTED, 'contests.predicted_unknown').nullable().default(null),
+  /** In their order; a draw ends it. */
+  tieBreaks: z.array(z.enum(TIE_BREAKS, 'contests.tie_break_unknown')).max(TIE_BREAKS.length).default([]),
+  prizes: Prizes.default([]),
+  winners: z.enum(WINNERS).default('pseudonym'),
+  freezeMinutes: z.coerce.number('contests.freeze_form').int('contests.freeze_form').min(0, 'contests.freeze_form').max(10_080, 'contests.freeze_form').default(0)
+}
+/** One rule decides what rules may be, wherever they come from. */
+function agree({ predicted, tieBreaks, counts, prizes, winners, freezeMinutes }: z.output<z.ZodObject<typeof fields>>, check: z.core.$RefinementCtx): void {
+  const read = RulesAsWritten.safeParse({ predicted, tieBreaks, counts, prizes, winners, freezeMinutes })
+  for (const { message, path } of read.error?.issues ?? []) check.addIssue({ code: 'custom', message, path: [...path] })
+}
+
+export const ContestInput = z.object({ contestId: Id })
+export const ContestVersion = ContestInput.extend({ version: Version })
+export const AddContest = z.object({ unitId: Id, ...fields }).superRefine(agree)
+export const ChangeContest = z.object({ contestId: Id, version: Version, ...fields }).superRefine(agree)
+export const AddContestAudience = ContestInput.extend({ unitId: Id.optional(), setId: Id.optional(), below: Flag.default(true) }).refine(
+  ({ unitId, setId }) => (unitId === undefined) !== (setId === undefined),
+  { message: 'contests.unit_or_set', path: ['unitId'] }
+)
+export const RemoveContestAudience = ContestInput.extend({ audienceId: Id })
+export const ListContests = z.object({ offset: Offset, limit: Limit })
+
+const Ref = z.object({ id: Id, name: z.string() })
+export const Rules = z
+  .object({
+    counts: z.enum(['best', 'first', 'last']),
+    predicted: z.enum(PREDICTED).nullable(),
+    tieBreaks: z.array(z.enum(TIE_BREAKS)),
+    prizes: z.array(z.object({ name: z.string(), count: z.int() })),
+    winners: z.enum(WINNERS),
+    freezeMinutes: z.int()
+  })
+  .meta({ id: 'ContestRules' })
+
+export const Contest = z
+  .object({
+    id: Id,
+    title: z.string(),
+    about: z.string(),
+    unit: Ref,
+    state: z.enum(CONTEST_STATES),
+    version: z.int(),
+    rules: Rules,
+    /** Drafts only for whoever keeps the contest. */
+    rounds: z.array(RoundRow),
+    audience: z.array(z.object({ id: Id, unit: Ref.nullable(), set: Ref.nullable(), below: z.boolean() })),
+    /** The actor keeps or oversees it. */
+    run: z.boolean(),
+    may: z.object({ edit: z.boolean() })
+  })
+  .meta({ id: 'Contest' })
+export type Contest = z.output<typeof Contest>
+
+export const ContestRow = z
+  .object({ id: Id, title: z.string(), unit: Ref, state: z.enum(CONTEST_STATES), rounds: z.int(), mine: z.boolean(), run: z.boolean() })
+  .meta({ id: 'ContestRow' })
+export type ContestRow = z.output<typeof ContestRow>
+export const ContestList = z.object({ rows: z.array(ContestRow), next: z.int().nullable() }).meta({ id: 'ContestList' })
+export type ContestList = z.output<typeof ContestList>
+
+export const ContestChanged = z.object({ version: z.int() })

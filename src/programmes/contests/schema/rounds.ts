@@ -1,0 +1,77 @@
+/** Rounds of a contest: each is one quiz. */
+import { z } from 'zod'
+import { AddQuiz } from '#mechanisms/quizzes/schema.ts'
+import { Id } from '#platform/shared/ids.ts'
+import { PREDICTED } from '../rules.ts'
+
+/** As seen now: before its window, in it, after it, and when its places are published. */
+export const ROUND_STATES = ['draft', 'ahead', 'open', 'over', 'closed'] as const
+export type RoundState = (typeof ROUND_STATES)[number]
+
+export const RoundInput = z.object({ contestId: Id, number: z.coerce.number().int().min(1).max(1000) })
+/** Its quiz is an exam whose answers are shown after the end; the rules of the contest say which attempt counts. */
+export const AddRound = AddQuiz.pick({ title: true, opensDay: true, opensTime: true, closesDay: true, closesTime: true, minutes: true, attempts: true, graceSeconds: true, blueprintId: true, questionIds: true }).extend({ contestId: Id })
+export const GuessInRound = RoundInput.extend({ guess: z.coerce.number('contests.guess_form').int('contests.guess_form').min(0, 'contests.guess_form').max(100_000_000, 'contests.guess_form') })
+
+export const RoundRow = z
+  .object({
+    number: z.int(),
+    title: z.string(),
+    quizId: Id,
+    state: z.enum(ROUND_STATES),
+    opensAt: z.string(),
+    closesAt: z.string(),
+    fingerprint: z.string().nullable(),
+    /** The actor stands on its roster. */
+    mine: z.boolean()
+  })
+  .meta({ id: 'ContestRoundRow' })
+export type RoundRow = z.output<typeof RoundRow>
+
+/** The very content whose fingerprint is published before the round begins. */
+export const Published = z.object({
+  format: z.literal(1),
+  contest: z.object({ id: Id, title: z.string(), unit: z.string() }),
+  round: z.object({
+    id: Id, number: z.int(), title: z.string(), quizId: Id, opensAt: z.string(), closesAt: z.string(),
+    minutes: z.int().nullable(), attempts: z.int().nullable(), graceSeconds: z.int(), questions: z.int()
+  }),
+  entrants: z.array(z.object({ name: z.string(), below: z.boolean() })),
+  rules: z.object({
+    counts: z.enum(['best', 'first', 'last']), predicted: z.enum(PREDICTED).nullable(), tieBreaks: z.array(z.enum(['prediction', 'duration', 'finished'])),
+    prizes: z.array(z.object({ name: z.string(), count: z.int() })), winners: z.enum(['named', 'pseudonym']), freezeMinutes: z.int(), drawCommitment: z.string()
+  })
+})
+export type Published = z.output<typeof Published>
+
+const OwnEntry = z.object({ number: z.int(), startedAt: z.date(), finishedAt: z.date().nullable(), points: z.number().nullable(), of: z.number().nullable(), guess: z.int().nullable() })
+
+export const Round = z
+  .object({
+    contest: z.object({ id: Id, title: z.string() }),
+    row: RoundRow,
+    minutes: z.int().nullable(),
+    attempts: z.int().nullable(),
+    graceSeconds: z.int(),
+    questions: z.int(),
+    predicted: z.enum(PREDICTED).nullable(),
+    publishedAt: z.date().nullable(),
+    commitment: z.string().nullable(),
+    /** What the actor did in this round; null: they are not on its roster. */
+    own: z
+      .object({
+        entries: z.array(OwnEntry),
+        /** Of the attempt that runs, or of the next one. */
+        guess: z.int().nullable(),
+        /** Whether another attempt can begin, or one runs. */
+        may: z.boolean()
+      })
+      .nullable(),
+    /** Null for whoever does not keep the contest. */
+    kept: z.object({ lacks: z.array(z.string()), people: z.int(), units: z.int() }).nullable(),
+    may: z.object({ edit: z.boolean() })
+  })
+  .meta({ id: 'ContestRound' })
+export type Round = z.output<typeof Round>
+export const RoundAdded = z.object({ number: z.int() })
+export const RoundPublished = z.object({ fingerprint: z.string(), people: z.int() })

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { api } from '#platform/server/api.ts'
+import { Id } from '#platform/shared/ids.ts'
+import { Contest, ContestChanged, ContestList, Round, RoundAdded, RoundPublished } from '../schema.ts'
+import { findContest, listContests } from './find.ts'
+import { guessInRound } from './guess.ts'
+import { findRound, publishedFile } from './round.ts'
+import { addRound, publishRound, removeRound } from './rounds.ts'
+import { addContest, addContestAudience, changeContest, closeContest, removeContestAudience } from './write.ts'
+
+const Nothing = z.null()
+
+export const contestsApi = api('contests', (api) => {
+  api.get('/contests', listContests, { summary: 'Contests that the actor may enter or keeps.', output: ContestList })
+  api.post('/contests', addContest, { summary: 'Make a contest with its rules; a draft until its first round is published.', output: z.object({ id: Id }), status: 201 })
+  api.get('/contests/{contestId}', findContest, { summary: 'A contest: its rules, who may enter, its rounds.', output: Contest })
+  api.put('/contests/{contestId}', changeContest, { summary: 'Set everything about a draft.', output: ContestChanged })
+  api.post('/contests/{contestId}/audience', addContestAudience, { summary: 'Ask the members of a unit or of a set of units as well.', output: Nothing })
+  api.delete('/contests/{contestId}/audience/{audienceId}', removeContestAudience, { summary: 'Ask them no more in rounds to come.', output: Nothing })
+  api.post('/contests/{contestId}/closing', closeContest, { summary: 'Close a contest: no rounds are added any more.', output: ContestChanged })
+  api.post('/contests/{contestId}/rounds', addRound, { summary: 'Add a round: a quiz with its window.', output: RoundAdded, status: 201 })
+  api.get('/contests/{contestId}/rounds/{number}', findRound, { summary: 'A round, with the actor’s own attempts and guesses.', output: Round })
+  api.delete('/contests/{contestId}/rounds/{number}', removeRound, { summary: 'Remove a draft of a round; its quiz stays.', output: Nothing })
+  api.post('/contests/{contestId}/rounds/{number}/publication', publishRound, { summary: 'Publish a round: rules, questions, roster and the commitment to the seed of the draw are fixed.', output: RoundPublished })
+  api.file('/contests/{contestId}/rounds/{number}/rules', publishedFile, { summary: 'The published rules, to the byte: their SHA-256 is the fingerprint.', mediaTypes: ['application/json'] })
+  api.put('/contests/{contestId}/rounds/{number}/guess', guessInRound, { summary: 'Guess, for the attempt that runs or for the next one.', output: Nothing })
+})

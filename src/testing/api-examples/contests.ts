@@ -1,0 +1,77 @@
+/** Contests of the province: drafts, a round that is published, one that can be entered. */
+import { addContest, addContestAudience, addRound, findContest, publishRound } from '#programmes/contests/server/index.ts'
+import { insertOpenRound } from '#programmes/contests/testing/open-round.ts'
+import { addDays, dayOf } from '#platform/shared/dates.ts'
+import { ground } from './quiz.ts'
+import type { Asks, Setting } from './setting.ts'
+
+const fields = {
+  title: 'Thi tìm hiểu an toàn trong nhà', about: 'Mỗi tuần một vòng, thi trên điện thoại.', counts: 'best' as const, predicted: 'entrants' as const,
+  tieBreaks: ['prediction' as const, 'finished' as const], prizes: [{ name: 'Giải nhất', count: 1 }, { name: 'Giải nhì', count: 2 }], winners: 'named' as const, freezeMinutes: 60
+}
+const round = ({ ctx }: Setting) => ({
+  title: 'Tuần 1', opensDay: addDays(dayOf(ctx.now), 1), opensTime: '10:00', closesDay: addDays(dayOf(ctx.now), 8), closesTime: '09:00', minutes: 15, attempts: null, graceSeconds: 60
+})
+
+async function draft({ ctx, people }: Setting): Promise<{ contestId: string }> {
+  return { contestId: (await addContest(ctx, { unitId: people.province, ...fields })).id }
+}
+
+async function draftRound(setting: Setting): Promise<{ contestId: string; number: number }> {
+  const { contestId } = await draft(setting)
+  const { blueprintId } = await ground(setting)
+  return { contestId, ...(await addRound(setting.ctx, { contestId, ...round(setting), blueprintId })) }
+}
+
+async function published(setting: Setting): Promise<{ contestId: string; number: number }> {
+  const asked = await draftRound(setting)
+  await publishRound(setting.ctx, asked)
+  return asked
+}
+
+const shared = new WeakMap<Setting, Promise<{ contestId: string; number: number }>>()
+/** The same one each time, for what changes nothing. */
+export function publishedExample(setting: Setting): Promise<{ contestId: string; number: number }> {
+  const known = shared.get(setting)
+  if (known) return known
+  const making = published(setting)
+  shared.set(setting, making)
+  return making
+}
+
+/** Of the one who asks, who does not keep it. */
+async function entered({ ctx, people }: Setting): Promise<{ contestId: string; number: number }> {
+  const { contestId, number } = await insertOpenRound(ctx, { unitId: people.hoaLoi, entrants: [{ personId: ctx.actor?.personId ?? '', unitId: people.province }] })
+  return { contestId, number }
+}
+
+const only = async (setting: Setting): Promise<{ contestId: string }> => ({ contestId: (await publishedExample(setting)).contestId })
+const versioned = async ({ ctx }: Setting, contestId: string) => ({ contestId, version: (await findContest(ctx, { contestId })).version })
+
+export const contests: Asks = {
+  'get /contests': async (setting) => {
+    await publishedExample(setting)
+    return {}
+  },
+  'post /contests': ({ people }) => ({ unitId: people.province, ...fields }),
+  'get /contests/{contestId}': only,
+  'put /contests/{contestId}': async (setting) => ({ ...(await versioned(setting, (await draft(setting)).contestId)), ...fields, title: 'Thi tìm hiểu phân loại rác' }),
+  'post /contests/{contestId}/audience': async (setting) => ({ ...(await draft(setting)), unitId: setting.people.binhAn, below: true }),
+  'delete /contests/{contestId}/audience/{audienceId}': async (setting) => {
+    const asked = await draft(setting)
+    await addContestAudience(setting.ctx, { ...asked, unitId: setting.people.binhAn })
+    const { audience } = await findContest(setting.ctx, asked)
+    return { ...asked, audienceId: audience[0]?.id ?? '' }
+  },
+  'post /contests/{contestId}/closing': async (setting) => {
+    const { contestId } = await published(setting)
+    await setting.ctx.db.updateTable('contest_rounds').set({ closed_at: setting.ctx.now }).where('contest_id', '=', contestId).execute()
+    return versioned(setting, contestId)
+  },
+  'post /contests/{contestId}/rounds': async (setting) => ({ ...(await draft(setting)), ...round(setting), blueprintId: (await ground(setting)).blueprintId }),
+  'get /contests/{contestId}/rounds/{number}': publishedExample,
+  'delete /contests/{contestId}/rounds/{number}': draftRound,
+  'post /contests/{contestId}/rounds/{number}/publication': draftRound,
+  'get /contests/{contestId}/rounds/{number}/rules': publishedExample,
+  'put /contests/{contestId}/rounds/{number}/guess': async (setting) => ({ ...(await entered(setting)), guess: 12500 })
+}
