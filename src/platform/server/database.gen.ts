@@ -303,6 +303,7 @@ export interface CampaignReports {
   denominator: number;
   id: string;
   numerator: number;
+  rate: Generated<string>;
   reported_at: Timestamp;
   reported_by: string | null;
   target_value_id: string;
@@ -320,6 +321,8 @@ export interface Campaigns {
   opened_at: Timestamp | null;
   opened_by: string | null;
   plan_id: string;
+  quiz_id: string | null;
+  quiz_target_id: string | null;
   reopened_at: Timestamp | null;
   reopened_because: string | null;
   reopened_by: string | null;

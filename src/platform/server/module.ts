@@ -75,7 +75,7 @@ export interface Module {
   /** What of this room stands in a person's calendar. */
   calendar?: CalendarSource
   /** What of this room can be counted and added up over units. */
-  figures?: FigureSource
+  figures?: FigureSource | FigureSource[]
   /** What of this room hangs on units and goes to an heir when one ends. */
   hangs?: HangingSource | HangingSource[]
   /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */

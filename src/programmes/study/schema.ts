@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { QUIZ_STATES } from '#mechanisms/quizzes/schema.ts'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 
@@ -32,6 +33,7 @@ const TargetPercent = z.union([z.number(), z.string()]).transform((given, check)
 })
 const Flag = z.union([z.boolean(), z.stringbool()])
 
+const Target = z.object({ id: Id, text: z.string(), value: z.number(), measure: z.string() })
 const UnitRef = z.object({ id: Id, name: z.string() })
 const PersonRef = z.object({ id: Id, name: z.string() })
 
@@ -56,6 +58,10 @@ export const AddAudience = CampaignInput.extend({ unitId: Id.optional(), setId: 
 )
 export const RemoveAudience = CampaignInput.extend({ audienceId: Id })
 export const ChooseHome = CampaignInput.extend({ personId: Id, unitId: Id })
+/** The quiz that follows, and which target of the plan its rate feeds. */
+const feeds = { targetId: Id.nullable().default(null) }
+export const NameQuiz = CampaignVersion.extend({ quizId: z.uuid('study.quiz_missing'), ...feeds })
+export const DraftQuiz = CampaignVersion.extend(feeds)
 export const OpenCampaign = CampaignVersion.extend({
   /** Those of several units may count where they are proposed. */
   asProposed: Flag.default(false)
@@ -84,6 +90,22 @@ export const ListSessions = CampaignInput.extend({ unitId: Id.optional(), offset
 export const UnitPeopleInput = CampaignInput.extend({ unitId: Id, only: z.enum(['all', 'missing']).default('all'), offset: Offset, limit: Limit })
 export const ExportInput = CampaignInput.extend({ unitId: Id.optional(), names: Flag.default(false) })
 
+export const CampaignQuiz = z.object({
+  id: Id,
+  title: z.string(),
+  state: z.enum(QUIZ_STATES),
+  closesAt: z.string(),
+  /** Counts whoever passed; whoever has done it, where there is no passing. */
+  passing: z.boolean(),
+  /** Practice and drafts count nowhere. */
+  counted: z.boolean(),
+  /** Which target of the plan its rate feeds. */
+  target: Target.nullable(),
+  /** The actor may open its page. */
+  seen: z.boolean()
+})
+export type CampaignQuiz = z.output<typeof CampaignQuiz>
+
 export const Campaign = z
   .object({
     id: Id,
@@ -93,7 +115,9 @@ export const Campaign = z
     version: z.int(),
     plan: z.object({ id: Id, name: z.string() }),
     task: z.object({ id: Id, text: z.string() }).nullable(),
-    target: z.object({ id: Id, text: z.string(), value: z.number(), measure: z.string() }).nullable(),
+    target: Target.nullable(),
+    /** The one that follows it. */
+    quiz: CampaignQuiz.nullable(),
     /** The plan was amended and no longer holds the task or the target. */
     dropped: z.boolean(),
     documents: z.array(z.string()),
@@ -110,7 +134,7 @@ export const Campaign = z
     reopenedBecause: z.string().nullable(),
     /** The actor is on the roster. */
     mine: z.boolean(),
-    may: z.object({ edit: z.boolean(), report: z.boolean() })
+    may: z.object({ edit: z.boolean(), report: z.boolean(), reportQuiz: z.boolean() })
   })
   .meta({ id: 'StudyCampaign' })
 export type Campaign = z.output<typeof Campaign>
@@ -152,7 +176,8 @@ export const Rate = z
     of: z.number(),
     /** Cut to two decimals, never rounded up. Null for a group of nobody. */
     percent: z.number().nullable(),
-    met: z.boolean(),
+    /** Null: there is no target to meet. */
+    met: z.boolean().nullable(),
     /** Some of it counts by a share, since a unit was divided. */
     estimated: z.boolean()
   })
@@ -166,6 +191,9 @@ export const ReachWords = z.discriminatedUnion('state', [
   z.object({ state: z.literal('missed'), needed: z.int() })
 ])
 
+const Reported = z.object({ came: z.number(), of: z.number(), percent: z.number().nullable(), asOf: DayField, at: z.date(), by: PersonRef.nullable(), restated: z.boolean() })
+export type Reported = z.output<typeof Reported>
+
 export const Board = z
   .object({
     campaign: Campaign,
@@ -176,15 +204,15 @@ export const Board = z
     then: Rate.nullable(),
     reach: ReachWords.nullable(),
     /** Members of the unit itself. */
-    own: z.object({ rate: Rate.nullable(), people: z.boolean() }).nullable(),
-    rows: z.array(z.object({ unit: UnitRef, rate: Rate.nullable() })),
+    own: z.object({ rate: Rate.nullable(), quiz: Rate.nullable(), people: z.boolean() }).nullable(),
+    rows: z.array(z.object({ unit: UnitRef, rate: Rate.nullable(), quiz: Rate.nullable() })),
     total: z.int(),
     hidden: z.int(),
     next: z.int().nullable(),
     /** What was given into the plan last, and whether today's count is another one. */
-    reported: z
-      .object({ came: z.number(), of: z.number(), percent: z.number().nullable(), asOf: DayField, at: z.date(), by: PersonRef.nullable(), restated: z.boolean() })
-      .nullable()
+    reported: Reported.nullable(),
+    /** The same of the quiz that follows: of the same people, those who passed. Null: none is counted. */
+    quiz: z.object({ rate: Rate.nullable(), reported: Reported.nullable() }).nullable()
   })
   .meta({ id: 'StudyBoard' })
 export type Board = z.output<typeof Board>
@@ -215,6 +243,8 @@ export const UnitPerson = z
   .object({
     person: PersonRef,
     state: z.enum(MEMBER_STATES),
+    /** Of the quiz that follows; null: none is counted. */
+    quiz: z.enum(['not_yet', 'done', 'passed']).nullable(),
     joinedBecause: z.string().nullable(),
     leftBecause: z.string().nullable(),
     /** The session to come that fits best. */
@@ -227,16 +257,30 @@ export const UnitPeople = z
   .meta({ id: 'StudyUnitPeople' })
 export type UnitPeople = z.output<typeof UnitPeople>
 
+/** A quiz that the actor is to take after a campaign, and how they stand there. */
+export const QuizToTake = z.object({ id: Id, title: z.string(), state: z.enum(QUIZ_STATES), opensAt: z.string(), closesAt: z.string(), done: z.boolean(), passed: z.boolean().nullable() })
+export type QuizToTake = z.output<typeof QuizToTake>
+
 /** What a person sees of themselves in one campaign. */
 export const OwnRecord = z
   .object({
     campaign: z.object({ id: Id, title: z.string(), unit: UnitRef, documents: z.array(z.string()), deadline: DayField, state: z.enum(STATES) }),
     home: UnitRef,
     state: z.enum(MEMBER_STATES),
+    /** The quiz that follows, as far as it is open to them. */
+    quiz: QuizToTake.nullable(),
     sessions: z.array(z.object({ id: Id, title: z.string(), startsAt: z.date(), place: z.string(), makeUp: z.boolean(), cancelled: z.boolean(), came: z.boolean(), way: z.string().nullable() }))
   })
   .meta({ id: 'StudyOwnRecord' })
 export type OwnRecord = z.output<typeof OwnRecord>
 
+/** After a session: the quiz, for whoever was marked as present and can take it. */
+export const AfterSession = z.object({ gatheringId: Id })
+export const SessionQuiz = z.object({ quiz: QuizToTake.nullable() }).meta({ id: 'StudySessionQuiz' })
+export type SessionQuiz = z.output<typeof SessionQuiz>
+export const QuizChoices = z
+  .object({ quizzes: z.array(z.object({ id: Id, title: z.string(), state: z.enum(QUIZ_STATES) })), targets: z.array(z.object({ id: Id, text: z.string(), value: z.number() })) })
+  .meta({ id: 'StudyQuizChoices' })
+export type QuizChoices = z.output<typeof QuizChoices>
 export const Changed = z.object({ version: z.int() })
 export const Created = z.object({ id: Id })

@@ -2,8 +2,9 @@
 import { joinUnit } from '#foundations/people/server/index.ts'
 import { tick } from '#mechanisms/gatherings/server/index.ts'
 import { rebuildRollup } from '#mechanisms/indicators/server/index.ts'
-import { addSession, closeCampaign, createCampaign, findCampaign, openCampaign } from '#programmes/study/server/index.ts'
+import { addSession, closeCampaign, createCampaign, draftQuiz, findCampaign, nameQuiz, openCampaign } from '#programmes/study/server/index.ts'
 import { issueCertificates, offerCertificates, revokeCertificate } from '#foundations/certificates/server/index.ts'
+import { insertOpenQuiz } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import type { Asks, Setting } from './setting.ts'
 
@@ -53,6 +54,23 @@ async function held(setting: Setting): Promise<{ campaignId: string; unitId: str
   for (const entry of entries) await tick(ctx, { entryId: entry.id, deed: 'came' })
   await rebuildRollup(ctx.app)
   return { campaignId, unitId: people.province }
+}
+
+const openQuiz = async ({ ctx, people }: Setting): Promise<string> =>
+  (await insertOpenQuiz(ctx, { unitId: people.province, entrants: [{ personId: people.minh.personId, unitId: people.office }], rules: { opensAt: '2026-01-01T00:00:00Z', closesAt: '2126-01-01T00:00:00Z' } })).quizId
+
+/** A percentage of the plan that takes no rate of attendance. */
+async function otherTarget(setting: Setting): Promise<string> {
+  const { targetId } = await ground(setting)
+  const { plan_id } = await setting.ctx.db.selectFrom('targets').select('plan_id').where('id', '=', targetId).executeTakeFirstOrThrow()
+  const { id } = await setting.ctx.db.selectFrom('targets').select('id').where('plan_id', '=', plan_id).where('id', '<>', targetId).orderBy('id').limit(1).executeTakeFirstOrThrow()
+  await setting.ctx.db.updateTable('targets').set({ unit: '%' }).where('id', '=', id).execute()
+  return id
+}
+
+async function followed(setting: Setting, { campaignId }: { campaignId: string }): Promise<{ campaignId: string }> {
+  await nameQuiz(setting.ctx, { ...(await versioned(setting, campaignId)), quizId: await openQuiz(setting), targetId: await otherTarget(setting) })
+  return { campaignId }
 }
 
 const shared = new WeakMap<Setting, Promise<{ campaignId: string; unitId: string }>>()
@@ -146,6 +164,24 @@ export const study: Asks = {
   'get /study-campaigns/{campaignId}/people': async (setting) => ({ ...(await one(setting)), only: 'missing' }),
   'get /study-campaigns/{campaignId}/own-record': async (setting) => ({ campaignId: (await one(setting)).campaignId }),
   'post /study-campaigns/{campaignId}/reports': async (setting) => ({ campaignId: (await held(setting)).campaignId }),
+  'get /study-campaigns/{campaignId}/quiz-choices': one,
+  'put /study-campaigns/{campaignId}/quiz': async (setting) => ({ ...(await versioned(setting, (await open(setting)).campaignId)), quizId: await openQuiz(setting), targetId: await otherTarget(setting) }),
+  'post /study-campaigns/{campaignId}/quiz': async (setting) => versioned(setting, (await draft(setting)).campaignId),
+  'delete /study-campaigns/{campaignId}/quiz': async (setting) => {
+    const { campaignId, version } = await versioned(setting, (await draft(setting)).campaignId)
+    return { campaignId, version: (await draftQuiz(setting.ctx, { campaignId, version })).version }
+  },
+  'post /study-campaigns/{campaignId}/quiz-reports': async (setting) => {
+    const { campaignId } = await followed(setting, await open(setting))
+    await rebuildRollup(setting.ctx.app)
+    return { campaignId }
+  },
+  'get /study-sessions/{gatheringId}/quiz': async (setting) => {
+    const { subjectId: campaignId } = await certified(setting, { offered: false })
+    await followed(setting, { campaignId })
+    const session = await setting.ctx.db.selectFrom('campaign_sessions').select('gathering_id').where('campaign_id', '=', campaignId).executeTakeFirstOrThrow()
+    return { gatheringId: session.gathering_id }
+  },
   'post /study-campaigns/{campaignId}/closing': async (setting) => versioned(setting, (await open(setting)).campaignId),
   'post /study-campaigns/{campaignId}/reopening': async (setting) => {
     const closing = await versioned(setting, (await open(setting)).campaignId)

@@ -20,6 +20,12 @@ export const STUDY: Record<string, Entry> = {
   'get /study-campaigns/{campaignId}/people': 'sees members.read',
   'get /study-campaigns/{campaignId}/own-record': 'own',
   'post /study-campaigns/{campaignId}/reports': 'does study.edit, sees study.read',
+  'get /study-campaigns/{campaignId}/quiz-choices': 'sees study.read',
+  'put /study-campaigns/{campaignId}/quiz': 'does study.edit, sees study.read',
+  'post /study-campaigns/{campaignId}/quiz': 'does study.edit, sees study.read',
+  'delete /study-campaigns/{campaignId}/quiz': 'does study.edit, sees study.read',
+  'post /study-campaigns/{campaignId}/quiz-reports': 'does study.edit, sees study.read',
+  'get /study-sessions/{gatheringId}/quiz': 'everybody',
   'post /study-campaigns/{campaignId}/closing': 'does study.edit, sees study.read',
   'post /study-campaigns/{campaignId}/reopening': 'does study.edit, sees study.read'
 }

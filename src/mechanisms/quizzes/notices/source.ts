@@ -23,6 +23,7 @@ export const quizNotices: NoticeSource = {
   names: (locale) => ({ ...text(locale).quizzes.notices.kinds, ...text(locale).appeals.notices.kinds }),
   tells: {
     'quiz.opened': tellEntrants,
+    'quiz.entrants_enrolled': tellEntrants,
     'quiz.entrant_joined': tellJoined,
     'quiz.appeal_made': tellAppeal,
     'quiz.appeal_answered': tellAnswer,

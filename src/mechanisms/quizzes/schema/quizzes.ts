@@ -46,12 +46,17 @@ const fields = {
 
 export const QuizInput = z.object({ quizId: Id })
 export const QuizVersion = QuizInput.extend({ version: Version })
-export const AddQuiz = z.object({ unitId: Id, ...fields })
+const asked = { unitId: Id.optional(), setId: Id.optional(), below: Flag.default(true) }
+const isOne = ({ unitId, setId }: { unitId?: string | undefined; setId?: string | undefined }): boolean => (unitId === undefined) !== (setId === undefined)
+const ONE_OF_BOTH = { message: 'quizzes.unit_or_set', path: ['unitId'] }
+export const AddQuiz = z.object({
+  unitId: Id,
+  ...fields,
+  /** Whom it asks; without it the unit and what stands below it. */
+  audience: z.array(z.object(asked).refine(isOne, ONE_OF_BOTH)).min(1).max(200).optional()
+})
 export const ChangeQuiz = QuizVersion.extend(fields)
-export const AddQuizAudience = QuizInput.extend({ unitId: Id.optional(), setId: Id.optional(), below: Flag.default(true) }).refine(
-  ({ unitId, setId }) => (unitId === undefined) !== (setId === undefined),
-  { message: 'quizzes.unit_or_set', path: ['unitId'] }
-)
+export const AddQuizAudience = QuizInput.extend(asked).refine(isOne, ONE_OF_BOTH)
 export const RemoveQuizAudience = QuizInput.extend({ audienceId: Id })
 export const CopyQuiz = QuizInput.extend({ title: fields.title })
 export const ListQuizzes = z.object({ which: z.enum(['all', 'mine', 'run']).default('all'), offset: Offset, limit: Limit })

@@ -53,6 +53,8 @@ export const quizEvents: typeof eventsVi = {
   'quiz.audience_changed': 'Changed who takes the quiz',
   'quiz.opened': 'Quiz opened',
   'quiz.closed': 'Quiz closed',
+  'quiz.entrants_enrolled': 'Roster of a programme taken over into a quiz',
+  'quiz.results_counted': 'Results of a quiz counted anew',
   'quiz.entrant_joined': 'Somebody added to the list of a quiz',
   'quiz.entrant_left': 'Somebody taken off the list of a quiz',
   'quiz.extra_time_given': 'Extra time given',

@@ -53,6 +53,8 @@ export const quizEvents = {
   'quiz.audience_changed': 'Sửa thành phần dự kiểm tra',
   'quiz.opened': 'Mở bài kiểm tra',
   'quiz.closed': 'Đóng bài kiểm tra',
+  'quiz.entrants_enrolled': 'Nhận danh sách của đợt học tập vào bài kiểm tra',
+  'quiz.results_counted': 'Đếm lại kết quả bài kiểm tra',
   'quiz.entrant_joined': 'Thêm người vào danh sách kiểm tra',
   'quiz.entrant_left': 'Đưa người ra khỏi danh sách kiểm tra',
   'quiz.extra_time_given': 'Cho thêm giờ làm bài',

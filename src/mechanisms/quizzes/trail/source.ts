@@ -12,7 +12,7 @@ export const bankTrail: TrailSource = {
   objects: {
     async quiz(ctx, id) {
       const { title } = await quizToRun(ctx, id)
-      return { title, href: `/quizzes/${id}`, events: sql<boolean>`e.subject_id = ${id}` }
+      return { title, href: `/quizzes/${id}`, events: sql<boolean>`(e.subject_id = ${id} and e.type <> 'quiz.results_counted')` }
     },
     async bank_question(ctx, id) {
       const { rows } = await sql<{ prompt: string }>`select q.prompt from questions q where q.id = ${id} and ${bankIsVisible(ctx, 'q.unit_id')}`.execute(ctx.db)

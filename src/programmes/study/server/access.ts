@@ -11,6 +11,8 @@ export const EDIT = 'study.edit'
 
 /** The name under which the indicators know the figures of campaigns. */
 export const SOURCE = 'study.campaign'
+/** And those of the quizzes that follow them, by campaign too. */
+export const QUIZ_SOURCE = 'study.quiz'
 
 /** Whoever may read at the unit whose campaign it is; once it is open, at any unit of its roster. A condition on campaigns (c). */
 export function campaignIsVisible(ctx: Context): RawBuilder<boolean> {
@@ -31,6 +33,8 @@ export interface CampaignHead {
   planId: string
   taskId: string | null
   targetId: string | null
+  quizId: string | null
+  quizTargetId: string | null
   title: string
   state: CampaignState
   rosterDay: Day
@@ -43,7 +47,7 @@ export interface CampaignHead {
 /** Throws not_found for a campaign that the actor may not see. `lock` holds it for the rest of the command. */
 export async function findCampaignHead(ctx: Context, campaignId: string, options: { lock?: boolean } = {}): Promise<CampaignHead> {
   const { rows } = await sql<CampaignHead>`
-    select c.id, c.unit_id as "unitId", c.plan_id as "planId", c.task_id as "taskId", c.target_id as "targetId", c.title, c.state, c.roster_day as "rosterDay",
+    select c.id, c.unit_id as "unitId", c.plan_id as "planId", c.task_id as "taskId", c.target_id as "targetId", c.quiz_id as "quizId", c.quiz_target_id as "quizTargetId", c.title, c.state, c.roster_day as "rosterDay",
       c.deadline, c.target_percent as "targetPercent", c.excused_leave as "excusedLeave", c.version
     from campaigns c where c.id = ${campaignId} and ${campaignIsVisible(ctx)} ${options.lock ? sql`for update of c` : sql``}`.execute(ctx.db)
   const [found] = rows

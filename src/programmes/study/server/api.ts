@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { Board, Campaign, CampaignList, Changed, Created, ExportInput, OwnRecord, RosterProposal, SessionList, UnitPeople } from '../schema.ts'
+import { Board, Campaign, CampaignList, Changed, Created, ExportInput, OwnRecord, QuizChoices, RosterProposal, SessionList, SessionQuiz, UnitPeople } from '../schema.ts'
 import { findBoard } from './board.ts'
 import { addAudience, changeCampaign, createCampaign, removeAudience } from './create.ts'
 import { campaignFile } from './export.ts'
 import { findCampaign, listCampaigns } from './find.ts'
-import { closeCampaign, reopenCampaign, reportCampaign } from './finish.ts'
+import { closeCampaign, reopenCampaign } from './finish.ts'
 import { joinCampaign, leaveCampaign } from './members.ts'
 import { listUnitPeople, ownRecord } from './people.ts'
+import { draftQuiz, dropQuiz, nameQuiz, quizChoices } from './quiz/name.ts'
+import { quizAfterSession } from './quiz/of-campaign.ts'
+import { reportCampaign, reportQuiz } from './report.ts'
 import { chooseHome, openCampaign, proposeRoster } from './roster.ts'
 import { addSession, listSessions } from './sessions.ts'
 import { query } from '#platform/server/command.ts'
@@ -35,6 +38,12 @@ export const studyApi = api('study', (api) => {
   api.get('/study-campaigns/{campaignId}/people', listUnitPeople, { summary: 'Who of one’s own unit has taken part.', output: UnitPeople })
   api.get('/study-campaigns/{campaignId}/own-record', ownRecord, { summary: 'One’s own record in one campaign.', output: OwnRecord })
   api.post('/study-campaigns/{campaignId}/reports', reportCampaign, { summary: 'Enter what is counted as a value of the target of the plan.', output: z.object({ figureId: Id }) })
+  api.get('/study-campaigns/{campaignId}/quiz-choices', quizChoices, { summary: 'Quizzes that can follow the campaign, and targets that their rate can feed.', output: QuizChoices })
+  api.put('/study-campaigns/{campaignId}/quiz', nameQuiz, { summary: 'Name the quiz that follows, and which target of the plan its rate feeds.', output: Changed })
+  api.post('/study-campaigns/{campaignId}/quiz', draftQuiz, { summary: 'Draft the quiz that follows, with the same audience and deadline.', output: z.object({ version: z.int(), quizId: Id }), status: 201 })
+  api.delete('/study-campaigns/{campaignId}/quiz', dropQuiz, { summary: 'Let no quiz follow; the quiz itself stays.', output: Changed })
+  api.post('/study-campaigns/{campaignId}/quiz-reports', reportQuiz, { summary: 'Enter how many passed as a value of the target of the plan.', output: z.object({ figureId: Id }) })
+  api.get('/study-sessions/{gatheringId}/quiz', quizAfterSession, { summary: 'The quiz that follows a session, for whoever was marked as present.', output: SessionQuiz })
   api.post('/study-campaigns/{campaignId}/closing', closeCampaign, { summary: 'Close the campaign.', output: Changed })
   api.post('/study-campaigns/{campaignId}/reopening', reopenCampaign, { summary: 'Open a closed campaign again, with a reason.', output: Changed })
 })

@@ -1,16 +1,17 @@
 /** The board of a campaign at any unit: rate, units one level down, what is missing, whether the target can still be reached. */
 import { sql } from 'kysely'
 import { holdsOn, seesBelow, unitNamesOn, visibleUnits } from '#foundations/org/server/index.ts'
-import { isOwnUnit, peopleNames } from '#foundations/people/server/index.ts'
-import { closedDays, closedSum, mostCounted } from '#mechanisms/indicators/server/index.ts'
+import { isOwnUnit } from '#foundations/people/server/index.ts'
+import { closedDays, closedSum, mostCounted, type ClosedSum } from '#mechanisms/indicators/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
-import { isSmall, percentCut, reachOf } from '../rules.ts'
-import { BoardInput, type Board, type Campaign } from '../schema.ts'
-import { READ, SOURCE } from './access.ts'
+import { isSmall, reachOf } from '../rules.ts'
+import { BoardInput, type Board, type Campaign, type Rate } from '../schema.ts'
+import { QUIZ_SOURCE, READ, SOURCE } from './access.ts'
 import { campaignOut } from './find.ts'
+import { lastReport } from './report.ts'
 import { isShown, openSums, rateOf, shownOf, type Sums } from './shown.ts'
 
 export const findBoard = query(BoardInput, async (ctx, { campaignId, unitId: asked, offset, limit }): Promise<Board> => {
@@ -18,12 +19,16 @@ export const findBoard = query(BoardInput, async (ctx, { campaignId, unitId: ask
   ensure(campaign.state !== 'draft', 'conflict', 'study.is_draft')
   const unitId = asked ?? (await firstUnit(ctx, campaign))
   await ensureSeesBoard(ctx, unitId)
-  const sums = openSums(ctx, campaign)
+  const sums = openSums(ctx, campaign, SOURCE)
   const today = dayOf(ctx.now)
   const own = await isOwnUnit(ctx, unitId)
   const [total, open] = [await sums.sum(unitId), await isShown(ctx, sums, unitId)]
   const { shown, below } = await shownOf(sums, unitId, own)
   const rate = open ? rateOf(total, campaign.targetPercent) : null
+  // The quiz counts the same people: what is shown of one rate is shown of the other.
+  const passed = campaign.quiz?.counted ? openSums(ctx, campaign, QUIZ_SOURCE) : null
+  const passedBelow = await passed?.below(unitId)
+  const quizRate = (sum: ClosedSum | undefined): Rate | null => (sum ? rateOf(sum, campaign.quiz?.target?.value ?? null) : null)
   const part = below.below.slice(offset, offset + limit)
   const above = await unitAbove(ctx, unitId)
   const names = await unitNamesOn(ctx, [unitId, ...(above ? [above] : []), ...part.map((one) => one.unitId)], today)
@@ -35,12 +40,19 @@ export const findBoard = query(BoardInput, async (ctx, { campaignId, unitId: ask
     rate,
     then: rate && (await rateThen(ctx, sums, unitId, campaign)),
     reach: rate && reachOf({ n: rate.came, d: rate.of, targetPercent: campaign.targetPercent, ahead: await aheadBelow(ctx, sums, unitId, campaign), today, deadline: campaign.deadline }),
-    own: below.own.denominator > 0 ? { rate: (open || own) && shown.has(unitId) ? rateOf(below.own, campaign.targetPercent) : null, people: own } : null,
-    rows: part.map((one) => ({ unit: ref(one.unitId), rate: open && shown.has(one.unitId) ? rateOf(one, campaign.targetPercent) : null })),
+    own: below.own.denominator > 0 ? { rate: (open || own) && shown.has(unitId) ? rateOf(below.own, campaign.targetPercent) : null, quiz: (open || own) && shown.has(unitId) ? quizRate(passedBelow?.own) : null, people: own } : null,
+    rows: part.map((one) => {
+      const told = open && shown.has(one.unitId)
+      return { unit: ref(one.unitId), rate: told ? rateOf(one, campaign.targetPercent) : null, quiz: told ? quizRate(passedBelow?.below.find(({ unitId: id }) => id === one.unitId)) : null }
+    }),
     total: below.below.length,
     hidden: open ? below.below.filter((one) => !shown.has(one.unitId)).length : below.below.length,
     next: offset + part.length < below.below.length ? offset + limit : null,
-    reported: unitId === campaign.unit.id ? await lastReport(ctx, campaign, total) : null
+    reported: unitId === campaign.unit.id ? await lastReport(ctx, campaignId, 'attendance', total) : null,
+    quiz: passed && {
+      rate: open ? quizRate(await passed.sum(unitId)) : null,
+      reported: unitId === campaign.unit.id ? await lastReport(ctx, campaignId, 'quiz', await passed.sum(unitId)) : null
+    }
   }
 })
 
@@ -75,27 +87,4 @@ async function unitAbove(ctx: Context, unitId: string): Promise<string | null> {
     select ancestor_id as id from unit_paths where unit_id = ${unitId} and depth = 1 and ${holdsOn(today, 'unit_paths')}`.execute(ctx.db)
   const [above] = rows
   return above && (await seesBelow(ctx, READ, above.id)) ? above.id : null
-}
-
-/** What stands in the plan, beside what is counted now. */
-async function lastReport(ctx: Context, campaign: Campaign, total: { numerator: number; denominator: number }): Promise<Board['reported']> {
-  const row = await ctx.db
-    .selectFrom('campaign_reports')
-    .selectAll()
-    .where('campaign_id', '=', campaign.id)
-    .orderBy('reported_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return null
-  const by = row.reported_by ? (await peopleNames(ctx, [row.reported_by])).get(row.reported_by) : undefined
-  return {
-    came: row.numerator,
-    of: row.denominator,
-    percent: percentCut(row.numerator, row.denominator),
-    asOf: row.as_of,
-    at: row.reported_at,
-    by: row.reported_by && by !== undefined ? { id: row.reported_by, name: by } : null,
-    restated: row.numerator !== total.numerator || row.denominator !== total.denominator
-  }
 }

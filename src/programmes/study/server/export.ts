@@ -22,7 +22,11 @@ async function boardTable(ctx: Context, campaignId: string, unitId: string | und
     rows.push(...page.rows)
     next = page.next
   }
-  const cells = (rate: Rate | null) => (rate ? [rate.came, rate.of, rate.percent, rate.met ? words.met : words.notMet] : [null, null, null, words.few])
+  const quiz = first.campaign.quiz?.counted ? first.campaign.quiz : null
+  const cells = (rate: Rate | null, passed: Rate | null) => [
+    ...(rate ? [rate.came, rate.of, rate.percent, rate.met ? words.met : words.notMet] : [null, null, null, words.few]),
+    ...(quiz ? [passed?.came ?? null, passed?.percent ?? null] : [])
+  ]
   return {
     name: words.boardName,
     columns: [
@@ -30,23 +34,26 @@ async function boardTable(ctx: Context, campaignId: string, unitId: string | und
       { title: words.came, width: 12, kind: 'number' },
       { title: words.of, width: 12, kind: 'number' },
       { title: words.percent, width: 12, kind: 'number' },
-      { title: words.result(first.campaign.targetPercent), width: 24 }
+      { title: words.result(first.campaign.targetPercent), width: 24 },
+      ...(quiz ? [{ title: quiz.passing ? words.passed : words.done, width: 16, kind: 'number' as const }, { title: words.passedPercent, width: 16, kind: 'number' as const }] : [])
     ],
     rows: [
-      [words.total(first.unit.name), ...cells(first.rate)],
-      ...(first.own ? [[words.own(first.unit.name), ...cells(first.own.rate)]] : []),
-      ...rows.map((row) => [row.unit.name, ...cells(row.rate)])
+      [words.total(first.unit.name), ...cells(first.rate, first.quiz?.rate ?? null)],
+      ...(first.own ? [[words.own(first.unit.name), ...cells(first.own.rate, first.own.quiz)]] : []),
+      ...rows.map((row) => [row.unit.name, ...cells(row.rate, row.quiz)])
     ]
   }
 }
 
 async function peopleTable(ctx: Context, campaignId: string, unitId: string | undefined): Promise<SheetTable> {
   ensure(unitId !== undefined, 'not_found', 'study.not_your_unit')
-  const { sheet: words, states } = text(ctx.locale)
+  const { sheet: words, states, quiz } = text(ctx.locale)
+  let counted = false
   const rows: SheetTable['rows'] = []
   for (let offset: number | null = 0; offset !== null; ) {
     const page = await listUnitPeople(ctx, { campaignId, unitId, offset, limit: PAGE })
-    rows.push(...page.rows.map((row, at) => [(offset ?? 0) + at + 1, row.person.name, states[row.state], row.leftBecause ?? row.joinedBecause]))
+    counted = page.campaign.quiz?.counted === true
+    rows.push(...page.rows.map((row, at) => [(offset ?? 0) + at + 1, row.person.name, states[row.state], ...(row.quiz ? [quiz.person[row.quiz]] : []), row.leftBecause ?? row.joinedBecause]))
     offset = page.next
   }
   return {
@@ -55,6 +62,7 @@ async function peopleTable(ctx: Context, campaignId: string, unitId: string | un
       { title: words.number, width: 6, kind: 'number' },
       { title: words.person, width: 32 },
       { title: words.state, width: 20 },
+      ...(counted ? [{ title: words.quiz, width: 16 }] : []),
       { title: words.note, width: 40 }
     ],
     rows

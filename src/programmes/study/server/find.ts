@@ -4,6 +4,7 @@ import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { CampaignInput, ListCampaigns, type Campaign, type CampaignRow } from '../schema.ts'
+import { quizOfCampaign } from './quiz/of-campaign.ts'
 import { campaignIsVisible, EDIT, findCampaignHead, isOnRoster } from './access.ts'
 
 interface Found {
@@ -39,19 +40,23 @@ export async function campaignOut(ctx: Context, campaignId: string): Promise<Cam
   const audience = await ctx.db.selectFrom('campaign_audience').select(['id', 'unit_id', 'set_id', 'below']).where('campaign_id', '=', campaignId).orderBy('id').execute()
   const names = await unitAndSetNames(ctx, [head.unitId, ...audience.flatMap((row) => row.unit_id ?? row.set_id ?? [])], dayOf(ctx.now))
   const ref = (id: string | null) => (id === null ? null : { id, name: names.get(id)?.name ?? '' })
-  const { taskId, targetId, planId, unitId, ...plain } = head
+  const { taskId, targetId, planId, unitId, quizId, quizTargetId, ...plain } = head
+  const quiz = await quizOfCampaign(ctx, quizId, quizTargetId)
   const { planName, planUnit, planState, taskText, targetText, targetValue, measure, ...more } = found
+  const mayFeed = planState === 'published' && (await hadRight(ctx, EDIT, unitId)) && (await hadRight(ctx, 'figures.enter', planUnit))
   return {
     ...plain,
     ...more,
     unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
     plan: { id: planId, name: planName },
     task: taskId === null ? null : { id: taskId, text: taskText ?? '' },
+    quiz,
     target: targetId === null ? null : { id: targetId, text: targetText ?? '', value: targetValue ?? 0, measure: measure ?? '' },
     audience: audience.map((row) => ({ id: row.id, unit: ref(row.unit_id), set: ref(row.set_id), below: row.below })),
     may: {
       edit: await hadRight(ctx, EDIT, unitId),
-      report: targetId !== null && head.state !== 'draft' && !found.dropped && planState === 'published' && (await hadRight(ctx, EDIT, unitId)) && (await hadRight(ctx, 'figures.enter', planUnit))
+      report: targetId !== null && head.state !== 'draft' && !found.dropped && mayFeed,
+      reportQuiz: quiz?.counted === true && quiz.target !== null && head.state !== 'draft' && mayFeed
     }
   }
 }

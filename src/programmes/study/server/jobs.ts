@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordEach } from '#platform/server/events.ts'
 import type { Job } from '#platform/server/module.ts'
 import { isBehind } from './counts.ts'
+import { enrolMembers } from './quiz/name.ts'
 
 export const studyJobs: Job[] = [
   {
@@ -16,6 +17,15 @@ export const studyJobs: Job[] = [
         .set({ joined_because: sql`case when joined_because is not null then ${forgotten} end`, left_because: sql`case when left_because is not null then ${forgotten} end` })
         .where('person_id', '=', subjectId)
         .execute()
+    }
+  },
+  {
+    // Its roster is drawn from lists of that day; whoever counts in the campaign is added.
+    name: 'study.enrol_members',
+    on: ['quiz.opened'],
+    async run(ctx, { subjectId }) {
+      const campaign = subjectId ? await ctx.db.selectFrom('campaigns').select('id').where('quiz_id', '=', subjectId).executeTakeFirst() : null
+      if (campaign) await enrolMembers(ctx, campaign.id)
     }
   },
   {

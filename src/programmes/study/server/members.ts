@@ -8,6 +8,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { JoinCampaign, LeaveCampaign } from '../schema.ts'
 import { EDIT, findCampaignHead, type CampaignHead } from './access.ts'
+import { enrolMembers } from './quiz/name.ts'
 import { keepHomes } from './roster.ts'
 
 /** Whoever keeps the campaign, or carries it out at the unit itself; and knows its members. */
@@ -40,6 +41,7 @@ export const joinCampaign = command(JoinCampaign, async (ctx, { campaignId, pers
     .values({ campaign_id: campaignId, person_id: personId, home_unit_id: unitId, how: 'joined', joined_on: day, joined_because: because, added_at: ctx.now, added_by: ctx.actor?.personId ?? null })
     .execute()
   await keepHomes(ctx, campaignId, [unitId])
+  await enrolMembers(ctx, campaignId)
   await record(ctx, 'campaign.member_joined', { subject: campaignId, unit: unitId, data: { planId: campaign.planId, personId, day } })
 })
 

@@ -2,6 +2,7 @@ import type { Module } from '#platform/server/module.ts'
 import { studyApi } from './api.ts'
 import { studyCertificates } from './certificates.ts'
 import { studyFigures } from './figures.ts'
+import { quizFigures } from './quiz/figures.ts'
 import { studyHangs } from './hanging.ts'
 import { studyJobs } from './jobs.ts'
 import { studySearch } from './search.ts'
@@ -12,7 +13,7 @@ export const studyModule: Module = {
   name: 'study',
   api: studyApi,
   jobs: studyJobs,
-  figures: studyFigures,
+  figures: [studyFigures, quizFigures],
   certificates: studyCertificates,
   search: studySearch,
   hangs: studyHangs,

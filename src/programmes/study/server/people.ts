@@ -12,11 +12,13 @@ import { CampaignInput, UnitPeopleInput, type OwnRecord, type UnitPeople, type U
 import { EDIT } from './access.ts'
 import { standing } from './counts.ts'
 import { campaignOut } from './find.ts'
+import { quizToTake } from './quiz/of-campaign.ts'
 
 interface Row {
   id: string
   name: string
   state: UnitPerson['state']
+  quiz: UnitPerson['quiz']
   joinedBecause: string | null
   leftBecause: string | null
   total: number
@@ -33,6 +35,7 @@ export const listUnitPeople = query(UnitPeopleInput, async (ctx, { campaignId, u
   const { rows } = await sql<Row>`
     select * from (
       select p.id, p.name, p.sort_key, case when m.left_on is not null then 'left' when h.came then 'came' when h.excused then 'excused' else 'not_yet' end as state,
+        ${campaign.quiz?.counted ? quizState(campaign.quiz.id) : sql`null`} as quiz,
         m.joined_because as "joinedBecause", m.left_because as "leftBecause", (count(*) over ())::int as total,
         (count(*) filter (where m.left_on is null and not h.came) over ())::int as missing
       from campaign_members m left join ${standing(campaignId, homes, ctx.now)} h on h.person_id = m.person_id join people p on p.id = coalesce(h.who, m.person_id)
@@ -47,12 +50,17 @@ export const listUnitPeople = query(UnitPeopleInput, async (ctx, { campaignId, u
   return {
     campaign,
     unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
-    rows: rows.map(({ id, name, state, joinedBecause, leftBecause }) => ({ person: { id, name }, state, joinedBecause, leftBecause, next: state === 'not_yet' || state === 'excused' ? fitting(id) : null })),
+    rows: rows.map(({ id, name, state, quiz, joinedBecause, leftBecause }) => ({ person: { id, name }, state, quiz, joinedBecause, leftBecause, next: state === 'not_yet' || state === 'excused' ? fitting(id) : null })),
     total,
     missing: rows[0]?.missing ?? 0,
     next: offset + rows.length < total ? offset + limit : null
   }
 })
+
+/** Done or passed, nothing else, of a person (p) whatever record it was under. */
+const quizState = (quizId: string) => sql`(
+  select case when bool_or(s.passed) then 'passed' when count(*) > 0 then 'done' else 'not_yet' end from quiz_standings s
+  where s.quiz_id = ${quizId} and (s.person_id = p.id or s.person_id in (select gone.id from people gone where gone.merged_into = p.id)))`
 
 /** Home units of the roster that are this unit, or that it carries on today. */
 async function homesCarried(ctx: Context, campaignId: string, unitId: string): Promise<string[]> {
@@ -104,12 +112,12 @@ export const mayHoldSessions = (ctx: Context, unitId: string): Promise<boolean> 
 /** One's own record in one campaign. There is none over several: what somebody did in two campaigns is joined nowhere. */
 export const ownRecord = query(CampaignInput, async (ctx, { campaignId }): Promise<OwnRecord> => {
   const me = ctx.actor?.personId
-  const { rows } = await sql<Omit<OwnRecord['campaign'], 'unit'> & { unitId: string; homeId: string; leftOn: Day | null }>`
-    select c.id, c.title, c.unit_id as "unitId", c.documents, c.deadline, c.state, m.home_unit_id as "homeId", m.left_on as "leftOn"
+  const { rows } = await sql<Omit<OwnRecord['campaign'], 'unit'> & { unitId: string; quizId: string | null; homeId: string; leftOn: Day | null }>`
+    select c.id, c.title, c.unit_id as "unitId", c.documents, c.deadline, c.state, c.quiz_id as "quizId", m.home_unit_id as "homeId", m.left_on as "leftOn"
     from campaign_members m join campaigns c on c.id = m.campaign_id where m.campaign_id = ${campaignId} and m.person_id = ${me ?? null}`.execute(ctx.db)
   const [found] = rows
   if (!found || !me) throw new AppError('not_found', 'study.no_such_campaign')
-  const { unitId, homeId, leftOn, ...campaign } = found
+  const { unitId, quizId, homeId, leftOn, ...campaign } = found
   const names = await unitNamesOn(ctx, [unitId, homeId], dayOf(ctx.now))
   const { rows: held } = await sql<{ came: boolean; excused: boolean }>`select came, excused from ${standing(campaignId, [homeId], ctx.now)} h where h.person_id = ${me}`.execute(ctx.db)
   const { rows: sessions } = await sql<OwnRecord['sessions'][number]>`
@@ -122,6 +130,7 @@ export const ownRecord = query(CampaignInput, async (ctx, { campaignId }): Promi
     campaign: { ...campaign, unit: { id: unitId, name: names.get(unitId)?.name ?? '' } },
     home: { id: homeId, name: names.get(homeId)?.name ?? '' },
     state: leftOn !== null ? 'left' : state?.came ? 'came' : state?.excused ? 'excused' : 'not_yet',
+    quiz: await quizToTake(ctx, quizId),
     sessions
   }
 })

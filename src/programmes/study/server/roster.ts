@@ -11,6 +11,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { CampaignInput, ChooseHome, OpenCampaign, type RosterProposal } from '../schema.ts'
 import { campaignToEdit, type CampaignHead } from './access.ts'
 import { campaignOut } from './find.ts'
+import { enrolMembers } from './quiz/name.ts'
 
 const SHOWN = 100
 
@@ -99,6 +100,7 @@ export const openCampaign = command(OpenCampaign, async (ctx, { campaignId, vers
   const units = await ctx.db.selectFrom('campaign_members').select('home_unit_id as id').distinct().where('campaign_id', '=', campaignId).execute()
   await keepHomes(ctx, campaignId, units.map(({ id }) => id))
   await ctx.db.updateTable('campaigns').set({ state: 'open', opened_at: ctx.now, opened_by: by, version: version + 1 }).where('id', '=', campaignId).execute()
+  await enrolMembers(ctx, campaignId)
   await record(ctx, 'campaign.opened', { subject: campaignId, unit: campaign.unitId, data: { planId: campaign.planId, people: Number(people), units: units.length, rosterDay: campaign.rosterDay } })
   return { version: version + 1, people: Number(people) }
 })

@@ -1,4 +1,5 @@
 /** A campaign of the sample organisation, half carried out: fire safety, with a session at a commune, one at a ward, and one to come. */
+import { sql } from 'kysely'
 import { factsOn } from '#foundations/org/server/index.ts'
 import { actorOf } from '#foundations/people/server/index.ts'
 import { tick } from '#mechanisms/gatherings/server/index.ts'
@@ -8,6 +9,7 @@ import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
 import { addSession } from './sessions.ts'
 import { changeCampaign, createCampaign } from './create.ts'
 import { findCampaign } from './find.ts'
+import { addSampleQuiz } from './quiz/sample.ts'
 import { openCampaign } from './roster.ts'
 
 const WORDS = 'học xong kỹ năng phòng cháy'
@@ -42,6 +44,9 @@ export async function addSampleCampaign(ctx: Context): Promise<void> {
   }
   await offerCertificates(await past('vinh.do', 2), { kind: 'campaign', subjectId: campaignId })
   await issueCertificates(await past('lan.nguyen', 1), { kind: 'campaign', subjectId: campaignId, unitId: units.get('PS.BA') ?? '' })
+  const { rows: came } = await sql<{ id: string }>`
+    select distinct e.person_id as id from campaign_sessions s join roster_entries e on e.gathering_id = s.gathering_id join attendance_marks k on k.entry_id = e.id and k.present where s.campaign_id = ${campaignId}`.execute(ctx.db)
+  await addSampleQuiz(await past('vinh.do', 4), await past('lan.nguyen', 3), { campaignId, unitId: units.get('PS.BA') ?? '', came: came.map(({ id }) => id) })
   const today = await past('vinh.do', 0)
   await addSession(today, { campaignId, unitId: units.get('PS.HL') ?? '', day: addDays(dayOf(ctx.now), 6), from: '19:30', to: '21:00', place: 'Nhà văn hóa xã Hòa Lợi' })
   await addSession(await past('lan.nguyen', 0), { campaignId, unitId: units.get('PS.BA') ?? '', makeUp: true, day: addDays(dayOf(ctx.now), 8), from: '19:30', to: '21:00', place: 'Hội trường xã Bình An' })

@@ -6,18 +6,18 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { isMet, isSmall, LEAST, percentCut, shownBeside } from '../rules.ts'
 import type { Rate } from '../schema.ts'
-import { READ, SOURCE, type CampaignHead } from './access.ts'
+import { READ, type CampaignHead } from './access.ts'
 
 type Below = Awaited<ReturnType<typeof closedSumsBelow>>
 
-export function rateOf(sum: ClosedSum, targetPercent: number): Rate {
+export function rateOf(sum: ClosedSum, targetPercent: number | null): Rate {
   const { numerator: came, denominator: of, estimated } = sum
-  return { came, of, percent: percentCut(came, of), met: isMet(came, of, targetPercent), estimated: estimated > 0 }
+  return { came, of, percent: percentCut(came, of), met: targetPercent === null ? null : isMet(came, of, targetPercent), estimated: estimated > 0 }
 }
 
 /** Asks the roll-up once for each unit, whatever is asked of it. */
-export function openSums(ctx: Context, campaign: Pick<CampaignHead, 'id'>) {
-  const of = { source: SOURCE, key: campaign.id }
+export function openSums(ctx: Context, campaign: Pick<CampaignHead, 'id'>, source: string) {
+  const of = { source, key: campaign.id }
   const below = new Map<string, Promise<Below>>()
   const sums = new Map<string, Promise<ClosedSum>>()
   const kept = <T>(map: Map<string, Promise<T>>, id: string, ask: () => Promise<T>): Promise<T> => {

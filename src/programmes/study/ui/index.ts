@@ -1,3 +1,5 @@
 export { default as CampaignTabs } from './CampaignTabs.svelte'
+export { default as QuizAfter } from './QuizAfter.svelte'
 export { default as RateShown } from './RateShown.svelte'
+export { default as ReportedRate } from './ReportedRate.svelte'
 export { default as StartCampaign } from './StartCampaign.svelte'

@@ -70,11 +70,15 @@ export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise
     .execute()
   const names = await peopleNames(ctx, rows.flatMap((row) => row.entered_by ?? []))
   const origins = new Map<string, ListedFigure['origin']>()
-  for (const { origin_source: source, origin_key: key } of rows) {
-    if (source && key && !origins.has(key)) origins.set(key, await homeOf(ctx, { source, key }))
+  // One key may be counted in two ways, by two sources.
+  const nameOf = ({ origin_source: source, origin_key: key }: (typeof rows)[number]): string | null => (source && key ? `${source} ${key}` : null)
+  for (const row of rows) {
+    const { origin_source: source, origin_key: key } = row
+    const name = nameOf(row)
+    if (source && key && name && !origins.has(name)) origins.set(name, await homeOf(ctx, { source, key }))
   }
   const before = (row: (typeof rows)[number]) =>
-    row.origin_key === null ? undefined : rows.filter((other) => other.origin_key === row.origin_key && other.id < row.id).toSorted((one, other) => other.id.localeCompare(one.id))[0]
+    row.origin_key === null ? undefined : rows.filter((other) => nameOf(other) === nameOf(row) && other.id < row.id).toSorted((one, other) => other.id.localeCompare(one.id))[0]
   return rows.map((row) => {
     const earlier = before(row)
     return {
@@ -87,7 +91,7 @@ export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise
       note: row.note,
       by: row.entered_by ? { id: row.entered_by, name: names.get(row.entered_by) ?? '' } : null,
       at: row.entered_at,
-      origin: row.origin_key ? (origins.get(row.origin_key) ?? null) : null,
+      origin: origins.get(nameOf(row) ?? '') ?? null,
       restates: earlier ? { value: earlier.value, numerator: earlier.numerator, denominator: earlier.denominator, asOf: earlier.as_of } : null
     }
   })
@@ -95,8 +99,8 @@ export const listFigures = query(TargetInput, async (ctx, { targetId }): Promise
 
 /** Where it was counted, for whoever may look there. */
 async function homeOf(ctx: Context, { source, key }: FigureOrigin): Promise<ListedFigure['origin']> {
-  const room = ctx.app.modules.find(({ figures }) => figures?.name === source)
-  return (await room?.figures?.home(ctx, key)) ?? null
+  const counts = ctx.app.modules.flatMap(({ figures }) => figures ?? []).find(({ name }) => name === source)
+  return (await counts?.home(ctx, key)) ?? null
 }
 
 async function targetRow(ctx: Context, targetId: string): Promise<{ planId: string; unit: string; droppedIn: number | null }> {

@@ -24,7 +24,7 @@ export const isMine = (ctx: Context): RawBuilder<boolean> =>
   sql<boolean>`(q.state <> 'draft' and exists (select from quiz_entrants me where me.quiz_id = q.id and me.person_id = ${ctx.actor?.personId ?? null} and me.left_at is null))`
 
 /** People of their own unit are to take it. `homes`: what `ownHomes` gave. */
-export const isOurs = (homes: readonly string[]): RawBuilder<boolean> =>
+const isOurs = (homes: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`(q.state <> 'draft' and exists (select from quiz_entrants ours where ours.quiz_id = q.id and ours.unit_id = any(${[...homes]}::uuid[])))`
 
 /** Units, of any day, whose people the actor may know by name. */
@@ -35,6 +35,14 @@ export async function ownHomes(ctx: Context): Promise<string[]> {
   const origins: string[] = []
   for (const id of ids) origins.push(...(await originsOn(ctx, id, today)).map(({ originId }) => originId))
   return [...(await ownUnitsOf(ctx, [...ids, ...origins]))]
+}
+
+/** Whoever sees it at all. */
+export const isSeen = async (ctx: Context): Promise<RawBuilder<boolean>> => sql<boolean>`(${isRun(ctx)} or ${isMine(ctx)} or ${isOurs(await ownHomes(ctx))})`
+
+export async function seesQuiz(ctx: Context, quizId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from quizzes q where q.id = ${quizId} and ${await isSeen(ctx)}`.execute(ctx.db)
+  return rows.length > 0
 }
 
 export interface QuizHead {
@@ -56,11 +64,10 @@ export interface QuizHead {
 
 /** Throws not_found for a quiz that the actor may not see. `lock` holds it for the rest of the command. */
 export async function findQuizHead(ctx: Context, quizId: string, options: { lock?: boolean } = {}): Promise<QuizHead> {
-  const homes = await ownHomes(ctx)
   const { rows } = await sql<QuizHead>`
     select q.id, q.unit_id as "unitId", q.title, q.kind, q.state, q.rules, q.blueprint_id as "blueprintId", q.chosen, q.version,
       q.opened_at as "openedAt", q.closed_at as "closedAt", ${isRun(ctx)} as run, ${isMine(ctx)} as mine
-    from quizzes q where q.id = ${quizId} and (${isRun(ctx)} or ${isMine(ctx)} or ${isOurs(homes)}) ${options.lock ? sql`for update of q` : sql``}`.execute(ctx.db)
+    from quizzes q where q.id = ${quizId} and ${await isSeen(ctx)} ${options.lock ? sql`for update of q` : sql``}`.execute(ctx.db)
   const [found] = rows
   if (!found) throw new AppError('not_found', 'quizzes.no_such_quiz')
   return { ...found, rules: Rules.parse(found.rules) }

@@ -1,12 +1,12 @@
 /** One quiz as the actor may see it, and the quizzes that they take or keep. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { unitAndSetNames } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { paperLength } from '../../quiz/paper.ts'
 import { ListQuizzes, QuizInput, type Quiz, type QuizList, type QuizRow } from '../../schema/quizzes.ts'
-import { findQuizHead, isMine, isOurs, isRun, mayEdit, maySign, ownHomes, unitRefs, type QuizHead } from './access.ts'
+import { findQuizHead, isMine, isRun, isSeen, mayEdit, maySign, ownHomes, unitRefs, type QuizHead } from './access.ts'
 import { contentOf } from './edition.ts'
 import { drawnNow, lacksOf, type Drawn } from './questions.ts'
 import { countRoster } from './roster.ts'
@@ -67,14 +67,20 @@ async function ownStanding(ctx: Context, quizId: string): Promise<NonNullable<Qu
 
 /** Open ones first, the next to close at the top. */
 export const listQuizzes = query(ListQuizzes, async (ctx, { which, offset, limit }): Promise<QuizList> => {
-  const homes = which === 'all' ? await ownHomes(ctx) : []
-  const wanted = which === 'mine' ? isMine(ctx) : which === 'run' ? isRun(ctx) : sql`(${isRun(ctx)} or ${isMine(ctx)} or ${isOurs(homes)})`
+  const wanted = which === 'mine' ? isMine(ctx) : which === 'run' ? isRun(ctx) : await isSeen(ctx)
+  const rows = await rowsOf(ctx, wanted, offset, limit + 1)
+  return { rows: rows.slice(0, limit), next: rows.length > limit ? offset + limit : null }
+})
+
+/** One that the actor is to take. */
+export const findMyQuiz = async (ctx: Context, quizId: string): Promise<QuizRow | null> => (await rowsOf(ctx, sql<boolean>`q.id = ${quizId} and ${isMine(ctx)}`, 0, 1))[0] ?? null
+
+async function rowsOf(ctx: Context, wanted: RawBuilder<boolean>, offset: number, limit: number): Promise<QuizRow[]> {
   const { rows } = await sql<Omit<QuizRow, 'unit' | 'mine'> & { unitId: string; taken: boolean; done: boolean; passed: boolean | null }>`
     select q.id, q.title, q.unit_id as "unitId", q.kind, q.state, q.rules->>'opensAt' as "opensAt", q.rules->>'closesAt' as "closesAt", ${isRun(ctx)} as run,
       ${isMine(ctx)} as taken, s.person_id is not null as done, s.passed
     from quizzes q left join quiz_standings s on s.quiz_id = q.id and s.person_id = ${ctx.actor?.personId ?? null}
-    where ${wanted} order by q.state = 'closed', (q.rules->>'closesAt')::timestamptz, q.id offset ${offset} limit ${limit + 1}`.execute(ctx.db)
+    where ${wanted} order by q.state = 'closed', (q.rules->>'closesAt')::timestamptz, q.id offset ${offset} limit ${limit}`.execute(ctx.db)
   const named = await unitRefs(ctx, rows.map(({ unitId }) => unitId))
-  const shown = rows.slice(0, limit).map(({ unitId, taken, done, passed, ...row }) => ({ ...row, unit: named(unitId), mine: taken ? { done, passed } : null }))
-  return { rows: shown, next: rows.length > limit ? offset + limit : null }
-})
+  return rows.map(({ unitId, taken, done, passed, ...row }) => ({ ...row, unit: named(unitId), mine: taken ? { done, passed } : null }))
+}

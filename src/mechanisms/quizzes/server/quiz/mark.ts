@@ -1,6 +1,7 @@
 /** Works out results anew: the one place that writes them, however an attempt was made and however often the key changed. */
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
 import { countedOf, type AttemptResult } from '../../quiz/counted.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { scoreOf } from '../../quiz/score.ts'
@@ -40,7 +41,8 @@ export async function dropResults(ctx: Context, quizId: string, attemptIds: stri
 /** Which attempts of these people count. Two attempts of one person that end at once wait for each other here. */
 async function countAnew(ctx: Context, quizId: string, personIds: string[]): Promise<void> {
   if (!personIds.length) return
-  await sql`select 1 from quiz_entrants where quiz_id = ${quizId} and person_id = any(${personIds}::uuid[]) order by person_id for update`.execute(ctx.db)
+  const { rows: homes } = await sql<{ unitId: string }>`
+    select unit_id as "unitId" from quiz_entrants where quiz_id = ${quizId} and person_id = any(${personIds}::uuid[]) order by person_id for update`.execute(ctx.db)
   const { rules } = await contentOf(ctx, quizId)
   const { rows } = await sql<AttemptResult & { personId: string }>`
     select person_id as "personId", attempt_id as "attemptId", finished_at as "finishedAt", points, of, passed, waiting from quiz_results
@@ -54,4 +56,7 @@ async function countAnew(ctx: Context, quizId: string, personIds: string[]): Pro
     insert into quiz_standings (quiz_id, person_id, attempt_ids, attempts, points, of, passed, waiting)
     select ${quizId}, s.* from jsonb_to_recordset(${JSON.stringify(standings)}::jsonb)
       as s(person_id uuid, attempt_ids uuid[], attempts int, points float8, "of" float8, passed boolean, waiting int)`.execute(ctx.db)
+  const quiz = await ctx.db.selectFrom('quizzes').select('unit_id').where('id', '=', quizId).executeTakeFirstOrThrow()
+  // Whoever counts them elsewhere is told at which homes; nobody's name stands in the log.
+  await record(ctx, 'quiz.results_counted', { subject: quizId, unit: quiz.unit_id, data: { units: [...new Set(homes.map(({ unitId }) => unitId))] } })
 }

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { askedUnits, belongingTo } from '#foundations/people/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 
 /** Subquery of `person_id`, `unit_id` by the lists of today. */
@@ -23,4 +24,18 @@ export async function countRoster(ctx: Context, { id, state }: { id: string; sta
   const from = state === 'draft' ? await askedNow(ctx, id) : sql`(select person_id, unit_id from quiz_entrants where quiz_id = ${id} and left_at is null)`
   const { rows } = await sql<{ people: number; units: number }>`select count(*)::int as people, count(distinct r.unit_id)::int as units from ${from} r`.execute(ctx.db)
   return rows[0] ?? { people: 0, units: 0 }
+}
+
+/**
+ * Takes whoever is not there yet onto the roster of an open quiz: a programme's people, as a subquery of `person_id`, `unit_id`, each
+ * once. The programme asks for the rights. Whoever left stays away.
+ */
+export async function enrolEntrants(ctx: Context, quizId: string, people: RawBuilder<unknown>): Promise<number> {
+  const quiz = await ctx.db.selectFrom('quizzes').select(['unit_id', 'state']).where('id', '=', quizId).executeTakeFirst()
+  if (quiz?.state !== 'open') return 0
+  const { numAffectedRows = 0n } = await sql`
+    insert into quiz_entrants (quiz_id, person_id, unit_id, added_at) select ${quizId}, a.person_id, a.unit_id, ${ctx.now} from ${people} a on conflict do nothing`.execute(ctx.db)
+  const enrolled = Number(numAffectedRows)
+  if (enrolled) await record(ctx, 'quiz.entrants_enrolled', { subject: quizId, unit: quiz.unit_id, data: { people: enrolled } })
+  return enrolled
 }

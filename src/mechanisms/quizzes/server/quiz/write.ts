@@ -13,13 +13,15 @@ import { bankIsVisible } from '../access.ts'
 import { quizToEdit, type QuizHead } from './access.ts'
 import { chosenVersions } from './questions.ts'
 
-type Fields = Omit<z.output<typeof AddQuiz>, 'unitId'>
+type Fields = Omit<z.output<typeof AddQuiz>, 'unitId' | 'audience'>
 
-export const addQuiz = command(AddQuiz, async (ctx, { unitId, ...fields }): Promise<{ id: string }> => {
+export const addQuiz = command(AddQuiz, async (ctx, { unitId, audience, ...fields }): Promise<{ id: string }> => {
   await ensureMayRunAt(ctx, unitId)
   const id = newId()
   await ctx.db.insertInto('quizzes').values({ id, unit_id: unitId, ...(await columnsOf(ctx, fields)), created_at: ctx.now, created_by: ctx.actor?.personId ?? null }).execute()
-  await ctx.db.insertInto('quiz_audience').values({ id: newId(), quiz_id: id, unit_id: unitId, below: true }).execute()
+  for (const asked of audience ?? []) await ensureMayAsk(ctx, unitId, asked)
+  const rows = (audience ?? [{ unitId, setId: undefined, below: true }]).map((asked) => ({ id: newId(), quiz_id: id, unit_id: asked.unitId ?? null, set_id: asked.setId ?? null, below: asked.below }))
+  await ctx.db.insertInto('quiz_audience').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
   await record(ctx, 'quiz.added', { subject: id, unit: unitId })
   return { id }
 })

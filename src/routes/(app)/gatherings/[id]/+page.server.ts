@@ -1,4 +1,5 @@
 import { answerInvitation, cancelGathering, checkInState, countAnswers, findAgenda, findGathering, kindsFor, listPapers } from '#mechanisms/gatherings/server/index.ts'
+import { quizAfterSession } from '#programmes/study/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -7,7 +8,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const gathering = await findGathering(ctx, { gatheringId: params.id })
   const answers = await countAnswers(ctx, { gatheringId: params.id })
   const open = gathering.state === 'planned' && gathering.endsAt > ctx.now
-  return { gathering, answers, checkIn: await checkInState(ctx, { gatheringId: params.id }), agenda: await findAgenda(ctx, { gatheringId: params.id }), papers: await listPapers(ctx, { gatheringId: params.id }), begun: gathering.startsAt <= ctx.now, open, told, kinds: gathering.invited && open ? await kindsFor(ctx, gathering.unit.id) : [] }
+  const after = gathering.kind === 'study' ? await quizAfterSession(ctx, { gatheringId: params.id }) : { quiz: null }
+  return { gathering, answers, after, now: ctx.now, checkIn: await checkInState(ctx, { gatheringId: params.id }), agenda: await findAgenda(ctx, { gatheringId: params.id }), papers: await listPapers(ctx, { gatheringId: params.id }), begun: gathering.startsAt <= ctx.now, open, told, kinds: gathering.invited && open ? await kindsFor(ctx, gathering.unit.id) : [] }
 }
 
 export const actions: Actions = {

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { closeCampaign, findBoard, listCampaigns, mayHoldSessions, reopenCampaign, reportCampaign } from '#programmes/study/server/index.ts'
+import { closeCampaign, findBoard, listCampaigns, mayHoldSessions, reopenCampaign, reportCampaign, reportQuiz } from '#programmes/study/server/index.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -23,6 +23,7 @@ const isMine = async (ctx: App.Locals['ctx'], id: string): Promise<boolean> => (
 
 export const actions: Actions = {
   report: formAction(reportCampaign, (_form, { params }) => ({ campaignId: params['id'] }), { to: (_result, { params }) => `/study/${params['id']}?done=reported` }),
+  reportQuiz: formAction(reportQuiz, (_form, { params }) => ({ campaignId: params['id'] }), { to: (_result, { params }) => `/study/${params['id']}?done=reported-quiz` }),
   close: formAction(closeCampaign, (form, { params }) => ({ campaignId: params['id'], version: form.get('version') }), { to: (_result, { params }) => `/study/${params['id']}?done=closed` }),
   reopen: formAction(reopenCampaign, (form, { params }) => ({ campaignId: params['id'], version: form.get('version'), because: textOf(form, 'because') ?? '' }), {
     to: (_result, { params }) => `/study/${params['id']}?done=reopened`

@@ -1,5 +1,5 @@
 import { listSets, listUnits } from '#foundations/org/server/index.ts'
-import { addAudience, changeCampaign, chooseHome, findCampaign, openCampaign, proposeRoster, removeAudience } from '#programmes/study/server/index.ts'
+import { addAudience, changeCampaign, chooseHome, draftQuiz, dropQuiz, findCampaign, nameQuiz, openCampaign, proposeRoster, quizChoices, removeAudience } from '#programmes/study/server/index.ts'
 import { formAction, type FormEvent } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     sets: maySets ? await setsOf(ctx, campaign.unit.id) : [],
     asked,
     found: maySets && asked ? await listUnits(ctx, { text: asked, under: campaign.unit.id, limit: 20 }) : [],
+    choices: campaign.may.edit && campaign.state !== 'closed' ? await quizChoices(ctx, { campaignId: params.id }) : null,
     saved: url.searchParams.has('saved')
   }
 }
@@ -49,6 +50,9 @@ export const actions: Actions = {
   ),
   remove: formAction(removeAudience, (form, event) => ({ ...id(event), audienceId: form.get('audienceId') }), back),
   home: formAction(chooseHome, (form, event) => ({ ...id(event), personId: form.get('personId'), unitId: form.get('unitId') }), back),
+  quiz: formAction(nameQuiz, (form, event) => ({ ...id(event), version: form.get('version'), quizId: form.get('quizId') ?? '', targetId: form.get('targetId') || null }), back),
+  draft: formAction(draftQuiz, (form, event) => ({ ...id(event), version: form.get('version'), targetId: form.get('targetId') || null }), { to: ({ quizId }) => `/quizzes/${quizId}/edit` }),
+  drop: formAction(dropQuiz, (form, event) => ({ ...id(event), version: form.get('version') }), back),
   open: formAction(openCampaign, (form, event) => ({ ...id(event), version: form.get('version'), asProposed: form.has('asProposed') }), {
     to: (_result, { params }) => `/study/${params['id']}`
   })
