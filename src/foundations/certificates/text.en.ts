@@ -75,6 +75,7 @@ export const en: typeof vi = {
     withdrawn: 'The certificate was withdrawn.',
     again: 'Give again',
     againNow: 'A new certificate was given. The old one stays withdrawn, with its reason.',
+    againAsk: 'Ask whoever holds it to allow that it is given again, by the code on the old one.',
     againHint: 'The new certificate has a code of its own; the old one stays withdrawn.',
     allow: 'Let a withdrawn one be given again',
     allowHint: 'You need not know the name. Whoever looks after that very unit then has the button “Give again” beside the person.',

@@ -74,6 +74,7 @@ export const vi = {
     withdrawn: 'Đã thu hồi giấy chứng nhận.',
     again: 'Cấp lại',
     againNow: 'Đã cấp giấy mới. Giấy cũ vẫn bị thu hồi, lý do giữ nguyên.',
+    againAsk: 'Nhờ đơn vị tổ chức cho cấp lại, bằng mã trên giấy cũ.',
     againHint: 'Giấy mới có mã riêng; giấy cũ vẫn bị thu hồi.',
     allow: 'Cho phép cấp lại một giấy đã thu hồi',
     allowHint: 'Bạn không cần biết tên. Người phụ trách của chính đơn vị đó sẽ thấy nút “Cấp lại” ở dòng của người được cấp.',

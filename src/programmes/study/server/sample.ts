@@ -46,7 +46,7 @@ export async function addSampleCampaign(ctx: Context): Promise<void> {
   await issueCertificates(await past('lan.nguyen', 1), { kind: 'campaign', subjectId: campaignId, unitId: units.get('PS.BA') ?? '' })
   const { rows: came } = await sql<{ id: string }>`
     select distinct e.person_id as id from campaign_sessions s join roster_entries e on e.gathering_id = s.gathering_id join attendance_marks k on k.entry_id = e.id and k.present where s.campaign_id = ${campaignId}`.execute(ctx.db)
-  await addSampleQuiz(await past('vinh.do', 4), await past('lan.nguyen', 3), { campaignId, unitId: units.get('PS.BA') ?? '', came: came.map(({ id }) => id) })
+  await addSampleQuiz(await past('vinh.do', 4), await past('lan.nguyen', 3), { campaignId, came: came.map(({ id }) => id) })
   const today = await past('vinh.do', 0)
   await addSession(today, { campaignId, unitId: units.get('PS.HL') ?? '', day: addDays(dayOf(ctx.now), 6), from: '19:30', to: '21:00', place: 'Nhà văn hóa xã Hòa Lợi' })
   await addSession(await past('lan.nguyen', 0), { campaignId, unitId: units.get('PS.BA') ?? '', makeUp: true, day: addDays(dayOf(ctx.now), 8), from: '19:30', to: '21:00', place: 'Hội trường xã Bình An' })
