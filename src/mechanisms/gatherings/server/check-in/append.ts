@@ -63,24 +63,27 @@ interface Inserted {
  */
 async function insert(ctx: Context, sent: Sent[]): Promise<Inserted> {
   const gatherings = [...new Set(sent.map(({ gatheringId }) => gatheringId))].toSorted()
+  // A name without a value need not be sent, nor be read by the database.
   const rows = sent.map((one) => ({
-    id: one.id, gathering_id: one.gatheringId, entry_id: one.entryId, deed: one.deed, way: one.way, device_id: one.deviceId, device_at: one.deviceAt,
-    skew_ms: Math.round(one.skewMs), at: one.at, received_at: ctx.now, by_id: one.byId, format: one.format, refused: one.refused, remarks: one.remarks, code: one.code, late: one.late, claimed_id: one.claimedId ?? null, device_order: one.order ?? null
+    id: one.id, gathering_id: one.gatheringId, entry_id: one.entryId ?? undefined, deed: one.deed, way: one.way, device_id: one.deviceId, device_at: one.deviceAt,
+    skew_ms: Math.round(one.skewMs), at: one.at, by_id: one.byId ?? undefined, format: one.format, refused: one.refused ?? undefined, remarks: one.remarks, code: one.code ?? undefined, late: one.late ?? undefined, claimed_id: one.claimedId, device_order: one.order
   }))
   const said = saidOf(ctx, sent.filter(({ refused }) => refused === null))
-  const alone = [...Map.groupBy(said, ({ entryId }) => entryId).values()].flatMap((of) => (of.length === 1 ? of : []))
+  const alone = [...Map.groupBy(said, ({ entryId }) => entryId).values()].flatMap((of) => (of.length === 1 ? (markOf(of) ?? []) : []))
   const { rows: found } = await sql<{ id: string; marked: boolean }>`${sql.raw(KEPT)}
     with held as materialized (select pg_advisory_xact_lock(hashtextextended(id, 58)) from unnest((select ${gatherings}::text[])) as id), added as (
       insert into attendance_records (id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, received_at, by_id, format, refused, remarks, code, late, claimed_id, device_order)
-      select id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, received_at, by_id, format, refused, remarks, code, late, claimed_id, device_order
+      select id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, ${ctx.now}::timestamptz, by_id, format, refused, remarks, code, late, claimed_id, device_order
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, gathering_id uuid, entry_id uuid, deed text, way text, device_id text, device_at timestamptz,
-        skew_ms bigint, at timestamptz, received_at timestamptz, by_id uuid, format smallint, refused text, remarks text[], code text, late smallint, claimed_id uuid, device_order integer)
+        skew_ms bigint, at timestamptz, by_id uuid, format smallint, refused text, remarks text[], code text, late smallint, claimed_id uuid, device_order integer)
       where (select count(*) from held) > 0
-      on conflict (id) do nothing returning id, gathering_id, entry_id, refused
+      on conflict (id) do nothing returning id, gathering_id, entry_id, refused, way, at
     ), told as (
       ${recording(ctx, 'attendance.recorded', toldOf(sent))}
     ), marked as (
-      ${marksOf(ctx, alone)} where m.record_id in (select id from added)
+      insert into attendance_marks (entry_id, gathering_id, record_id, present, way, at, changed_at)
+      select a.entry_id, a.gathering_id, a.id, m.present, a.way, a.at, ${ctx.now}::timestamptz
+      from added a join unnest((select ${alone.map(({ recordId }) => recordId)}::uuid[]), (select ${alone.map(({ present }) => present)}::boolean[])) as m(record_id, present) on m.record_id = a.id
       on conflict (entry_id) do nothing returning record_id
     ) select a.id, m.record_id is not null as marked from added a left join marked m on m.record_id = a.id`.execute(ctx.db)
   return { added: new Set(found.map(({ id }) => id)), marked: new Set(found.filter(({ marked }) => marked).map(({ id }) => id)) }
@@ -145,19 +148,15 @@ export async function writeMarks(ctx: Context, entryIds: string[]): Promise<void
     select r.id, r.entry_id as "entryId", r.gathering_id as "gatheringId", r.deed, r.way, r.device_id as "deviceId", r.device_order as "order", r.at, r.received_at as "receivedAt", m.looked_at as "lookedAt"
     from attendance_records r left join attendance_marks m on m.entry_id = r.entry_id
     where r.entry_id = any(${entryIds}::uuid[]) and r.refused is null`.execute(ctx.db)
-  await sql`${marksOf(ctx, rows)}
-    on conflict (entry_id) do update set record_id = excluded.record_id, present = excluded.present, way = excluded.way, at = excluded.at, conflict = excluded.conflict, changed_at = excluded.changed_at`.execute(ctx.db)
-}
-
-function marksOf(ctx: Context, rows: SaidOf[]): RawBuilder<unknown> {
   const marks = [...Map.groupBy(rows, ({ entryId }) => entryId)].flatMap(([entryId, said]) => {
     const holds = markOf(said, said[0]?.lookedAt ?? null)
     return holds ? [rowOf(entryId, said[0]?.gatheringId ?? '', holds)] : []
   })
-  return sql`
+  await sql`
     insert into attendance_marks (entry_id, gathering_id, record_id, present, way, at, conflict, changed_at)
     select entry_id, gathering_id, record_id, present, way, at, conflict, ${ctx.now}::timestamptz
-    from json_to_recordset(${JSON.stringify(marks)}::json) as m(entry_id uuid, gathering_id uuid, record_id uuid, present boolean, way text, at timestamptz, conflict boolean)`
+    from json_to_recordset(${JSON.stringify(marks)}::json) as m(entry_id uuid, gathering_id uuid, record_id uuid, present boolean, way text, at timestamptz, conflict boolean)
+    on conflict (entry_id) do update set record_id = excluded.record_id, present = excluded.present, way = excluded.way, at = excluded.at, conflict = excluded.conflict, changed_at = excluded.changed_at`.execute(ctx.db)
 }
 
 const rowOf = (entryId: string, gatheringId: string, { recordId, present, way, at, conflict }: Holds) => ({ entry_id: entryId, gathering_id: gatheringId, record_id: recordId, present, way, at, conflict })

@@ -70,20 +70,29 @@ function orRefusal<T>(judge: () => T): T | AppError {
 
 const refused = (reason: string): AppError => new AppError('invalid', reason, { fields: { code: { reason } } })
 
-export interface OwnPlace {
-  entryId: string
-  number: number
+/** What holds for the session as a whole. */
+interface Hall {
   unitId: string
   secret: Buffer
   startsAt: Date
   endsAt: Date
   closedAt: Date | null
+  state: string
 }
 
-interface Place extends OwnPlace {
-  at: number
+export interface OwnPlace extends Hall {
+  entryId: string
+  number: number
   leftOn: string | null
-  state: string
+}
+
+interface PlaceRow {
+  /** Which of those who ask; null for what holds for their session. */
+  at: number | null
+  entryId: string
+  number: number
+  leftOn: string | null
+  hall: string
 }
 
 /** The actor's own entry. */
@@ -95,17 +104,25 @@ export async function ownPlace(ctx: Context, gatheringId: string): Promise<OwnPl
  * The entries of these people at these gatherings, in one statement. Each is looked up by its key (the limit sees to that): of a roster
  * that was frozen a minute ago the database knows nothing yet and would compare all its entries with all who ask.
  */
-async function ownPlaces(ctx: Context, asked: { gatheringId: string; personId: string | null }[]): Promise<(Place | undefined)[]> {
-  const { rows } = await sql<Place>`${sql.raw(KEPT)}
-    select a.at::int, e.id as "entryId", e.number, g.unit_id as "unitId", r.secret, g.starts_at as "startsAt", g.ends_at as "endsAt", r.closed_at as "closedAt", e.left_on as "leftOn", g.state
-    from unnest((select ${asked.map(({ gatheringId }) => gatheringId)}::uuid[]), (select ${asked.map(({ personId }) => personId)}::uuid[])) with ordinality as a(gathering_id, person_id, at)
-      cross join lateral (select o.* from roster_entries o where o.gathering_id = a.gathering_id and o.person_id = a.person_id limit 1) e
-      join rosters r on r.gathering_id = a.gathering_id join gatherings g on g.id = a.gathering_id`.execute(ctx.db)
-  const found = new Map(rows.map((row) => [row.at, row]))
+async function ownPlaces(ctx: Context, asked: { gatheringId: string; personId: string | null }[]): Promise<(OwnPlace | undefined)[]> {
+  const { rows } = await sql<PlaceRow & Hall>`${sql.raw(KEPT)}
+    with asked as materialized (
+      select gathering_id, person_id, at from unnest((select ${asked.map(({ gatheringId }) => gatheringId)}::uuid[]), (select ${asked.map(({ personId }) => personId)}::uuid[])) with ordinality as a(gathering_id, person_id, at)
+    )
+    select a.at::int, e.id as "entryId", e.number, e.left_on as "leftOn", a.gathering_id as hall, null::uuid as "unitId", null::bytea as secret, null::timestamptz as "startsAt", null::timestamptz as "endsAt", null::timestamptz as "closedAt", null as state
+    from asked a cross join lateral (select o.id, o.number, o.left_on from roster_entries o where o.gathering_id = a.gathering_id and o.person_id = a.person_id limit 1) e
+    union all
+    select null, null, null, null, g.id, g.unit_id, r.secret, g.starts_at, g.ends_at, r.closed_at, g.state
+    from (select distinct gathering_id as id from asked) a join rosters r on r.gathering_id = a.id join gatherings g on g.id = a.id`.execute(ctx.db)
+  const halls = new Map<string, Hall>(rows.flatMap((row) => (row.at === null ? [[row.hall, row]] : [])))
+  const found = new Map(rows.flatMap(({ at, entryId, number, leftOn, hall }): [number, OwnPlace][] => {
+    const of = halls.get(hall)
+    return at !== null && of ? [[at, { ...of, entryId, number, leftOn }]] : []
+  }))
   return asked.map((_one, at) => found.get(at + 1))
 }
 
-function openPlace(place: Place | undefined): OwnPlace {
+function openPlace(place: OwnPlace | undefined): OwnPlace {
   if (!place) throw new AppError('not_found', 'gatherings.not_on_roster')
   if (place.state === 'cancelled') throw new AppError('conflict', 'gatherings.is_cancelled')
   if (place.leftOn !== null) throw new AppError('conflict', 'gatherings.has_left_roster')
