@@ -1,6 +1,6 @@
 /** Quizzes on PostgreSQL with everything durable: saved answers, starts, whole attempts. Ceilings by turns in the same run. */
 import { fork } from 'node:child_process'
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ import { createHttp } from '#platform/server/http.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { startPostgres } from '../scripts/postgres.ts'
 import { SESSION_COOKIE } from '../src/foundations/people/server/session.ts'
-import { writeTicket } from '../src/mechanisms/quizzes/attempt/ticket.ts'
+import { writeTicket } from '../src/mechanisms/quizzes/server/attempt/ticket.ts'
 import { startAttempt } from '../src/mechanisms/quizzes/server/index.ts'
 import { insertOpenQuiz, POOL } from '../src/mechanisms/quizzes/testing/open-quiz.ts'
 import { chosen, phone } from '../src/mechanisms/quizzes/testing/phone.ts'
@@ -169,7 +169,7 @@ async function addPeople(app: App): Promise<Person[]> {
 /** The same POST with only the batched insert behind it, and a start that is nothing but a signed token. */
 function serveBare(app: App): FastifyInstance {
   const server = Fastify()
-  const key = randomBytes(32)
+  const key = createSecretKey(randomBytes(32))
   server.post<{ Body: { entries: { number: number; hash: string }[]; ticket: string } }>('/uploads/quiz-journal', async ({ body: { entries, ticket } }) =>
     app.services.batches.add(
       'bench.bare',

@@ -4,7 +4,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Public } from '../question/asked.ts'
-import { fromText, toText } from './ticket.ts'
+import { fromText, toText } from './letters.ts'
 
 export interface Booklet {
   version: 1

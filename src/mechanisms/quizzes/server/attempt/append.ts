@@ -6,13 +6,13 @@ import { record } from '#platform/server/events.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { Journal } from '../../attempt/merge.ts'
-import { readTicket, type Ticket } from '../../attempt/ticket.ts'
 import { AppendEntries, type Appended } from '../../schema/attempts.ts'
 import { editionOf } from './editions.ts'
 import { headsOf, knownHashes, type Heads } from './heads.ts'
 import { judge, type Judged, type Sent } from './judge.ts'
 import { journalsOf } from './journals.ts'
 import { ticketKeyOf } from './keys.ts'
+import { readTicket, type Ticket } from './ticket.ts'
 
 interface Sending {
   ticket: Ticket
@@ -66,7 +66,7 @@ async function insert(ctx: Context, rows: Judged['taken']): Promise<void> {
     with added as (
       insert into quiz_journal (attempt_id, device, number, hash, entry, received_at)
       select attempt_id, device, number, decode(hash, 'hex'), entry, ${ctx.now}::timestamptz
-      from unnest(${rows.map(({ attempt }) => attempt)}::uuid[], ${rows.map(({ device }) => device)}::smallint[], ${rows.map(({ number }) => number)}::integer[], ${rows.map(({ hash }) => hash)}::text[], ${rows.map(({ entry }) => entry)}::text[])
+      from unnest((select ${rows.map(({ attempt }) => attempt)}::uuid[]), (select ${rows.map(({ device }) => device)}::smallint[]), (select ${rows.map(({ number }) => number)}::integer[]), (select ${rows.map(({ hash }) => hash)}::text[]), (select ${rows.map(({ entry }) => entry)}::text[]))
         as r(attempt_id, device, number, hash, entry)
       on conflict do nothing returning 1
     ) select count(*)::int as count from added`.execute(ctx.db)

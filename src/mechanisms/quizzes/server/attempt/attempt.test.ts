@@ -1,10 +1,12 @@
+import { createSecretKey } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { modules } from '#app'
 import type { Actor, Context } from '#platform/server/context.ts'
 import { addPerson, smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
-import { fromText, writeTicket } from '../../attempt/ticket.ts'
+import { fromText } from '../../attempt/letters.ts'
+import { writeTicket } from './ticket.ts'
 import { open, type Booklet } from '../../attempt/booklet.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import type { QuizRules } from '../../quiz/rules.ts'
@@ -187,7 +189,7 @@ describe('what is not taken is told with its reason', () => {
     const own = await start()
     const send = (ticket: string) => appendEntries(at(1, null), { ticket, entries: [] })
     const said = { quiz: own.started.quizId, edition: 1, attempt: own.started.attemptId, device: 1, seed: own.started.seed, start: 0, until: 9e15, grace: 0 }
-    await expect(send(writeTicket(said, Buffer.alloc(32)))).rejects.toMatchObject({ kind: 'forbidden', reason: 'quizzes.ticket_forged' })
+    await expect(send(writeTicket(said, createSecretKey(Buffer.alloc(32))))).rejects.toMatchObject({ kind: 'forbidden', reason: 'quizzes.ticket_forged' })
     await expect(send('không phải vé')).rejects.toMatchObject({ reason: 'quizzes.ticket_form' })
     await expect(send(writeTicket({ ...said, attempt: own.started.quizId }, ticketKeyOf(world.app)))).rejects.toMatchObject({ reason: 'quizzes.no_such_attempt' })
   }))

@@ -5,6 +5,7 @@ import type { App } from '#platform/server/app.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { keyOfPlace, orderOfPlace, seal, type Booklet } from '../../attempt/booklet.ts'
+import { fromText, toText } from '../../attempt/letters.ts'
 import { publicOf } from '../../question/laid-out.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { paperOf } from '../../quiz/paper.ts'
@@ -14,8 +15,8 @@ export interface Edition {
   quizId: string
   number: number
   content: EditionContent
-  /** By place: what opens a question in the booklet, and the order of its options below that of each paper. */
-  keys: Uint8Array[]
+  /** By place: what opens a question in the booklet (base64url), and the order of its options below that of each paper. */
+  keys: string[]
   orders: string[]
 }
 
@@ -43,7 +44,7 @@ export async function editionOf(ctx: Context, quizId: string, number: number): P
   const stored = row.content as unknown as EditionContent
   const content: EditionContent = { ...stored, rules: { ...LATER_RULES, ...stored.rules } }
   const secret = Buffer.from(row.secret)
-  const edition = { quizId, number, content, keys: content.pool.map((_, place) => keyOfPlace(secret, place)), orders: content.pool.map((_, place) => orderOfPlace(secret, place)) }
+  const edition = { quizId, number, content, keys: content.pool.map((_, place) => toText(keyOfPlace(secret, place))), orders: content.pool.map((_, place) => orderOfPlace(secret, place)) }
   editions.set(name, edition)
   return edition
 }
@@ -66,7 +67,7 @@ export async function bookletOf(ctx: Context, quizId: string, number: number): P
   const { content, keys, orders } = await editionOf(ctx, quizId, number)
   const booklet: Booklet = {
     version: 1,
-    questions: content.pool.map(({ body }, place) => seal(deflateSync(JSON.stringify(publicOf(body, orders[place])), { level: 9 }), keys[place] ?? new Uint8Array()))
+    questions: content.pool.map(({ body }, place) => seal(deflateSync(JSON.stringify(publicOf(body, orders[place])), { level: 9 }), fromText(keys[place] ?? '')))
   }
   const text = JSON.stringify(booklet)
   booklets.set(name, text)

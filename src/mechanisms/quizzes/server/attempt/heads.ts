@@ -20,7 +20,7 @@ export const nameOf = (attempt: string, device: number, number: number): string 
 export async function headsOf(ctx: Context, attempts: string[]): Promise<Map<string, Heads>> {
   const { rows } = await sql<{ attempt: string; device: number; finished: boolean; number: number | null; hash: string | null }>`${sql.raw(KEPT)}
     select a.id as attempt, d.device::int, a.finished_at is not null as finished, h.number, encode(h.hash, 'hex') as hash
-    from unnest(${[...new Set(attempts)]}::uuid[]) as i(id)
+    from unnest((select ${[...new Set(attempts)]}::uuid[])) as i(id)
       cross join lateral (select o.id, o.devices, o.finished_at from quiz_attempts o where o.id = i.id limit 1) a
       cross join lateral generate_series(1, a.devices) as d(device)
       left join lateral (select j.number, j.hash from quiz_journal j where j.attempt_id = a.id and j.device = d.device order by j.number desc limit 1) h on true`.execute(ctx.db)

@@ -2,7 +2,7 @@
 import type { Context } from '#platform/server/context.ts'
 import { AHEAD_MS } from '../../attempt/clock.ts'
 import { canonical, countWords, hashOfText, readEntry, type Entry } from '../../attempt/entry.ts'
-import type { Ticket } from '../../attempt/ticket.ts'
+import type { Ticket } from './ticket.ts'
 import { paperBy, type Edition } from './editions.ts'
 import { nameOf, type Head, type Heads } from './heads.ts'
 

@@ -1,18 +1,18 @@
 /** What seals tickets: in the data folder, so that a stolen database makes none. */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
 import { keptSecret } from '#platform/server/kept-secret.ts'
 
 declare module '#platform/server/app.ts' {
   interface AppServices {
-    quizTicketKey: Buffer
+    quizTicketKey: KeyObject
   }
 }
 
 const KEY_BYTES = 32
 
-export const ticketKeyOf = (app: App): Buffer =>
-  (app.services.quizTicketKey ??= Buffer.from(keptSecret(app.config.dataFolder, 'quiz-ticket-key', () => randomBytes(KEY_BYTES).toString('base64url')), 'base64url'))
+export const ticketKeyOf = (app: App): KeyObject =>
+  (app.services.quizTicketKey ??= createSecretKey(keptSecret(app.config.dataFolder, 'quiz-ticket-key', () => randomBytes(KEY_BYTES).toString('base64url')), 'base64url'))
 
 /** Opens one picture or sound of one quiz, since a player cannot send a ticket along. */
 export const mediaSeal = (app: App, quizId: string, fileId: string): string => createHmac('sha256', ticketKeyOf(app)).update(`media|${quizId}|${fileId}`).digest('base64url')

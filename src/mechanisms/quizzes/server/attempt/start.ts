@@ -3,18 +3,18 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { batchCommand, type Checked } from '#platform/server/batch-command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { record } from '#platform/server/events.ts'
+import { recording } from '#platform/server/events.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { MOST_DEVICES } from '../../attempt/entry.ts'
 import type { Journal } from '../../attempt/merge.ts'
-import { toText, writeTicket } from '../../attempt/ticket.ts'
 import { QuizInput, type Started } from '../../schema/attempts.ts'
 import { editionOf, paperBy, type Edition } from './editions.ts'
 import { isOver, untilOf, type Times } from './times.ts'
 import { journalsOf } from './journals.ts'
 import { mediaSeal, ticketKeyOf } from './keys.ts'
+import { writeTicket } from './ticket.ts'
 
 interface Attempt extends Times {
   id: string
@@ -100,7 +100,7 @@ async function placesOf(ctx: Context, items: Checked<{ quizId: string; personId:
   const { rows } = await sql<Omit<Place, 'last'> & Attempt & { id: string | null }>`${sql.raw(KEPT)}
     select a.at::int, q.unit_id as "quizUnit", q.state, e.unit_id as "unitId", e.extra_percent as "extraPercent", d.number as edition,
       (select count(*) from quiz_sheets s where s.quiz_id = a.quiz_id and s.person_id = a.person_id)::int as sheets, l.id, l.number, l.seed, l.started_at as "startedAt", l.until, l.grace_seconds as "graceSeconds", l.devices, l.finished_at as "finishedAt"
-    from unnest(${items.map(({ item }) => item.quizId)}::uuid[], ${items.map(({ item }) => item.personId)}::uuid[]) with ordinality as a(quiz_id, person_id, at)
+    from unnest((select ${items.map(({ item }) => item.quizId)}::uuid[]), (select ${items.map(({ item }) => item.personId)}::uuid[])) with ordinality as a(quiz_id, person_id, at)
       cross join lateral (select o.* from quiz_entrants o where o.quiz_id = a.quiz_id and o.person_id = a.person_id and o.left_at is null limit 1) e
       cross join lateral (select o.unit_id, o.state from quizzes o where o.id = a.quiz_id limit 1) q
       cross join lateral (select o.number from quiz_editions o where o.quiz_id = a.quiz_id order by o.number desc limit 1) d
@@ -122,16 +122,20 @@ async function keep(ctx: Context, begun: Begun[]): Promise<Set<string>> {
     id: attempt.id, quiz_id: edition.quizId, edition: edition.number, person_id: personId, unit_id: place.unitId, number: attempt.number, most: edition.content.rules.attempts,
     seed: attempt.seed, started_at: attempt.startedAt, until: attempt.until, grace_seconds: attempt.graceSeconds
   }))
+  const units = [...new Map(fresh.map(({ edition, place }) => [edition.quizId, place.quizUnit]))]
   const added = rows.length ? (await sql<{ id: string }>`${sql.raw(KEPT)}
-    insert into quiz_attempts (id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds)
-    select id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, quiz_id uuid, edition integer, person_id uuid, unit_id uuid, number integer, most integer, seed text, started_at timestamptz, until timestamptz, grace_seconds integer)
-    on conflict do nothing returning id`.execute(ctx.db)).rows : []
+    with added as (
+      insert into quiz_attempts (id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds)
+      select id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, quiz_id uuid, edition integer, person_id uuid, unit_id uuid, number integer, most integer, seed text, started_at timestamptz, until timestamptz, grace_seconds integer)
+      on conflict do nothing returning id, quiz_id
+    ), told as (
+      ${recording(ctx, 'quiz.attempts_started', sql`
+        select quiz_id, unit_id, jsonb_build_object('quizId', quiz_id, 'attempts', jsonb_agg(id))
+        from added join unnest((select ${units.map(([id]) => id)}::uuid[]), (select ${units.map(([, unitId]) => unitId)}::uuid[])) as u(quiz_id, unit_id) using (quiz_id) group by quiz_id, unit_id`)}
+    ) select id from added`.execute(ctx.db)).rows : []
   if (more.size) {
     await sql`update quiz_attempts t set devices = greatest(t.devices, m.devices) from unnest(${[...more.keys()]}::uuid[], ${[...more.values()]}::smallint[]) as m(id, devices) where t.id = m.id`.execute(ctx.db)
-  }
-  for (const [quizId, of] of Map.groupBy(fresh, ({ edition }) => edition.quizId)) {
-    await record(ctx, 'quiz.attempts_started', { subject: quizId, unit: of[0]?.place.quizUnit ?? null, data: { quizId, attempts: of.map(({ attempt }) => attempt.id) } })
   }
   return new Set([...added.map(({ id }) => id), ...more.keys()])
 }
@@ -144,7 +148,7 @@ function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, jour
   return {
     attemptId: id, quizId, title: content.title, personId, number: attempt.number, resumed, device, seed, graceSeconds, journals,
     ticket: writeTicket({ quiz: quizId, edition: number, attempt: id, device, seed, start: startedAt.getTime(), until: until.getTime(), grace: graceSeconds }, ticketKeyOf(ctx.app)),
-    paper: paper.map((place) => ({ place, key: toText(keys[place] ?? new Uint8Array()) })),
+    paper: paper.map((place) => ({ place, key: keys[place] ?? '' })),
     booklet: `/files/quiz-booklets/${quizId}/${number}`,
     media: Object.fromEntries(files.map((fileId) => [fileId, `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(ctx.app, quizId, fileId)}`])),
     elapsedMs: now.getTime() - startedAt.getTime(),

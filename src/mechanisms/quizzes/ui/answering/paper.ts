@@ -1,6 +1,6 @@
 /** The paper on the page: one question or all, time left, what is saved where, handing in. */
 import { open } from '../../attempt/booklet.ts'
-import { fromText } from '../../attempt/ticket.ts'
+import { fromText } from '../../attempt/letters.ts'
 import type { Desk } from './desk.ts'
 import { button, make } from './parts.ts'
 import { questionView, type QuestionView } from './question.ts'
