@@ -13,8 +13,9 @@ export function visiblePlans(ctx: Context): RawBuilder<string> {
 /** The same as a condition on a column, for long lists: whoever sees every unit pays next to nothing for it. */
 export function planIsVisible(ctx: Context, column: string): RawBuilder<boolean> {
   if (!seesEverything(ctx, 'plans.read')) return sql<boolean>`${sql.ref(column)} in ${visiblePlans(ctx)}`
-  // A draft that is still being written has no readers yet.
-  return sql<boolean>`${sql.ref(column)} not in (select plan_id from plan_readings where plan_id is not null and state <> 'done')`
+  // A draft that is still being written has no readers yet. Mostly there is none, which is asked once and not for each row.
+  const unfinished = sql`from plan_readings where plan_id is not null and state <> 'done'`
+  return sql<boolean>`(not exists (select ${unfinished}) or ${sql.ref(column)} not in (select plan_id ${unfinished}))`
 }
 
 export interface PlanHead {

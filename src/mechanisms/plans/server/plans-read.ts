@@ -1,5 +1,5 @@
 /** Which plans somebody reads, kept as long as the database says that nothing has changed (docs/decisions/0037). */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { boundedMap, type BoundedMap } from '#platform/server/bounded-map.ts'
 import type { Context, Stamps } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
@@ -50,6 +50,10 @@ export async function plansRead(ctx: Context): Promise<PlansRead | null> {
   all.set(personId, { asOf, day, read })
   return read
 }
+
+/** As a condition: nothing has changed since the actor was looked up. */
+export const readersAreStill = ({ actor }: Context): RawBuilder<boolean> =>
+  sql<boolean>`(select c.stamp from change_stamps c where c.what = 'readers') = ${actor?.asOf?.readers ?? null}::uuid`
 
 export const keepPlansRead = (): BoundedMap<string, Kept> => boundedMap(MOST_PEOPLE)
 

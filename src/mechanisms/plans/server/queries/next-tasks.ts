@@ -4,7 +4,7 @@ import { seesEverything, visibleUnits } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { TaskRow } from '../../schema.ts'
 import { planIsVisible, visiblePlans } from '../access.ts'
-import { plansRead, type PlansRead } from '../plans-read.ts'
+import { plansRead, readersAreStill, type PlansRead } from '../plans-read.ts'
 import { taskRows } from './task-rows.ts'
 
 /** So many tasks for each one wanted are looked through in the order of their ids, before the plans are asked one by one. */
@@ -27,10 +27,16 @@ export async function nextTasks(ctx: Context, { after, conditions, count }: Aske
   if (seesEverything(ctx, 'plans.read')) return taskRows(ctx, { ...page, where: all(planIsVisible(ctx, 't.plan_id'), ...conditions, ...after) })
   const read = await plansRead(ctx)
   if (!read) return taskRows(ctx, { ...page, where: nextOfReadable(ctx, asked) })
+  // With nothing to pass over neither a list nor a bound is needed, as long as the stamp says that no plan has come since.
+  const found = read.all ? await taskRows(ctx, { ...page, where: all(readersAreStill(ctx), ...conditions, ...after) }) : []
+  return found.length ? found : nextAmong(ctx, read, asked)
+}
+
+async function nextAmong(ctx: Context, read: PlansRead, asked: Asked): Promise<TaskRow[]> {
+  const { after, conditions, count } = asked
+  const page = { order: sql`t.id`, limit: count, kept: !conditions.length }
   // In this form the database cannot reckon with the length of the list and plan anew for each.
   const theirs = sql`nullif(t.plan_id = any(${read.list}::uuid[]), false) is not null`
-  // With nothing to pass over no bound is needed. The list stays: a plan that has come since is not in it.
-  if (read.all) return taskRows(ctx, { ...page, where: all(theirs, ...conditions, ...after) })
   // Many a task that comes right next is theirs, as those of a plan came in together.
   const near = sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`
   const found = await taskRows(ctx, { ...page, from: near, where: all(theirs, ...conditions) })
