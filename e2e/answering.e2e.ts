@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { modules } from '#app'
+import { QuestionBody } from '#mechanisms/quizzes/question/body.ts'
 import { tokenOf } from '#mechanisms/quizzes/receipt/receipt.ts'
 import { sealedQuiz } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import { insertOpenQuiz, POOL } from '#mechanisms/quizzes/testing/open-quiz.ts'
@@ -22,7 +23,7 @@ let folder = ''
 let server: RunningServer
 let line: Line
 let browser: Browser
-const quizzes = { calm: '', rush: '', sealed: '' }
+const quizzes = { calm: '', rush: '', sealed: '', large: '' }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caunoi-e2e-'))
@@ -37,6 +38,11 @@ beforeAll(async () => {
   const given = { unitId, entrants: [{ personId: lan.id, unitId }] }
   quizzes.calm = (await insertOpenQuiz(ctx, { ...given, rules })).quizId
   quizzes.rush = (await insertOpenQuiz(ctx, { ...given, title: 'Nửa phút đọc sách', rules: { ...rules, minutes: 0.5, graceSeconds: 3600, attempts: 1 } })).quizId
+  const pool = Array.from({ length: 400 }, (_, at) => QuestionBody.parse({
+    kind: 'single', prompt: { vi: `Câu ${at}: khi thấy khói trong nhà kho chứa vải vụn ở tầng ${at % 9}, người phát hiện đầu tiên nên làm việc gì trước?` },
+    choices: ['Báo cho mọi người xung quanh và gọi 114', 'Mở hết cửa sổ cho thoáng khói', 'Đi tìm người quản lý kho hỏi ý kiến', 'Chờ xem khói có tự tan không'].map((words, nth) => ({ key: 'abcd'[nth], words: { vi: `${words} (${at * 7919})` }, right: nth === 0 }))
+  }))
+  quizzes.large = (await insertOpenQuiz(ctx, { ...given, title: 'Bốn trăm câu', rules, pool, count: 20 })).quizId
   quizzes.sealed = (await sealedQuiz(ctx, given)).quizId
   await app.close()
   server = await startServer({ folder, env: { CAUNOI_LOG: 'debug' } })
@@ -208,7 +214,7 @@ test('Lan keeps the receipt of an attempt, and whoever has it checks it without 
   expect(verify('--root', 'a'.repeat(64))).toMatchObject({ status: 1, stderr: expect.stringContaining('không phải mã đã công bố') })
 })
 
-test('the first load is small', async () => {
+test.each(['calm', 'large'] as const)('the first load is small: %s', async (which) => {
   const page = await device()
   const context = await browser.newContext({ baseURL: server.base, viewport: PHONE, storageState: await page.context().storageState() })
   const cold = await context.newPage()
@@ -216,10 +222,10 @@ test('the first load is small', async () => {
   await session.send('Network.enable')
   let bytes = 0
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
-  await cold.goto(`${server.base}/quizzes/${quizzes.calm}/take`, { waitUntil: 'networkidle' })
+  await cold.goto(`${server.base}/quizzes/${quizzes[which]}/take`, { waitUntil: 'networkidle' })
   await cold.getByRole('button', { name: 'Bắt đầu làm bài' }).click()
   await cold.locator('[data-place]').first().waitFor()
   await cold.waitForLoadState('networkidle')
-  console.log(`first load of the quiz page with start and booklet: ${bytes} bytes`)
+  console.log(`first load of the quiz page with start and booklet, ${which}: ${bytes} bytes`)
   expect(bytes).toBeLessThan(60_000)
 })

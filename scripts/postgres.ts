@@ -35,7 +35,7 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-function findPrograms(): string | null {
+export function findPrograms(): string | null {
   const folders = [
     ...globSync('/usr/lib/postgresql/*/bin'),
     ...globSync('/usr/pgsql-*/bin'),
@@ -54,7 +54,7 @@ function majorOf(program: string): number {
 }
 
 /** The server refuses to run as root; it then runs as the first of these that the machine has. */
-function ordinaryUser(): { uid: number; gid: number } | Record<string, never> {
+export function ordinaryUser(): { uid: number; gid: number } | Record<string, never> {
   if (process.getuid?.() !== 0) return {}
   const accounts = readFileSync('/etc/passwd', 'utf8').split('\n')
   for (const name of ['postgres', 'nobody']) {
@@ -64,7 +64,7 @@ function ordinaryUser(): { uid: number; gid: number } | Record<string, never> {
   throw new MissingProgram('PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody.')
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as AddressInfo
@@ -184,7 +184,7 @@ export async function startPostgres(
   }
 }
 
-async function waitUntilReady(url: string, server: ChildProcess): Promise<string> {
+export async function waitUntilReady(url: string, server: ChildProcess): Promise<string> {
   for (let attempt = 0; ; attempt++) {
     if (server.exitCode !== null) throw new Error(`ended with ${server.exitCode}`)
     const client = new pg.Client(url)

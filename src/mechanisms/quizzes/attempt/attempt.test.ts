@@ -6,6 +6,7 @@ import { anyBody } from '../testing/any-body.ts'
 import { answerOf, laidOut, publicOf } from '../question/laid-out.ts'
 import { layOut } from '../question/asked.ts'
 import { keyOfPlace, open, orderOfPlace, seal, seedOfPlace } from './booklet.ts'
+import { partSize, partsOf } from './booklet-parts.ts'
 import { elapsedAt, measure, sharper } from './clock.ts'
 import { beginning, canonical, hashAfter, readEntry, type Entry } from './entry.ts'
 import { merge, type Journal } from './merge.ts'
@@ -150,5 +151,21 @@ describe('booklet', () => {
     const text = sealed({ kind: 'essay' }, 3)
     await expect(open(text, keyOfPlace(secret, 4))).rejects.toThrow()
     await expect(open((text[20] === 'A' ? 'B' : 'A') + text.slice(1), keyOfPlace(secret, 3))).rejects.toThrow()
+  })
+})
+
+describe('parts of a booklet', () => {
+  test('every question stands in one part, whatever the pool', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), fc.integer({ min: 50, max: 5000 }), fc.string(), (count, paper, bytes, order) => {
+      const size = partSize(count, paper, bytes)
+      const parts = partsOf(count, size, order)
+      expect(parts.flat().toSorted((one, other) => one - other)).toEqual(Array.from({ length: count }, (_, place) => place))
+      expect(parts.slice(0, -1).every((part) => part.length === size)).toBe(true)
+    }))
+  })
+
+  test('a small pool, or one that all of a paper draws from, stays whole; of a large one a paper of twenty loads about its own', () => {
+    expect([partSize(8, 8, 400), partSize(30, 20, 300), partSize(40, 40, 900)]).toEqual([8, 30, 40])
+    expect(partSize(500, 20, 400)).toBeLessThanOrEqual(2)
   })
 })

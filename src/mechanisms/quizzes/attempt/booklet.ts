@@ -6,15 +6,18 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Public } from '../question/asked.ts'
 import { fromText, toText } from './letters.ts'
 
+/** One part of it; where a question stands comes with its key. */
 export interface Booklet {
   version: 1
-  /** Sealed, by place. */
+  /** Sealed. */
   questions: string[]
 }
 
 const NONCE = 12
 
 export const keyOfPlace = (secret: Uint8Array, place: number): Uint8Array => hmac(sha256, secret, utf8ToBytes(`question ${place}`))
+/** In which order the questions stand in the parts. */
+export const orderOfParts = (secret: Uint8Array): string => toText(hmac(sha256, secret, utf8ToBytes('parts')))
 /** Below the order of each paper: tells nothing of how the author wrote them down. */
 export const orderOfPlace = (secret: Uint8Array, place: number): string => toText(hmac(sha256, secret, utf8ToBytes(`order ${place}`)))
 /** Each question has its own order on a paper. */

@@ -27,9 +27,11 @@ interface Given {
   rules?: Partial<QuizRules>
   pool?: QuestionBody[]
   title?: string
+  /** How many questions a paper holds; left out, all. */
+  count?: number
 }
 
-export async function insertOpenQuiz(ctx: Context, { unitId, entrants, rules, pool = POOL, title = 'An toàn trong nhà' }: Given): Promise<{ quizId: string; content: EditionContent; secret: Buffer }> {
+export async function insertOpenQuiz(ctx: Context, { unitId, entrants, rules, pool = POOL, title = 'An toàn trong nhà', count = pool.length }: Given): Promise<{ quizId: string; content: EditionContent; secret: Buffer }> {
   const quizId = newId()
   const content: EditionContent = {
     kind: 'study',
@@ -39,7 +41,7 @@ export async function insertOpenQuiz(ctx: Context, { unitId, entrants, rules, po
       opensAt: '2026-03-01T00:00:00+07:00', closesAt: '2026-03-31T00:00:00+07:00', minutes: 20, attempts: 2, counts: 'best', passPercent: 50, shuffleQuestions: true, feedback: 'attempt', graceSeconds: 60, ...rules
     },
     pool: pool.map((body) => ({ questionId: newId(), number: 1, body })),
-    rows: [{ places: pool.map((_, at) => at), count: pool.length }]
+    rows: [{ places: pool.map((_, at) => at), count }]
   }
   const secret = createHash('sha256').update(quizId).digest()
   await ctx.db.insertInto('quizzes').values({ id: quizId, unit_id: unitId, title, kind: 'study', state: 'open', rules: JSON.stringify(content.rules), created_at: ctx.now, opened_at: ctx.now }).execute()

@@ -44,8 +44,9 @@ const quiz = (story: (held: Held) => Promise<void>, rules: Partial<QuizRules> = 
       start: async (minutes = 0, actor = tam) => phone(await startAttempt(at(minutes, actor), { quizId })),
       send: ({ started, sent }, minutes, from = 0) => appendEntries(at(minutes, null), { ticket: started.ticket, entries: sent.slice(from) }),
       lay: async ({ started }) => {
-        const { questions } = JSON.parse(await bookletOf(ctx, quizId, 1)) as Booklet
-        return new Map(await Promise.all(started.paper.map(async ({ place, key }) => [place, onPaper(await open(questions[place] ?? '', fromText(key)), started.seed, place)] as const)))
+        const size = Number(started.booklet.split('/').at(-1))
+        const sealed = async (part: number, nth: number): Promise<string> => (JSON.parse((await bookletOf(ctx, quizId, 1, { size, part })) ?? '') as Booklet).questions[nth] ?? ''
+        return new Map(await Promise.all(started.paper.map(async ({ place, key, part, nth }) => [place, onPaper(await open(await sealed(part, nth), fromText(key)), started.seed, place)] as const)))
       }
     })
   })

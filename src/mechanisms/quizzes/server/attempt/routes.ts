@@ -16,7 +16,10 @@ const BODY_BYTES = 64 * 1024
 /** Neither changes: a phone that has one asks no more. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
-const BookletAddress = z.object({ quizId: Id, edition: z.coerce.number().int().min(1).max(1000) })
+/** A part is small and there are many: what only tells a browser how to show a page would be half of it. */
+const FOR_PAGES = ['Permissions-Policy', 'X-Frame-Options', 'Referrer-Policy', 'Cross-Origin-Opener-Policy']
+
+const BookletAddress = z.object({ quizId: Id, edition: z.coerce.number().int().min(1).max(1000), size: z.coerce.number().int().min(1), part: z.coerce.number().int().min(0) })
 const MediaAddress = z.object({ quizId: Id, fileId: Id, seal: z.string() })
 
 export function attemptRoutes(server: FastifyInstance, app: App): void {
@@ -24,10 +27,12 @@ export function attemptRoutes(server: FastifyInstance, app: App): void {
     const ctx = requestContext(app, { actor: null, requestId: request.id })
     return appendEntries(ctx, request.body as never)
   })
-  server.get('/files/quiz-booklets/:quizId/:edition', async (request, reply) => {
+  server.get('/files/quiz-booklets/:quizId/:edition/:size/:part', async (request, reply) => {
     const address = BookletAddress.safeParse(request.params).data
     if (!address) throw new AppError('not_found', 'quizzes.no_such_quiz')
-    const booklet = await bookletOf(requestContext(app, { actor: null, requestId: request.id }), address.quizId, address.edition)
+    const booklet = await bookletOf(requestContext(app, { actor: null, requestId: request.id }), address.quizId, address.edition, address)
+    if (booklet === null) throw new AppError('not_found', 'quizzes.no_such_quiz')
+    for (const name of FOR_PAGES) reply.raw.removeHeader(name)
     return reply.type('application/json; charset=utf-8').header('Cache-Control', FOR_EVER).send(booklet)
   })
   server.get('/files/quiz-media/:quizId/:fileId/:seal', async (request, reply) => {

@@ -148,8 +148,8 @@ function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, jour
   return {
     attemptId: id, quizId, title: content.title, personId, number: attempt.number, resumed, device, seed, graceSeconds, journals,
     ticket: writeTicket({ quiz: quizId, edition: number, attempt: id, device, seed, start: startedAt.getTime(), until: until.getTime(), grace: graceSeconds }, ticketKeyOf(ctx.app)),
-    paper: paper.map((place) => ({ place, key: keys[place] ?? '' })),
-    booklet: `/files/quiz-booklets/${quizId}/${number}`,
+    paper: paper.map((place) => ({ place, key: keys[place] ?? '', part: edition.stands[place]?.part ?? 0, nth: edition.stands[place]?.nth ?? 0 })),
+    booklet: `/files/quiz-booklets/${quizId}/${number}/${edition.parts[0]?.length ?? 1}`,
     media: Object.fromEntries(files.map((fileId) => [fileId, `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(ctx.app, quizId, fileId)}`])),
     elapsedMs: now.getTime() - startedAt.getTime(),
     lastsMs: until.getTime() - startedAt.getTime()

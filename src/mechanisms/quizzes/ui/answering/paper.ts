@@ -13,8 +13,8 @@ export interface PaperView {
 }
 
 export async function openPaper(root: HTMLElement, desk: () => Desk, store: { durable: boolean }): Promise<PaperView> {
-  const { started, booklet } = desk().held
-  const opened = await Promise.all(started.paper.map(async ({ place, key }) => ({ place, open: await open(booklet.questions[place] ?? '', fromText(key)) })))
+  const { started, sealed } = desk().held
+  const opened = await Promise.all(started.paper.map(async ({ place, key }, at) => ({ place, open: await open(sealed[at] ?? '', fromText(key)) })))
   const views = opened.map(({ place, open: question }, at) => questionView(desk(), question, { place, at: at + 1, of: opened.length }, language))
   let current = 0
   let all = false

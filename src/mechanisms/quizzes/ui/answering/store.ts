@@ -1,5 +1,4 @@
 /** What a device keeps of attempts: tickets, booklets, journals. Durable before anything is called saved; in memory where a browser keeps nothing. */
-import type { Booklet } from '../../attempt/booklet.ts'
 import type { Clock } from '../../attempt/clock.ts'
 import { beginning, hashAfter, type Entry } from '../../attempt/entry.ts'
 import type { Journal } from '../../attempt/merge.ts'
@@ -13,7 +12,8 @@ export interface Held {
   quizId: string
   personId: string
   started: Omit<Started, 'journals'>
-  booklet: Booklet
+  /** Questions of the paper, sealed, in its order. */
+  sealed: string[]
   clock: Clock
   /** Everything up to here is the server's. */
   acknowledged: number

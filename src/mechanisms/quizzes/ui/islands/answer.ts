@@ -42,13 +42,21 @@ async function open(store: Store, quizId: string): Promise<Held | string> {
   if (answer.status === 401) return words.signIn
   if (answer.status !== 201) return reasonWords(String(answer.said['reason'] ?? ''))
   const { journals, ...started } = answer.said as unknown as Started
-  const booklet = await ask(started.booklet)
-  if (booklet?.status !== 200) return words.cannotStart
+  const sealed = await questionsOf(started)
+  if (!sealed) return words.cannotStart
   const old = await store.find(quizId, started.personId)
   if (old) await store.forget(old.attemptId)
-  const held: Held = { attemptId: started.attemptId, quizId, personId: started.personId, started, booklet: booklet.said as unknown as Booklet, clock: measure({ asked, heard, elapsed: started.elapsedMs }), acknowledged: 0, others: journals, ended: null }
+  const held: Held = { attemptId: started.attemptId, quizId, personId: started.personId, started, sealed, clock: measure({ asked, heard, elapsed: started.elapsedMs }), acknowledged: 0, others: journals, ended: null }
   await store.hold(held)
   return held
+}
+
+/** Sealed, in the order of the paper; null where a part did not come. The same for whoever asks, so nobody is named. */
+async function questionsOf({ booklet, paper }: Pick<Started, 'booklet' | 'paper'>): Promise<string[] | null> {
+  const parts = [...new Set(paper.map(({ part }) => part))]
+  const told = new Map(await Promise.all(parts.map(async (part) => [part, await ask(`${booklet}/${part}`, { credentials: 'omit' })] as const)))
+  if ([...told.values()].some((one) => one?.status !== 200)) return null
+  return paper.map(({ part, nth }) => (told.get(part)?.said as unknown as Booklet).questions[nth] ?? '')
 }
 
 async function answer(root: HTMLElement, store: Store, held: Held): Promise<void> {
