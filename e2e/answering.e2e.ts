@@ -9,6 +9,7 @@ import { modules } from '#app'
 import { QuestionBody } from '#mechanisms/quizzes/question/body.ts'
 import { tokenOf } from '#mechanisms/quizzes/receipt/receipt.ts'
 import { sealedQuiz } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
+import { QuestionBody } from '#mechanisms/quizzes/schema.ts'
 import { insertOpenQuiz, POOL } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { createApp } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
@@ -19,11 +20,12 @@ import { openLine, type Line } from './harness/line.ts'
 import { startServer, type RunningServer } from './harness/server.ts'
 
 const MINUTE = 60_000
+const ESSAY = QuestionBody.parse({ kind: 'essay', prompt: { vi: 'Kể một việc bạn đã làm để bớt rác.' }, points: 4, guide: { vi: 'Có việc, có cách làm.' }, rubric: [{ key: 'a', words: { vi: 'Nêu việc' }, points: 1 }, { key: 'b', words: { vi: 'Cách làm' }, points: 3 }] })
 let folder = ''
 let server: RunningServer
 let line: Line
 let browser: Browser
-const quizzes = { calm: '', rush: '', sealed: '', large: '' }
+const quizzes = { calm: '', rush: '', sealed: '', large: '', essay: '' }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caunoi-e2e-'))
@@ -37,6 +39,7 @@ beforeAll(async () => {
   const rules = { opensAt: new Date(now - MINUTE).toISOString(), closesAt: new Date(now + 240 * MINUTE).toISOString(), shuffleQuestions: false, appealDays: 5 }
   const given = { unitId, entrants: [{ personId: lan.id, unitId }] }
   quizzes.calm = (await insertOpenQuiz(ctx, { ...given, rules })).quizId
+  quizzes.essay = (await insertOpenQuiz(ctx, { ...given, rules, title: 'Bớt rác ở nhà', pool: [ESSAY] })).quizId
   quizzes.rush = (await insertOpenQuiz(ctx, { ...given, title: 'Nửa phút đọc sách', rules: { ...rules, minutes: 0.5, graceSeconds: 3600, attempts: 1 } })).quizId
   const pool = Array.from({ length: 400 }, (_, at) => QuestionBody.parse({
     kind: 'single', prompt: { vi: `Câu ${at}: khi thấy khói trong nhà kho chứa vải vụn ở tầng ${at % 9}, người phát hiện đầu tiên nên làm việc gì trước?` },
@@ -160,6 +163,46 @@ test('Lan answers without a line in the middle, goes on after a reload, settles 
   await phone.reload()
   await phone.getByText('Xem từng câu').click()
   await phone.getByText('Chấp nhận: Hướng dẫn của xã có hai cách.').waitFor()
+})
+
+test('an essay waits until somebody has read it without a name; its writer then reads points and comment', async () => {
+  const phone = await device()
+  await open(phone, quizzes.essay, 'Bắt đầu làm bài')
+  await phone.getByLabel('Câu trả lời', { exact: true }).fill('Tôi ủ rác bếp làm phân.')
+  await saved(phone, 'Máy chủ đã lưu')
+  await phone.getByRole('button', { name: 'Nộp bài' }).click()
+  await phone.getByRole('button', { name: 'Nộp ngay' }).click()
+  await phone.getByRole('link', { name: 'Xem kết quả' }).click()
+  await phone.getByText('1 câu chờ người chấm').waitFor()
+  const examiner = await device('hanh.tran')
+  await examiner.goto(`/quizzes/${quizzes.essay}`)
+  await examiner.getByRole('link', { name: 'Chấm bài' }).click()
+  // The result is worked out by a job a moment after the attempt was handed in.
+  const take = examiner.getByRole('button', { name: 'Chấm bài tiếp theo' })
+  await expect.poll(async () => (await examiner.reload(), take.count()), { timeout: 30_000 }).toBe(1)
+  await expectAccessible(examiner)
+  await expectFitsNarrowScreen(examiner)
+  await take.click()
+  await examiner.getByText('Tôi ủ rác bếp làm phân.').waitFor()
+  expect(await examiner.locator('main').textContent()).not.toContain('Nguyễn Thị Lan')
+  await examiner.getByLabel('Cách làm').fill('9')
+  await examiner.getByLabel('Nhận xét').fill('Nên nói rõ cách ủ.')
+  await examiner.getByRole('button', { name: 'Lưu điểm' }).click()
+  await examiner.locator('.field-error').first().waitFor()
+  expect(await examiner.getByLabel('Nhận xét').inputValue()).toBe('Nên nói rõ cách ủ.')
+  await expectAccessible(examiner)
+  await expectFitsNarrowScreen(examiner)
+  await examiner.getByLabel('Nêu việc').fill('1')
+  await examiner.getByLabel('Cách làm').fill('2,5')
+  await examiner.getByRole('button', { name: 'Lưu điểm' }).click()
+  await examiner.getByText('Đã lưu điểm.').waitFor()
+  await expectAccessible(examiner)
+  await phone.reload()
+  await phone.locator('[data-score]', { hasText: '3,5/4 điểm' }).waitFor()
+  await phone.getByText('Xem từng câu').click()
+  await phone.getByText('Nên nói rõ cách ủ.').waitFor()
+  await expectAccessible(phone)
+  await expectFitsNarrowScreen(phone)
 })
 
 test('an answer of the last seconds, made without a line, arrives after the end and counts', async () => {

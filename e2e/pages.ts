@@ -141,6 +141,8 @@ export const PAGES: PageEntry[] = [
   { route: '(app)/quizzes/[id]/paper', as: CLERK, follow: ['/quizzes', link(`/quizzes/${ID}`), link(`/quizzes/${ID}/paper`)] },
   { route: '(app)/quizzes/[id]/key', as: CLERK, follow: ['/quizzes', link(`/quizzes/${ID}`), link(`/quizzes/${ID}/key`)] },
   { route: '(app)/quizzes/[id]/appeals', coveredBy: 'answering.e2e.ts' },
+  { route: '(app)/quizzes/[id]/marking', coveredBy: 'answering.e2e.ts' },
+  { route: '(app)/quizzes/[id]/marking/[scriptId]', coveredBy: 'answering.e2e.ts' },
   { route: '(app)/quizzes/[id]/sheets', coveredBy: 'quizzes.e2e.ts' },
   { route: '(app)/quizzes/[id]/people', coveredBy: 'quizzes.e2e.ts' },
   { route: '(app)/blueprints', as: CLERK, path: '/blueprints' },

@@ -7,6 +7,7 @@ import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
 import { receipts } from './text/receipts.en.ts'
+import { marking, markingEvents, markingReasons } from './text/marking.en.ts'
 import { quizEvents, quizReasons, quizzes } from './text/quizzes.en.ts'
 import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.en.ts'
 import type { Words } from './text.ts'
@@ -35,6 +36,7 @@ export const reasons = {
   ...formatReasons,
   ...quizReasons,
   ...appealReasons,
+  ...markingReasons,
   'quizzes.media_type': 'This type of file is not taken. Use PNG, JPEG, WebP; MP3, M4A, OGG, WAV; MP4, WebM.',
   'quizzes.told_missing': 'Enter what somebody who cannot see or hear it is told, in every language of the question.',
   'quizzes.no_such_blueprint': 'There is no such blueprint, or you may not see it.',
@@ -79,7 +81,8 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.added': 'Subject of questions added',
   ...quizEvents,
   ...appealEvents,
+  ...markingEvents,
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }
+export const en: Words = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }

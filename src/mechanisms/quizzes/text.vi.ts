@@ -7,6 +7,7 @@ import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
 import { receipts } from './text/receipts.vi.ts'
+import { marking, markingEvents, markingReasons } from './text/marking.vi.ts'
 import { quizEvents, quizReasons, quizzes } from './text/quizzes.vi.ts'
 import { deeds, form, kindHints, kinds, languages, languagesWithin, levels, questionReasons, states } from './text/question.vi.ts'
 
@@ -33,6 +34,7 @@ export const reasons = {
   ...formatReasons,
   ...quizReasons,
   ...appealReasons,
+  ...markingReasons,
   'quizzes.media_type': 'Không nhận loại tệp này. Hãy dùng ảnh PNG, JPEG, WebP; âm thanh MP3, M4A, OGG, WAV; phim MP4, WebM.',
   'quizzes.told_missing': 'Nhập mô tả cho người không xem, không nghe được, bằng mọi ngôn ngữ của câu hỏi.',
   'quizzes.no_such_blueprint': 'Không có ma trận đề này, hoặc bạn không có quyền xem.',
@@ -77,7 +79,8 @@ export const events = {
   'question_subject.added': 'Thêm chủ đề câu hỏi',
   ...quizEvents,
   ...appealEvents,
+  ...markingEvents,
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, analysis, appeals, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }
+export const vi = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }

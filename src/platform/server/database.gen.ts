@@ -1540,6 +1540,30 @@ export interface QuizRootTiles {
   root: Buffer;
 }
 
+export interface QuizScriptMarks {
+  comment: Generated<string>;
+  examiner_id: string;
+  given_at: Timestamp;
+  marked_at: Timestamp | null;
+  points: Json | null;
+  script_id: string;
+  seat: number;
+  share: number | null;
+}
+
+export interface QuizScripts {
+  attempt_id: string;
+  edition: number;
+  id: string;
+  needs: number;
+  person_id: string;
+  place: number;
+  quiz_id: string;
+  settled_at: Timestamp | null;
+  share: number | null;
+  unit_id: string;
+}
+
 export interface QuizSheets {
   code: string;
   id: string;
@@ -2261,6 +2285,8 @@ export interface DB {
   quiz_results: QuizResults;
   quiz_root_tiles: QuizRootTiles;
   quiz_roots: QuizRoots;
+  quiz_script_marks: QuizScriptMarks;
+  quiz_scripts: QuizScripts;
   quiz_sheets: QuizSheets;
   quiz_standings: QuizStandings;
   quizzes: Quizzes;

@@ -1,7 +1,11 @@
 /** Quizzes of the province, made of its question bank. */
 import { joinUnit } from '#foundations/people/server/index.ts'
-import { addBlueprint, addQuestion, addQuiz, addQuizAudience, addSubject, findQuiz, listSheets, makeAppeal, openQuiz, printQuiz, proposeCorrection, signOffQuestion, typeSheets } from '#mechanisms/quizzes/server/index.ts'
+import { addBlueprint, addQuestion, addQuiz, addQuizAudience, addSubject, findQuiz, listSheets, makeAppeal, openQuiz, printQuiz, proposeCorrection, quizzesModule, signOffQuestion, takeScript, typeSheets } from '#mechanisms/quizzes/server/index.ts'
+import { beginning, canonical, hashAfter, type Entry } from '#mechanisms/quizzes/attempt/entry.ts'
+import { QuestionBody } from '#mechanisms/quizzes/schema.ts'
+import { insertOpenQuiz } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
+import { newId } from '#platform/shared/ids.ts'
 import type { Role } from '#foundations/people/rules.ts'
 import { addPerson } from '../province.ts'
 import { as } from '../world.ts'
@@ -39,7 +43,7 @@ async function prepare({ ctx, people }: Setting): Promise<Ground> {
 
 const fields = ({ ctx }: Setting) => ({
   title: 'Kiểm tra nhanh: phân loại rác', kind: 'study' as const, opensDay: dayOf(ctx.now), opensTime: '07:00', closesDay: addDays(dayOf(ctx.now), 7), closesTime: '17:00',
-  minutes: 15, attempts: 2, counts: 'best' as const, passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as const, graceSeconds: 60, appealDays: 5, appealAnswerDays: 7
+  minutes: 15, attempts: 2, counts: 'best' as const, passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as const, graceSeconds: 60, appealDays: 5, appealAnswerDays: 7, examiners: 1, examinersDiffer: 20
 })
 
 async function draft(setting: Setting): Promise<{ quizId: string }> {
@@ -100,6 +104,26 @@ async function appealed(setting: Setting): Promise<{ quizId: string; caseId: str
   return { quizId, caseId: id }
 }
 
+/** An essay that a member of the province wrote, waiting to be marked. */
+async function written(setting: Setting): Promise<{ quizId: string }> {
+  const { ctx, people } = setting
+  const entrants = [{ personId: (await ground(setting)).members[0] ?? '', unitId: people.province }]
+  const pool = [QuestionBody.parse({ kind: 'essay', prompt: { vi: 'Kể một việc bạn đã làm để bớt rác.' }, points: 4, rubric: [{ key: 'a', words: { vi: 'Nêu việc' }, points: 1 }, { key: 'b', words: { vi: 'Cách làm' }, points: 3 }] })]
+  const { quizId } = await insertOpenQuiz(ctx, { unitId: people.province, entrants, pool, title: 'Bớt rác ở nhà' })
+  const attemptId = newId()
+  const [times, [one]] = [{ started_at: ctx.now, until: new Date(ctx.now.getTime() + 60_000), grace_seconds: 60, finished_at: ctx.now, finish: 'said' }, entrants]
+  await ctx.db.insertInto('quiz_attempts').values({ id: attemptId, quiz_id: quizId, edition: 1, person_id: one?.personId ?? '', unit_id: people.province, number: 1, seed: 'seed', ...times }).execute()
+  const entry: Entry = { number: 1, at: 1000, kind: 'answer', place: 0, given: { places: [], words: 'Tôi ủ rác bếp làm phân.' } }
+  await ctx.db.insertInto('quiz_journal').values({ attempt_id: attemptId, device: 1, number: 1, hash: Buffer.from(hashAfter(beginning(attemptId, 1), entry), 'hex'), entry: canonical(entry), received_at: ctx.now }).execute()
+  for (const job of quizzesModule.jobs ?? []) if (job.name === 'quizzes.mark_attempts') await job.run(ctx, { eventId: null, subjectId: quizId, data: { attempts: [attemptId] } })
+  return { quizId }
+}
+
+async function handedOut(setting: Setting): Promise<{ quizId: string; scriptId: string }> {
+  const { quizId } = await written(setting)
+  return { quizId, scriptId: (await takeScript(setting.ctx, { quizId, place: 0 })).scriptId ?? '' }
+}
+
 const actorWith = ({ ctx, people }: Setting, role: Role) => ctx.db.transaction().execute((db) => addPerson({ ...ctx, db }, 'Kim Văn Tổ', role, people.province))
 
 export const quiz: Asks = {
@@ -138,6 +162,10 @@ export const quiz: Asks = {
   'post /quizzes/{quizId}/appeals': async (setting) => ({ ...(await marked(setting)), place: 0, words: 'Vỏ trứng cũng có nơi thu riêng.' }),
   'get /quizzes/{quizId}/appeals': async (setting) => ({ quizId: (await appealed(setting)).quizId }),
   'post /quizzes/{quizId}/appeals/{caseId}/answer': async (setting) => ({ ...(await appealed(setting)), outcome: 'upheld', reason: 'Hướng dẫn của xã có nêu hai cách.' }),
+  'get /quizzes/{quizId}/marking': written,
+  'post /quizzes/{quizId}/marking/{place}/scripts': async (setting) => ({ ...(await written(setting)), place: 0 }),
+  'get /quizzes/{quizId}/scripts/{scriptId}': handedOut,
+  'put /quizzes/{quizId}/scripts/{scriptId}/mark': async (setting) => ({ ...(await handedOut(setting)), points: { a: '1', b: '2,5' }, comment: 'Nên nói rõ cách ủ.' }),
   'get /quizzes/{quizId}/prints': async (setting) => ({ quizId: (await printed(setting)).quizId }),
   'post /quizzes/{quizId}/prints': async (setting) => ({ ...(await openExample(setting)), variants: 4, sheets: 40 }),
   'get /quizzes/{quizId}/prints/{printId}/file': printed,

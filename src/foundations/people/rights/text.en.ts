@@ -22,7 +22,7 @@ export const en: RightsText = {
     secretary: 'Keeps the list of members, holds meetings and checks people in, reports tasks and enters figures of this one unit',
     approver: 'Publishes plans; confirms or returns the reports from below; approves minutes of meetings',
     editor: 'Brings in and corrects drafts of plans, does not publish; writes questions',
-    examiner: 'Sees, and confirms or returns, reports on the plans of this one unit; signs questions off',
+    examiner: 'Sees, and confirms or returns, reports on the plans of this one unit; signs questions off and marks answers',
     organiser: 'Sees lists of members, holds meetings and checks people in, writes questions, reports tasks and enters figures for the unit and below it',
     auditor: 'Sees all figures and the log; no names and nothing that people wrote',
     unit_admin: 'Manages units, people, roles and every plan of the unit and below it',
@@ -125,7 +125,7 @@ export const en: RightsText = {
     'study.edit': 'may make study campaigns, fix their rosters and hold sessions for the unit',
     'quizzes.read': 'may see the question bank with the right answers',
     'quizzes.edit': 'may write, bring in and withdraw questions, make blueprints and run quizzes',
-    'quizzes.sign_off': 'may sign off questions and corrections of keys that somebody else wrote',
+    'quizzes.sign_off': 'may sign off questions and corrections of keys that somebody else wrote, and mark essays and files',
     'system.operate': 'may run the server: space, queue, backups, mail'
   }
 }

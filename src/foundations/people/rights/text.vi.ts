@@ -24,7 +24,7 @@ export const vi = {
     secretary: 'Giữ danh sách thành viên, tổ chức họp và điểm danh, báo cáo nhiệm vụ và nhập số liệu của riêng đơn vị',
     approver: 'Ban hành kế hoạch; xác nhận hoặc trả lại báo cáo của cấp dưới; duyệt biên bản họp',
     editor: 'Đưa vào và sửa dự thảo kế hoạch, không ban hành; soạn câu hỏi',
-    examiner: 'Xem và xác nhận hoặc trả lại báo cáo về kế hoạch, ký duyệt câu hỏi của riêng đơn vị',
+    examiner: 'Xem và xác nhận hoặc trả lại báo cáo về kế hoạch, ký duyệt câu hỏi, chấm bài của riêng đơn vị',
     organiser: 'Xem danh sách thành viên, tổ chức họp và điểm danh, soạn câu hỏi, báo cáo nhiệm vụ và nhập số liệu cho đơn vị và cấp dưới',
     auditor: 'Xem mọi số liệu và nhật ký; không thấy tên người và nội dung báo cáo',
     unit_admin: 'Quản lý đơn vị, người dùng, vai trò và mọi kế hoạch của đơn vị và cấp dưới',
@@ -127,7 +127,7 @@ export const vi = {
     'study.edit': 'được lập đợt học tập, chốt danh sách, mở buổi học cho đơn vị',
     'quizzes.read': 'được xem ngân hàng câu hỏi, cả đáp án',
     'quizzes.edit': 'được soạn, nhập, rút câu hỏi, lập ma trận đề và bài kiểm tra',
-    'quizzes.sign_off': 'được ký duyệt câu hỏi và việc sửa đáp án do người khác soạn',
+    'quizzes.sign_off': 'được ký duyệt câu hỏi và việc sửa đáp án do người khác soạn, chấm bài tự luận và bài nộp tệp',
     'system.operate': 'được vận hành máy chủ: dung lượng, hàng đợi, sao lưu, thư'
   } satisfies Record<Permission, string>
 }

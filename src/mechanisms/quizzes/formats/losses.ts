@@ -18,6 +18,7 @@ interface Holds {
 
 const inOtherLanguages = ({ prompt }: QuestionBody): boolean => Object.keys(prompt).join() !== MAIN_LANGUAGE
 const mediaLost = ({ body, media = [] }: OutQuestion): boolean => body.media.length > media.length
+const hasRubric = (body: QuestionBody): boolean => 'rubric' in body && body.rubric.length > 0
 /** The shares that Moodle knows, by the number of right choices. */
 const EVEN = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20])
 
@@ -33,7 +34,8 @@ const HOLDS: Record<WriteFormat, Holds> = {
       body.kind === 'multiple' && !EVEN.has(body.choices.filter(({ right }) => right).length) && 'quizzes.out_weights',
       body.kind === 'short_text' && body.fold !== 'case' && 'quizzes.out_fold',
       body.kind === 'number' && body.measure !== '' && 'quizzes.out_measure',
-      body.kind === 'essay' && (body.guide !== undefined || body.mostWords !== 1000) && 'quizzes.out_essay'
+      body.kind === 'essay' && (body.guide !== undefined || body.mostWords !== 1000) && 'quizzes.out_essay',
+      hasRubric(body) && 'quizzes.out_rubric'
     ],
     back: (question) => readBack('gift', question)
   },
@@ -41,6 +43,7 @@ const HOLDS: Record<WriteFormat, Holds> = {
     kinds: KINDS,
     lost: (question) => [
       mediaLost(question) && 'quizzes.out_media',
+      hasRubric(question.body) && 'quizzes.out_rubric',
       question.body.kind === 'multiple' && question.body.marking === 'all' && 'quizzes.out_all_or_nothing',
       question.body.kind === 'multiple' && !EVEN.has(question.body.choices.filter(({ right }) => right).length) && 'quizzes.out_weights',
       question.body.kind === 'short_text' && question.body.fold === 'marks' && 'quizzes.out_fold'
@@ -49,7 +52,7 @@ const HOLDS: Record<WriteFormat, Holds> = {
   },
   xlsx: {
     kinds: KINDS,
-    lost: ({ body }) => [body.media.length > 0 && 'quizzes.out_media'],
+    lost: ({ body }) => [body.media.length > 0 && 'quizzes.out_media', hasRubric(body) && 'quizzes.out_rubric'],
     back: tableBack
   },
   paper: {
@@ -58,7 +61,8 @@ const HOLDS: Record<WriteFormat, Holds> = {
       inOtherLanguages(body) && 'quizzes.out_languages',
       body.media.length > 0 && 'quizzes.out_media',
       'choices' in body && body.choices.some(({ remark }) => remark !== undefined) && 'quizzes.out_remarks',
-      ['short_text', 'essay'].includes(body.kind) && 'quizzes.out_paper_marking'
+      ['short_text', 'essay'].includes(body.kind) && 'quizzes.out_paper_marking',
+      hasRubric(body) && 'quizzes.out_rubric'
     ]
   }
 }

@@ -55,7 +55,7 @@ test('what a format cannot hold is told by question before it is written', async
   const base = { media: [], points: 2 }
   const questions: OutQuestion[] = [
     { called: 'Q1', subject: null, level: null, body: { ...base, kind: 'multiple', marking: 'all', shuffle: false, prompt: { vi: 'Hỏi?', en: 'Q?' }, choices: [{ key: 'a', words: { vi: 'a', en: 'a' }, right: true }, { key: 'b', words: { vi: 'b', en: 'b' }, right: false }] } },
-    { subject: null, level: null, body: { ...base, kind: 'file', prompt: words('Nộp bài'), types: ['pdf'] } },
+    { subject: null, level: null, body: { ...base, kind: 'file', prompt: words('Nộp bài'), types: ['pdf'], rubric: [] } },
     { subject: null, level: null, body: { ...base, points: 1, kind: 'short_text', prompt: words('Điền'), fold: 'case', answers: [{ words: 'a -> b', share: 1 }] } }
   ]
   expect((await lossesOf('gift', questions)).map(({ at, reason }) => `${at.called} ${reason}`)).toEqual(['Q1 quizzes.out_languages', 'Q1 quizzes.out_points', 'Q1 quizzes.out_shuffle', 'Q1 quizzes.out_all_or_nothing', '2 quizzes.out_kind', '3 quizzes.out_differs'])

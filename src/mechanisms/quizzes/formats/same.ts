@@ -17,6 +17,8 @@ export function plain({ body, subject, level }: OutQuestion): unknown {
         ? { ...body, pairs: keyed(body.pairs), others: keyed(body.others, body.pairs.length) }
         : body.kind === 'ordering'
           ? { ...body, items: keyed(body.items) }
-          : body
+          : 'rubric' in body
+            ? { ...body, rubric: keyed(body.rubric) }
+            : body
   return { body: { ...numbered, media: [] }, subject, level }
 }

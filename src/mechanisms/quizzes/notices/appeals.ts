@@ -32,7 +32,6 @@ export async function remindOfAppeals(ctx: Context): Promise<Telling[]> {
 }
 
 export async function describeAppeals(ctx: Context, notices: NoticeRef[]): Promise<[string, NoticeWords][]> {
-  if (!notices.length) return []
   const { rows } = await sql<{ id: string; quizId: string; place: number; title: string; dueAt: Date; outcome: 'upheld' | 'refused' | null; mine: boolean; answers: boolean }>`
     select c.id, q.id as "quizId", c.place, q.title, c.due_at as "dueAt", c.outcome, ${mayAnswer(ctx)} as answers,
       exists (select from quiz_appeals a where a.case_id = c.id and a.person_id = ${ctx.actor?.personId ?? null}) as mine

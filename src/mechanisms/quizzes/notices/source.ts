@@ -7,6 +7,7 @@ import { writtenInstant } from '#platform/shared/written-dates.ts'
 import { isMine, isRun } from '../server/quiz/access.ts'
 import { text } from '../text.ts'
 import { ANSWERED, APPEAL, describeAppeals, remindOfAppeals, tellAnswer, tellAppeal } from './appeals.ts'
+import { describeMarking, MARKED, TO_MARK, tellExaminers, tellMarked } from './marking.ts'
 
 /** Of one quiz: more than that are told by whoever keeps their unit. */
 const MOST_TOLD = 5000
@@ -18,19 +19,24 @@ export const quizNotices: NoticeSource = {
     { kind: OPENED, mail: 'daily', push: 'now' },
     { kind: PROPOSED, mail: 'daily', push: 'daily' },
     { kind: APPEAL, mail: 'daily', push: 'daily' },
-    { kind: ANSWERED, mail: 'daily', push: 'now' }
+    { kind: ANSWERED, mail: 'daily', push: 'now' },
+    { kind: TO_MARK, mail: 'daily', push: 'daily' },
+    { kind: MARKED, mail: 'daily', push: 'now' }
   ],
-  names: (locale) => ({ ...text(locale).quizzes.notices.kinds, ...text(locale).appeals.notices.kinds }),
+  names: (locale) => ({ ...text(locale).quizzes.notices.kinds, ...text(locale).appeals.notices.kinds, ...text(locale).marking.notices.kinds }),
   tells: {
     'quiz.opened': tellEntrants,
     'quiz.entrants_enrolled': tellEntrants,
     'quiz.entrant_joined': tellJoined,
     'quiz.appeal_made': tellAppeal,
     'quiz.appeal_answered': tellAnswer,
+    'quiz.scripts_waiting': tellExaminers,
+    'quiz.script_marked': tellMarked,
     'quiz.correction_proposed': async (_ctx, { subject_id, unit_id, data }) =>
       subject_id && unit_id ? [{ kind: PROPOSED, subjectId: subject_id, to: { unitId: unit_id, permission: 'quizzes.sign_off' }, once: String(data['correctionId']) }] : []
   },
   settles: {
+    'quiz.scripts_done': ({ subject_id }) => (subject_id ? [{ kinds: [TO_MARK], subjectId: subject_id }] : []),
     'quiz.closed': ({ subject_id }) => (subject_id ? [{ kinds: [OPENED], subjectId: subject_id }] : []),
     'quiz.key_changed': ({ subject_id }) => (subject_id ? [{ kinds: [PROPOSED], subjectId: subject_id }] : []),
     'quiz.appeal_answered': ({ data }) => (typeof data['caseId'] === 'string' ? [{ kinds: [APPEAL], subjectId: data['caseId'] }] : []),
@@ -38,8 +44,10 @@ export const quizNotices: NoticeSource = {
   },
   remind: remindOfAppeals,
   async describe(ctx, notices) {
-    const ofAppeals = notices.filter(({ kind }) => kind === APPEAL || kind === ANSWERED)
-    return new Map([...(await describe(ctx, notices.filter((one) => !ofAppeals.includes(one)))), ...(await describeAppeals(ctx, ofAppeals))])
+    const of = Map.groupBy(notices, ({ kind }) => (kind === APPEAL || kind === ANSWERED ? describeAppeals : kind === TO_MARK || kind === MARKED ? describeMarking : describe))
+    const found: [string, NoticeWords][] = []
+    for (const [described, some] of of) found.push(...(await described(ctx, some)))
+    return new Map(found)
   }
 }
 
@@ -58,7 +66,6 @@ async function tellJoined(_ctx: Context, { subject_id, data }: EventRow): Promis
 }
 
 async function describe(ctx: Context, notices: NoticeRef[]): Promise<[string, NoticeWords][]> {
-  if (!notices.length) return []
   const { rows } = await sql<{ id: string; title: string; closesAt: string; mine: boolean; run: boolean }>`
     select q.id, q.title, q.rules->>'closesAt' as "closesAt", ${isMine(ctx)} as mine, ${isRun(ctx)} as run from quizzes q where q.id = any(${[...new Set(notices.map(({ subjectId }) => subjectId))]}::uuid[])`.execute(ctx.db)
   const found = new Map(rows.map((row) => [row.id, row]))

@@ -56,6 +56,9 @@ const Base = z.object({
 const choices = z.array(Choice).min(2, 'quizzes.choices_few').max(20, 'quizzes.choices_many')
 const Item = z.object({ key: Key, words: Said })
 
+/** What an examiner looks for, each worth so many of the question's points. */
+const rubric = z.array(z.object({ key: Key, words: Said, points: z.number('quizzes.points_none').positive('quizzes.points_none').max(100, 'quizzes.points_many') })).max(12, 'quizzes.criteria_many').default([])
+
 const AnyBody = z.discriminatedUnion('kind', [
   Base.extend({ kind: z.literal('single'), choices, shuffle: z.boolean().default(true) }),
   /** `share`: each right choice earns its part, each wrong one takes as much, never below nothing; `all`: all of them or nothing. */
@@ -72,8 +75,8 @@ const AnyBody = z.discriminatedUnion('kind', [
     fold: z.enum(['none', 'case', 'marks']).default('marks')
   }),
   Base.extend({ kind: z.literal('number'), right: z.number(), tolerance: z.number().min(0, 'quizzes.tolerance_negative').default(0), measure: z.string().trim().max(40).default('') }),
-  Base.extend({ kind: z.literal('essay'), mostWords: z.int().min(1).max(10_000).default(1000), guide: Said.optional() }),
-  Base.extend({ kind: z.literal('file'), types: z.array(z.enum(['pdf', 'image', 'docx', 'xlsx', 'audio', 'video'])).min(1, 'quizzes.types_none'), guide: Said.optional() })
+  Base.extend({ kind: z.literal('essay'), mostWords: z.int().min(1).max(10_000).default(1000), guide: Said.optional(), rubric }),
+  Base.extend({ kind: z.literal('file'), types: z.array(z.enum(['pdf', 'image', 'docx', 'xlsx', 'audio', 'video'])).min(1, 'quizzes.types_none'), guide: Said.optional(), rubric })
 ])
 
 export type QuestionBody = z.output<typeof AnyBody>
@@ -85,6 +88,7 @@ export const QuestionBody = AnyBody.superRefine((body, check) => {
   if (Object.keys(body.prompt).length === 0) wrong('quizzes.words_missing', 'prompt')
   if (body.kind === 'single' && body.choices.filter(({ right }) => right).length !== 1) wrong('quizzes.one_right', 'choices')
   if (body.kind === 'multiple' && !body.choices.some(({ right }) => right)) wrong('quizzes.some_right', 'choices')
+  if ('rubric' in body && body.rubric.length && Math.abs(body.rubric.reduce((sum, { points }) => sum + points, 0) - body.points) > 1e-6) wrong('quizzes.criteria_sum', 'rubric')
   const keyed = keyedOf(body)
   const keys = keyed.map(({ key }) => key)
   if (new Set(keys).size !== keys.length) wrong('quizzes.keys_twice', 'choices')
@@ -102,7 +106,7 @@ export const QuestionBody = AnyBody.superRefine((body, check) => {
 }).meta({ id: 'QuestionBody' })
 
 const keyedOf = (body: QuestionBody): { key: string }[] =>
-  body.kind === 'single' || body.kind === 'multiple' ? body.choices : body.kind === 'matching' ? [...body.pairs, ...body.others] : body.kind === 'ordering' ? body.items : []
+  body.kind === 'single' || body.kind === 'multiple' ? body.choices : body.kind === 'matching' ? [...body.pairs, ...body.others] : body.kind === 'ordering' ? body.items : 'rubric' in body ? body.rubric : []
 
 /** All that is said besides the prompt, and where. */
 function partsOf(body: QuestionBody): { path: (string | number)[]; said: Said }[] {
@@ -119,6 +123,7 @@ function partsOf(body: QuestionBody): { path: (string | number)[]; said: Said }[
   if ('others' in body) for (const [at, { words }] of body.others.entries()) add(words, 'others', at, 'words')
   if ('items' in body) for (const [at, { words }] of body.items.entries()) add(words, 'items', at, 'words')
   if ('guide' in body) add(body.guide, 'guide')
+  if ('rubric' in body) for (const [at, { words }] of body.rubric.entries()) add(words, 'rubric', at, 'words')
   add(body.explanation, 'explanation')
   return parts
 }

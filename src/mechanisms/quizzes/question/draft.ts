@@ -13,7 +13,7 @@ export interface DraftRow {
   right: Texts
   remark: Texts
   answer: string
-  /** Percent. */
+  /** Percent of an answer, points of a criterion. */
   share: string
 }
 export interface DraftMedia {
@@ -48,7 +48,7 @@ export interface Draft {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** How many rows an empty form has. */
-const FIRST_ROWS: Partial<Record<QuestionKind, number>> = { single: 4, multiple: 4, matching: 4, ordering: 4, short_text: 2 }
+const FIRST_ROWS: Partial<Record<QuestionKind, number>> = { single: 4, multiple: 4, matching: 4, ordering: 4, short_text: 2, essay: 0, file: 0 }
 
 const emptyRow = (key: string): DraftRow => ({ key, words: {}, left: {}, right: {}, remark: {}, answer: '', share: '' })
 
@@ -61,7 +61,7 @@ export function blankDraft(kind: QuestionKind): Draft {
 
 /** With rows to type into: at least those of an empty form, and `more` further ones. */
 export function withRoom(draft: Draft, more: { rows?: number; others?: number } = {}): Draft {
-  const least = FIRST_ROWS[draft.kind] ?? 0
+  const least = FIRST_ROWS[draft.kind]
   const taken = new Set([...draft.rows, ...draft.others].map(({ key }) => key))
   const fresh = (): DraftRow => {
     const key = [...LETTERS].find((letter) => !taken.has(letter)) ?? `k${taken.size}`
@@ -69,7 +69,7 @@ export function withRoom(draft: Draft, more: { rows?: number; others?: number } 
     return emptyRow(key)
   }
   const filled = (rows: DraftRow[], count: number): DraftRow[] => [...rows, ...Array.from({ length: Math.max(0, count - rows.length) }, fresh)]
-  const rows = least > 0 ? filled(draft.rows, Math.max(least, draft.rows.length + (more.rows ?? 0))) : []
+  const rows = least !== undefined ? filled(draft.rows, Math.max(least, draft.rows.length + (more.rows ?? 0))) : []
   return { ...draft, rows, others: draft.kind === 'matching' ? filled(draft.others, draft.others.length + (more.others ?? 0)) : [] }
 }
 
@@ -98,7 +98,7 @@ export function draftFrom(kind: QuestionKind, fields: Fields): Draft {
 
 const kindOfMedia = (value: string | undefined): Media['kind'] => (value === 'audio' || value === 'video' ? value : 'image')
 const blank = (texts: Texts): boolean => Object.values(texts).every((text) => text.trim() === '')
-const isEmpty = (row: DraftRow): boolean => blank(row.words) && blank(row.left) && blank(row.right) && row.answer.trim() === ''
+const isEmpty = (row: DraftRow): boolean => blank(row.words) && blank(row.left) && blank(row.right) && row.answer.trim() === '' && row.share.trim() === ''
 
 export function draftOf(body: QuestionBody): Draft {
   const draft: Draft = {
@@ -132,7 +132,10 @@ export function draftOf(body: QuestionBody): Draft {
   if (body.kind === 'number') Object.assign(draft, { right: [numberWritten(body.right)], tolerance: body.tolerance ? numberWritten(body.tolerance) : '', measure: body.measure })
   if (body.kind === 'essay') draft.mostWords = String(body.mostWords)
   if (body.kind === 'file') draft.types = body.types
-  if (body.kind === 'essay' || body.kind === 'file') draft.guide = body.guide ?? {}
+  if (body.kind === 'essay' || body.kind === 'file') {
+    draft.guide = body.guide ?? {}
+    draft.rows = body.rubric.map(({ key, words, points }) => row({ key, words, share: numberWritten(points) }))
+  }
   return draft
 }
 
@@ -150,6 +153,7 @@ export function bodyInput(draft: Draft): Record<string, unknown> {
     reference: [draft.document, draft.version, draft.passage].some((text) => text.trim()) ? { document: draft.document, version: draft.version, passage: draft.passage } : undefined
   }
   const { rows, right } = draft
+  const rubric = rows.map(({ key, words, share }) => ({ key, words: said(words), points: number(share) }))
   switch (draft.kind) {
     case 'single':
     case 'multiple':
@@ -170,9 +174,9 @@ export function bodyInput(draft: Draft): Record<string, unknown> {
     case 'number':
       return { ...base, right: number(right[0] ?? ''), tolerance: number(draft.tolerance), measure: draft.measure }
     case 'essay':
-      return { ...base, mostWords: number(draft.mostWords), guide: maybe(draft.guide) }
+      return { ...base, mostWords: number(draft.mostWords), guide: maybe(draft.guide), rubric }
     case 'file':
-      return { ...base, types: draft.types, guide: maybe(draft.guide) }
+      return { ...base, types: draft.types, guide: maybe(draft.guide), rubric }
   }
 }
 

@@ -25,12 +25,16 @@ export const QuizRules = z.object({
   /** So many days after the closing an entrant may still appeal against a question; null: nobody may. Only of use where questions are shown. */
   appealDays: z.int().min(1).max(60).nullable().default(null),
   /** Within so many days an appeal is to be answered. */
-  appealAnswerDays: z.int().min(1).max(60).default(7)
+  appealAnswerDays: z.int().min(1).max(60).default(7),
+  /** How many people mark an essay or a file, none knowing of the other; of two, neither belongs where the entrant does. */
+  examiners: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Two who are further apart, in per cent of the points, are followed by a third. */
+  examinersDiffer: z.int().min(0).max(100).default(20)
 })
 export type QuizRules = z.output<typeof QuizRules>
 
 /** What an edition that was opened before these rules were known goes by. */
-export const LATER_RULES = { appealDays: null, appealAnswerDays: 7 } satisfies Partial<QuizRules>
+export const LATER_RULES = { appealDays: null, appealAnswerDays: 7, examiners: 1, examinersDiffer: 20 } satisfies Partial<QuizRules>
 
 const DAY = 86_400_000
 

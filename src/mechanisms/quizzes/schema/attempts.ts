@@ -82,6 +82,9 @@ export const OwnAttempt = z
           share: z.number().nullable(),
           points: z.number(),
           explanation: z.string(),
+          marks: z
+            .array(z.object({ comment: z.string(), criteria: z.array(z.object({ words: z.string(), points: z.number(), of: z.number() })) }))
+            .meta({ description: 'What examiners gave where a person marks, once it is settled.' }),
           appeal: OwnAppeal.nullable().meta({ description: 'What the actor has appealed against in this question.' })
         })
       )

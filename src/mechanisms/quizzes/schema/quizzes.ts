@@ -39,6 +39,8 @@ const fields = {
   /** Null: nobody may appeal. */
   appealDays: whole(1, 60, 'quizzes.appeal_days_form').nullable().default(null),
   appealAnswerDays: whole(1, 60, 'quizzes.appeal_answer_form').default(7),
+  examiners: whole(1, 2, 'quizzes.examiners_form').default(1),
+  examinersDiffer: whole(0, 100, 'quizzes.differ_form').default(20),
   blueprintId: Id.nullable().default(null),
   /** Chosen one by one, in this order, instead of by a blueprint. */
   questionIds: z.array(Id).max(500, 'quizzes.questions_many').default([])
@@ -95,7 +97,7 @@ export const Quiz = z
     mine: z.object({ extraPercent: z.int(), done: z.boolean(), passed: z.boolean().nullable(), attempts: z.int() }).nullable(),
     /** Units on the roster whose people the actor may know by name. */
     ownUnits: z.array(Ref),
-    may: z.object({ edit: z.boolean(), /** Appeals against its questions. */ answer: z.boolean() })
+    may: z.object({ edit: z.boolean(), /** Appeals against its questions. */ answer: z.boolean(), /** Essays and files. */ mark: z.boolean() })
   })
   .meta({ id: 'Quiz' })
 export type Quiz = z.output<typeof Quiz>

@@ -3,6 +3,7 @@ export { answersOf, appendEntries, findOwnQuiz, startAttempt, type Answered } fr
 export { addBlueprint, changeBlueprint, findBlueprint, listBlueprints, removeBlueprint } from './blueprints.ts'
 export { exportQuestions, previewExport } from './exports.ts'
 export { bringQuestions, findImport, takeOverQuestions, undoImport } from './imports.ts'
+export { findMarking, findScript, markScript, takeScript } from './marking/index.ts'
 export { quizzesModule } from './module.ts'
 export { compareVersions, findQuestion, findVersion, listQuestions, tryAnswer } from './queries.ts'
 export { findQuizAnalysis } from './quiz/analysis.ts'

@@ -7,8 +7,9 @@ import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { quizApi } from './quiz/api.ts'
 import { rootApi, rootJobs, rootRoutes } from './roots/index.ts'
+import { markingApi } from './marking/index.ts'
 import { markingJobs } from './quiz/sources.ts'
-import { ownAppealsKept, ownResults } from './own-data.ts'
+import { ownAppealsKept, ownMarking, ownResults } from './own-data.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -17,14 +18,14 @@ import { bankUploads } from './uploads.ts'
 
 export const quizzesModule: Module = {
   name: 'quizzes',
-  api: [...bankApi, ...quizApi, ...attemptApi, ...rootApi],
+  api: [...bankApi, ...quizApi, ...attemptApi, ...markingApi, ...rootApi],
   search: bankSearch,
   notices: quizNotices,
   trail: bankTrail,
   rights: bankRights,
   hangs: bankHangs,
   async ownData(ctx) {
-    return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx) }
+    return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx) }
   },
   jobs: [...bankJobs, ...attemptJobs, ...markingJobs, ...rootJobs],
   routes(server, app) {
@@ -36,5 +37,5 @@ export const quizzesModule: Module = {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_appeal_cases', 'quiz_appeals']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_appeal_cases', 'quiz_appeals', 'quiz_scripts', 'quiz_script_marks']
 }

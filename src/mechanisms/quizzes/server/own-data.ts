@@ -45,3 +45,18 @@ export async function ownAppealsKept(ctx: Context): Promise<OwnAppealKept[]> {
     where a.person_id in (${recordsOf(ctx)}) order by a.made_at desc`.execute(ctx.db)
   return rows
 }
+
+export interface OwnMarking {
+  quiz: string
+  comment: string
+  points: Record<string, number>
+  markedAt: Date
+}
+
+/** What somebody gave as an examiner. */
+export async function ownMarking(ctx: Context): Promise<OwnMarking[]> {
+  const { rows } = await sql<OwnMarking>`
+    select q.title as quiz, m.comment, m.points, m.marked_at as "markedAt" from quiz_script_marks m join quiz_scripts s on s.id = m.script_id join quizzes q on q.id = s.quiz_id
+    where m.marked_at is not null and m.examiner_id in (${recordsOf(ctx)}) order by m.marked_at desc`.execute(ctx.db)
+  return rows
+}

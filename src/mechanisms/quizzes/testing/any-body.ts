@@ -19,10 +19,10 @@ const kinds = fc.oneof(
   distinct(2, 6).map((all) => ({ kind: 'ordering', items: letters(all.length).map((key, at) => ({ key, words: { vi: all[at] } })) })),
   fc.tuple(distinct(1, 4), fc.constantFrom('none', 'case', 'marks')).map(([all, fold]) => ({ kind: 'short_text', fold, answers: all.map((one, at) => ({ words: one, share: at === 0 ? 1 : 0.5 })) })),
   fc.tuple(number, fc.nat(500)).map(([right, tolerance]) => ({ kind: 'number', right, tolerance: tolerance / 10 })),
-  fc.integer({ min: 1, max: 9999 }).map((mostWords) => ({ kind: 'essay', mostWords })),
+  fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.option(distinct(1, 4))).map(([mostWords, criteria]) => ({ kind: 'essay', mostWords, rubric: criteria?.map((one, at) => ({ key: letters(4)[at], words: { vi: one }, points: at + 0.5 })) })),
   fc.constant({ kind: 'file', types: ['pdf', 'image'] })
 )
 
 export const anyBody = fc.tuple(kinds, words, points, fc.option(words, { nil: undefined })).map(([kind, prompt, worth, why]) =>
-  QuestionBody.parse({ ...kind, prompt: { vi: prompt }, points: worth, ...(why ? { explanation: { vi: why } } : {}) })
+  QuestionBody.parse({ ...kind, prompt: { vi: prompt }, points: 'rubric' in kind && kind.rubric ? kind.rubric.reduce((sum, one) => sum + one.points, 0) : worth, ...(why ? { explanation: { vi: why } } : {}) })
 )

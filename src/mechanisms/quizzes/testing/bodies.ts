@@ -18,6 +18,9 @@ const base = fc.record(
   { requiredKeys: ['prompt'] }
 )
 
+/** Criteria that make up the points, whatever these are, are put right by `someBody`. */
+const someRubric = distinct(1, 3).map((words) => words.map((one, at) => ({ key: keyOf(at), words: vi(one), points: 1 })))
+
 const parts: Record<QuestionKind, fc.Arbitrary<Record<string, unknown>>> = {
   single: fc.tuple(distinct(2, 6), fc.nat(), fc.boolean(), fc.array(fc.option(someWords), { minLength: 6, maxLength: 6 })).map(([words, right, shuffle, remarks]) => ({
     choices: words.map((one, at) => ({ key: keyOf(at), words: vi(one), right: at === right % words.length, ...(remarks[at] ? { remark: vi(remarks[at] ?? '') } : {}) })),
@@ -36,12 +39,15 @@ const parts: Record<QuestionKind, fc.Arbitrary<Record<string, unknown>>> = {
   ordering: distinct(2, 6).map((items) => ({ items: items.map((one, at) => ({ key: keyOf(at), words: vi(one) })) })),
   short_text: fc.tuple(fc.array(fc.record({ words: someWords, share: fc.constantFrom(1, 0.5, 0.25) }), { minLength: 1, maxLength: 3 }), fc.constantFrom('none', 'case', 'marks')).map(([answers, fold]) => ({ answers, fold })),
   number: fc.record({ right: fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.double({ min: -1e6, max: 1e6, noNaN: true })), tolerance: fc.constantFrom(0, 0.5, 3), measure: fc.constantFrom('', 'kg', 'm²') }),
-  essay: fc.record({ mostWords: fc.integer({ min: 1, max: 3000 }), guide: paragraphs.map(vi) }, { requiredKeys: [] }),
-  file: fc.record({ types: fc.uniqueArray(fc.constantFrom('pdf', 'image', 'docx', 'xlsx', 'audio', 'video'), { minLength: 1 }), guide: paragraphs.map(vi) }, { requiredKeys: ['types'] })
+  essay: fc.record({ mostWords: fc.integer({ min: 1, max: 3000 }), guide: paragraphs.map(vi), rubric: someRubric }, { requiredKeys: [] }),
+  file: fc.record({ types: fc.uniqueArray(fc.constantFrom('pdf', 'image', 'docx', 'xlsx', 'audio', 'video'), { minLength: 1 }), guide: paragraphs.map(vi), rubric: someRubric }, { requiredKeys: ['types'] })
 }
 
 /** What the schema accepts, as it accepts it. */
-export const someBody = (kind: QuestionKind): fc.Arbitrary<QuestionBody> => fc.tuple(base, parts[kind]).map(([shared, own]) => QuestionBody.parse({ kind, ...shared, ...own }))
+export const someBody = (kind: QuestionKind): fc.Arbitrary<QuestionBody> => fc.tuple(base, parts[kind]).map(([shared, own]) => {
+  const rubric = own['rubric'] as unknown[] | undefined
+  return QuestionBody.parse({ kind, ...shared, ...own, ...(rubric && { points: rubric.length }) })
+})
 
 export const someQuestion = (kind: QuestionKind): fc.Arbitrary<OutQuestion> =>
   fc.record({

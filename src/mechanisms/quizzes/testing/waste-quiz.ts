@@ -14,7 +14,7 @@ const single = (prompt: string) => QuestionBody.parse({ kind: 'single', prompt: 
 
 export const QUIZ_FIELDS = {
   title: 'Kiểm tra nhanh: phân loại rác', kind: 'study' as 'study' | 'practice' | 'exam', opensDay: '2026-03-09', opensTime: '08:00', closesDay: '2026-03-20', closesTime: '17:00',
-  minutes: 15, attempts: 2, counts: 'best' as 'best' | 'last' | 'average', passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as 'attempt' | 'closing' | 'none', graceSeconds: 60, appealDays: null as number | null, appealAnswerDays: 7
+  minutes: 15, attempts: 2, counts: 'best' as 'best' | 'last' | 'average', passPercent: 50, shuffleQuestions: true, feedback: 'attempt' as 'attempt' | 'closing' | 'none', graceSeconds: 60, appealDays: null as number | null, appealAnswerDays: 7, examiners: 1, examinersDiffer: 20
 }
 
 export async function wasteQuiz(ctx: Context) {
@@ -47,7 +47,7 @@ export async function wasteQuiz(ctx: Context) {
     entrant: entrantAs(members.east[0] ?? ''),
     fields: QUIZ_FIELDS,
     add: (prompt: string) => write(single(prompt)),
-    addEssay: () => write(QuestionBody.parse({ kind: 'essay', prompt: { vi: 'Kể lại một việc bạn đã làm.' } })),
+    addFile: () => write(QuestionBody.parse({ kind: 'file', prompt: { vi: 'Chụp ảnh thùng rác ở nhà bạn.' }, types: ['image'] })),
     async opened(own: Partial<typeof QUIZ_FIELDS> = {}): Promise<string> {
       await enough()
       const { id: quizId } = await addQuiz(lan, { unitId: people.binhAn, ...QUIZ_FIELDS, blueprintId, ...own })

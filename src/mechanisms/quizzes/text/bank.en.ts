@@ -110,6 +110,7 @@ export const bank: typeof vi = {
     tolerance: 'Tolerance',
     measure: 'Measure',
     mostWords: 'Most words',
+    rubric: 'Criteria',
     guide: 'How to mark it',
     types: 'Types of file',
     fold: 'Compared with the answer',

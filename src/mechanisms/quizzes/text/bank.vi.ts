@@ -111,6 +111,7 @@ export const bank = {
     tolerance: 'Sai số',
     measure: 'Đơn vị đo',
     mostWords: 'Số chữ nhiều nhất',
+    rubric: 'Tiêu chí chấm',
     guide: 'Hướng dẫn chấm',
     types: 'Loại tệp',
     fold: 'So với đáp án',

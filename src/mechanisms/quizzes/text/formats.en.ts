@@ -72,6 +72,7 @@ export const formatReasons = {
   'quizzes.out_all_or_nothing': 'Marking “all or nothing” becomes “each right choice earns its part”.',
   'quizzes.out_fold': 'How answers are compared (marks, capitals) is not exported as it is.',
   'quizzes.out_measure': 'The unit of measure is not exported.',
+  'quizzes.out_rubric': 'The criteria for marking are not exported.',
   'quizzes.out_essay': 'The most words and the guide for marking are not exported.',
   'quizzes.out_remarks': 'Remarks on single choices are not exported.',
   'quizzes.out_weights': 'With this number of right choices Moodle rounds the shares.',

@@ -72,6 +72,7 @@ export const formatReasons = {
   'quizzes.out_all_or_nothing': 'Cách chấm “đúng hết mới có điểm” thành “mỗi phương án đúng được một phần”.',
   'quizzes.out_fold': 'Cách so câu trả lời (bỏ dấu, chữ hoa) không được xuất đúng như cũ.',
   'quizzes.out_measure': 'Đơn vị đo không được xuất.',
+  'quizzes.out_rubric': 'Tiêu chí chấm không được xuất.',
   'quizzes.out_essay': 'Số chữ tối đa và hướng dẫn chấm không được xuất.',
   'quizzes.out_remarks': 'Lời nhận xét riêng của phương án không được xuất.',
   'quizzes.out_weights': 'Với số phương án đúng này, Moodle làm tròn tỷ lệ điểm.',

@@ -18,6 +18,8 @@ export function quizFields(form: FormData) {
     feedback: textOf(form, 'feedback'),
     appealDays: orNull('appealDays'),
     appealAnswerDays: textOf(form, 'appealAnswerDays') ?? '',
+    examiners: textOf(form, 'examiners') ?? '',
+    examinersDiffer: textOf(form, 'examinersDiffer') ?? '',
     graceSeconds: textOf(form, 'graceSeconds') ?? '',
     blueprintId: orNull('blueprintId'),
     questionIds: form.getAll('questionIds').map(String)

@@ -8,11 +8,11 @@ const sent = (stored: ReturnType<typeof storedQuiz>) => {
 }
 
 test('a stored quiz goes into its form and comes back as it was', () => {
-  const rules = { opensAt: '2026-03-09T01:30:00.000Z', closesAt: '2026-03-20T10:00:00.000Z', minutes: 15, attempts: null, counts: 'last', passPercent: 62.5, shuffleQuestions: true, feedback: 'closing', graceSeconds: 90, appealDays: 5, appealAnswerDays: 10 }
+  const rules = { opensAt: '2026-03-09T01:30:00.000Z', closesAt: '2026-03-20T10:00:00.000Z', minutes: 15, attempts: null, counts: 'last', passPercent: 62.5, shuffleQuestions: true, feedback: 'closing', graceSeconds: 90, appealDays: 5, appealAnswerDays: 10, examiners: 2, examinersDiffer: 15 }
   const stored = storedQuiz({ title: 'Phân loại rác', kind: 'exam', rules, kept: null } as unknown as Quiz)
   expect(ChangeQuiz.parse(sent(stored))).toMatchObject({
     title: 'Phân loại rác', kind: 'exam', opensDay: '2026-03-09', opensTime: '08:30', closesDay: '2026-03-20', closesTime: '17:00', minutes: 15, attempts: null, counts: 'last', passPercent: 62.5,
-    shuffleQuestions: true, feedback: 'closing', graceSeconds: 90, appealDays: 5, appealAnswerDays: 10
+    shuffleQuestions: true, feedback: 'closing', graceSeconds: 90, appealDays: 5, appealAnswerDays: 10, examiners: 2, examinersDiffer: 15
   })
 })
 

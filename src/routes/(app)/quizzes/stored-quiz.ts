@@ -17,6 +17,8 @@ export interface StoredQuiz {
   feedback: string
   appealDays: string
   appealAnswerDays: string
+  examiners: string
+  examinersDiffer: string
   shuffleQuestions: boolean
   graceSeconds: string
   blueprintId: string
@@ -25,7 +27,7 @@ export interface StoredQuiz {
 
 /** What most tests after a lesson are. */
 export const newQuiz = (today: string): StoredQuiz => ({
-  title: '', kind: 'study', opensDay: today, opensTime: '07:00', closesDay: '', closesTime: '22:00', minutes: '15', attempts: '', passPercent: '50', counts: 'best', feedback: 'attempt', appealDays: '', appealAnswerDays: '7',
+  title: '', kind: 'study', opensDay: today, opensTime: '07:00', closesDay: '', closesTime: '22:00', minutes: '15', attempts: '', passPercent: '50', counts: 'best', feedback: 'attempt', appealDays: '', appealAnswerDays: '7', examiners: '1', examinersDiffer: '20',
   shuffleQuestions: true, graceSeconds: '60', blueprintId: '', questionIds: []
 })
 
@@ -45,6 +47,8 @@ export function storedQuiz({ title, kind, rules, kept }: Quiz): StoredQuiz {
     feedback: rules.feedback,
     appealDays: String(rules.appealDays ?? ''),
     appealAnswerDays: String(rules.appealAnswerDays),
+    examiners: String(rules.examiners),
+    examinersDiffer: String(rules.examinersDiffer),
     shuffleQuestions: rules.shuffleQuestions,
     graceSeconds: String(rules.graceSeconds),
     blueprintId: kept?.blueprint?.id ?? '',

@@ -2,7 +2,7 @@
 export { changeContact, changePosition, joinUnit, leaveUnit, transferMember, withdrawMembershipAct } from './commands.ts'
 export { findAlike, findMember, listMembers, listMemberUnits, unitsOf as unitsOfPeople } from './queries.ts'
 export { askedUnits, ensureMayAsk, type Asked } from './asked.ts'
-export { belongingTo, membersBelow } from './carried.ts'
+export { belongingTo, belongsOn, membersBelow } from './carried.ts'
 export { belongingVisible, guardedUnit, isOwnUnit, mayAt, ownUnitsOf } from './visible.ts'
 export { personSortKey } from '../../members/names.ts'
 export { GUARDED_BRANCHES } from '../../members/rules.ts'

@@ -10,12 +10,12 @@ const question = (body: OutQuestion['body']): OutQuestion => ({ body, subject: n
 const choices = ['một phương án dài hơn', 'hai', 'ba', 'bốn'].map((one, at) => ({ key: 'abcd'[at] ?? 'a', words: words(one), right: at === 1 }))
 const QUESTIONS = [
   question({ ...base, kind: 'single', prompt: words('Gọi số nào?\nChọn một.'), choices, shuffle: true }),
-  question({ ...base, kind: 'file', prompt: words('Nộp tệp'), types: ['pdf'] }),
+  question({ ...base, kind: 'file', prompt: words('Nộp tệp'), types: ['pdf'], rubric: [] }),
   question({ ...base, kind: 'matching', prompt: words('Ghép'), pairs: [{ key: 'a', left: words('x'), right: words('1') }, { key: 'b', left: words('y'), right: words('2') }], others: [] }),
   question({ ...base, kind: 'ordering', prompt: words('Xếp'), items: [{ key: 'a', words: words('báo') }, { key: 'b', words: words('chạy') }] }),
   question({ ...base, kind: 'true_false', prompt: words('Nước dập lửa xăng.'), right: false }),
   question({ ...base, kind: 'number', prompt: words('Cách mấy mét?'), right: 2.5, tolerance: 0.5, measure: 'm' }),
-  question({ ...base, kind: 'essay', prompt: words('Kể lại.'), mostWords: 100, guide: words('Đủ ba ý') })
+  question({ ...base, kind: 'essay', prompt: words('Kể lại.'), mostWords: 100, guide: words('Đủ ba ý'), rubric: [] })
 ]
 const HEAD: PaperHead = { layout: 'state', above: null, issuer: 'Ủy ban nhân dân xã Bình An', place: 'Bình An', date: '2026-03-05', title: 'Tìm hiểu phòng cháy', minutes: 30 }
 /** Any order that the seed decides will do here: the list turned by the sum of its letters. */

@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { answerInWords, rightInWords } from '../../question/in-words.ts'
 import { inLanguage } from '../../question/body.ts'
+import { criteriaOf } from '../../question/rubric.ts'
 import type { KeyChanges } from '../../quiz/edition.ts'
 import { paperLength } from '../../quiz/paper.ts'
 import { appealsUntil, showsAnswers } from '../../quiz/rules.ts'
@@ -12,6 +13,7 @@ import { bodyBy, scoreOf, type PlaceMark } from '../../quiz/score.ts'
 import type { OwnAppeal } from '../../schema/appeals.ts'
 import { QuizInput, type OwnAttempt, type OwnQuiz } from '../../schema/attempts.ts'
 import { text } from '../../text.ts'
+import { handMarksOf, hasScripts, shownMarksOf, type ShownMark } from '../marking/scripts.ts'
 import { keyOf } from '../quiz/edition.ts'
 import { ownSheets } from '../quiz/sheets-answered.ts'
 import { answersOf, type Answered } from './answers.ts'
@@ -39,7 +41,8 @@ export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<Own
   const closed = state !== 'open' || ctx.now >= closesAt
   const usedUp = rules.attempts !== null && attempts.length + sheets.length >= rules.attempts
   const until = appealsUntil(rules)
-  const shown = { edition, key, closed, appeals: await ownAppeals(ctx, quizId, number) }
+  const ids = hasScripts(edition.content) ? attempts.map(({ id }) => id) : []
+  const shown = { edition, key, closed, appeals: await ownAppeals(ctx, quizId, number), settled: await handMarksOf(ctx, ids), marks: await shownMarksOf(ctx, ids) }
   return {
     quizId, title, kind, opensAt, closesAt, extraPercent,
     questions: paperLength(edition.content),
@@ -62,6 +65,8 @@ interface Shown {
   key: KeyChanges
   closed: boolean
   appeals: Map<number, OwnAppeal>
+  settled: Map<string, Record<number, number>>
+  marks: Map<string, Map<number, ShownMark[]>>
 }
 
 function ownAttempt(ctx: Context, attempt: Attempt, given: Answered, shown: Shown): OwnAttempt {
@@ -69,16 +74,16 @@ function ownAttempt(ctx: Context, attempt: Attempt, given: Answered, shown: Show
   const byTime = attempt.finishedAt === null && isOver(attempt, ctx.now)
   const finishedAt = byTime ? attempt.until : attempt.finishedAt
   return {
-    ...results(ctx, given, shown, finishedAt !== null),
+    ...results(ctx, { ...given, attemptId: attempt.id }, shown, finishedAt !== null),
     attemptId: attempt.id, number: attempt.number, code: null, startedAt: attempt.startedAt, finishedAt, endedByTime: byTime || given.endedByTime
   }
 }
 
-type Given = Pick<Answered, 'paper' | 'answers'>
+type Given = Pick<Answered, 'paper' | 'answers'> & { attemptId: string }
 
 /** What came of it, and as far as the rules show it, what was right. */
 function results(ctx: Context, given: Given, shown: Shown, ended = true): Pick<OwnAttempt, 'answered' | 'score' | 'questions'> {
-  const score = ended ? scoreOf(shown.edition.content, shown.key, given.paper, given.answers) : null
+  const score = ended ? scoreOf(shown.edition.content, shown.key, given.paper, given.answers, shown.settled.get(given.attemptId)) : null
   return {
     answered: [...given.answers.values()].filter((answer) => answer !== null).length,
     score: score && { points: score.points, of: score.of, passed: score.passed, waiting: score.waiting },
@@ -86,7 +91,7 @@ function results(ctx: Context, given: Given, shown: Shown, ended = true): Pick<O
   }
 }
 
-function told(ctx: Context, { edition, key, appeals }: Shown, { answers }: Given, { place, share, points }: PlaceMark): NonNullable<OwnAttempt['questions']>[number] {
+function told(ctx: Context, { edition, key, appeals, marks }: Shown, { answers, attemptId }: Given, { place, share, points }: PlaceMark): NonNullable<OwnAttempt['questions']>[number] {
   const body = bodyBy(edition.content, key, place) ?? edition.content.pool[place]?.body
   if (!body) throw new AppError('not_found', 'quizzes.no_such_quiz')
   const { asked } = text(ctx.locale)
@@ -97,6 +102,9 @@ function told(ctx: Context, { edition, key, appeals }: Shown, { answers }: Given
     right: rightInWords(body, ctx.locale, asked),
     share, points,
     explanation: body.explanation ? inLanguage(body.explanation, ctx.locale) : '',
+    marks: (marks.get(attemptId)?.get(place) ?? []).map(({ points: given, comment }) => ({
+      comment, criteria: criteriaOf(body, ctx.locale).map(({ key: one, words, points: most }) => ({ words, points: given[one] ?? 0, of: most }))
+    })),
     appeal: appeals.get(place) ?? null
   }
 }

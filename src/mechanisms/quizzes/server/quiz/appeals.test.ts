@@ -92,7 +92,7 @@ test('while the answers are not shown nobody can appeal, and rules without appea
 test('rules without appeals take none, and only whoever keeps the quiz or signs off reads them', typed(async ({ ctx, quizId, first, sheetOf, secretary, dung, lan }) => {
   await expect(makeAppeal(as(ctx, first), { quizId, attemptId: await sheetOf(first), place: 0, words: 'Sai.' })).rejects.toMatchObject({ reason: 'quizzes.no_appeals' })
   for (const actor of [secretary, dung, first]) await expect(listAppeals(as(ctx, actor), { quizId })).rejects.toMatchObject({ kind: 'not_found' })
-  expect((await findQuiz(as(ctx, lan), { quizId })).may).toEqual({ edit: true, answer: true })
+  expect((await findQuiz(as(ctx, lan), { quizId })).may).toEqual({ edit: true, answer: true, mark: false })
 }, { appealDays: null }))
 
 test('nobody answers an appeal that is also their own; the day before it is due whoever answers is told again', typed(async ({ ctx, quizId, first, sheetOf, lan, later }) => {

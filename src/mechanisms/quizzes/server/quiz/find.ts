@@ -7,6 +7,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { paperLength } from '../../quiz/paper.ts'
 import { ListQuizzes, QuizInput, type Quiz, type QuizList, type QuizRow } from '../../schema/quizzes.ts'
 import { findQuizHead, isMine, isRun, isSeen, mayEdit, maySign, ownHomes, unitRefs, type QuizHead } from './access.ts'
+import { hasScripts } from '../marking/scripts.ts'
 import { contentOf } from './edition.ts'
 import { drawnNow, lacksOf, type Drawn } from './questions.ts'
 import { countRoster } from './roster.ts'
@@ -20,6 +21,7 @@ export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
   const ours = state === 'draft' ? [] : await unitsOnRoster(ctx, quizId, await ownHomes(ctx))
   const named = await unitRefs(ctx, [unitId, ...ours])
   const edit = head.run && (await mayEdit(ctx, head))
+  const sign = head.run && (await maySign(ctx, head))
   return {
     id, title, kind, state, rules, version, openedAt, closedAt,
     unit: named(unitId),
@@ -27,7 +29,7 @@ export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
     kept: head.run ? await keptOf(ctx, head, drawn) : null,
     mine: head.mine ? await ownStanding(ctx, quizId) : null,
     ownUnits: ours.map(named).toSorted((one, other) => one.name.localeCompare(other.name, 'vi')),
-    may: { edit, answer: edit || (head.run && (await maySign(ctx, head))) }
+    may: { edit, answer: edit || sign, mark: sign && state !== 'draft' && hasScripts({ kind, pool: drawn.pool }) }
   }
 }
 

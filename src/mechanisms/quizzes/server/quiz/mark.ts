@@ -5,22 +5,40 @@ import { record } from '#platform/server/events.ts'
 import { countedOf, type AttemptResult } from '../../quiz/counted.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { scoreOf } from '../../quiz/score.ts'
+import { handMarksOf, hasScripts, noteScripts, type ToMark } from '../marking/scripts.ts'
 import type { Answered } from './answered.ts'
 import { contentOf, keyOf, type Key } from './edition.ts'
 
+interface Opened {
+  content: EditionContent
+  key: Key
+  /** People mark something of it. */
+  scripts: boolean
+}
+
+async function openedNow(ctx: Context, quizId: string, edition: number): Promise<Opened> {
+  const content = await contentOf(ctx, quizId, edition)
+  return { content, key: await keyOf(ctx, quizId, edition), scripts: hasScripts(content) }
+}
+
 /** Of one quiz or of several; by the newest key of each. */
 export async function markAnswered(ctx: Context, answered: readonly Answered[]): Promise<void> {
-  const editions = new Map<string, Promise<{ content: EditionContent; key: Key }>>()
-  const opened = (quizId: string, edition: number) => {
+  const editions = new Map<string, Promise<Opened>>()
+  const opened = (quizId: string, edition: number): Promise<Opened> => {
     const name = `${quizId}/${edition}`
-    const found = editions.get(name) ?? (async () => ({ content: await contentOf(ctx, quizId, edition), key: await keyOf(ctx, quizId, edition) }))()
+    const found = editions.get(name) ?? openedNow(ctx, quizId, edition)
     editions.set(name, found)
     return found
   }
+  const readByPeople: string[] = []
+  for (const { attemptId, quizId, edition } of answered) if ((await opened(quizId, edition)).scripts) readByPeople.push(attemptId)
+  const byHand = await handMarksOf(ctx, readByPeople)
   const rows = []
+  const toMark: ToMark[] = []
   for (const { attemptId, quizId, edition, personId, paper, answers, finishedAt } of answered) {
-    const { content, key } = await opened(quizId, edition)
-    const { marks, points, of, passed, waiting } = scoreOf(content, key.changes, paper, answers)
+    const { content, key, scripts } = await opened(quizId, edition)
+    const { marks, points, of, passed, waiting } = scoreOf(content, key.changes, paper, answers, byHand.get(attemptId))
+    if (waiting > 0 && scripts) toMark.push(...marks.flatMap(({ place, share }) => (share === null ? [{ attemptId, quizId, edition, personId, place, needs: content.rules.examiners }] : [])))
     rows.push({ attempt_id: attemptId, quiz_id: quizId, person_id: personId, edition, key_number: key.number, finished_at: finishedAt, points, of, passed, waiting, marks })
   }
   await sql`
@@ -29,7 +47,13 @@ export async function markAnswered(ctx: Context, answered: readonly Answered[]):
       as r(attempt_id uuid, quiz_id uuid, person_id uuid, edition int, key_number int, finished_at timestamptz, points float8, "of" float8, passed boolean, waiting int, marks jsonb)
     on conflict (attempt_id) do update set key_number = excluded.key_number, finished_at = excluded.finished_at, points = excluded.points, of = excluded.of,
       passed = excluded.passed, waiting = excluded.waiting, marks = excluded.marks, marked_at = excluded.marked_at`.execute(ctx.db)
+  if (await noteScripts(ctx, toMark)) await tellExaminers(ctx, [...new Set(toMark.map(({ quizId }) => quizId))])
   for (const [quizId, persons] of Map.groupBy(rows, (row) => row.quiz_id)) await countAnew(ctx, quizId, [...new Set(persons.map((row) => row.person_id))])
+}
+
+async function tellExaminers(ctx: Context, quizIds: string[]): Promise<void> {
+  const quizzes = await ctx.db.selectFrom('quizzes').select(['id', 'unit_id']).where('id', 'in', quizIds).execute()
+  for (const { id, unit_id } of quizzes) await record(ctx, 'quiz.scripts_waiting', { subject: id, unit: unit_id })
 }
 
 /** Results of attempts that are no more. */

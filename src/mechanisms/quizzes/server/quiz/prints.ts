@@ -17,6 +17,7 @@ import { bodyBy } from '../../quiz/score.ts'
 import { PrintFile, PrintQuiz, type QuizPrints } from '../../schema/paper.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
 import { quizToEdit, quizToRun, type QuizHead } from './access.ts'
+import { hasScripts } from '../marking/scripts.ts'
 import { contentOf, keyOf } from './edition.ts'
 import { quizOut } from './find.ts'
 
@@ -57,6 +58,8 @@ export const printQuiz = command(PrintQuiz, async (ctx, { quizId, variants: coun
   const quiz = await quizToEdit(ctx, quizId)
   ensure(quiz.state === 'open', 'conflict', 'quizzes.is_not_open')
   ensure(quiz.kind !== 'practice', 'conflict', 'quizzes.practice_not_counted')
+  // A sheet that is typed in says nothing of what was written by hand.
+  ensure(!hasScripts(await contentOf(ctx, quizId, EDITION)), 'conflict', 'quizzes.paper_by_hand')
   const { rows } = await sql<{ next: number }>`select coalesce(max(first_code + jsonb_array_length(variants)), ${FIRST_CODE})::int as next from quiz_prints where quiz_id = ${quizId}`.execute(ctx.db)
   const id = newId()
   const asked = { seed: id, count, firstCode: rows[0]?.next ?? FIRST_CODE }
@@ -78,7 +81,7 @@ export const listPrints = query(QuizInput, async (ctx, { quizId }): Promise<Quiz
   return {
     quiz,
     prints: rows.map(({ variants, ...print }) => ({ ...print, codes: variants.map(({ code }) => code) })),
-    mayPrint: quiz.may.edit && quiz.state === 'open' && quiz.kind !== 'practice'
+    mayPrint: quiz.may.edit && quiz.state === 'open' && quiz.kind !== 'practice' && !hasScripts(await contentOf(ctx, quizId, EDITION))
   }
 })
 

@@ -69,7 +69,7 @@ export function lacksOf({ kind, chosen, blueprintId }: Asked, { pool, rows }: Dr
   if (!chosen && !blueprintId) return ['quizzes.nothing_asked']
   const short = chosen ? pool.length < chosen.length : rows.length === 0 || !paperFits({ rows })
   const lacks = short ? [kind === 'practice' ? 'quizzes.too_few_questions' : 'quizzes.too_few_signed'] : []
-  // Nobody could give such answers their points yet.
-  if (kind !== 'practice' && pool.some(({ body }) => body.kind === 'essay' || body.kind === 'file')) lacks.push('quizzes.marked_by_hand')
+  // Nobody can hand a file in yet.
+  if (kind !== 'practice' && pool.some(({ body }) => body.kind === 'file')) lacks.push('quizzes.marked_by_hand')
   return lacks
 }
