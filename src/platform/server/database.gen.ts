@@ -419,11 +419,59 @@ export interface ContestAudience {
   unit_id: string | null;
 }
 
+export interface ContestBoardUnits {
+  entered: Generated<number>;
+  entered_late: Generated<number>;
+  people: number;
+  round_id: string;
+  unit_id: string;
+}
+
+export interface ContestEntered {
+  finished_at: Timestamp;
+  person_id: string;
+  round_id: string;
+  unit_id: string;
+}
+
 export interface ContestGuesses {
   attempt_number: number;
   given_at: Timestamp;
   guess: number;
   person_id: string;
+  round_id: string;
+}
+
+export interface ContestPlaces {
+  attempt_id: string;
+  decided_by: string;
+  finished_at: Timestamp;
+  guess: number | null;
+  of: number;
+  person_id: string;
+  place: number;
+  points: number;
+  prize: string | null;
+  receipt: Buffer;
+  round_id: string;
+  started_at: Timestamp;
+}
+
+export interface ContestPseudonyms {
+  chosen_at: Timestamp;
+  name: string;
+  name_fold: string;
+  person_id: string;
+  round_id: string;
+}
+
+export interface ContestResults {
+  all_right: number;
+  attempts: number;
+  entrants: number;
+  key_number: number;
+  ranked_at: Timestamp;
+  root: Buffer;
   round_id: string;
 }
 
@@ -2182,7 +2230,12 @@ export interface DB {
   change_stamps: ChangeStamps;
   citations: Citations;
   contest_audience: ContestAudience;
+  contest_board_units: ContestBoardUnits;
+  contest_entered: ContestEntered;
   contest_guesses: ContestGuesses;
+  contest_places: ContestPlaces;
+  contest_pseudonyms: ContestPseudonyms;
+  contest_results: ContestResults;
   contest_rounds: ContestRounds;
   contest_seeds: ContestSeeds;
   contests: Contests;

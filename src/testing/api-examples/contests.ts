@@ -1,6 +1,6 @@
 /** Contests of the province: drafts, a round that is published, one that can be entered. */
-import { addContest, addContestAudience, addRound, findContest, publishRound } from '#programmes/contests/server/index.ts'
-import { insertOpenRound } from '#programmes/contests/testing/open-round.ts'
+import { addContest, addContestAudience, addRound, closeRound, findContest, publishRound } from '#programmes/contests/server/index.ts'
+import { insertOpenRound, overRound } from '#programmes/contests/testing/open-round.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { ground } from './quiz.ts'
 import type { Asks, Setting } from './setting.ts'
@@ -45,6 +45,25 @@ async function entered({ ctx, people }: Setting): Promise<{ contestId: string; n
   return { contestId, number }
 }
 
+/** Over and sealed, with three who handed in; the result not published yet. */
+async function over(setting: Setting): Promise<{ contestId: string; number: number }> {
+  const { ctx, people } = setting
+  const { members } = await ground(setting)
+  return overRound(ctx, { unitId: people.province, entrants: members.slice(0, 3).map((personId) => ({ personId, unitId: people.province })) })
+}
+
+const ended = new WeakMap<Setting, Promise<{ contestId: string; number: number }>>()
+function resultExample(setting: Setting): Promise<{ contestId: string; number: number }> {
+  const known = ended.get(setting)
+  if (known) return known
+  const making = over(setting).then(async (asked) => {
+    await closeRound(setting.ctx, asked)
+    return asked
+  })
+  ended.set(setting, making)
+  return making
+}
+
 const only = async (setting: Setting): Promise<{ contestId: string }> => ({ contestId: (await publishedExample(setting)).contestId })
 const versioned = async ({ ctx }: Setting, contestId: string) => ({ contestId, version: (await findContest(ctx, { contestId })).version })
 
@@ -64,14 +83,19 @@ export const contests: Asks = {
     return { ...asked, audienceId: audience[0]?.id ?? '' }
   },
   'post /contests/{contestId}/closing': async (setting) => {
-    const { contestId } = await published(setting)
-    await setting.ctx.db.updateTable('contest_rounds').set({ closed_at: setting.ctx.now }).where('contest_id', '=', contestId).execute()
-    return versioned(setting, contestId)
+    const asked = await over(setting)
+    await closeRound(setting.ctx, asked)
+    return versioned(setting, asked.contestId)
   },
   'post /contests/{contestId}/rounds': async (setting) => ({ ...(await draft(setting)), ...round(setting), blueprintId: (await ground(setting)).blueprintId }),
   'get /contests/{contestId}/rounds/{number}': publishedExample,
   'delete /contests/{contestId}/rounds/{number}': draftRound,
   'post /contests/{contestId}/rounds/{number}/publication': draftRound,
   'get /contests/{contestId}/rounds/{number}/rules': publishedExample,
+  'post /contests/{contestId}/rounds/{number}/closing': over,
+  'get /contests/{contestId}/rounds/{number}/result': resultExample,
+  'get /contests/{contestId}/rounds/{number}/minutes': resultExample,
+  'get /contests/{contestId}/rounds/{number}/board': resultExample,
+  'put /contests/{contestId}/rounds/{number}/pseudonym': async (setting) => ({ ...(await entered(setting)), name: 'Chim Én' }),
   'put /contests/{contestId}/rounds/{number}/guess': async (setting) => ({ ...(await entered(setting)), guess: 12500 })
 }

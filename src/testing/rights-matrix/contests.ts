@@ -14,5 +14,10 @@ export const CONTESTS: Record<string, Entry> = {
   'delete /contests/{contestId}/rounds/{number}': 'does quizzes.edit, sees quizzes.read',
   'post /contests/{contestId}/rounds/{number}/publication': 'does quizzes.edit, sees quizzes.read',
   'get /contests/{contestId}/rounds/{number}/rules': 'sees quizzes.read',
+  'post /contests/{contestId}/rounds/{number}/closing': 'does quizzes.edit, sees quizzes.read',
+  'get /contests/{contestId}/rounds/{number}/result': 'sees quizzes.read',
+  'get /contests/{contestId}/rounds/{number}/minutes': 'sees quizzes.read',
+  'get /contests/{contestId}/rounds/{number}/board': 'sees quizzes.read',
+  'put /contests/{contestId}/rounds/{number}/pseudonym': 'own',
   'put /contests/{contestId}/rounds/{number}/guess': 'own'
 }

@@ -50,6 +50,7 @@ const quizDraft = example('put /quizzes/{quizId}', { id: 'quizId' })
 const contest = example('get /contests/{contestId}', { id: 'contestId' })
 const contestDraft = example('put /contests/{contestId}', { id: 'contestId' })
 const round = example('get /contests/{contestId}/rounds/{number}', { id: 'contestId', number: 'number' })
+const rounded = example('get /contests/{contestId}/rounds/{number}/result', { id: 'contestId', number: 'number' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
 const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 'gatheringId', file: 'fileId' })
@@ -205,6 +206,10 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/contests/[id]/edit': { entry: 'does quizzes.edit, sees quizzes.read', params: contestDraft },
   '(app)/contests/[id]/rounds/new': { entry: 'does quizzes.edit, sees quizzes.read', params: contest },
   '(app)/contests/[id]/rounds/[number]': { entry: 'sees quizzes.read', params: round },
+  '(app)/contests/[id]/rounds/[number]/result': { entry: 'sees quizzes.read', params: rounded },
+  '(app)/contests/[id]/rounds/[number]/minutes': { entry: 'sees quizzes.read', params: rounded },
+  '(app)/contests/[id]/rounds/[number]/board': { entry: 'sees quizzes.read', params: round },
+  '(app)/contests/[id]/rounds/[number]/hall': { entry: 'sees quizzes.read', params: round },
   '(app)/contests/[id]/rounds/[number]/rules': { entry: 'sees quizzes.read', params: round },
   '(app)/study': { entry: 'lists study.read' },
   '(app)/study/[id]': { entry: 'sees study.read', params: campaign },

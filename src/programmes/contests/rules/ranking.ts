@@ -18,9 +18,9 @@ export interface Entry {
 
 export type Decided = 'score' | TieBreak | 'draw' | 'alone'
 
-export interface Place {
+export interface Place<E extends Entry = Entry> {
   place: number
-  entry: Entry
+  entry: E
   /** By what this place was told apart from the one below it. */
   decidedBy: Decided
   prize: string | null
@@ -39,7 +39,7 @@ export function outcomeOf(entries: readonly Entry[], predicted: Predicted): numb
 }
 
 /** One entry for each entrant. */
-export function countedEntries(entries: readonly Entry[], counts: ContestRules['counts']): Entry[] {
+export function countedEntries<E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): E[] {
   const byEntrant = Map.groupBy(entries, ({ entrant }) => entrant)
   return [...byEntrant.values()].flatMap((own) => {
     const inOrder = own.toSorted((one, other) => one.finishedAt - other.finishedAt || compareText(one.receipt, other.receipt))
@@ -48,7 +48,7 @@ export function countedEntries(entries: readonly Entry[], counts: ContestRules['
   })
 }
 
-export function rankingOf(rules: ContestRules, entries: readonly Entry[], draw: Draw): Place[] {
+export function rankingOf<E extends Entry>(rules: ContestRules, entries: readonly E[], draw: Draw): Place<E>[] {
   const outcome = rules.predicted === null ? 0 : outcomeOf(entries, rules.predicted)
   const steps = stepsOf(rules, outcome, draw)
   const order = countedEntries(entries, rules.counts).toSorted((one, other) => steps.reduce((found, [, compare]) => found || compare(one, other), 0))
@@ -80,6 +80,8 @@ function stepsOf(rules: ContestRules, outcome: number, { seed, root }: Draw): St
 
 /** Shares of papers that may differ, in whole numbers; the higher first. */
 const byScore = (one: Entry, other: Entry): number => {
+  // Papers of one length, which nearly all are.
+  if (one.of === other.of) return compare(other.points, one.points)
   const [mine, theirs] = [BigInt(one.points) * BigInt(other.of), BigInt(other.points) * BigInt(one.of)]
   return mine > theirs ? -1 : mine < theirs ? 1 : 0
 }

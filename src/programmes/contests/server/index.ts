@@ -1,7 +1,11 @@
 /** The front door of contests. */
+export { choosePseudonym, findRoundBoard } from './board.ts'
+export { closeRound } from './close.ts'
 export { findContest, listContests } from './find.ts'
 export { guessInRound } from './guess.ts'
 export { contestsModule } from './module.ts'
+export { findRoundResult } from './result.ts'
+export { makeResultPaper } from './result-paper.ts'
 export { entryOf, findRound, publishedFile } from './round.ts'
 export { addRound, publishRound, removeRound } from './rounds.ts'
 export { addContest, addContestAudience, changeContest, closeContest, removeContestAudience } from './write.ts'

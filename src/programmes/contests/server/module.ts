@@ -1,7 +1,8 @@
 import type { Module } from '#platform/server/module.ts'
 import { contestsApi } from './api.ts'
+import { contestsFollower } from './follow.ts'
 import { contestsHang } from './hanging.ts'
-import { ownGuesses } from './own-data.ts'
+import { ownGuesses, ownPlaces, ownPseudonyms } from './own-data.ts'
 import { addSampleContest } from './sample.ts'
 import { contestSearch } from './search.ts'
 import { contestRights, contestTrail } from './trail.ts'
@@ -9,13 +10,14 @@ import { contestRights, contestTrail } from './trail.ts'
 export const contestsModule: Module = {
   name: 'contests',
   api: contestsApi,
+  followers: [contestsFollower],
   search: contestSearch,
   hangs: contestsHang,
   trail: contestTrail,
   rights: contestRights,
   async ownData(ctx) {
-    return { contestGuesses: await ownGuesses(ctx) }
+    return { contestGuesses: await ownGuesses(ctx), contestPlaces: await ownPlaces(ctx), contestPseudonyms: await ownPseudonyms(ctx) }
   },
   sample: addSampleContest,
-  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guesses']
+  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guesses', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_entered', 'contest_board_units']
 }

@@ -3,6 +3,22 @@ import { sql } from 'kysely'
 import { recordsOf } from '#foundations/people/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 
+export interface OwnPlace {
+  contest: string
+  round: number
+  place: number
+  points: number
+  of: number
+  prize: string | null
+  finishedAt: Date
+}
+
+export interface OwnPseudonym {
+  contest: string
+  round: number
+  name: string
+}
+
 export interface OwnGuess {
   contest: string
   round: number
@@ -16,5 +32,20 @@ export async function ownGuesses(ctx: Context): Promise<OwnGuess[]> {
     select c.title as contest, r.number as round, g.attempt_number as attempt, g.guess, g.given_at as "givenAt"
     from contest_guesses g join contest_rounds r on r.id = g.round_id join contests c on c.id = r.contest_id
     where g.person_id in (${recordsOf(ctx)}) order by g.given_at`.execute(ctx.db)
+  return rows
+}
+
+export async function ownPlaces(ctx: Context): Promise<OwnPlace[]> {
+  const { rows } = await sql<OwnPlace>`
+    select c.title as contest, r.number as round, p.place, p.points / 1000000.0::float8 as points, p.of / 1000000.0::float8 as "of", p.prize, p.finished_at as "finishedAt"
+    from contest_places p join contest_rounds r on r.id = p.round_id join contests c on c.id = r.contest_id
+    where p.person_id in (${recordsOf(ctx)}) order by p.finished_at`.execute(ctx.db)
+  return rows
+}
+
+export async function ownPseudonyms(ctx: Context): Promise<OwnPseudonym[]> {
+  const { rows } = await sql<OwnPseudonym>`
+    select c.title as contest, r.number as round, p.name from contest_pseudonyms p join contest_rounds r on r.id = p.round_id join contests c on c.id = r.contest_id
+    where p.person_id in (${recordsOf(ctx)}) order by p.chosen_at`.execute(ctx.db)
   return rows
 }

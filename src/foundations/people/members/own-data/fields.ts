@@ -40,7 +40,7 @@ export const FIELDS: PersonalField[] = [
   { key: 'questions', ground: 'consent', retention: 'person', places: { gathering_questions: ['words', 'signed_by'], question_authors: ['person_id'], question_votes: ['person_id'] } },
   { key: 'bank', ground: 'duty', retention: 'person', places: { question_versions: ['written_by', 'signed_by'], question_turns: ['because', 'by_id'], question_imports: ['file_name', 'created_by'] } },
   { key: 'quizzes', ground: 'duty', retention: 'person', places: { quiz_sheets: ['code', 'typed', 'typed_at'], quiz_moves: ['points_before', 'points_after'], quiz_appeals: ['words', 'made_at'], quiz_scripts: ['share', 'settled_at'], quiz_script_marks: ['points', 'share', 'comment', 'marked_at'], quiz_entrants: ['unit_id', 'extra_percent', 'added_at', 'left_at'], quiz_results: ['points', 'passed', 'marks', 'finished_at'], quiz_standings: ['points', 'passed', 'attempts'], quiz_attempts: ['started_at', 'until', 'finished_at', 'devices'], quiz_journal: ['entry', 'received_at'] } },
-  { key: 'contests', ground: 'duty', retention: 'person', places: { contest_guesses: ['guess', 'given_at'] } },
+  { key: 'contests', ground: 'duty', retention: 'person', places: { contest_guesses: ['guess', 'given_at'], contest_pseudonyms: ['name'], contest_entered: ['finished_at'], contest_places: ['place', 'points', 'finished_at', 'guess', 'prize'] } },
   { key: 'notes', ground: 'consent', retention: 'person', places: { gathering_notes: ['sealed'] } },
   { key: 'log', ground: 'law', retention: 'log', places: { events: ['data'], person_keys: ['wrapped'] } }
 ]

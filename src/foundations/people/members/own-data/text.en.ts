@@ -126,7 +126,7 @@ export const ownData: TextShape<typeof vi> = {
       excuses: ['Why somebody excused themselves', 'Judging excuses'],
       attendance: ['Present or absent at meetings and study sessions; cards and devices used for checking in', 'Reporting the rate of the unit, settling what is disputed'],
       quizzes: ['On which quizzes you are asked, your extra time, your attempts and what came of them, your appeals', 'Knowing who has done and passed; points are for you alone'],
-      contests: ['What you guessed in which contest', 'Telling equal scores apart by the published rules'],
+      contests: ['What you guessed, your pseudonyms, your place and your prize in which contest', 'Telling equal scores apart by the published rules'],
       study: ['On which study rosters you stand, and at which unit you count', 'Counting the rate of study that a plan asks for'],
       certificates: ['Certificates given to you: name, what for, how it was fulfilled', 'Giving them, and letting others check the one that you show'],
       material: ['How far you have read or watched; only you see it', 'Going on there next time'],

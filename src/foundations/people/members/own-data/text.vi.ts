@@ -126,7 +126,7 @@ export const ownData = {
       excuses: ['Lý do xin vắng', 'Xét vắng có lý do'],
       attendance: ['Có mặt hay vắng ở các buổi họp, học tập; thẻ và máy dùng để điểm danh', 'Báo cáo tỷ lệ tham gia của đơn vị, giải quyết khi có ý kiến khác nhau'],
       quizzes: ['Bạn ở trong danh sách bài kiểm tra nào, thời gian được thêm, các lượt làm và kết quả, khiếu nại của bạn', 'Biết ai đã làm, đã đạt; riêng điểm chỉ bạn xem'],
-      contests: ['Bạn dự đoán gì trong cuộc thi nào', 'Xếp hạng người bằng điểm theo thể lệ đã công bố'],
+      contests: ['Bạn dự đoán gì, dùng biệt danh nào, xếp hạng mấy, đạt giải gì trong cuộc thi nào', 'Xếp hạng người bằng điểm theo thể lệ đã công bố'],
       study: ['Bạn ở trong danh sách đợt học tập nào, tính ở đơn vị nào', 'Tính tỷ lệ học tập mà kế hoạch yêu cầu'],
       certificates: ['Giấy chứng nhận đã cấp cho bạn: họ tên, nội dung, cách hoàn thành', 'Cấp giấy và cho người khác kiểm tra giấy khi bạn đưa ra'],
       material: ['Bạn đọc, xem tài liệu tới đâu; chỉ bạn thấy', 'Lần sau mở tiếp từ chỗ đang dở'],

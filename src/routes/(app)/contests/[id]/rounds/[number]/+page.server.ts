@@ -1,4 +1,4 @@
-import { findRound, guessInRound, publishRound, removeRound } from '#programmes/contests/server/index.ts'
+import { closeRound, findRound, guessInRound, publishRound, removeRound } from '#programmes/contests/server/index.ts'
 import { formAction, numberOf, type FormEvent } from '../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -14,6 +14,7 @@ const here = (told: string) => (_result: unknown, { params }: FormEvent) => `/co
 
 export const actions: Actions = {
   publish: formAction(publishRound, of, { to: here('roundPublished') }),
+  close: formAction(closeRound, of, { to: (_result, { params }) => `/contests/${params['id']}/rounds/${params['number']}/result?told` }),
   remove: formAction(removeRound, of, { to: (_result, { params }) => `/contests/${params['id']}?told=removed` }),
   // Kept before anything is asked, so that nobody begins without having been asked for it.
   guess: formAction(guessInRound, (form, event) => ({ ...of(form, event), guess: numberOf(form, 'guess') ?? '' }), {

@@ -1,0 +1,21 @@
+/** What stands in minutes: documents of public bodies are Vietnamese whatever language the page is in. */
+export const paper = {
+  type: 'Biên bản',
+  summary: (number: number, round: string, contest: string) => `Kết quả vòng ${number} (${round}), cuộc thi “${contest}”`,
+  numbers: 'Số liệu',
+  closed: (at: string) => `Kết quả được chốt lúc ${at}, sau khi vòng thi đã đóng và mọi bài đã chấm xong.`,
+  counts: (entrants: string, attempts: string, allRight: string) => `Số người dự thi: ${entrants}. Số lượt thi: ${attempts}. Số người trả lời đúng hết: ${allRight}.`,
+  outcome: (of: string, value: string) => `Đáp số câu dự đoán (${of}): ${value}.`,
+  order: 'Cách xếp hạng theo thể lệ đã công bố',
+  winners: 'Người đạt giải',
+  nobody: 'Không có người đạt giải.',
+  table: { place: 'Hạng', prize: 'Giải', who: 'Họ tên, đơn vị', points: 'Điểm', finished: 'Nộp bài (thời gian làm)', reason: 'Xếp trên người kế tiếp nhờ', unnamed: '(không nêu tên)' },
+  check: 'Kiểm tra lại',
+  checkHow: 'Mã bốc thăm có SHA-256 đúng bằng niêm phong công bố trước vòng thi. Thứ tự rút thăm là thứ tự tăng dần của SHA-256 (mã bốc thăm, gốc của vòng, biên nhận bài thi), ghép các byte theo thứ tự đó.',
+  fingerprint: (value: string) => `Dấu vân thể lệ: ${value}`,
+  commitment: (value: string) => `Niêm phong rút thăm: ${value}`,
+  seed: (value: string) => `Mã bốc thăm: ${value}`,
+  root: (value: string) => `Gốc của vòng: ${value}`,
+  receipt: (place: number, receipt: string, key: string) => `Hạng ${place}: biên nhận ${receipt}; số rút thăm ${key}`,
+  signs: 'Trưởng ban tổ chức'
+}

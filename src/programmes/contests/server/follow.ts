@@ -1,0 +1,45 @@
+/** Counts of units follow from events, so that a board of a million attempts is a list of units that is already there. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { EventRow } from '#platform/server/events.ts'
+import type { Follower } from '#platform/server/followers.ts'
+
+export const contestsFollower: Follower = { name: 'contests', handle: followBoards }
+
+export async function followBoards(ctx: Context, events: EventRow[]): Promise<void> {
+  for (const { type, subject_id, unit_id, data } of events) {
+    if (type === 'contest.round_published') await countRoster(ctx, sql`r.quiz_id = ${String(data['quizId'])}::uuid`, null)
+    if (type === 'quiz.entrant_joined' || type === 'quiz.entrant_left') await countRoster(ctx, sql`r.quiz_id = ${subject_id}::uuid`, unit_id)
+  }
+  const attempts = events.flatMap(({ type, data }) => (type === 'quiz.attempts_finished' && Array.isArray(data['attempts']) ? data['attempts'].filter((id) => typeof id === 'string') : []))
+  if (attempts.length) await countEntered(ctx, attempts)
+}
+
+/** When the boards of a published round (r) stand still. */
+export const freezeOf: RawBuilder<Date> = sql<Date>`((r.published::jsonb #>> '{round,closesAt}')::timestamptz - (r.published::jsonb #>> '{rules,freezeMinutes}')::int * interval '1 minute')`
+
+/** Whoever has entered and left the roster counts no longer. */
+async function countRoster(ctx: Context, round: RawBuilder<unknown>, unitId: string | null): Promise<void> {
+  await sql`
+    insert into contest_board_units (round_id, unit_id, people, entered, entered_late)
+    select r.id, e.unit_id, (count(*) filter (where e.left_at is null))::int, (count(n.person_id) filter (where e.left_at is null and n.finished_at <= ${freezeOf}))::int,
+      (count(n.person_id) filter (where e.left_at is null and n.finished_at > ${freezeOf}))::int
+    from contest_rounds r join quiz_entrants e on e.quiz_id = r.quiz_id left join contest_entered n on n.round_id = r.id and n.person_id = e.person_id
+    where ${round} and r.published_at is not null and ${unitId ? sql`e.unit_id = ${unitId}` : sql`true`} group by r.id, e.unit_id
+    on conflict (round_id, unit_id) do update set people = excluded.people, entered = excluded.entered, entered_late = excluded.entered_late`.execute(ctx.db)
+}
+
+async function countEntered(ctx: Context, attempts: string[]): Promise<void> {
+  await sql`
+    with fresh as (
+      insert into contest_entered (round_id, person_id, unit_id, finished_at)
+      select distinct on (r.id, a.person_id) r.id, a.person_id, e.unit_id, a.finished_at
+      from unnest(${attempts}::uuid[]) as f(id) join quiz_attempts a on a.id = f.id join contest_rounds r on r.quiz_id = a.quiz_id and r.published_at is not null
+        join quiz_entrants e on e.quiz_id = a.quiz_id and e.person_id = a.person_id and e.left_at is null
+      where a.finished_at is not null order by r.id, a.person_id, a.finished_at
+      on conflict do nothing returning round_id, unit_id, finished_at),
+    counts as (
+      select f.round_id, f.unit_id, (count(*) filter (where f.finished_at <= ${freezeOf}))::int as entered, (count(*) filter (where f.finished_at > ${freezeOf}))::int as late
+      from fresh f join contest_rounds r on r.id = f.round_id group by f.round_id, f.unit_id)
+    update contest_board_units u set entered = u.entered + c.entered, entered_late = u.entered_late + c.late from counts c where u.round_id = c.round_id and u.unit_id = c.unit_id`.execute(ctx.db)
+}
