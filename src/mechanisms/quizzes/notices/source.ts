@@ -7,7 +7,7 @@ import { writtenInstant } from '#platform/shared/written-dates.ts'
 import { isMine, isRun } from '../server/quiz/access.ts'
 import { text } from '../text.ts'
 import { ANSWERED, APPEAL, describeAppeals, remindOfAppeals, tellAnswer, tellAppeal } from './appeals.ts'
-import { describeMarking, MARKED, TO_MARK, tellExaminers, tellMarked } from './marking.ts'
+import { describeMarking, MARKED, MOVED, TO_MARK, tellExaminers, tellMarked, tellMoved } from './marking.ts'
 
 /** Of one quiz: more than that are told by whoever keeps their unit. */
 const MOST_TOLD = 5000
@@ -21,7 +21,8 @@ export const quizNotices: NoticeSource = {
     { kind: APPEAL, mail: 'daily', push: 'daily' },
     { kind: ANSWERED, mail: 'daily', push: 'now' },
     { kind: TO_MARK, mail: 'daily', push: 'daily' },
-    { kind: MARKED, mail: 'daily', push: 'now' }
+    { kind: MARKED, mail: 'daily', push: 'now' },
+    { kind: MOVED, mail: 'daily', push: 'now' }
   ],
   names: (locale) => ({ ...text(locale).quizzes.notices.kinds, ...text(locale).appeals.notices.kinds, ...text(locale).marking.notices.kinds }),
   tells: {
@@ -32,6 +33,7 @@ export const quizNotices: NoticeSource = {
     'quiz.appeal_answered': tellAnswer,
     'quiz.scripts_waiting': tellExaminers,
     'quiz.script_marked': tellMarked,
+    'quiz.key_changed': tellMoved,
     'quiz.correction_proposed': async (_ctx, { subject_id, unit_id, data }) =>
       subject_id && unit_id ? [{ kind: PROPOSED, subjectId: subject_id, to: { unitId: unit_id, permission: 'quizzes.sign_off' }, once: String(data['correctionId']) }] : []
   },
@@ -44,7 +46,7 @@ export const quizNotices: NoticeSource = {
   },
   remind: remindOfAppeals,
   async describe(ctx, notices) {
-    const of = Map.groupBy(notices, ({ kind }) => (kind === APPEAL || kind === ANSWERED ? describeAppeals : kind === TO_MARK || kind === MARKED ? describeMarking : describe))
+    const of = Map.groupBy(notices, ({ kind }) => (kind === APPEAL || kind === ANSWERED ? describeAppeals : kind === TO_MARK || kind === MARKED || kind === MOVED ? describeMarking : describe))
     const found: [string, NoticeWords][] = []
     for (const [described, some] of of) found.push(...(await described(ctx, some)))
     return new Map(found)

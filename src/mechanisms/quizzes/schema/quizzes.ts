@@ -139,6 +139,8 @@ export const QuizPeople = z
     quiz: Quiz,
     unit: Ref,
     rows: z.array(z.object({ person: Ref, state: z.enum(['not_yet', 'done', 'passed', 'left']), joinedLater: z.boolean(), extraPercent: z.int() })),
+    /** Whom corrected keys moved past the pass mark or back, the newest key first. */
+    moved: z.array(z.object({ key: z.int(), madeAt: z.date(), passedNow: z.array(Ref), passedNoMore: z.array(Ref) })),
     total: z.int(),
     next: z.int().nullable()
   })

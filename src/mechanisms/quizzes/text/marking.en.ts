@@ -50,6 +50,7 @@ export const marking: typeof vi = {
   notices: {
     kinds: { 'quizzes.to_mark': 'Answers wait for you to mark', 'quizzes.marked': 'Your attempt was marked' },
     toMark: (title) => `Answers of “${title}” wait to be marked`,
-    marked: (title) => `Your attempt at “${title}” was marked`
-  }
+    marked: (title) => `Your attempt at “${title}” was marked`,
+    moved: (title) => `Your result of “${title}” changed after its key was corrected`
+ , 'quizzes.moved': 'Your result changed after a correction' }
 }

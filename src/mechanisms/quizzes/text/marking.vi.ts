@@ -50,6 +50,7 @@ export const marking = {
   notices: {
     kinds: { 'quizzes.to_mark': 'Có bài làm chờ bạn chấm', 'quizzes.marked': 'Bài của bạn đã chấm xong' },
     toMark: (title: string) => `Có bài làm của “${title}” chờ chấm`,
-    marked: (title: string) => `Bài “${title}” của bạn đã chấm xong`
-  }
+    marked: (title: string) => `Bài “${title}” của bạn đã chấm xong`,
+    moved: (title: string) => `Kết quả bài “${title}” của bạn thay đổi sau khi sửa đáp án`
+ , 'quizzes.moved': 'Kết quả của bạn thay đổi sau khi sửa đáp án' }
 }

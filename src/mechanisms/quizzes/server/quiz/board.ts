@@ -8,6 +8,7 @@ import { ensure } from '#platform/shared/errors.ts'
 import { QuizInput, QuizPeopleInput, type Quiz, type QuizBoard, type QuizGroup, type QuizPeople } from '../../schema/quizzes.ts'
 import { ownHomes, unitRefs } from './access.ts'
 import { quizOut } from './find.ts'
+import { movedOf } from './moved.ts'
 
 type Counted = { unitId: string; people: number; done: number; passed: number }
 
@@ -46,10 +47,11 @@ export const listQuizPeople = query(QuizPeopleInput, async (ctx, { quizId, unitI
       e.added_at > ${quiz.openedAt} as "joinedLater", e.extra_percent as "extraPercent", (count(*) over ())::int as total
     from quiz_entrants e join people p on p.id = e.person_id left join quiz_standings s on s.quiz_id = e.quiz_id and s.person_id = e.person_id
     where e.quiz_id = ${quizId} and e.unit_id = ${unitId} order by p.sort_key, p.id offset ${offset} limit ${limit}`.execute(ctx.db)
-  await look(ctx, 'quizzes.people', rows.map(({ id }) => id), unitId)
+  const moved = await movedOf(ctx, quizId, unitId)
+  await look(ctx, 'quizzes.people', [...new Set([...rows, ...moved.flatMap(({ passedNow, passedNoMore }) => [...passedNow, ...passedNoMore])].map(({ id }) => id))], unitId)
   const total = rows[0]?.total ?? 0
   return {
-    quiz,
+    quiz, moved,
     unit: (await unitRefs(ctx, [unitId]))(unitId),
     rows: rows.map(({ id, name, state, joinedLater, extraPercent }) => ({ person: { id, name }, state, joinedLater, extraPercent })),
     total,

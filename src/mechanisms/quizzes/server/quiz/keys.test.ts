@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { modules } from '#app'
+import { follow } from '#foundations/notifications/server/follow.ts'
+import { listNotices } from '#foundations/notifications/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { EventRow } from '#platform/server/events.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { wasteQuiz, type WasteQuiz } from '../../testing/waste-quiz.ts'
-import { findQuiz, findQuizKey, printQuiz, proposeCorrection, settleCorrection, typeSheets } from '../index.ts'
+import { findQuiz, findQuizKey, listQuizPeople, printQuiz, proposeCorrection, settleCorrection, typeSheets } from '../index.ts'
 
 const world = useApp(modules)
 const because = 'Hướng dẫn mới xếp loại này vào rác tái chế.'
@@ -59,4 +62,26 @@ test('nobody takes their own correction, a refused one moves nobody, and one tha
   await expect(proposeCorrection(as(ctx, lan), { quizId, place: 9, right: ['a'], because })).rejects.toMatchObject({ reason: 'quizzes.no_such_question' })
   await expect(proposeCorrection(as(ctx, hue), { quizId, place: 0, right: ['b'], because })).rejects.toMatchObject({ reason: 'quizzes.may_not_edit_quiz' })
   await expect(findQuizKey(as(ctx, secretary), { quizId })).rejects.toMatchObject({ kind: 'not_found' })
+}))
+
+test('whom a corrected key moved is told so, and their own unit knows by name who passes now, no points', typed(async ({ ctx, lan, hue, secretary, dung, quizId, east, members, entrantAs }) => {
+  const [first = '', , , , , , seventh = ''] = members.east
+  for (const id of [first, seventh]) await ctx.db.updateTable('people').set({ username: `dong.${id.slice(-6)}` }).where('id', '=', id).execute()
+  const people = () => listQuizPeople(as(ctx, secretary), { quizId, unitId: east })
+  expect((await people()).moved).toEqual([])
+  for (const place of [0, 1]) {
+    const { id: correctionId } = await proposeCorrection(as(ctx, lan), { quizId, place, right: ['b'], because })
+    await settleCorrection(as(ctx, hue), { quizId, correctionId, take: true })
+  }
+  const { moved } = await people()
+  expect(moved.map(({ key, passedNow, passedNoMore }) => [key, passedNow.map(({ name }) => name), passedNoMore.map(({ name }) => name)])).toEqual([
+    [3, 'GHIJKL'.split('').map((letter) => `Đông ${letter}`), []],
+    [2, [], 'ABCDEF'.split('').map((letter) => `Đông ${letter}`)]
+  ])
+  expect(JSON.stringify(moved)).not.toMatch(/point/)
+  await expect(listQuizPeople(as(ctx, dung), { quizId, unitId: east })).rejects.toMatchObject({ kind: 'not_found' })
+  await follow(ctx, (await ctx.db.selectFrom('events').selectAll().orderBy('id').execute()) as unknown as EventRow[])
+  const titles = async (id: string) => (await listNotices(as(ctx, entrantAs(id)), {})).groups.flatMap(({ notices }) => notices.map(({ title }) => title)).filter((title) => title.includes('thay đổi'))
+  expect((await titles(seventh)).length).toBeGreaterThan(0)
+  expect(await titles(members.west[0] ?? '')).toEqual([])
 }))
