@@ -76,6 +76,7 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'blueprint.added': 'Blueprint made',
   'blueprint.changed': 'Blueprint changed',
   'blueprint.removed': 'Blueprint removed',
+  'quiz.handed_on': 'Quiz given to the heir',
   'blueprint.handed_on': 'Blueprint given to the heir',
   'question_subject.handed_on': 'Subject of questions given to the heir',
   'question_subject.added': 'Subject of questions added',

@@ -74,6 +74,7 @@ export const events = {
   'blueprint.added': 'Lập ma trận đề',
   'blueprint.changed': 'Sửa ma trận đề',
   'blueprint.removed': 'Bỏ ma trận đề',
+  'quiz.handed_on': 'Chuyển bài kiểm tra cho đơn vị kế tục',
   'blueprint.handed_on': 'Chuyển ma trận đề cho đơn vị kế tục',
   'question_subject.handed_on': 'Chuyển chủ đề câu hỏi cho đơn vị kế tục',
   'question_subject.added': 'Thêm chủ đề câu hỏi',

@@ -46,5 +46,5 @@ export interface SearchSource {
   /** All scopes in pages, by id: for making everything anew. */
   scopes(ctx: Context, after: string | null, limit: number): Promise<string[]>
   /** May the actor see what belongs to the scope in this column? A condition inside the search's own statement. */
-  visible(ctx: Context, column: string): RawBuilder<boolean>
+  visible(ctx: Context, column: string): RawBuilder<boolean> | Promise<RawBuilder<boolean>>
 }

@@ -36,7 +36,7 @@ export const search = query(Search, async (ctx, input): Promise<SearchPage> => {
   const asked = readQuestion(input.q)
   const sources = searchSources(ctx.app.modules)
   const title = queryOf(asked, { title: true })
-  const parts = title === null ? [] : sources.flatMap((source) => candidatesOf(ctx, source, asked, title, input))
+  const parts = title === null ? [] : (await Promise.all(sources.map((source) => candidatesOf(ctx, source, asked, title, input)))).flat()
   if (!parts.length) return { rows: [], total: 0, more: false, next: null }
   const [rankAfter, idAfter] = input.cursor?.split('_') ?? []
   const after = idAfter ? sql`where (rank, id) < (${Number(rankAfter)}::int, ${idAfter}::uuid)` : sql``
@@ -59,8 +59,8 @@ export const search = query(Search, async (ctx, input): Promise<SearchPage> => {
 })
 
 /** One small statement for each kind, with the marks as typed and without, each with visibility inside. */
-function candidatesOf(ctx: Context, source: SearchSource, asked: Asked, title: string, input: { kind?: string; unitId?: string; state?: string }): RawBuilder<unknown>[] {
-  const visible = source.visible(ctx, 'e.scope_id')
+async function candidatesOf(ctx: Context, source: SearchSource, asked: Asked, title: string, input: { kind?: string; unitId?: string; state?: string }): Promise<RawBuilder<unknown>[]> {
+  const visible = await source.visible(ctx, 'e.scope_id')
   const filters = [
     ...(input.unitId ? [sql`and e.unit_id = ${input.unitId}::uuid`] : []),
     ...(input.state ? [sql`and e.state = ${input.state}`] : [])

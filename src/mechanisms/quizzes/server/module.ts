@@ -1,4 +1,6 @@
 import type { Module } from '#platform/server/module.ts'
+import { quizCalendar } from '../calendar/source.ts'
+import { quizHangs } from '../hanging/quizzes.ts'
 import { bankHangs } from '../hanging/source.ts'
 import { bankSearch } from '../search/source.ts'
 import { quizNotices } from '../notices/source.ts'
@@ -23,7 +25,9 @@ export const quizzesModule: Module = {
   notices: quizNotices,
   trail: bankTrail,
   rights: bankRights,
-  hangs: bankHangs,
+  // Quizzes name blueprints: those go first.
+  hangs: [bankHangs, quizHangs],
+  calendar: quizCalendar,
   async ownData(ctx) {
     return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx) }
   },

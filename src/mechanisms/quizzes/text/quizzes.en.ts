@@ -177,6 +177,9 @@ export const quizzes: typeof vi = {
   ownPassed: 'Passed',
   ownNotPassed: 'Not passed',
   ownWaiting: 'Waits to be marked',
+  found: 'Questions of the bank',
+  calendarDue: (title) => `Quiz closes: ${title}`,
+  toTake: (title, until) => `Quiz open for you: ${title}, until ${until}`,
   notices: {
     kinds: { 'quizzes.opened': 'A quiz to take', 'quizzes.correction': 'A correction of a key waits' },
     opened: (title, until) => `Please take “${title}” until ${until}`,

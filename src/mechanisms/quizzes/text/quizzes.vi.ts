@@ -176,6 +176,9 @@ export const quizzes = {
   ownPassed: 'Đạt',
   ownNotPassed: 'Chưa đạt',
   ownWaiting: 'Chờ chấm',
+  found: 'Câu hỏi trong ngân hàng',
+  calendarDue: (title: string) => `Hạn làm bài: ${title}`,
+  toTake: (title: string, until: string) => `Bài kiểm tra đang mở cho bạn: ${title}, đến ${until}`,
   notices: {
     kinds: { 'quizzes.opened': 'Có bài kiểm tra cần làm', 'quizzes.correction': 'Có đề nghị sửa đáp án chờ duyệt' },
     opened: (title: string, until: string) => `Mời làm bài “${title}”, đến ${until}`,

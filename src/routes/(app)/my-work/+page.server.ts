@@ -14,6 +14,7 @@ import {
   workCounts,
   workList
 } from '#mechanisms/plans/server/index.ts'
+import { quizzesToTake } from '#mechanisms/quizzes/server/index.ts'
 import { DUE_BUCKETS, WORK_VIEWS } from '#mechanisms/plans/schema.ts'
 import { filterHref } from '#mechanisms/plans/ui/present/work-address.ts'
 import keys from '#mechanisms/plans/ui/islands/row-keys.ts?worker&url'
@@ -52,6 +53,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     filters: await listFilters(ctx, {}),
     proposals: await countOpenProposals(ctx),
     sessions: await sessionsNow(ctx, {}),
+    quizzes: await quizzesToTake(ctx),
     endedUnits: await ownEndedUnits(ctx),
     reason: given('reason'),
     mayReport: holdsAnywhere(ctx.actor, 'tasks.report'),

@@ -12,6 +12,9 @@ import { contentOf } from './edition.ts'
 import { drawnNow, lacksOf, type Drawn } from './questions.ts'
 import { countRoster } from './roster.ts'
 
+const SOON_MS = 60 * 86_400_000
+const MOST_SHOWN = 5
+
 export const findQuiz = query(QuizInput, (ctx, { quizId }) => quizOut(ctx, quizId))
 
 export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
@@ -76,6 +79,16 @@ export const listQuizzes = query(ListQuizzes, async (ctx, { which, offset, limit
 
 /** One that the actor is to take. */
 export const findMyQuiz = async (ctx: Context, quizId: string): Promise<QuizRow | null> => (await rowsOf(ctx, sql<boolean>`q.id = ${quizId} and ${isMine(ctx)}`, 0, 1))[0] ?? null
+
+/** Open quizzes that the actor has not done yet, and that close between two instants; practice is nobody's duty. */
+export const listToTake = (ctx: Context, { from, to, limit }: { from: Date; to: Date; limit: number }): Promise<QuizRow[]> =>
+  rowsOf(ctx, sql<boolean>`${isMine(ctx)} and q.state = 'open' and q.kind <> 'practice' and s.person_id is null and (q.rules->>'closesAt')::timestamptz > ${from} and (q.rules->>'closesAt')::timestamptz < ${to}`, 0, limit)
+
+/** The same of now, for the page on which one's day begins. */
+export async function quizzesToTake(ctx: Context): Promise<QuizRow[]> {
+  const open = await listToTake(ctx, { from: ctx.now, to: new Date(ctx.now.getTime() + SOON_MS), limit: MOST_SHOWN })
+  return open.filter(({ opensAt }) => new Date(opensAt) <= ctx.now)
+}
 
 async function rowsOf(ctx: Context, wanted: RawBuilder<boolean>, offset: number, limit: number): Promise<QuizRow[]> {
   const { rows } = await sql<Omit<QuizRow, 'unit' | 'mine'> & { unitId: string; taken: boolean; done: boolean; passed: boolean | null }>`
