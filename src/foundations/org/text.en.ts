@@ -59,7 +59,7 @@ export const reasons = {
   'org.ends_before_begin': 'The last day must come after the first',
   'org.later_act_hangs': (d) => `A later act rests on this one${d['name'] ? ` (${d['name']})` : ''}. Take the later one back first.`,
   'org.unit_hangs_below': (d) => `${d['name']} stands below a unit that began with this act. Move it first.`,
-  'org.rows_hang': (d) => `It cannot be taken back: a unit that began with it has data already (${enTable(d['table'])}: ${d['rows']}).`,
+  'org.rows_hang': (d) => `It cannot be taken back: a unit that began with it has data already (${enTable(d['table'])}: ${d['rows']}). Take these back or move them, then try again. Where that cannot be, enter a new act instead of taking this one back.`,
   'org.tie_outlives': (d) => `One of the two units exists only until ${enDay(d['day'])}.`,
   'org.no_such_set': 'There is no such group of units, or you may not see it.',
   'org.set_changed_meanwhile': 'Somebody has just changed this group. Reload the page and go on.',
@@ -83,6 +83,7 @@ export const reasons = {
 /** A table of this or another room that names the unit; what is not listed is told in general words. */
 const TABLES: Record<string, string> = {
   person_roles: 'roles',
+  memberships: 'members who came or went',
   plans: 'plans',
   tasks: 'tasks',
   task_units: 'units that tasks are given to',

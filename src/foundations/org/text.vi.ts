@@ -57,7 +57,7 @@ export const reasons = {
   'org.ends_before_begin': 'Ngày kết thúc phải sau ngày bắt đầu',
   'org.later_act_hangs': (d) => `Một quyết định sau đó dựa vào quyết định này${d['name'] ? ` (${d['name']})` : ''}. Hãy thu hồi quyết định sau trước.`,
   'org.unit_hangs_below': (d) => `${d['name']} đang trực thuộc đơn vị được lập bởi quyết định này. Hãy chuyển đơn vị đó trước.`,
-  'org.rows_hang': (d) => `Chưa thu hồi được: đơn vị được lập đã có dữ liệu (${viTable(d['table'])}: ${d['rows']}).`,
+  'org.rows_hang': (d) => `Chưa thu hồi được: đơn vị được lập đã có dữ liệu (${viTable(d['table'])}: ${d['rows']}). Hãy thu hồi hoặc chuyển đi những mục này rồi thử lại. Mục nào không thu hồi được thì ghi một quyết định mới thay cho việc thu hồi.`,
   'org.tie_outlives': (d) => `Một trong hai đơn vị chỉ còn đến ngày ${viDay(d['day'])}.`,
   'org.no_such_set': 'Không có nhóm đơn vị này, hoặc bạn không có quyền xem.',
   'org.set_changed_meanwhile': 'Có người vừa sửa nhóm này. Hãy tải lại trang rồi sửa tiếp.',
@@ -82,6 +82,7 @@ export const reasons = {
 /** A table of this or another room that names the unit; what is not listed is told in general words. */
 const TABLES: Record<string, string> = {
   person_roles: 'vai trò',
+  memberships: 'thành viên vào hoặc rời đơn vị',
   plans: 'kế hoạch',
   tasks: 'nhiệm vụ',
   task_units: 'đơn vị được giao việc',

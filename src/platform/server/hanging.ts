@@ -41,6 +41,8 @@ export interface HangingSource {
   count(ctx: Context, unitIds: string[], except: Map<string, string[]>): Promise<{ unitId: string; kind: string; count: number }[]>
   /** Those that the actor may see. */
   list(ctx: Context, asked: HangingAsked): Promise<HangingRow[]>
+  /** Of these units those at which something of the actor's own waits. */
+  own?(ctx: Context, unitIds: string[], except: Map<string, string[]>): Promise<string[]>
   /** Gives it to the heir, or throws; what comes back is kept for `takeBack`. */
   give(ctx: Context, row: GivenRow): Promise<Record<string, unknown>>
   /** Gives it back as it was, or throws a conflict that says why not. */

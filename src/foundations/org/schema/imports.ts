@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
 import { ListTableInput } from '#platform/shared/lists/table.ts'
 import { DayField } from './fields.ts'
+import { ENDINGS } from './succession.ts'
 
 export const LISTS = ['units', 'successions'] as const
 
@@ -25,6 +26,18 @@ const Placed = z.object({ name: z.string(), kind: z.string(), branch: z.string()
 export const ImportedRow = Placed.extend({ row: z.int(), code: z.string(), from: z.string(), was: Placed.nullable() })
 export type ImportedRow = z.output<typeof ImportedRow>
 
+/** An act of a list of successions, in names: from which units to which. */
+export const ImportedAct = z.object({
+  row: z.int(),
+  kind: z.enum(ENDINGS),
+  day: z.string(),
+  from: z.array(z.string()),
+  to: z.array(z.object({ name: z.string(), begins: z.boolean() })),
+  /** It stands in the tree already, and nothing is done. */
+  same: z.boolean()
+})
+export type ImportedAct = z.output<typeof ImportedAct>
+
 export const UnitImport = z
   .object({
     id: z.string(),
@@ -38,6 +51,8 @@ export const UnitImport = z
     problemCount: z.int(),
     /** What begins and what changes while it is looked at, the first of them; rows that change nothing are left out. */
     shown: z.array(ImportedRow),
+    /** Of a list of successions, the first of them. */
+    acts: z.array(ImportedAct),
     state: z.enum(['proposed', 'done', 'withdrawn']),
     at: z.date()
   })

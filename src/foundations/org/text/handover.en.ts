@@ -39,6 +39,7 @@ export const handover: typeof vi = {
   waiting: (units, n) => `${units}: ${n} waiting for an heir`,
   ownEnded: (unit, day, heirs) => `${unit} is no more since ${day}${heirs ? `; ${heirs} carries it on` : ''}.`,
   ownEndedMore: 'Your work and role there are not lost: they wait for an administrator above to hand them on. If it is urgent, ask your administrator.',
+  ownEndedLeft: 'Your role there does not go over to the heir. If you are to work there, ask the administrator of the unit.',
   waitingTitle: 'Work of ended units still waits',
   kinds: { 'org.set': 'Groups of units', 'org.set_exception': 'Exceptions in groups of units', 'org.phrase': 'Learnt phrases' },
   phrases: (n) => `${n} phrases in plans`,

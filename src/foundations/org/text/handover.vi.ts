@@ -39,6 +39,7 @@ export const handover = {
   waiting: (units: string, n: number) => `${units}: ${n} mục chờ chuyển cho đơn vị kế tục`,
   ownEnded: (unit: string, day: string, heirs: string) => `${unit} không còn từ ngày ${day}${heirs ? `, nay là ${heirs}` : ''}.`,
   ownEndedMore: 'Việc và vai trò của bạn ở đó không mất: chúng chờ người quản trị cấp trên chuyển. Cần gấp thì hỏi người quản trị đơn vị.',
+  ownEndedLeft: 'Vai trò của bạn ở đó không chuyển sang đơn vị kế tục. Cần làm việc ở đơn vị mới thì hỏi người quản trị đơn vị.',
   waitingTitle: 'Việc của đơn vị đã kết thúc chưa chuyển hết',
   kinds: {
     'org.set': 'Nhóm đơn vị',

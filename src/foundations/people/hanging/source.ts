@@ -28,6 +28,12 @@ export const rolesHang: HangingSource = {
     return rows.map((row) => ({ ...row, kind: KIND }))
   },
   list,
+  async own(ctx, unitIds, except) {
+    const { rows } = await sql<{ unitId: string }>`
+      select distinct unit_id as "unitId" from (${held(ctx, unitIds)}) h
+      where person_id = ${ctx.actor?.personId ?? null} and id::text <> all(${except.get(KIND) ?? []}::text[])`.execute(ctx.db)
+    return rows.map(({ unitId }) => unitId)
+  },
   give,
   takeBack
 }

@@ -102,10 +102,24 @@ test('until her role is handed on a clerk is told what became of her commune; af
   await undone(world.app, async (ctx) => {
     const { hanh, lan, actId, binhAn } = await merged(ctx)
     const own = async () => ownEndedUnits(as(ctx, await actorOf(ctx, { personId: lan.personId })))
-    expect(await own()).toEqual([{ id: binhAn, name: 'Xã Bình An', since: TODAY, heirs: ['Xã Bình Lợi'] }])
+    expect(await own()).toEqual([{ id: binhAn, name: 'Xã Bình An', since: TODAY, heirs: ['Xã Bình Lợi'], waits: true }])
     expect(await ownEndedUnits(as(ctx, hanh))).toEqual([])
     await handOn(as(ctx, hanh), { actId, rest: true })
     expect(await own()).toEqual([])
+  })
+})
+
+test('a role that was left with nobody waits no more, and its holder is told so', async () => {
+  await undone(world.app, async (ctx) => {
+    const { hanh, lan, actId, binhAn } = await merged(ctx)
+    const clerk = as(ctx, hanh)
+    const roles = (await findHandover(clerk, { actId })).units.flatMap(({ id, kinds }) => kinds.filter(({ kind }) => kind === 'people.role').flatMap(({ kind, rows }) => rows.map(({ key, title }) => ({ kind, key, title, fromId: id }))))
+    const own = roles.filter(({ title }) => title === 'Nguyễn Thị Lan').map(({ kind, key, fromId }) => ({ kind, key, fromId, toId: null }))
+    expect(own).toHaveLength(1)
+    await handOn(clerk, { actId, rows: own, rest: false })
+    expect(await ownEndedUnits(as(ctx, await actorOf(ctx, { personId: lan.personId })))).toMatchObject([{ id: binhAn, waits: false }])
+    await handOn(clerk, { actId, rest: true })
+    expect([(await findHandover(clerk, { actId })).open, await openHandovers(clerk, { unitId: hanh.grants[0]?.unitId ?? '' })]).toEqual([0, []])
   })
 })
 

@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { heirsOn } from '../lineage.ts'
 import { unitNamesOn } from '../queries.ts'
+import { hangingSources, leftWith } from './sources.ts'
 
 export interface OwnEnded {
   id: string
@@ -12,9 +13,11 @@ export interface OwnEnded {
   since: Day
   /** Units of today that carry it on. */
   heirs: string[]
+  /** A role of theirs waits there; false where somebody decided that it goes to nobody. */
+  waits: boolean
 }
 
-/** Units where the actor still holds a role that nobody has handed on. */
+/** Units where the actor still holds a role. */
 export async function ownEndedUnits(ctx: Context): Promise<OwnEnded[]> {
   const today = dayOf(ctx.now)
   const held = [...new Set((ctx.actor?.grants ?? []).filter(({ to }) => to === null || to > today).map(({ unitId }) => unitId))]
@@ -26,8 +29,13 @@ export async function ownEndedUnits(ctx: Context): Promise<OwnEnded[]> {
     where since <= ${today}::date`.execute(ctx.db)
   const carried = await heirsOn(ctx, rows.map(({ id }) => id), today)
   const names = await unitNamesOn(ctx, carried.map(({ heirId }) => heirId), today)
+  const ids = rows.map(({ id }) => id)
+  const left = ids.length ? await leftWith(ctx, ids) : new Map<string, string[]>()
+  const waiting = new Set<string>()
+  for (const source of ids.length ? hangingSources(ctx.app.modules) : []) for (const id of (await source.own?.(ctx, ids, left)) ?? []) waiting.add(id)
   return rows.map((row) => ({
     ...row,
+    waits: waiting.has(row.id),
     heirs: carried.flatMap(({ originId, heirId }) => (originId === row.id && heirId !== row.id ? (names.get(heirId)?.name ?? []) : []))
   }))
 }

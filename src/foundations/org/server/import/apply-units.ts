@@ -5,7 +5,7 @@ import { isAppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import type { UnitRow } from '../../import/read-units.ts'
 import type { Problem } from '#platform/shared/lists/table.ts'
-import { ChangeUnit } from '../../schema.ts'
+import { ChangeUnit, type ImportedAct } from '../../schema.ts'
 import { beginUnits } from '../begin-units.ts'
 import { applyChange } from '../commands.ts'
 import type { DatedFact } from '../facts.ts'
@@ -24,6 +24,8 @@ export interface Applied {
   done: RowDone[]
   /** Acts that were recorded, in order. */
   acts: string[]
+  /** The first acts of a list, in names. */
+  told: ImportedAct[]
 }
 
 /** The unit above: one that the list itself begins stands below one whose right is looked at. */
@@ -37,7 +39,7 @@ const changeOne = command(ChangeUnit, applyChange)
 
 export async function applyUnits(ctx: Context, topId: string, rows: UnitRow[], importId: string | null, fileName: string): Promise<Applied> {
   await lockTree(ctx)
-  const applied: Applied = { created: 0, changed: 0, same: 0, problems: [], done: [], acts: [] }
+  const applied: Applied = { created: 0, changed: 0, same: 0, problems: [], done: [], acts: [], told: [] }
   const codes = await openCodes(ctx, rows.flatMap(({ code, parent }) => (parent ? [code, parent] : [code])))
   const known = new Map<string, CodedFact>()
   const fresh = new Map<string, UnitRow & { id: string }>()

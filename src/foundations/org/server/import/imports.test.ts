@@ -127,9 +127,13 @@ test('successions come in as a list, twice without a second act, and go out in t
     )
     const first = await propose(clerk, province, sheet, 'successions')
     expect(first).toMatchObject({ summary: { created: 2, same: 0 }, problems: [] })
+    expect(first.acts).toMatchObject([
+      { row: 2, kind: 'merge', from: ['Xã Bình An', 'Xã Hòa Lợi'], to: [{ name: 'Xã Bình Lợi', begins: true }], same: false },
+      { kind: 'split', from: ['Xã Bình Lợi'], to: [{ name: 'Xã Bình Lợi 1' }, { name: 'Xã Bình Lợi 2' }], same: false }
+    ])
     await carryOutImport(clerk, { importId: first.importId })
     expect((await heirsOn(ctx, [binhAn], '2026-02-15')).map(({ share }) => share)).toEqual(['0.625', '0.375'])
-    expect(await propose(clerk, province, sheet, 'successions')).toMatchObject({ summary: { created: 0, same: 2 } })
+    expect(await propose(clerk, province, sheet, 'successions')).toMatchObject({ summary: { created: 0, same: 2 }, acts: [{ same: true, to: [{ name: 'Xã Bình Lợi', begins: false }] }, { same: true }] })
     const out = await exportList(clerk, { unitId: province, what: 'successions' })
     expect(out.rows[0]).toEqual(['1', 'Sáp nhập', '2026-02-01', 'Nghị quyết 1', 'PS.BA', 'PS.BL', 100, 'Xã Bình Lợi', 'Xã, phường, đặc khu', 'Chính quyền', 'PS'])
     const back = table(out.columns.map(({ title }) => title), ...out.rows.map((row) => row.map((value) => (typeof value === 'string' && /^\d{4}-/.test(value) ? { day: value } : value))))

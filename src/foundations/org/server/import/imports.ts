@@ -8,7 +8,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { readActList, type ActRow } from '../../import/read-acts.ts'
 import { readUnitList, type UnitRow } from '../../import/read-units.ts'
 import type { Problem } from '#platform/shared/lists/table.ts'
-import { FindImport, ListImports, ProposeImport, type ImportedRow, type ImportSummary, type UnitImport } from '../../schema.ts'
+import { FindImport, ListImports, ProposeImport, type ImportedAct, type ImportedRow, type ImportSummary, type UnitImport } from '../../schema.ts'
 import { hasRight } from '../visible.ts'
 import { applyActs } from './apply-acts.ts'
 import { applyUnits, type Applied } from './apply-units.ts'
@@ -25,6 +25,7 @@ interface Kept {
   summary: ImportSummary
   problems: Problem[]
   shown?: ImportedRow[]
+  told?: ImportedAct[]
 }
 
 /** Reads what stands in a file and tries it out; nothing is written but the proposal itself. */
@@ -36,13 +37,14 @@ export const proposeImport = command(ProposeImport, async (ctx, given): Promise<
   if (acts && acts.acts.length > MOST_ACTS) problems.unshift({ row: 0, reason: 'org.list_acts_many', detail: { limit: MOST_ACTS } })
   const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems }
   if (problems.length === 0) {
-    const { created, changed, same, problems: found, shown } = await triedOut(ctx, async (inside) => {
+    const { created, changed, same, problems: found, shown, told } = await triedOut(ctx, async (inside) => {
       const applied = await apply(inside, given.unitId, kept, null, given.fileName)
       return { ...applied, shown: await shownRows(inside, applied.done) }
     })
     kept.summary = { created, changed, same }
     kept.problems = found
     kept.shown = shown
+    kept.told = told
   } else if (list) kept.problems.push(...(await unknownParents(ctx, list.rows, list.codes)))
   kept.problems.sort((a, b) => a.row - b.row)
   return keepImport(ctx, { ...given, kept })
@@ -84,6 +86,7 @@ function setOut(row: Row & { rows: unknown }): UnitImport {
     problems: kept.problems,
     problemCount: kept.problemCount,
     shown: kept.shown ?? [],
+    acts: kept.told ?? [],
     state: row.withdrawn_at ? 'withdrawn' : row.done_at ? 'done' : 'proposed',
     at: row.done_at ?? row.created_at
   }

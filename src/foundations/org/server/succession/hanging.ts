@@ -6,4 +6,4 @@ import { rowsNaming as rowsNamingIn } from '#platform/server/rows-naming.ts'
 const OWN = ['unit_facts', 'unit_paths', 'unit_lineage', 'unit_succession_parts', 'unit_relations', 'unit_seats', 'unit_import_units', 'unit_handovers']
 
 /** Tables of other rooms, and sets of units, with the number of their rows that name one of the units. */
-export const rowsNaming = (ctx: Context, unitIds: string[]): Promise<{ table: string; rows: number }[]> => rowsNamingIn(ctx, 'units', unitIds, OWN)
+export const rowsNaming = (ctx: Context, unitIds: string[]): Promise<{ table: string; rows: number }[]> => rowsNamingIn(ctx, 'units', unitIds, OWN, { standing: true })

@@ -46,7 +46,7 @@ export const mergePeople = command(MergePeople, async (ctx, { unitId, keptId, go
 })
 
 /** Whoever makes two records one gives the kept one all that the other may do: so both must be theirs to keep entirely. */
-async function ensureMayMerge(ctx: Context, personId: string): Promise<void> {
+async function ensureMayMerge(ctx: Context, personId: string, { undoing = false } = {}): Promise<void> {
   ensure(personId !== ctx.actor?.personId, 'conflict', 'people.not_yourself')
   const { rows } = await sql<{ inside: number; outside: number; roles: number }>`
     select count(*) filter (where ${belongingVisible(ctx, 'members.edit', 'm.unit_id')})::int as inside,
@@ -54,7 +54,8 @@ async function ensureMayMerge(ctx: Context, personId: string): Promise<void> {
       (select count(*)::int from person_roles r where r.person_id = ${personId}) as roles
     from memberships m where m.person_id = ${personId} and m.withdrawn_at is null`.execute(ctx.db)
   const { inside = 0, outside = 0, roles = 0 } = rows[0] ?? {}
-  ensure(inside > 0, 'not_found', 'people.no_such_member')
+  // Whose every membership was taken back since belongs nowhere, and was merged all the same.
+  ensure(undoing || inside > 0, 'not_found', 'people.no_such_member')
   ensure(outside === 0, 'forbidden', 'people.member_elsewhere')
   if (roles > 0) await ensureMayEditPerson(ctx, personId)
 }
@@ -91,12 +92,17 @@ export const undoMerge = command(MergeId, async (ctx, { mergeId }): Promise<void
   const row = await ctx.db.selectFrom('person_merges').selectAll().where('id', '=', mergeId).where('undone_at', 'is', null).executeTakeFirst()
   if (!row || !(await mayAt(ctx, 'members.edit', row.unit_id))) throw new AppError('not_found', 'people.no_such_merge')
   await lockPerson(ctx, row.kept_id)
-  await ensureMayMerge(ctx, row.kept_id)
+  await ensureMayMerge(ctx, row.kept_id, { undoing: true })
   const moved = row.moved as unknown as Moved
   const ids = moved.memberships.map(({ id }) => id)
-  const now = await ctx.db.selectFrom('memberships').select(['id', 'ended_by']).where('id', 'in', [...ids, newId()]).where('person_id', '=', row.kept_id).where('withdrawn_at', 'is', null).execute()
-  const same = new Map(now.map(({ id, ended_by }) => [id, ended_by]))
-  ensure(moved.memberships.every(({ id, endedBy }) => same.has(id) && same.get(id) === endedBy), 'conflict', 'people.merge_followed')
+  const now = await ctx.db.selectFrom('memberships').select(['id', 'ended_by', 'withdrawn_at']).where('id', 'in', [...ids, newId()]).where('person_id', '=', row.kept_id).execute()
+  const held = new Map(now.map((one) => [one.id, one]))
+  // What was taken back since goes back as taken back: only a later deed that still stands is in the way.
+  const stands = ({ id, endedBy }: Moved['memberships'][number]): boolean => {
+    const one = held.get(id)
+    return one !== undefined && (one.withdrawn_at !== null || one.ended_by === null || one.ended_by === endedBy)
+  }
+  ensure(moved.memberships.every(stands), 'conflict', 'people.merge_followed')
   const later = await ctx.db.selectFrom('person_merges').select('id').where('gone_id', '=', row.kept_id).where('undone_at', 'is', null).executeTakeFirst()
   ensure(!later, 'conflict', 'people.merge_followed')
   const back = async (table: 'memberships' | 'membership_acts' | 'person_roles' | 'person_consents' | 'data_requests', which: string[]): Promise<void> => {
