@@ -1530,6 +1530,16 @@ export interface QuizKeys {
   quiz_id: string;
 }
 
+export interface QuizMarkings {
+  began_at: Timestamp;
+  done: Generated<number>;
+  edition: number;
+  finished_at: Timestamp | null;
+  key_number: number;
+  quiz_id: string;
+  total: number;
+}
+
 export interface QuizMoves {
   edition: number;
   key_number: number;
@@ -1632,6 +1642,14 @@ export interface QuizStandings {
   points: number;
   quiz_id: string;
   waiting: number;
+}
+
+export interface QuizUnitCounts {
+  done: number;
+  passed: number;
+  people: number;
+  quiz_id: string;
+  unit_id: string;
 }
 
 export interface Quizzes {
@@ -2333,6 +2351,7 @@ export interface DB {
   quiz_entrants: QuizEntrants;
   quiz_journal: QuizJournal;
   quiz_keys: QuizKeys;
+  quiz_markings: QuizMarkings;
   quiz_moves: QuizMoves;
   quiz_prints: QuizPrints;
   quiz_results: QuizResults;
@@ -2342,6 +2361,7 @@ export interface DB {
   quiz_scripts: QuizScripts;
   quiz_sheets: QuizSheets;
   quiz_standings: QuizStandings;
+  quiz_unit_counts: QuizUnitCounts;
   quizzes: Quizzes;
   recovery_codes: RecoveryCodes;
   report_drafts: ReportDrafts;

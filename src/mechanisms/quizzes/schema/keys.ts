@@ -42,8 +42,9 @@ export const QuizKey = z
         moved: z.object({ up: z.int(), down: z.int(), passedNow: z.int(), passedNoMore: z.int() }).nullable()
       })
     ),
+    marking: z.object({ key: z.int(), total: z.int(), done: z.int() }).nullable().meta({ description: 'A job works out all results by this key; each result says by which key it stands.' }),
     may: z.object({ propose: z.boolean(), settle: z.boolean() })
   })
   .meta({ id: 'QuizKey' })
 export type QuizKey = z.output<typeof QuizKey>
-export const CorrectionSettled = z.object({ keyNumber: z.int().nullable(), remarked: z.int() })
+export const CorrectionSettled = z.object({ keyNumber: z.int().nullable(), remarked: z.int(), toMark: z.int().meta({ description: 'Results that a job marks anew.' }) })

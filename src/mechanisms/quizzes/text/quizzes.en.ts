@@ -2,6 +2,7 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { quizEvents as eventsVi, quizReasons as reasonsVi, quizzes as vi } from './quizzes.vi.ts'
 
 export const quizReasons = {
+  'quizzes.marking_runs': 'All is still being marked by the key before. Wait until that is done, then decide.',
   'quizzes.no_such_quiz': 'There is no such quiz, or you may not see it.',
   'quizzes.may_not_edit_quiz': 'You have not been asked to run quizzes of this unit.',
   'quizzes.quiz_changed': 'Somebody else changed this quiz while you were looking. Load the page again.',
@@ -63,6 +64,7 @@ export const quizEvents: typeof eventsVi = {
   'quiz.sheet_removed': 'A sheet of paper removed',
   'quiz.correction_proposed': 'Correction of a key proposed',
   'quiz.correction_refused': 'Correction of a key refused',
+  'quiz.marking_began': 'Key corrected, marking anew begins',
   'quiz.key_changed': 'Key corrected, all marked again'
 }
 
@@ -205,6 +207,7 @@ export const quizzes: typeof vi = {
   keyHistory: 'Keys',
   keyFirst: 'The key at the opening',
   keyNumber: (number) => `Key ${number}`,
+  marking: (done: string, total: string) => `Being marked anew: ${done} of ${total} attempts stand by the new key. Everybody’s result is by one key; what has not been marked anew stands by the one before.`,
   keyMoved: (up, down) => `${up} people gained points, ${down} lost some`,
   keyPassed: (now, noMore) => `${now} people pass now, ${noMore} no longer`,
   paper: 'On paper',

@@ -2,6 +2,7 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 
 export const quizReasons = {
+  'quizzes.marking_runs': 'Đang chấm lại theo đáp án trước. Hãy chờ chấm xong rồi quyết định tiếp.',
   'quizzes.no_such_quiz': 'Không có bài kiểm tra này, hoặc bạn không có quyền xem.',
   'quizzes.may_not_edit_quiz': 'Bạn không được giao lập bài kiểm tra của đơn vị này.',
   'quizzes.quiz_changed': 'Trong lúc bạn xem, người khác đã sửa bài này. Hãy tải lại trang.',
@@ -63,6 +64,7 @@ export const quizEvents = {
   'quiz.sheet_removed': 'Bỏ một phiếu làm bài giấy',
   'quiz.correction_proposed': 'Đề nghị sửa đáp án',
   'quiz.correction_refused': 'Không nhận đề nghị sửa đáp án',
+  'quiz.marking_began': 'Sửa đáp án, bắt đầu chấm lại',
   'quiz.key_changed': 'Sửa đáp án và chấm lại'
 }
 export const quizzes = {
@@ -204,6 +206,7 @@ export const quizzes = {
   keyHistory: 'Các lần sửa đáp án',
   keyFirst: 'Đáp án khi mở bài',
   keyNumber: (number: number) => `Đáp án lần ${number}`,
+  marking: (done: string, total: string) => `Đang chấm lại: ${done}/${total} lượt đã theo đáp án mới. Mỗi người luôn có kết quả theo một đáp án: lượt chưa chấm lại vẫn theo đáp án trước.`,
   keyMoved: (up: number, down: number) => `${up} người tăng điểm, ${down} người giảm điểm`,
   keyPassed: (now: number, noMore: number) => `${now} người chuyển sang đạt, ${noMore} người chuyển sang chưa đạt`,
   paper: 'Đề giấy',

@@ -10,15 +10,15 @@ import { ownHomes, unitRefs } from './access.ts'
 import { quizOut } from './find.ts'
 import { movedOf } from './moved.ts'
 
+const byName = new Intl.Collator('vi')
+
 type Counted = { unitId: string; people: number; done: number; passed: number }
 
 export const findQuizBoard = query(QuizInput, async (ctx, { quizId }): Promise<QuizBoard> => {
   const quiz = await countedQuiz(ctx, quizId)
   const own = new Set(await ownHomes(ctx))
   const { rows } = await sql<Counted>`
-    select e.unit_id as "unitId", count(*)::int as people, count(s.person_id)::int as done, (count(*) filter (where s.passed))::int as passed
-    from quiz_entrants e left join quiz_standings s on s.quiz_id = e.quiz_id and s.person_id = e.person_id
-    where e.quiz_id = ${quizId} and e.left_at is null group by e.unit_id`.execute(ctx.db)
+    select unit_id as "unitId", people, done, passed from quiz_unit_counts where quiz_id = ${quizId} and people > 0`.execute(ctx.db)
   const groupOf = (group: Omit<Counted, 'unitId'>): QuizGroup => ({ people: group.people, done: group.done, passed: quiz.rules.passPercent === null ? null : group.passed })
   // Whoever only keeps a unit's people sees that unit, not the others.
   const inSight = quiz.kept ? rows : rows.filter(({ unitId }) => own.has(unitId))
@@ -34,7 +34,7 @@ export const findQuizBoard = query(QuizInput, async (ctx, { quizId }): Promise<Q
     total: totalShown ? groupOf(sum) : null,
     rows: inSight
       .map((row) => ({ unit: named(row.unitId), group: own.has(row.unitId) || shown.has(row.unitId) ? groupOf(row) : null, own: own.has(row.unitId) }))
-      .toSorted((one, other) => one.unit.name.localeCompare(other.unit.name, 'vi'))
+      .toSorted((one, other) => byName.compare(one.unit.name, other.unit.name))
   }
 })
 

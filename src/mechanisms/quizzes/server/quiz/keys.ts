@@ -16,10 +16,9 @@ import { QuizInput } from '../../schema/quizzes.ts'
 import { findQuizHead, mayEdit, maySign, quizToEdit, quizToRun } from './access.ts'
 import { contentOf, keyOf } from './edition.ts'
 import { quizOut } from './find.ts'
-import { markAttempts } from './sources.ts'
+import { markAnew, markingOf } from './marking-anew.ts'
 
 const EDITION = 1
-const AT_ONCE = 500
 
 export const findQuizKey = query(QuizInput, async (ctx, { quizId }): Promise<QuizKey> => {
   const head = await quizToRun(ctx, quizId)
@@ -41,6 +40,7 @@ export const findQuizKey = query(QuizInput, async (ctx, { quizId }): Promise<Qui
         state: row.settled_at === null ? 'waits' : row.key_number === null ? 'refused' : 'taken', mine: row.proposed_by === ctx.actor?.personId
       }
     }),
+    marking: await markingOf(ctx, quizId),
     keys: await keysOf(ctx, quizId, isSmall(quiz.kept?.people ?? 0)),
     may: { propose: await mayEdit(ctx, head), settle: await maySign(ctx, head) }
   }
@@ -81,8 +81,8 @@ export const proposeCorrection = command(ProposeCorrection, async (ctx, { quizId
   return { id }
 })
 
-/** Never whoever proposed it. Taken, it becomes the next key and all results follow in the same transaction. */
-export const settleCorrection = command(SettleCorrection, async (ctx, { quizId, correctionId, take }): Promise<{ keyNumber: number | null; remarked: number }> => {
+/** Never whoever proposed it. Taken, it becomes the next key and all results follow: few in the same transaction, many by a job. */
+export const settleCorrection = command(SettleCorrection, async (ctx, { quizId, correctionId, take }): Promise<{ keyNumber: number | null; remarked: number; toMark: number }> => {
   const quiz = await findQuizHead(ctx, quizId, { lock: true })
   ensure(quiz.run, 'not_found', 'quizzes.no_such_quiz')
   ensure(await maySign(ctx, quiz), 'forbidden', 'quizzes.may_not_sign_off')
@@ -95,44 +95,16 @@ export const settleCorrection = command(SettleCorrection, async (ctx, { quizId, 
   if (!take) {
     await ctx.db.updateTable('quiz_corrections').set(settled).where('id', '=', correctionId).execute()
     await record(ctx, 'quiz.correction_refused', { subject: quizId, unit: quiz.unitId, data: { correctionId } })
-    return { keyNumber: null, remarked: 0 }
+    return { keyNumber: null, remarked: 0, toMark: 0 }
   }
+  ensure(!(await markingOf(ctx, quizId)), 'conflict', 'quizzes.marking_runs')
   const key = await keyOf(ctx, quizId, EDITION)
   const changes = changedBy(key.changes, waiting.place, waiting.change as unknown as KeyChanges[string])
   const number = key.number + 1
   await ctx.db.insertInto('quiz_keys').values({ quiz_id: quizId, edition: EDITION, number, changes: JSON.stringify(changes), because: waiting.because, made_at: ctx.now, made_by: by }).execute()
   await ctx.db.updateTable('quiz_corrections').set({ ...settled, key_number: number }).where('id', '=', correctionId).execute()
-  const remarked = await markAnew(ctx, quizId, number)
-  await record(ctx, 'quiz.key_changed', { subject: quizId, unit: quiz.unitId, data: { key: number, remarked } })
-  return { keyNumber: number, remarked }
+  const { remarked, toMark } = await markAnew(ctx, quizId, number)
+  const said = toMark ? record(ctx, 'quiz.marking_began', { subject: quizId, unit: quiz.unitId, data: { key: number, toMark } }) : record(ctx, 'quiz.key_changed', { subject: quizId, unit: quiz.unitId, data: { key: number, remarked } })
+  await said
+  return { keyNumber: number, remarked, toMark }
 })
-
-/** Keeps whose standing moved. */
-async function markAnew(ctx: Context, quizId: string, key: number): Promise<number> {
-  const results = await ctx.db.selectFrom('quiz_results').select(['attempt_id', 'person_id']).where('quiz_id', '=', quizId).orderBy('person_id').execute()
-  let remarked = 0
-  for (let at = 0; at < results.length; at += AT_ONCE) {
-    const part = results.slice(at, at + AT_ONCE)
-    const standing = async () => {
-      const rows = await ctx.db.selectFrom('quiz_standings').select(['person_id', 'points', 'passed']).where('quiz_id', '=', quizId).where('person_id', 'in', part.map(({ person_id }) => person_id)).execute()
-      return new Map(rows.map((row) => [row.person_id, row]))
-    }
-    const before = await standing()
-    remarked += await markAttempts(ctx, part.map(({ attempt_id }) => attempt_id))
-    const after = await standing()
-    const moved = [...after.values()].flatMap((now) => {
-      const was = before.get(now.person_id)
-      return was && (was.points !== now.points || was.passed !== now.passed)
-        ? [{ quiz_id: quizId, edition: EDITION, key_number: key, person_id: now.person_id, points_before: was.points, points_after: now.points, passed_before: was.passed, passed_after: now.passed }]
-        : []
-    })
-    // Somebody's attempts may stand in two parts: what was before the first and after the last counts.
-    if (moved.length)
-      await ctx.db
-        .insertInto('quiz_moves')
-        .values(moved)
-        .onConflict((conflict) => conflict.columns(['quiz_id', 'edition', 'key_number', 'person_id']).doUpdateSet((row) => ({ points_after: row.ref('excluded.points_after'), passed_after: row.ref('excluded.passed_after') })))
-        .execute()
-  }
-  return remarked
-}

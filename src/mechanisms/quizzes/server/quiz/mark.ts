@@ -75,11 +75,14 @@ async function countAnew(ctx: Context, quizId: string, personIds: string[]): Pro
     const counted = countedOf(results, rules)
     return counted ? [{ person_id, attempt_ids: counted.attemptIds, attempts: results.length, points: counted.points, of: counted.of, passed: counted.passed, waiting: counted.waiting }] : []
   })
-  await ctx.db.deleteFrom('quiz_standings').where('quiz_id', '=', quizId).where('person_id', 'in', personIds).execute()
   await sql`
     insert into quiz_standings (quiz_id, person_id, attempt_ids, attempts, points, of, passed, waiting)
     select ${quizId}, s.* from jsonb_to_recordset(${JSON.stringify(standings)}::jsonb)
-      as s(person_id uuid, attempt_ids uuid[], attempts int, points float8, "of" float8, passed boolean, waiting int)`.execute(ctx.db)
+      as s(person_id uuid, attempt_ids uuid[], attempts int, points float8, "of" float8, passed boolean, waiting int)
+    on conflict (quiz_id, person_id) do update set attempt_ids = excluded.attempt_ids, attempts = excluded.attempts, points = excluded.points, of = excluded.of, passed = excluded.passed, waiting = excluded.waiting`.execute(ctx.db)
+  const standing = new Set(standings.map(({ person_id }) => person_id))
+  const none = personIds.filter((id) => !standing.has(id))
+  if (none.length) await sql`delete from quiz_standings where quiz_id = ${quizId} and person_id = any(${none}::uuid[])`.execute(ctx.db)
   const quiz = await ctx.db.selectFrom('quizzes').select('unit_id').where('id', '=', quizId).executeTakeFirstOrThrow()
   // Whoever counts them elsewhere is told at which homes; nobody's name stands in the log.
   await record(ctx, 'quiz.results_counted', { subject: quizId, unit: quiz.unit_id, data: { units: [...new Set(homes.map(({ unitId }) => unitId))] } })

@@ -21,8 +21,10 @@ export async function fixRoster(ctx: Context, quizId: string): Promise<number> {
 
 /** How many people in how many units. */
 export async function countRoster(ctx: Context, { id, state }: { id: string; state: string }): Promise<{ people: number; units: number }> {
-  const from = state === 'draft' ? await askedNow(ctx, id) : sql`(select person_id, unit_id from quiz_entrants where quiz_id = ${id} and left_at is null)`
-  const { rows } = await sql<{ people: number; units: number }>`select count(*)::int as people, count(distinct r.unit_id)::int as units from ${from} r`.execute(ctx.db)
+  const { rows } = await (state === 'draft'
+    ? sql<{ people: number; units: number }>`select count(*)::int as people, count(distinct r.unit_id)::int as units from ${await askedNow(ctx, id)} r`
+    : sql<{ people: number; units: number }>`select coalesce(sum(people), 0)::int as people, count(*)::int as units from quiz_unit_counts where quiz_id = ${id} and people > 0`
+  ).execute(ctx.db)
   return rows[0] ?? { people: 0, units: 0 }
 }
 
