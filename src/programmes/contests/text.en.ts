@@ -225,6 +225,8 @@ export const en: typeof vi = {
   pseudonymHint: 'Leave it empty to stand on no board. Each round asks anew. Do not use your own name if others should not know your points.',
   pseudonymSave: 'Keep the pseudonym',
   fullList: 'See the whole board',
+  notices: { kind: 'Result of a round', result: (number, contest) => `Result of round ${number} of the contest “${contest}”` },
   belongsTo: (contest, number) => `This is round ${number} of the contest “${contest}”.`,
+  toRound: 'See the round; publish it there',
   toContest: 'See the contest'
 }

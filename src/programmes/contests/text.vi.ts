@@ -223,6 +223,8 @@ export const vi = {
   pseudonymHint: 'Để trống thì bạn không có trên bảng. Mỗi vòng chọn riêng. Đừng dùng tên thật nếu bạn không muốn người khác biết điểm của mình.',
   pseudonymSave: 'Lưu biệt danh',
   fullList: 'Xem cả bảng',
+  notices: { kind: 'Có kết quả vòng thi', result: (number: number, contest: string) => `Đã có kết quả vòng ${number} cuộc thi “${contest}”` },
   belongsTo: (contest: string, number: number) => `Bài này là vòng ${number} của cuộc thi “${contest}”.`,
+  toRound: 'Xem vòng thi; công bố ở đó',
   toContest: 'Xem cuộc thi'
 }

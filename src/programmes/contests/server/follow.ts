@@ -9,6 +9,7 @@ export const contestsFollower: Follower = { name: 'contests', handle: followBoar
 export async function followBoards(ctx: Context, events: EventRow[]): Promise<void> {
   for (const { type, subject_id, unit_id, data } of events) {
     if (type === 'contest.round_published') await countRoster(ctx, sql`r.quiz_id = ${String(data['quizId'])}::uuid`, null)
+    if (type === 'quiz.entrants_enrolled') await countRoster(ctx, sql`r.quiz_id = ${subject_id}::uuid`, null)
     if (type === 'quiz.entrant_joined' || type === 'quiz.entrant_left') await countRoster(ctx, sql`r.quiz_id = ${subject_id}::uuid`, unit_id)
   }
   const attempts = events.flatMap(({ type, data }) => (type === 'quiz.attempts_finished' && Array.isArray(data['attempts']) ? data['attempts'].filter((id) => typeof id === 'string') : []))

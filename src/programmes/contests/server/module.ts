@@ -2,6 +2,7 @@ import type { Module } from '#platform/server/module.ts'
 import { contestsApi } from './api.ts'
 import { contestsFollower } from './follow.ts'
 import { contestsHang } from './hanging.ts'
+import { contestNotices } from './notices.ts'
 import { ownGuesses, ownPlaces, ownPseudonyms } from './own-data.ts'
 import { addSampleContest } from './sample.ts'
 import { contestSearch } from './search.ts'
@@ -11,6 +12,7 @@ export const contestsModule: Module = {
   name: 'contests',
   api: contestsApi,
   followers: [contestsFollower],
+  notices: contestNotices,
   search: contestSearch,
   hangs: contestsHang,
   trail: contestTrail,

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import { findReceipt, proposeCorrection, startAttempt } from '#mechanisms/quizzes/server/index.ts'
+import { follow } from '#foundations/notifications/server/follow.ts'
+import { listNotices } from '#foundations/notifications/server/index.ts'
 import { seal } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
+import type { EventRow } from '#platform/server/events.ts'
 import { undone, useApp } from '../../../testing/world.ts'
 import { contestOf } from '../testing/contest.ts'
 import { rankingOf, ContestRules } from '../rules.ts'
@@ -120,6 +124,18 @@ test('a correction that nobody has decided keeps the result back; the contest cl
     await removeRound(s.keeper, { contestId: s.contestId, number: 2 })
     await closing()
     expect((await findContest(s.keeper, { contestId: s.contestId })).state).toBe('closed')
+  }))
+
+test('whoever entered and has an account is told of the result, nobody else', () =>
+  undone(world.app, async (ctx) => {
+    const s = await heldRound(ctx)
+    await ctx.db.updateTable('people').set({ username: sql`'dong.' || right(id::text, 8)` }).where('id', 'in', s.members.east.slice(0, 2)).execute()
+    await s.enter(0, 10, 2, 1)
+    await s.end()
+    await closeRound(s.keeper, s.round)
+    await follow(ctx, (await ctx.db.selectFrom('events').selectAll().where('type', '=', 'contest.round_closed').execute()) as unknown as EventRow[])
+    const titles = async (nth: number): Promise<string[]> => (await listNotices(s.at(OVER + 6, s.person(nth)), {})).groups.flatMap(({ notices }) => notices.map(({ title }) => title))
+    expect([await titles(0), await titles(1)]).toEqual([['Đã có kết quả vòng 1 cuộc thi “Thi tìm hiểu phân loại rác”'], []])
   }))
 
 test('the minutes are a Word document with winners, reasons and what to check them by', () =>

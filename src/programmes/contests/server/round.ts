@@ -8,7 +8,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
 import { Published, RoundInput, type Round } from '../schema.ts'
-import { findContestHead, findRoundHead, isRoundMine, mayEdit, type ContestHead, type RoundHead } from './access.ts'
+import { findContestHead, findRoundHead, isRoundMine, isRun, mayEdit, type ContestHead, type RoundHead } from './access.ts'
 import { roundsOf } from './find.ts'
 import { guessesOf, nextAttempt } from './guess.ts'
 import { lacksOf } from './rounds.ts'
@@ -63,6 +63,14 @@ export const publishedFile = query(RoundInput, async (ctx, { contestId, number }
   const { published } = await findRoundHead(ctx, await findContestHead(ctx, contestId), number)
   if (published === null) throw new AppError('not_found', 'contests.not_published')
   return { name: `the-le-vong-${number}.json`, mediaType: 'application/json', bytes: Buffer.from(published) }
+})
+
+/** The round that a quiz is, for whoever keeps its contest or may enter it; null: it is none. */
+export const roundOfQuiz = query(z.object({ quizId: Id }), async (ctx, { quizId }): Promise<{ contestId: string; title: string; number: number } | null> => {
+  const { rows } = await sql<{ contestId: string; title: string; number: number }>`
+    select c.id as "contestId", c.title, r.number from contest_rounds r join contests c on c.id = r.contest_id
+    where r.quiz_id = ${quizId} and (${isRun(ctx)} or ${isRoundMine(ctx)})`.execute(ctx.db)
+  return rows[0] ?? null
 })
 
 /** Whether a quiz is a round, and whether its entrant has yet to guess; null: it is none that the actor may enter. */
