@@ -46,16 +46,18 @@ export function openPostgres(url: string, options: { max?: number; appUrl?: stri
   const max = options.max ?? 12
   const pool = openPool(url, max)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  const walledPool = (): PostgresPool => openPool(options.appUrl ?? url, max, `-c role=${APP_ROLE}`)
+  const walledPool = (): PostgresPool => openPool(options.appUrl ?? url, max, { more: `-c role=${APP_ROLE}`, pipeline: true })
   return { db, pool, engine: 'postgresql', walledPool, close: () => closePool(db, pool) }
 }
 
-function openPool(connectionString: string, max: number, more = ''): pg.Pool {
+/** `pipeline`: what is asked before the answer to what came before goes out at once. */
+function openPool(connectionString: string, max: number, { more = '', pipeline = false } = {}): pg.Pool {
   const pool = new pg.Pool({
     Client: keepingClient(),
     connectionString,
     types,
     max,
+    pipeline,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'caunoi',

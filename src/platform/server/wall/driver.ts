@@ -1,4 +1,5 @@
-import { CompiledQuery, PostgresDriver, type DatabaseConnection, type Driver, type PostgresPool, type QueryResult, type TransactionSettings } from 'kysely'
+import { CompiledQuery, PostgresDriver, type DatabaseConnection, type Driver, type QueryResult, type TransactionSettings } from 'kysely'
+import type { Database } from '../database.ts'
 import { sealPass, type Claims } from './pass.ts'
 
 /** Statements that never reach the database as they stand: the connection answers them by another pass. */
@@ -12,16 +13,19 @@ export interface Gate {
   /** Does the statement name a table whose rows are kept apart? One too many costs a little; one too few shows nothing. */
   guards(text: string): boolean
   backendOf(connection: DatabaseConnection): Promise<number>
+  /** Statements may follow each other without waiting for answers. */
+  pipelined: boolean
   close(): Promise<void>
 }
 
-export function createGate(pool: PostgresPool, key: Buffer, guarded: string[]): Gate {
-  const inner: Driver = new PostgresDriver({ pool })
+export function createGate({ walledPool, engine }: Pick<Database, 'walledPool' | 'engine'>, { key, guarded }: { key: Buffer; guarded: string[] }): Gate {
+  const inner: Driver = new PostgresDriver({ pool: walledPool() })
   const names = new RegExp(`\\b(?:${guarded.join('|')})\\b`, 'i')
   const backends = new WeakMap<DatabaseConnection, number>()
   return {
     inner,
     key,
+    pipelined: engine === 'postgresql',
     guards: (text) => names.test(text),
     async backendOf(connection) {
       let backend = backends.get(connection)
@@ -63,11 +67,11 @@ export class WalledDriver implements Driver {
   }
 
   async commitTransaction(connection: WalledConnection): Promise<void> {
-    await this.#gate.inner.commitTransaction(connection.inner)
+    await connection.commit()
   }
 
   async rollbackTransaction(connection: WalledConnection): Promise<void> {
-    await this.#gate.inner.rollbackTransaction(connection.inner)
+    await connection.rollback()
   }
 
   async releaseConnection(connection: WalledConnection): Promise<void> {
@@ -83,6 +87,8 @@ class WalledConnection implements DatabaseConnection {
   readonly #gate: Gate
   readonly #claims: () => Claims
   #within = false
+  /** Sent and not yet answered. */
+  #begun: Promise<unknown> | null = null
   /** How many steps beyond the wall stand inside each other. */
   #beyond = 0
 
@@ -94,14 +100,52 @@ class WalledConnection implements DatabaseConnection {
 
   async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const how = [isolationLevel ? `isolation level ${isolationLevel}` : '', accessMode ?? ''].join(' ')
-    await this.#beginWithPass(`start transaction ${how}`)
+    const begin = await this.#passed(`start transaction ${how}`)
     this.#within = true
+    const begun = this.inner.executeQuery(begin)
+    if (!this.#gate.pipelined) return void (await begun)
+    // Goes out together with the first statement, which tells if it failed.
+    begun.catch(() => undefined)
+    this.#begun = begun
+  }
+
+  /** What was begun must have begun. */
+  async #following<R>(next: () => Promise<R>): Promise<R> {
+    const begun = this.#begun
+    this.#begun = null
+    if (!begun) return next()
+    const [first, second] = await Promise.allSettled([begun, next()])
+    if (first.status === 'rejected') throw first.reason
+    if (second.status === 'rejected') throw second.reason
+    return second.value
+  }
+
+  async commit(): Promise<void> {
+    await this.#following(() => this.#gate.inner.commitTransaction(this.inner))
+  }
+
+  async rollback(): Promise<void> {
+    await this.#following(() => this.#gate.inner.rollbackTransaction(this.inner))
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (query.sql === BEYOND || query.sql === WITHIN) return this.#move(query.sql === BEYOND ? 1 : -1)
-    if (this.#within || !this.#gate.guards(query.sql)) return this.inner.executeQuery<R>(query)
-    await this.#beginWithPass('begin')
+    if (this.#within) return this.#following(() => this.inner.executeQuery<R>(query))
+    if (!this.#gate.guards(query.sql)) return this.inner.executeQuery<R>(query)
+    const begin = await this.#passed('begin')
+    return this.#gate.pipelined ? this.#together<R>(begin, query) : this.#oneByOne<R>(begin, query)
+  }
+
+  /** All in one go: to commit what has failed takes it back. */
+  async #together<R>(begin: CompiledQuery, query: CompiledQuery): Promise<QueryResult<R>> {
+    const asked = [this.inner.executeQuery(begin), this.inner.executeQuery<R>(query), this.#gate.inner.commitTransaction(this.inner)] as const
+    const [begun, result, committed] = await Promise.allSettled(asked)
+    for (const one of [begun, result, committed]) if (one.status === 'rejected') throw one.reason
+    return (result as PromiseFulfilledResult<QueryResult<R>>).value
+  }
+
+  async #oneByOne<R>(begin: CompiledQuery, query: CompiledQuery): Promise<QueryResult<R>> {
+    await this.inner.executeQuery(begin)
     try {
       const result = await this.inner.executeQuery<R>(query)
       await this.#gate.inner.commitTransaction(this.inner)
@@ -118,8 +162,8 @@ class WalledConnection implements DatabaseConnection {
   }
 
   /** One message and one answer, as many as a plain `begin`. */
-  async #beginWithPass(begin: string): Promise<void> {
-    await this.inner.executeQuery(CompiledQuery.raw(`${begin}; set local caunoi.pass = '${await this.#pass()}'`))
+  async #passed(begin: string): Promise<CompiledQuery> {
+    return CompiledQuery.raw(`${begin}; set local caunoi.pass = '${await this.#pass()}'`)
   }
 
   async #pass(): Promise<string> {
@@ -127,10 +171,14 @@ class WalledConnection implements DatabaseConnection {
     return sealPass(this.#gate.key, await this.#gate.backendOf(this.inner), this.#beyond ? { ...claims, beyond: true } : claims)
   }
 
+  async #set(pass: string): Promise<void> {
+    await this.#following(() => this.inner.executeQuery(CompiledQuery.raw(`set local caunoi.pass = '${pass}'`)))
+  }
+
   async #move<R>(by: 1 | -1): Promise<QueryResult<R>> {
     const before = this.#beyond > 0
     this.#beyond += by
-    if (before !== this.#beyond > 0) await this.inner.executeQuery(CompiledQuery.raw(`set local caunoi.pass = '${await this.#pass()}'`))
+    if (before !== this.#beyond > 0) await this.#set(await this.#pass())
     return { rows: [] }
   }
 }

@@ -113,6 +113,9 @@ test('after a request that failed the system works as before, and the next reque
   const ctx = asking(dung)
   await expect(sql`delete from events`.execute(ctx.db)).rejects.toThrow('permission denied')
   await expect(ctx.db.transaction().execute((db) => sql`select 1 / 0`.execute(db))).rejects.toThrow('division')
+  // Alone it goes out together with what begins and ends it; the reason is its own, and nothing of it stays.
+  await expect(sql`update person_contacts set phone = (1 / (length(phone) - 10))::text`.execute(ctx.db)).rejects.toThrow('division')
+  expect(await ctx.db.transaction().execute(() => Promise.resolve('nothing asked'))).toBe('nothing asked')
   const whoAmI = async ({ db }: Pick<Context, 'db'>): Promise<string> => (await sql<{ who: string }>`select current_user as who`.execute(db)).rows[0]?.who ?? ''
   expect(await whoAmI(createContext(world.app))).not.toBe('caunoi_app')
   expect(await whoAmI(ctx)).toBe('caunoi_app')

@@ -53,7 +53,7 @@ export async function openWall(database: Database, { apart }: { apart: boolean }
     await database.pool.query('select raise_wall()').catch(() => undefined)
     seen = await lookAt(database)
   }
-  const gate = createGate(database.walledPool(), seen.key, seen.guarded)
+  const gate = createGate(database, seen)
   const refused = seen.granted ? await refusal(gate) : new AppError('unavailable', 'app.wall_role_missing')
   if (refused) {
     await gate.close()
@@ -75,7 +75,7 @@ export async function openWall(database: Database, { apart }: { apart: boolean }
 export async function wallState(database: Database, { apart }: { apart: boolean }): Promise<Wall['state']> {
   const seen = await lookAt(database).catch(() => null)
   if (!seen?.granted) return 'down'
-  const gate = createGate(database.walledPool(), seen.key, seen.guarded)
+  const gate = createGate(database, seen)
   const refused = await refusal(gate)
   await gate.close()
   return refused ? 'down' : apart ? 'apart' : 'up'
