@@ -25,13 +25,13 @@ export const PEOPLE = 5000
 /** Enough that a turn is not over before the programs run as fast as they can. */
 const CROWD = 20_000
 const WARM = 2000
-const AT_ONCE = 64
-const TURNS = 6
+/** Phones that send at the same moment. */
+export const AT_ONCE = [64, 256]
+/** Of each. */
+const TURNS = 3
 
 export interface CheckInFigures {
-  perSecond: number
-  /** The same POST with only the batched insert behind it. */
-  ceiling: number
+  rates: { atOnce: number; perSecond: number; /** The same POST with only the batched insert behind it. */ ceiling: number }[]
   failed: number
   /** One mark a person, whatever was sent. */
   marks: number
@@ -49,24 +49,27 @@ export async function measureCheckIn(): Promise<CheckInFigures> {
     const { gatheringId, cookies, code } = await fillHall(app, CROWD)
     await sql`create table bare_records (id uuid primary key, gathering_id uuid not null, at timestamptz not null)`.execute(app.database.db)
     const shots = (from: number, to: number): Shot[] => cookies.slice(from, to).map((cookie) => ({ path: `/api/v1/gatherings/${gatheringId}/check-in`, cookie, body: JSON.stringify({ code: code(), recordId: newId() }) }))
-    const both = [bare, server].map((one) => ({ port: portOf(one), seconds: 0, failed: 0 }))
+    const sides = [['ceiling', portOf(bare)], ['ours', portOf(server)]] as const
     // Both are warm before they are measured; then by turns, so that both meet the same machine.
-    for (const { port } of both) await send({ port, shots: shots(0, WARM), atOnce: AT_ONCE })
-    const turn = (CROWD - WARM) / TURNS
-    for (let from = WARM; from < CROWD; from += turn) {
-      for (const one of both) {
-        const sent = await send({ port: one.port, shots: shots(from, from + turn), atOnce: AT_ONCE })
-        one.seconds += sent.seconds
-        one.failed += sent.failed
+    for (const [, port] of sides) await send({ port, shots: shots(0, WARM), atOnce: Math.max(...AT_ONCE) })
+    const turn = (CROWD - WARM) / TURNS / AT_ONCE.length
+    const seconds = AT_ONCE.map((atOnce) => ({ atOnce, ceiling: 0, ours: 0 }))
+    let from = WARM
+    let failed = 0
+    for (let round = 0; round < TURNS; round++) {
+      for (const took of seconds) {
+        for (const [side, port] of sides) {
+          const sent = await send({ port, shots: shots(from, from + turn), atOnce: took.atOnce })
+          took[side] += sent.seconds
+          failed += sent.failed
+        }
+        from += turn
       }
     }
-    const [ceiling, ours] = both
-    if (!ceiling || !ours) throw new Error('Both were measured.')
     const marks = await sql<{ count: number }>`select count(*)::int as count from attendance_marks`.execute(app.database.db)
     return {
-      perSecond: (CROWD - WARM) / ours.seconds,
-      ceiling: (CROWD - WARM) / ceiling.seconds,
-      failed: ours.failed + ceiling.failed,
+      rates: seconds.map(({ atOnce, ceiling, ours }) => ({ atOnce, perSecond: (turn * TURNS) / ours, ceiling: (turn * TURNS) / ceiling })),
+      failed,
       marks: marks.rows[0]?.count ?? 0
     }
   } finally {

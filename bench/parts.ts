@@ -61,8 +61,8 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
   },
   async 'check-in'() {
     const hall = await measureCheckIn()
-    title('Check-in of 18,000 people, by turns of 3,000, with the code of one hall, PostgreSQL, 64 at once', 'a second, acknowledged', 'the same POST with only the batched insert, a second', 'ratio', 'marks', 'goal')
-    row(hall.perSecond, hall.ceiling, hall.perSecond / hall.ceiling, String(hall.marks), '≥ 0.50')
+    title('Check-in of 18,000 people, by turns of 3,000, with the code of one hall, PostgreSQL', 'at once', 'a second, acknowledged', 'the same POST with only the batched insert, a second', 'ratio', 'marks', 'goal')
+    for (const { atOnce, perSecond, ceiling } of hall.rates) row(String(atOnce), perSecond, ceiling, perSecond / ceiling, String(hall.marks), '≥ 0.50')
     if (hall.failed) console.log(`${hall.failed} requests failed`)
   },
   async hall(seconds) {
