@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { modules } from '#app'
 import { QuestionBody } from '#mechanisms/quizzes/question/body.ts'
 import { tokenOf } from '#mechanisms/quizzes/receipt/receipt.ts'
+import { pictureOf } from '#mechanisms/quizzes/testing/picture.ts'
 import { sealedQuiz } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import { insertOpenQuiz, POOL } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { createApp } from '#platform/server/app.ts'
@@ -24,7 +25,7 @@ let folder = ''
 let server: RunningServer
 let line: Line
 let browser: Browser
-const quizzes = { calm: '', rush: '', sealed: '', large: '', essay: '' }
+const quizzes = { calm: '', rush: '', sealed: '', large: '', essay: '', file: '' }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caunoi-e2e-'))
@@ -38,6 +39,7 @@ beforeAll(async () => {
   const rules = { opensAt: new Date(now - MINUTE).toISOString(), closesAt: new Date(now + 240 * MINUTE).toISOString(), shuffleQuestions: false, appealDays: 5 }
   const given = { unitId, entrants: [{ personId: lan.id, unitId }] }
   quizzes.calm = (await insertOpenQuiz(ctx, { ...given, rules })).quizId
+  quizzes.file = (await insertOpenQuiz(ctx, { ...given, rules, title: 'Thùng rác nhà tôi', pool: [QuestionBody.parse({ kind: 'file', prompt: { vi: 'Chụp ảnh thùng rác ở nhà bạn.' }, types: ['image'] })] })).quizId
   quizzes.essay = (await insertOpenQuiz(ctx, { ...given, rules, title: 'Bớt rác ở nhà', pool: [ESSAY] })).quizId
   quizzes.rush = (await insertOpenQuiz(ctx, { ...given, title: 'Nửa phút đọc sách', rules: { ...rules, minutes: 0.5, graceSeconds: 3600, attempts: 1 } })).quizId
   const pool = Array.from({ length: 400 }, (_, at) => QuestionBody.parse({
@@ -202,6 +204,43 @@ test('an essay waits until somebody has read it without a name; its writer then 
   await phone.getByText('Nên nói rõ cách ủ.').waitFor()
   await expectAccessible(phone)
   await expectFitsNarrowScreen(phone)
+})
+
+test('a picture chosen without a line is kept on the phone, goes out after a reload, and is shown to whoever marks it', async () => {
+  const phone = await device()
+  await open(phone, quizzes.file, 'Bắt đầu làm bài')
+  const choice = phone.getByLabel('Câu trả lời', { exact: true })
+  await choice.setInputFiles({ name: 'ghi-chu.txt', mimeType: 'text/plain', buffer: Buffer.from('Không phải ảnh.') })
+  await phone.getByText('Câu này không nhận loại tệp đó').waitFor()
+  await expectAccessible(phone)
+  await expectFitsNarrowScreen(phone)
+  line.cut()
+  await choice.setInputFiles({ name: 'Nguyễn Thị Lan.png', mimeType: 'image/png', buffer: pictureOf(400_000) })
+  await phone.getByText('Đã lưu trên máy này (0,4 MB)').waitFor()
+  line.mend()
+  await phone.reload()
+  await phone.getByText('Máy chủ đã có tệp (0,4 MB).').waitFor()
+  await phone.getByRole('button', { name: 'Nộp bài' }).click()
+  await phone.getByRole('button', { name: 'Nộp ngay' }).click()
+  await phone.getByRole('link', { name: 'Xem kết quả' }).click()
+  await phone.getByText('1 câu chờ người chấm').waitFor()
+  await phone.getByText('Xem từng câu').click()
+  const own = await phone.request.get((await phone.getByRole('link', { name: 'Xem tệp đã nộp' }).getAttribute('href')) ?? '')
+  expect([own.status(), (await own.body()).length]).toEqual([200, 400_000])
+  const examiner = await device('hanh.tran')
+  await examiner.goto(`/quizzes/${quizzes.file}/marking`)
+  const take = examiner.getByRole('button', { name: 'Chấm bài tiếp theo' })
+  await expect.poll(async () => (await examiner.reload(), take.count()), { timeout: 30_000 }).toBe(1)
+  await take.click()
+  const link = examiner.getByRole('link', { name: 'Mở tệp bài làm' })
+  const file = await examiner.request.get((await link.getAttribute('href')) ?? '')
+  expect([file.status(), file.headers()['content-type'], (await file.body()).length]).toEqual([200, 'image/png', 400_000])
+  expect(await examiner.content()).not.toContain('Nguyễn Thị Lan')
+  await expectAccessible(examiner)
+  await expectFitsNarrowScreen(examiner)
+  await examiner.getByLabel('Điểm').fill('1')
+  await examiner.getByRole('button', { name: 'Lưu điểm' }).click()
+  await examiner.getByText('Đã lưu điểm.').waitFor()
 })
 
 test('an answer of the last seconds, made without a line, arrives after the end and counts', async () => {

@@ -1511,6 +1511,20 @@ export interface QuizEntrants {
   unit_id: string;
 }
 
+export interface QuizFileParts {
+  at: number;
+  attempt_id: string;
+  bytes: Buffer;
+  sha256: string;
+}
+
+export interface QuizFiles {
+  attempt_id: string;
+  file_id: string;
+  received_at: Timestamp;
+  sha256: string;
+}
+
 export interface QuizJournal {
   attempt_id: string;
   device: number;
@@ -1618,6 +1632,7 @@ export interface QuizScripts {
   place: number;
   quiz_id: string;
   settled_at: Timestamp | null;
+  sha256: string | null;
   share: number | null;
   unit_id: string;
 }
@@ -2349,6 +2364,8 @@ export interface DB {
   quiz_corrections: QuizCorrections;
   quiz_editions: QuizEditions;
   quiz_entrants: QuizEntrants;
+  quiz_file_parts: QuizFileParts;
+  quiz_files: QuizFiles;
   quiz_journal: QuizJournal;
   quiz_keys: QuizKeys;
   quiz_markings: QuizMarkings;

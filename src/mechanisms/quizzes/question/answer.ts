@@ -15,6 +15,7 @@ export const Answer = z.discriminatedUnion('kind', [
   /** As it was typed: marking reads it. */
   z.object({ kind: z.literal('number'), typed: z.string().max(100) }),
   z.object({ kind: z.literal('essay'), words: Typed }),
-  z.object({ kind: z.literal('file'), fileId: z.uuid() })
+  /** By its bytes; they may still be on their way. */
+  z.object({ kind: z.literal('file'), sha256: z.string().length(64), bytes: z.int() })
 ])
 export type Answer = z.output<typeof Answer>

@@ -2,6 +2,7 @@
  * A question as somebody who is to answer it gets it. The keys of a question tell what is right (the keys of an ordering stand in its
  * order, both sides of a pair share one), so an entrant only ever sees places in an order that comes from a seed.
  */
+import { readFile } from '../attempt/file.ts'
 import type { Answer } from './answer.ts'
 import { layOut, shuffled, type Given, type Laid, type Public } from './asked.ts'
 import { readsSame, type QuestionBody, type Said } from './body.ts'
@@ -79,6 +80,10 @@ export function answerOf(body: QuestionBody, seed: string, { places, words }: Gi
   }
   if (body.kind === 'short_text') return words.trim() ? { kind: 'short_text', words } : null
   if (body.kind === 'number') return words.trim() ? { kind: 'number', typed: words } : null
+  if (body.kind === 'file') {
+    const said = readFile(words)
+    return said && { kind: 'file', ...said }
+  }
   if (body.kind === 'essay') return words.trim() ? { kind: 'essay', words } : null
   return null
 }

@@ -82,6 +82,7 @@ export const OwnAttempt = z
           share: z.number().nullable(),
           points: z.number(),
           explanation: z.string(),
+          file: z.object({ href: z.string().nullable().meta({ description: 'Null: its bytes have not come yet.' }), bytes: z.int() }).nullable(),
           marks: z
             .array(z.object({ comment: z.string(), criteria: z.array(z.object({ words: z.string(), points: z.number(), of: z.number() })) }))
             .meta({ description: 'What examiners gave where a person marks, once it is settled.' }),
@@ -109,6 +110,7 @@ export const OwnQuiz = z
     passPercent: z.number().nullable(),
     feedback: z.enum(['none', 'attempt', 'closing']),
     graceSeconds: z.int(),
+    takesFiles: z.boolean(),
     appealsUntil: z.date().nullable().meta({ description: 'Null: nobody may appeal.' }),
     mayAppeal: z.boolean(),
     stands: z.enum(['early', 'open', 'running', 'used_up', 'closed']),

@@ -47,7 +47,9 @@ export const QuizScript = z
     body: QuestionBody,
     /** The language in which the actor reads the question. */
     criteria: z.array(z.object({ key: z.string(), words: z.string(), points: z.number() })),
+    /** Words; empty for a file. */
     answer: z.string(),
+    file: z.object({ href: z.string(), mediaType: z.string(), bytes: z.int() }).nullable(),
     /** What the actor gave before. */
     given: z.record(z.string(), z.number()),
     comment: z.string(),

@@ -9,6 +9,8 @@ import { bankApi } from './api.ts'
 import { attemptApi, attemptJobs, attemptRoutes } from './attempt/index.ts'
 import { quizApi } from './quiz/api.ts'
 import { rootApi, rootJobs, rootRoutes } from './roots/index.ts'
+import { fileJobs } from './attempt/files/jobs.ts'
+import { fileRoutes } from './attempt/files/routes.ts'
 import { markingApi } from './marking/index.ts'
 import { anewJobs } from './quiz/marking-anew.ts'
 import { markingJobs } from './quiz/sources.ts'
@@ -32,15 +34,16 @@ export const quizzesModule: Module = {
   async ownData(ctx) {
     return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx) }
   },
-  jobs: [...bankJobs, ...attemptJobs, ...markingJobs, ...rootJobs, ...anewJobs],
+  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs],
   routes(server, app) {
     bankUploads(server, app)
     attemptRoutes(server, app)
+    fileRoutes(server, app)
     rootRoutes(server, app)
   },
   async start(app) {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_markings', 'quiz_unit_counts', 'quiz_appeal_cases', 'quiz_appeals', 'quiz_scripts', 'quiz_script_marks']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_markings', 'quiz_unit_counts', 'quiz_appeal_cases', 'quiz_appeals', 'quiz_scripts', 'quiz_script_marks', 'quiz_file_parts', 'quiz_files']
 }

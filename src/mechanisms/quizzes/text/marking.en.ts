@@ -13,6 +13,7 @@ export const markingReasons = {
 } satisfies SameReasons<typeof reasonsVi>
 
 export const markingEvents: typeof eventsVi = {
+  'quiz.file_received': 'A file handed in has arrived',
   'quiz.scripts_waiting': 'Answers wait to be marked',
   'quiz.script_handed_out': 'An answer handed to an examiner',
   'quiz.script_marked': 'An answer marked',
@@ -34,6 +35,7 @@ export const marking: typeof vi = {
   mine: 'Marked by you',
   again: (points, moment) => `${points} points, ${moment}`,
   answer: 'Answer',
+  openFile: 'Open the file',
   guide: 'How to mark it',
   points: (most) => `Points (from 0 to ${most})`,
   pointsFor: (words, most) => `${words} (from 0 to ${most} points)`,

@@ -13,6 +13,7 @@ export const markingReasons = {
 } satisfies Reasons
 
 export const markingEvents = {
+  'quiz.file_received': 'Nhận đủ một tệp bài làm',
   'quiz.scripts_waiting': 'Có bài làm chờ người chấm',
   'quiz.script_handed_out': 'Giao một bài làm cho người chấm',
   'quiz.script_marked': 'Chấm một bài làm',
@@ -34,6 +35,7 @@ export const marking = {
   mine: 'Bài bạn đã chấm',
   again: (points: string, moment: string) => `${points} điểm, ${moment}`,
   answer: 'Bài làm',
+  openFile: 'Mở tệp bài làm',
   guide: 'Hướng dẫn chấm',
   points: (most: string) => `Điểm (từ 0 đến ${most})`,
   pointsFor: (words: string, most: string) => `${words} (từ 0 đến ${most} điểm)`,

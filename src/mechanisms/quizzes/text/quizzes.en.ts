@@ -24,7 +24,6 @@ export const quizReasons = {
   'quizzes.nothing_asked': 'The quiz has no questions yet. Choose a blueprint or single questions.',
   'quizzes.too_few_questions': 'The bank has too few questions for this quiz.',
   'quizzes.too_few_signed': 'Too few questions are signed off. A quiz that counts takes only those.',
-  'quizzes.marked_by_hand': 'The quiz has questions answered by a file. A quiz that counts does not take them yet.',
   'quizzes.window_over': 'The time at which it closes has passed. Change it, then open.',
   'quizzes.roster_empty': 'Nobody is on the lists of the chosen units. Add units, or enter their people first.',
   'quizzes.not_your_unit': 'Names are for their own unit alone.',

@@ -24,7 +24,6 @@ export const quizReasons = {
   'quizzes.nothing_asked': 'Bài chưa có câu hỏi. Hãy chọn ma trận đề hoặc chọn từng câu hỏi.',
   'quizzes.too_few_questions': 'Ngân hàng chưa đủ câu hỏi cho bài này.',
   'quizzes.too_few_signed': 'Chưa đủ câu hỏi đã ký duyệt. Bài tính kết quả chỉ dùng câu đã ký duyệt.',
-  'quizzes.marked_by_hand': 'Bài có câu nộp tệp. Bài tính kết quả hiện chưa nhận câu nộp tệp.',
   'quizzes.window_over': 'Thời điểm đóng bài đã qua. Hãy sửa thời gian rồi mở.',
   'quizzes.roster_empty': 'Các đơn vị đã chọn chưa có ai trong danh sách. Hãy thêm đơn vị, hoặc nhập danh sách người trước.',
   'quizzes.not_your_unit': 'Tên từng người chỉ đơn vị của họ được xem.',

@@ -1,6 +1,7 @@
 /** What of a sending continues the journal, and why the rest does not. Moves the heads that it is given. */
 import type { Context } from '#platform/server/context.ts'
 import { AHEAD_MS } from '../../attempt/clock.ts'
+import { readFile } from '../../attempt/file.ts'
 import { canonical, countWords, hashOfText, readEntry, type Entry } from '../../attempt/entry.ts'
 import type { Ticket } from './ticket.ts'
 import { paperBy, type Edition } from './editions.ts'
@@ -63,6 +64,7 @@ function wrongWith(ctx: Context, entry: Entry, { ticket, heads, edition, now }: 
   for (const [device, number] of Object.entries(entry.knows ?? {})) if (number > (heads.devices.get(Number(device))?.number ?? 0)) return 'quizzes.entry_knows'
   if (entry.kind === 'finish') return null
   const body = paperBy(ctx, edition, ticket.seed).includes(entry.place) ? edition.content.pool[entry.place]?.body : undefined
-  if (!body || body.kind === 'file') return 'quizzes.entry_place'
+  if (!body) return 'quizzes.entry_place'
+  if (body.kind === 'file') return entry.given.words === '' || readFile(entry.given.words) ? null : 'quizzes.file_form'
   return body.kind === 'essay' && countWords(entry.given.words) > body.mostWords ? 'quizzes.essay_long' : null
 }

@@ -4,6 +4,7 @@ import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { answerInWords, rightInWords } from '../../question/in-words.ts'
+import type { Answer } from '../../question/answer.ts'
 import { inLanguage } from '../../question/body.ts'
 import { criteriaOf } from '../../question/rubric.ts'
 import type { KeyChanges } from '../../quiz/edition.ts'
@@ -18,6 +19,7 @@ import { keyOf } from '../quiz/edition.ts'
 import { ownSheets } from '../quiz/sheets-answered.ts'
 import { answersOf, type Answered } from './answers.ts'
 import { editionOf, type Edition } from './editions.ts'
+import { filesOf } from './files/open.ts'
 import { ownAppeals } from './own-appeals.ts'
 import { isOver, type Times } from './times.ts'
 
@@ -41,13 +43,15 @@ export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<Own
   const closed = state !== 'open' || ctx.now >= closesAt
   const usedUp = rules.attempts !== null && attempts.length + sheets.length >= rules.attempts
   const until = appealsUntil(rules)
+  const hasFiles = edition.content.pool.some(({ body }) => body.kind === 'file')
   const ids = hasScripts(edition.content) ? attempts.map(({ id }) => id) : []
-  const shown = { edition, key, closed, appeals: await ownAppeals(ctx, quizId, number), settled: await handMarksOf(ctx, ids), marks: await shownMarksOf(ctx, ids) }
+  const shown = { edition, key, closed, appeals: await ownAppeals(ctx, quizId, number), settled: await handMarksOf(ctx, ids), marks: await shownMarksOf(ctx, ids), files: await filesOf(ctx, hasFiles ? attempts.map(({ id }) => id) : []) }
   return {
     quizId, title, kind, opensAt, closesAt, extraPercent,
     questions: paperLength(edition.content),
     minutes: rules.minutes, attempts: rules.attempts, counts: rules.counts, passPercent: rules.passPercent, feedback: rules.feedback, graceSeconds: rules.graceSeconds,
     stands: running ? 'running' : closed ? 'closed' : ctx.now < opensAt ? 'early' : usedUp ? 'used_up' : 'open',
+    takesFiles: hasFiles,
     appealsUntil: until,
     mayAppeal: until !== null && ctx.now <= until,
     own: [
@@ -67,6 +71,7 @@ interface Shown {
   appeals: Map<number, OwnAppeal>
   settled: Map<string, Record<number, number>>
   marks: Map<string, Map<number, ShownMark[]>>
+  files: Map<string, string>
 }
 
 function ownAttempt(ctx: Context, attempt: Attempt, given: Answered, shown: Shown): OwnAttempt {
@@ -91,7 +96,7 @@ function results(ctx: Context, given: Given, shown: Shown, ended = true): Pick<O
   }
 }
 
-function told(ctx: Context, { edition, key, appeals, marks }: Shown, { answers, attemptId }: Given, { place, share, points }: PlaceMark): NonNullable<OwnAttempt['questions']>[number] {
+function told(ctx: Context, { edition, key, appeals, marks, files }: Shown, { answers, attemptId }: Given, { place, share, points }: PlaceMark): NonNullable<OwnAttempt['questions']>[number] {
   const body = bodyBy(edition.content, key, place) ?? edition.content.pool[place]?.body
   if (!body) throw new AppError('not_found', 'quizzes.no_such_quiz')
   const { asked } = text(ctx.locale)
@@ -102,11 +107,17 @@ function told(ctx: Context, { edition, key, appeals, marks }: Shown, { answers, 
     right: rightInWords(body, ctx.locale, asked),
     share, points,
     explanation: body.explanation ? inLanguage(body.explanation, ctx.locale) : '',
+    file: fileTold(answers.get(place) ?? null, attemptId, files),
     marks: (marks.get(attemptId)?.get(place) ?? []).map(({ points: given, comment }) => ({
       comment, criteria: criteriaOf(body, ctx.locale).map(({ key: one, words, points: most }) => ({ words, points: given[one] ?? 0, of: most }))
     })),
     appeal: appeals.get(place) ?? null
   }
+}
+
+function fileTold(answer: Answer | null, attemptId: string, files: Map<string, string>): NonNullable<OwnAttempt['questions']>[number]['file'] {
+  if (answer?.kind !== 'file') return null
+  return { href: files.has(`${attemptId} ${answer.sha256}`) ? `/files/quiz-own/${attemptId}/${answer.sha256}` : null, bytes: answer.bytes }
 }
 
 /** Whoever does not stand on the roster is told no more than that there is nothing for them. */

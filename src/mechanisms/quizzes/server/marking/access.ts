@@ -41,4 +41,7 @@ export async function isNotOurs(ctx: Context, { examiners }: { examiners: number
     and not exists (select from memberships m where m.person_id = ${me} and m.unit_id = s.unit_id and ${belongsOn(dayOf(ctx.now))}))`
 }
 
+/** A condition on answers (s): there is something to read. */
+export const isThere = sql<boolean>`(s.sha256 is null or exists (select from quiz_files f where f.attempt_id = s.attempt_id and f.sha256 = s.sha256))`
+
 export const noScript = (): AppError => new AppError('not_found', 'quizzes.no_such_script')

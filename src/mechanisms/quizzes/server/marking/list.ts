@@ -6,7 +6,7 @@ import { isByHand } from '../../question/rubric.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
 import type { QuizMarking } from '../../schema/marking.ts'
 import { quizOut } from '../quiz/find.ts'
-import { heldSince, isNotOurs, quizToMark } from './access.ts'
+import { heldSince, isNotOurs, isThere, quizToMark } from './access.ts'
 
 /** Of one's own, to set a mark right. */
 const MOST_SHOWN = 50
@@ -18,7 +18,7 @@ export const findMarking = query(QuizInput, async (ctx, { quizId }): Promise<Qui
   const me = ctx.actor?.personId ?? null
   const { rows } = await sql<Counts>`
     select s.place, count(*)::int as answers, count(s.share)::int as settled, (count(*) filter (where s.share is null and s.needs = 3))::int as differ,
-      (count(*) filter (where s.share is null and ${await isNotOurs(ctx, content.rules)}
+      (count(*) filter (where s.share is null and ${isThere} and ${await isNotOurs(ctx, content.rules)}
         and not exists (select from quiz_script_marks m where m.script_id = s.id and m.examiner_id = ${me} and m.marked_at is not null)
         and (select count(*) from quiz_script_marks m where m.script_id = s.id and m.examiner_id <> ${me} and (m.marked_at is not null or m.given_at > ${heldSince(ctx)})) < s.needs))::int as "forMe"
     from quiz_scripts s where s.quiz_id = ${quizId} group by s.place`.execute(ctx.db)

@@ -8,6 +8,7 @@ import { bodyBy } from '../../quiz/score.ts'
 import { settledOf } from '../../quiz/examiners.ts'
 import { criteriaOf, readPoints, shareGiven } from '../../question/rubric.ts'
 import { MarkScript, ScriptInput, type QuizScript } from '../../schema/marking.ts'
+import { openScriptFile } from '../attempt/files/open.ts'
 import { keyOf } from '../quiz/edition.ts'
 import { answeredOf, markAttempts } from '../quiz/sources.ts'
 import { EDITION, noScript, quizToMark } from './access.ts'
@@ -43,11 +44,17 @@ export const findScript = query(ScriptInput, async (ctx, asked): Promise<QuizScr
     place: held.place, body,
     criteria: criteriaOf(body, ctx.locale),
     answer: 'words' in answer ? answer.words : '',
+    file: answer.kind === 'file' ? await fileOf(ctx, asked.scriptId) : null,
     given: held.points ?? {},
     comment: held.comment,
     markedAt: held.markedAt
   }
 })
+
+async function fileOf(ctx: Context, scriptId: string): Promise<QuizScript['file']> {
+  const { mediaType, bytes } = await openScriptFile(ctx, scriptId)
+  return { href: `/files/quiz-scripts/${scriptId}`, mediaType, bytes }
+}
 
 /** May be said again: whoever mistyped sets it right, and the result follows. */
 export const markScript = command(MarkScript, async (ctx, { points: typed, comment, ...asked }): Promise<{ place: number }> => {

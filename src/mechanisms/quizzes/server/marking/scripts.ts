@@ -25,15 +25,17 @@ export interface ToMark {
   personId: string
   place: number
   needs: number
+  /** Of a file. */
+  sha256: string | null
 }
 
 /** True if some of them had not been noted before. */
 export async function noteScripts(ctx: Context, answers: readonly ToMark[]): Promise<boolean> {
   if (!answers.length) return false
   const { numAffectedRows = 0n } = await sql`
-    insert into quiz_scripts (id, quiz_id, edition, attempt_id, place, person_id, unit_id, needs)
-    select r.id, r."quizId", r.edition, r."attemptId", r.place, r."personId", e.unit_id, r.needs
-    from jsonb_to_recordset(${JSON.stringify(answers.map((one) => ({ id: newId(), ...one })))}::jsonb) as r(id uuid, "quizId" uuid, edition int, "attemptId" uuid, place int, "personId" uuid, needs int)
+    insert into quiz_scripts (id, quiz_id, edition, attempt_id, place, person_id, unit_id, needs, sha256)
+    select r.id, r."quizId", r.edition, r."attemptId", r.place, r."personId", e.unit_id, r.needs, r.sha256
+    from jsonb_to_recordset(${JSON.stringify(answers.map((one) => ({ id: newId(), ...one })))}::jsonb) as r(id uuid, "quizId" uuid, edition int, "attemptId" uuid, place int, "personId" uuid, needs int, sha256 text)
       join quiz_entrants e on e.quiz_id = r."quizId" and e.person_id = r."personId"
     on conflict (attempt_id, place) do nothing`.execute(ctx.db)
   return numAffectedRows > 0n

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
+import type { Answer } from '../../question/answer.ts'
 import { countedOf, type AttemptResult } from '../../quiz/counted.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { scoreOf } from '../../quiz/score.ts'
@@ -38,7 +39,7 @@ export async function markAnswered(ctx: Context, answered: readonly Answered[]):
   for (const { attemptId, quizId, edition, personId, paper, answers, finishedAt } of answered) {
     const { content, key, scripts } = await opened(quizId, edition)
     const { marks, points, of, passed, waiting } = scoreOf(content, key.changes, paper, answers, byHand.get(attemptId))
-    if (waiting > 0 && scripts) toMark.push(...marks.flatMap(({ place, share }) => (share === null ? [{ attemptId, quizId, edition, personId, place, needs: content.rules.examiners }] : [])))
+    if (waiting > 0 && scripts) toMark.push(...marks.flatMap(({ place, share }) => (share === null ? [{ attemptId, quizId, edition, personId, place, needs: content.rules.examiners, sha256: hashOf(answers.get(place)) }] : [])))
     rows.push({ attempt_id: attemptId, quiz_id: quizId, person_id: personId, edition, key_number: key.number, finished_at: finishedAt, points, of, passed, waiting, marks })
   }
   await sql`
@@ -50,6 +51,8 @@ export async function markAnswered(ctx: Context, answered: readonly Answered[]):
   if (await noteScripts(ctx, toMark)) await tellExaminers(ctx, [...new Set(toMark.map(({ quizId }) => quizId))])
   for (const [quizId, persons] of Map.groupBy(rows, (row) => row.quiz_id)) await countAnew(ctx, quizId, [...new Set(persons.map((row) => row.person_id))])
 }
+
+const hashOf = (answer: Answer | null | undefined): string | null => (answer?.kind === 'file' ? answer.sha256 : null)
 
 async function tellExaminers(ctx: Context, quizIds: string[]): Promise<void> {
   const quizzes = await ctx.db.selectFrom('quizzes').select(['id', 'unit_id']).where('id', 'in', quizIds).execute()

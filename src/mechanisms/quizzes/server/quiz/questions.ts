@@ -68,8 +68,5 @@ export async function chosenVersions(ctx: Context, questionIds: string[]): Promi
 export function lacksOf({ kind, chosen, blueprintId }: Asked, { pool, rows }: Drawn): string[] {
   if (!chosen && !blueprintId) return ['quizzes.nothing_asked']
   const short = chosen ? pool.length < chosen.length : rows.length === 0 || !paperFits({ rows })
-  const lacks = short ? [kind === 'practice' ? 'quizzes.too_few_questions' : 'quizzes.too_few_signed'] : []
-  // Nobody can hand a file in yet.
-  if (kind !== 'practice' && pool.some(({ body }) => body.kind === 'file')) lacks.push('quizzes.marked_by_hand')
-  return lacks
+  return short ? [kind === 'practice' ? 'quizzes.too_few_questions' : 'quizzes.too_few_signed'] : []
 }

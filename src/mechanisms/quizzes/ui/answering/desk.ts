@@ -4,6 +4,7 @@ import type { Entry } from '../../attempt/entry.ts'
 import { merge, type Journal, type Merged } from '../../attempt/merge.ts'
 import type { Given } from '../../question/asked.ts'
 import type { Appended } from '../../schema/attempts.ts'
+import { openFiles, type Files } from './files.ts'
 import { deviceNow, post } from './line.ts'
 import type { Held, Kept, Store } from './store.ts'
 
@@ -13,6 +14,7 @@ const [FIRST_WAIT, LONGEST_WAIT] = [1000, 20_000]
 
 export interface Desk {
   held: Held
+  files: Files
   merged: Merged
   waiting: number
   /** Null: not tried yet. */
@@ -33,6 +35,7 @@ const FINAL = new Set(['quizzes.attempt_finished', 'quizzes.attempt_over'])
 export async function openDesk(store: Store, held: Held, changed: (desk: Desk) => void): Promise<Desk> {
   let journal: Kept[] = []
   let sending = false
+  let sendingFiles = false
   let again = false
   let wait = FIRST_WAIT
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -45,6 +48,7 @@ export async function openDesk(store: Store, held: Held, changed: (desk: Desk) =
 
   const desk: Desk = {
     held,
+    files: await openFiles(store, held, () => changed(desk)),
     merged: merge([]),
     waiting: 0,
     reached: null,
@@ -88,7 +92,20 @@ export async function openDesk(store: Store, held: Held, changed: (desk: Desk) =
       } finally {
         sending = false
       }
+      // On its own: a large file must not keep the next answer waiting.
+      if (desk.reached !== false) void sendFiles()
     }
+  }
+
+  async function sendFiles(): Promise<void> {
+    if (sendingFiles) return
+    sendingFiles = true
+    const through = await desk.files.send()
+    sendingFiles = false
+    if (through) return
+    desk.reached = false
+    changed(desk)
+    later()
   }
 
   /** Each phone waits a little differently, so that they do not all come back at once. */

@@ -1,5 +1,7 @@
 /** The controls of one question: by keyboard and screen reader as any form. */
 import type { Given, Laid } from '../../question/asked.ts'
+import { fileField } from './file-field.ts'
+import type { Files } from './files.ts'
 import { make } from './parts.ts'
 import { asking, words } from './words.ts'
 
@@ -15,10 +17,10 @@ const EMPTY: Given = { places: [], words: '' }
 
 export const isEmpty = ({ places, words: typed }: Given): boolean => places.every((place) => place < 0) && typed.trim() === ''
 
-export function fieldsOf(laid: Laid, name: string, say: (given: Given) => void): Fields {
+export function fieldsOf(laid: Laid, name: string, say: (given: Given) => void, files: Files): Fields {
   if (laid.kind === 'single' || laid.kind === 'multiple' || laid.kind === 'true_false') return choices(laid, name, say)
   if (laid.kind === 'matching' || laid.kind === 'ordering') return selects(laid, name, say)
-  if (laid.kind === 'file') return { element: make('p', {}, words.noFile), show: () => undefined }
+  if (laid.kind === 'file') return fileField(laid, name, say, files)
   return typing(laid, name, say)
 }
 

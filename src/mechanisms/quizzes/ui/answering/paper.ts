@@ -2,6 +2,7 @@
 import { open } from '../../attempt/booklet.ts'
 import { fromText } from '../../attempt/letters.ts'
 import type { Desk } from './desk.ts'
+import { filesLeft } from './files.ts'
 import { button, make } from './parts.ts'
 import { questionView, type QuestionView } from './question.ts'
 import { clockWords, language, languageName, reasonWords, words } from './words.ts'
@@ -79,8 +80,8 @@ export async function openPaper(root: HTMLElement, desk: () => Desk, store: { du
   }
 
   function ending(): void {
-    const { held: { ended }, handedIn, waiting } = desk()
-    const done = ended !== null || (!handedIn && waiting === 0)
+    const { held: { ended }, handedIn, waiting, files } = desk()
+    const done = (ended !== null || (!handedIn && waiting === 0)) && filesLeft(files) === 0
     panel.hidden = true
     const text = ended ? (ended === 'quizzes.attempt_finished' ? words.ended : reasonWords(ended)) : handedIn ? words.handedIn : done ? words.overSaved : words.timeOver
     const shown = `${text} ${done ? '' : savedWords()}`
@@ -93,8 +94,9 @@ export async function openPaper(root: HTMLElement, desk: () => Desk, store: { du
   }
 
   function savedWords(): string {
-    const { waiting, merged } = desk()
+    const { waiting, merged, files } = desk()
     if (waiting) return store.durable ? words.saved.device(waiting) : words.saved.memory(waiting)
+    if (filesLeft(files)) return words.file.sending(filesLeft(files))
     return merged.answers.size ? words.saved.server : words.saved.none
   }
 

@@ -29,7 +29,7 @@ export function questionView(desk: Desk, open: Public, { place, at, of }: { plac
     laid = layOut(open, { seed, language: chosen })
     heading.textContent = words.question(at, of)
     body.lang = laid.language
-    fields = fieldsOf(laid, `answer-${place}`, (said) => void desk.answer(place, said))
+    fields = fieldsOf(laid, `answer-${place}`, (said) => void desk.answer(place, said), desk.files)
     body.replaceChildren(...paragraphs(laid.prompt, 'asked-prompt'), make('p', { class: 'muted small', lang: document.documentElement.lang }, words.points(points(laid.points))), ...laid.media.map((media) => mediaView(desk, media)), fields.element)
     if (laid.kind === 'single' || laid.kind === 'true_false') body.append(button(words.clear, () => void desk.answer(place, { places: [], words: '' }), 'btn btn-plain'))
     refresh()
@@ -55,6 +55,7 @@ function inWords(laid: Laid, { places, words: typed }: Given): string {
   if (laid.kind === 'true_false') return places[0] === 1 ? asking.isTrue : asking.isFalse
   if (laid.kind === 'matching') return laid.lefts.flatMap((left, at) => ((places[at] ?? -1) < 0 ? [] : [`${left} → ${laid.options[places[at] ?? -1] ?? ''}`])).join('; ')
   if (laid.kind === 'ordering') return laid.options.map((label, at) => ({ label, nth: places[at] ?? -1 })).filter(({ nth }) => nth >= 0).sort((one, other) => one.nth - other.nth).map(({ label, nth }) => `${nth + 1}. ${label}`).join(' ')
+  if (laid.kind === 'file') return words.file.other
   return typed || places.map((place) => laid.options[place] ?? '').join('; ')
 }
 

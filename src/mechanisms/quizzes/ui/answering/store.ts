@@ -23,8 +23,20 @@ export interface Held {
   ended: string | null
 }
 
+/** Bytes that an answer names, until the server has them. */
+export interface KeptFile {
+  attemptId: string
+  sha256: string
+  blob: Blob
+  /** Why the server does not take it. */
+  refused: string | null
+}
+
 export interface Store {
   durable: boolean
+  keepFile(file: KeptFile): Promise<void>
+  files(attemptId: string): Promise<KeptFile[]>
+  dropFile(attemptId: string, sha256: string): Promise<void>
   find(quizId: string, personId: string): Promise<Held | null>
   hold(held: Held): Promise<void>
   journal(attemptId: string): Promise<Kept[]>
@@ -57,21 +69,29 @@ export async function openStore(): Promise<Store> {
 }
 
 function inDatabase(database: IDBDatabase): Store {
-  const inside = <T>(mode: IDBTransactionMode, run: (attempts: IDBObjectStore, entries: IDBObjectStore, done: (result: T) => void) => void): Promise<T> =>
+  const inside = <T>(mode: IDBTransactionMode, run: (attempts: IDBObjectStore, entries: IDBObjectStore, done: (result: T) => void, files: IDBObjectStore) => void): Promise<T> =>
     new Promise((resolve, reject) => {
-      const transaction = database.transaction(['attempts', 'entries'], mode, { durability: 'strict' })
+      const transaction = database.transaction(['attempts', 'entries', 'files'], mode, { durability: 'strict' })
       let result: T
-      run(transaction.objectStore('attempts'), transaction.objectStore('entries'), (given) => (result = given))
+      run(transaction.objectStore('attempts'), transaction.objectStore('entries'), (given) => (result = given), transaction.objectStore('files'))
       transaction.oncomplete = () => resolve(result)
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('The database of the browser refused.'))
     })
-  const write = async (run: (attempts: IDBObjectStore, entries: IDBObjectStore) => void): Promise<void> => {
-    await inside<null>('readwrite', run)
+  const write = async (run: (attempts: IDBObjectStore, entries: IDBObjectStore, files: IDBObjectStore) => void): Promise<void> => {
+    await inside<null>('readwrite', (attempts, entries, _done, files) => run(attempts, entries, files))
   }
-  const all = (attemptId: string): IDBKeyRange => IDBKeyRange.bound([attemptId, 0], [attemptId, Infinity])
+  // Numbers come before words, words before arrays: both stores are asked alike.
+  const all = (attemptId: string): IDBKeyRange => IDBKeyRange.bound([attemptId], [attemptId, []])
 
   return {
     durable: true,
+    keepFile: (file) => write((_attempts, _entries, files) => void files.put(file)),
+    files: (attemptId) =>
+      inside('readonly', (_attempts, _entries, done, files) => {
+        const asked = files.getAll(all(attemptId))
+        asked.onsuccess = () => done(asked.result as KeptFile[])
+      }),
+    dropFile: (attemptId, sha256) => write((_attempts, _entries, files) => void files.delete([attemptId, sha256])),
     find: (quizId, personId) =>
       inside('readonly', (attempts, _entries, done) => {
         const asked = attempts.getAll()
@@ -98,9 +118,10 @@ function inDatabase(database: IDBDatabase): Store {
         asked.onsuccess = () => rechained(held, asked.result as Kept[], from, remade).forEach((one) => entries.put(one))
       }),
     forget: (attemptId) =>
-      write((attempts, entries) => {
+      write((attempts, entries, files) => {
         attempts.delete(attemptId)
         entries.delete(all(attemptId))
+        files.delete(all(attemptId))
       })
   }
 }
@@ -109,8 +130,12 @@ function inDatabase(database: IDBDatabase): Store {
 function inMemory(): Store {
   let held: Held | null = null
   let entries: Kept[] = []
+  const kept = new Map<string, KeptFile>()
   return {
     durable: false,
+    keepFile: async (file) => void kept.set(file.sha256, file),
+    files: async () => [...kept.values()],
+    dropFile: async (_attemptId, sha256) => void kept.delete(sha256),
     find: async () => held,
     hold: async (given) => void (held = given),
     journal: async () => [...entries],
@@ -131,10 +156,13 @@ function inMemory(): Store {
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('attempts', { keyPath: 'attemptId' })
-      request.result.createObjectStore('entries', { keyPath: ['attemptId', 'number'] })
+    const request = indexedDB.open(NAME, 2)
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        request.result.createObjectStore('attempts', { keyPath: 'attemptId' })
+        request.result.createObjectStore('entries', { keyPath: ['attemptId', 'number'] })
+      }
+      request.result.createObjectStore('files', { keyPath: ['attemptId', 'sha256'] })
     }
     request.onsuccess = () => {
       // A later version of the page in another window must not wait for this one.

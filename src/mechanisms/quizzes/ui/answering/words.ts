@@ -14,6 +14,8 @@ const reasons: Partial<Record<string, string>> = language === 'en' ? reasonsEn :
 export const reasonWords = (reason: string): string => reasons[reason] ?? words.lost
 export const points = (value: number): string => value.toLocaleString(language === 'en' ? 'en' : 'vi', { maximumFractionDigits: 2 })
 
+export const fileTypes: Partial<Record<string, string>> = words.file.types
+
 /** A language by its own name. */
 export function languageName(tag: string): string {
   try {

@@ -3,6 +3,7 @@ import type { Booklet } from '../../attempt/booklet.ts'
 import { measure } from '../../attempt/clock.ts'
 import type { Started } from '../../schema/attempts.ts'
 import { openDesk, type Desk } from '../answering/desk.ts'
+import { filesLeft } from '../answering/files.ts'
 import { ask, deviceNow, post } from '../answering/line.ts'
 import { openPaper, type PaperView } from '../answering/paper.ts'
 import { openStore, type Held, type Store } from '../answering/store.ts'
@@ -19,13 +20,14 @@ async function start(root: HTMLElement): Promise<void> {
   const before = await store.find(quizId, personId)
   if (before && !before.ended && root.dataset['stands'] === 'running') return answer(root, store, before)
   // What waits of an attempt that this page shows as ended still goes out, if the server takes it.
-  if (before && !before.ended) await (await openDesk(store, before, () => undefined)).send()
+  const left = before ? await openDesk(store, before, (desk) => tellFiles(desk, told)) : null
+  if (left && (!left.held.ended || filesLeft(left.files))) await left.send()
   if (!begin) return
   begin.hidden = false
   begin.addEventListener('click', () => {
     begin.disabled = true
     if (told) told.textContent = words.starting
-    void open(store, quizId).then(async (held) => {
+    void open(store, quizId, personId).then(async (held) => {
       if (typeof held !== 'string') return answer(root, store, held)
       begin.disabled = false
       if (told) told.textContent = held
@@ -33,8 +35,18 @@ async function start(root: HTMLElement): Promise<void> {
   })
 }
 
+function tellFiles({ files }: Desk, told: HTMLElement | null): void {
+  if (told) told.textContent = filesLeft(files) ? words.file.sending(filesLeft(files)) : ''
+}
+
 /** What is held, or why there is nothing to hold. */
-async function open(store: Store, quizId: string): Promise<Held | string> {
+async function open(store: Store, quizId: string, personId: string): Promise<Held | string> {
+  const last = await store.find(quizId, personId)
+  // A new attempt takes the place of the old one on this device: nothing of that may be lost.
+  if (last && (await store.files(last.attemptId)).some(({ refused }) => refused === null)) {
+    const desk = await openDesk(store, last, () => undefined)
+    if (!(await desk.files.send())) return words.file.before
+  }
   const asked = deviceNow()
   const answer = await post(`/api/v1/quizzes/${quizId}/attempts`, {})
   const heard = deviceNow()
@@ -45,7 +57,8 @@ async function open(store: Store, quizId: string): Promise<Held | string> {
   const sealed = await questionsOf(started)
   if (!sealed) return words.cannotStart
   const old = await store.find(quizId, started.personId)
-  if (old) await store.forget(old.attemptId)
+  // Another attempt may have files on the way; those of the one that goes on are its own.
+  if (old && old.attemptId !== started.attemptId) await store.forget(old.attemptId)
   const held: Held = { attemptId: started.attemptId, quizId, personId: started.personId, started, sealed, clock: measure({ asked, heard, elapsed: started.elapsedMs }), acknowledged: 0, others: journals, ended: null }
   await store.hold(held)
   return held
@@ -72,7 +85,7 @@ async function answer(root: HTMLElement, store: Store, held: Held): Promise<void
   addEventListener('online', () => void current.send())
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && current.look().then(() => current.send())))
   addEventListener('beforeunload', (event) => {
-    if (!store.durable && current.waiting) event.preventDefault()
+    if (!store.durable && (current.waiting || filesLeft(current.files))) event.preventDefault()
   })
   void navigator.storage?.persist?.().catch(() => undefined)
   void current.send()
