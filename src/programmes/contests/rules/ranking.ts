@@ -31,27 +31,49 @@ export interface Draw {
   root: string
 }
 
-/** What was to be guessed, counted over all attempts that ended. */
-export function outcomeOf(entries: readonly Entry[], predicted: Predicted): number {
-  if (predicted === 'attempts') return entries.length
-  const counted = predicted === 'entrants' ? entries : entries.filter(({ points, of }) => points === of)
-  return new Set(counted.map(({ entrant }) => entrant)).size
+/** What a round comes to, one attempt after the other, in any order: no more is held than one entry for each entrant. */
+export interface Tally<E extends Entry = Entry> {
+  add(entry: E): void
+  counted(): E[]
+  /** What was to be guessed, over all attempts that ended. */
+  outcome(predicted: Predicted): number
 }
+
+export function tally<E extends Entry>(counts: ContestRules['counts']): Tally<E> {
+  const kept = new Map<string, E>()
+  const allRight = new Set<string>()
+  let attempts = 0
+  const inOrder = (one: E, other: E): number => one.finishedAt - other.finishedAt || compareText(one.receipt, other.receipt)
+  const isBetter = (one: E, other: E): boolean => (counts === 'first' ? inOrder(one, other) < 0 : counts === 'last' ? inOrder(one, other) > 0 : (byScore(one, other) || inOrder(one, other)) < 0)
+  return {
+    add(entry) {
+      attempts += 1
+      if (entry.points === entry.of) allRight.add(entry.entrant)
+      const known = kept.get(entry.entrant)
+      if (!known || isBetter(entry, known)) kept.set(entry.entrant, entry)
+    },
+    counted: () => [...kept.values()],
+    outcome: (predicted) => (predicted === 'attempts' ? attempts : predicted === 'entrants' ? kept.size : allRight.size)
+  }
+}
+
+function tallied<E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): Tally<E> {
+  const all = tally<E>(counts)
+  for (const entry of entries) all.add(entry)
+  return all
+}
+
+export const outcomeOf = (entries: readonly Entry[], predicted: Predicted): number => tallied(entries, 'best').outcome(predicted)
 
 /** One entry for each entrant. */
-export function countedEntries<E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): E[] {
-  const byEntrant = Map.groupBy(entries, ({ entrant }) => entrant)
-  return [...byEntrant.values()].flatMap((own) => {
-    const inOrder = own.toSorted((one, other) => one.finishedAt - other.finishedAt || compareText(one.receipt, other.receipt))
-    const found = counts === 'first' ? inOrder[0] : counts === 'last' ? inOrder.at(-1) : inOrder.reduce((ahead, next) => (byScore(next, ahead) < 0 ? next : ahead))
-    return found ? [found] : []
-  })
-}
+export const countedEntries = <E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): E[] => tallied(entries, counts).counted()
 
-export function rankingOf<E extends Entry>(rules: ContestRules, entries: readonly E[], draw: Draw): Place<E>[] {
-  const outcome = rules.predicted === null ? 0 : outcomeOf(entries, rules.predicted)
+export const rankingOf = <E extends Entry>(rules: ContestRules, entries: readonly E[], draw: Draw): Place<E>[] => placesOf(rules, tallied(entries, rules.counts), draw)
+
+export function placesOf<E extends Entry>(rules: ContestRules, all: Tally<E>, draw: Draw): Place<E>[] {
+  const outcome = rules.predicted === null ? 0 : all.outcome(rules.predicted)
   const steps = stepsOf(rules, outcome, draw)
-  const order = countedEntries(entries, rules.counts).toSorted((one, other) => steps.reduce((found, [, compare]) => found || compare(one, other), 0))
+  const order = all.counted().toSorted((one, other) => steps.reduce((found, [, compare]) => found || compare(one, other), 0))
   const prizes = rules.prizes.flatMap(({ name, count }) => Array.from({ length: count }, () => name))
   return order.map((entry, at) => {
     const next = order[at + 1]

@@ -9,6 +9,7 @@ import { undone, useApp } from '../../../testing/world.ts'
 import { contestOf } from '../testing/contest.ts'
 import { followBoards } from './follow.ts'
 import { choosePseudonym, closeRound, findRound, findRoundBoard, findRoundResult, publishRound } from './index.ts'
+import { contestJobs } from './jobs.ts'
 
 const world = useApp(modules)
 const OVER = 3425
@@ -81,6 +82,10 @@ test('only whoever chose a pseudonym stands there as a person; nobody takes a na
     for (const wrong of ['x', 'a'.repeat(31), '<b>', 'https://a.vn']) await expect(choose(2, wrong), wrong).rejects.toMatchObject({ fields: { name: { reason: 'contests.pseudonym_form' } } })
     const shown = async (minutes: number, actor: Actor | null) => (await s.board(minutes, actor)).people.map(({ name, points, own }) => [name, points, own])
     expect(await shown(41, s.entrant('east', 0))).toEqual([['Hoa Sen', 2, false], ['Chim Én', 1, true]])
+    // Whoever is erased stands there no longer.
+    for (const job of contestJobs) await job.run(ctx, { eventId: null, subjectId: s.entrant('east', 0).personId, data: {} })
+    expect(await shown(42, s.entrant('east', 1))).toEqual([['Hoa Sen', 2, true]])
+    await choose(0, 'Chim Én')
     await choose(0, '')
     expect(await shown(42, s.entrant('east', 0))).toEqual([['Hoa Sen', 2, false]])
     expect((await s.board(43, s.entrant('east', 1))).pseudonym).toBe('Hoa Sen')

@@ -6,7 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
-import { commitmentOf, ContestRules, outcomeOf, rankingOf, type Entry, type Place } from '../rules.ts'
+import { commitmentOf, ContestRules, placesOf, tally, type Entry, type Place, type Tally } from '../rules.ts'
 import { Published, RoundInput } from '../schema.ts'
 import { contestToEdit, findRoundHead, type RoundHead } from './access.ts'
 
@@ -22,16 +22,16 @@ export const closeRound = command(RoundInput, async (ctx, { contestId, number })
   const { root, keyNumber } = await settled(ctx, round)
   const seed = await seedOf(ctx, round.id)
   if (commitmentOf(seed) !== rules.drawCommitment) throw new Error('The seed of a draw is not the one that was committed to.')
-  const entries = await entriesOf(ctx, round)
-  const places = rankingOf(rules, entries, { seed, root })
-  const allRight = outcomeOf(entries, 'all_right')
+  const all = await tallyOf(ctx, round, rules)
+  const places = placesOf(rules, all, { seed, root })
+  const [attempts, allRight] = [all.outcome('attempts'), all.outcome('all_right')]
   const by = ctx.actor?.personId ?? null
-  await ctx.db.insertInto('contest_results').values({ round_id: round.id, root: Buffer.from(root, 'hex'), key_number: keyNumber, entrants: places.length, attempts: entries.length, all_right: allRight, ranked_at: ctx.now }).execute()
+  await ctx.db.insertInto('contest_results').values({ round_id: round.id, root: Buffer.from(root, 'hex'), key_number: keyNumber, entrants: places.length, attempts, all_right: allRight, ranked_at: ctx.now }).execute()
   for (let at = 0; at < places.length; at += AT_ONCE) await keep(ctx, round.id, places.slice(at, at + AT_ONCE))
   await ctx.db.updateTable('contest_rounds').set({ closed_at: ctx.now, closed_by: by }).where('id', '=', round.id).execute()
   const winners = places.filter(({ prize }) => prize !== null).length
-  await record(ctx, 'contest.round_closed', { subject: contestId, unit: contest.unitId, data: { number, quizId: round.quizId, entrants: places.length, attempts: entries.length, seed, root } })
-  return { entrants: places.length, attempts: entries.length, winners }
+  await record(ctx, 'contest.round_closed', { subject: contestId, unit: contest.unitId, data: { number, quizId: round.quizId, entrants: places.length, attempts, seed, root } })
+  return { entrants: places.length, attempts, winners }
 })
 
 /** Nothing may still change what is ranked: journals, marks, or what counts as right. */
@@ -55,24 +55,39 @@ async function settled(ctx: Context, { quizId }: RoundHead): Promise<{ root: str
 const seedOf = (ctx: Context, roundId: string): Promise<string> =>
   beyondWall(ctx, async ({ db }) => Buffer.from((await db.selectFrom('contest_seeds').select('seed').where('round_id', '=', roundId).executeTakeFirstOrThrow()).seed).toString('hex'))
 
-/** Each attempt on a device; sheets of paper have neither journal nor time and are not in a contest. */
-async function entriesOf(ctx: Context, { id, quizId }: RoundHead): Promise<(Entry & { attemptId: string })[]> {
-  const receipts = new Map<string, string>()
-  for await (const some of receiptsOf(ctx, quizId, EDITION)) for (const { attemptId, receipt } of some) receipts.set(attemptId, receipt)
-  const { rows } = await sql<Omit<Entry, 'receipt'> & { attemptId: string }>`
+interface Attempt extends Entry {
+  attemptId: string
+}
+
+/** Each attempt on a device, some thousand at a time; sheets of paper have neither journal nor time and are not in a contest. */
+async function tallyOf(ctx: Context, round: RoundHead, rules: ContestRules): Promise<Tally<Attempt>> {
+  const all = tally<Attempt>(rules.counts)
+  let some = new Map<string, string>()
+  const take = async (): Promise<void> => {
+    const rows = await attemptsOf(ctx, round, [...some.keys()])
+    if (rows.length !== some.size) throw new Error('An attempt under the root has no result.')
+    for (const row of rows) all.add({ ...row, receipt: some.get(row.attemptId) ?? '' })
+    some = new Map()
+  }
+  for await (const tile of receiptsOf(ctx, round.quizId, EDITION)) {
+    for (const { attemptId, receipt } of tile) some.set(attemptId, receipt)
+    if (some.size >= AT_ONCE) await take()
+  }
+  await take()
+  return all
+}
+
+async function attemptsOf(ctx: Context, { id, quizId }: RoundHead, attemptIds: string[]): Promise<Omit<Attempt, 'receipt'>[]> {
+  const { rows } = await sql<Omit<Attempt, 'receipt'>>`
     select a.id as "attemptId", coalesce(p.merged_into, a.person_id) as entrant, round(r.points * 1000000)::float8 as points, round(r.of * 1000000)::float8 as "of",
       (extract(epoch from a.started_at) * 1000)::float8 as "startedAt", (extract(epoch from a.finished_at) * 1000)::float8 as "finishedAt", g.guess
     from quiz_attempts a join people p on p.id = a.person_id join quiz_results r on r.attempt_id = a.id
       left join contest_guesses g on g.round_id = ${id} and g.person_id = a.person_id and g.attempt_number = a.number
-    where a.quiz_id = ${quizId}`.execute(ctx.db)
-  return rows.map((row) => {
-    const receipt = receipts.get(row.attemptId)
-    if (!receipt) throw new Error('An attempt has no receipt under the root.')
-    return { ...row, receipt }
-  })
+    where a.id = any(${attemptIds}::uuid[]) and a.quiz_id = ${quizId}`.execute(ctx.db)
+  return rows
 }
 
-async function keep(ctx: Context, roundId: string, places: Place<Entry & { attemptId: string }>[]): Promise<void> {
+async function keep(ctx: Context, roundId: string, places: Place<Attempt>[]): Promise<void> {
   const rows = places.map(({ place, entry, decidedBy, prize }) => ({
     place, person_id: entry.entrant, attempt_id: entry.attemptId, receipt: entry.receipt, points: entry.points, of: entry.of, started: entry.startedAt, finished: entry.finishedAt, guess: entry.guess, decided_by: decidedBy, prize
   }))

@@ -2,6 +2,7 @@ import type { Module } from '#platform/server/module.ts'
 import { contestsApi } from './api.ts'
 import { contestsFollower } from './follow.ts'
 import { contestsHang } from './hanging.ts'
+import { contestJobs } from './jobs.ts'
 import { contestNotices } from './notices.ts'
 import { ownGuesses, ownPlaces, ownPseudonyms } from './own-data.ts'
 import { addSampleContest } from './sample.ts'
@@ -11,6 +12,7 @@ import { contestRights, contestTrail } from './trail.ts'
 export const contestsModule: Module = {
   name: 'contests',
   api: contestsApi,
+  jobs: contestJobs,
   followers: [contestsFollower],
   notices: contestNotices,
   search: contestSearch,
