@@ -13,26 +13,34 @@ import { belongsOn, unitsCarriedBelow } from './carried.ts'
 import { rolesHeldAt } from './transfer-roles.ts'
 import { belongingVisible, mayAt, seesMember } from './visible.ts'
 
+/** Up to so many people one look at each costs less than reading all there are. */
+const LOOKED_UP = 5000
+
 /** The members of a unit on a day, a page at a time, in the Vietnamese order of their given names. */
 export const listMembers = query(ListMembers, async (ctx, { unitId, below, day: asked, view, text, page, perPage }): Promise<MemberPage> => {
   const today = dayOf(ctx.now)
   const day = asked ?? today
   if (!(await mayAt(ctx, 'members.read', unitId))) throw new AppError('not_found', 'org.no_such_unit')
   const treeDay = view === 'today' ? today : day
-  // Who may be seen hangs on the unit: asked once for each of the few units, not for each of the many who belong to them.
-  const units = sql`(select carried.id from ${unitsCarriedBelow({ unitId, treeDay, below })} carried where ${belongingVisible(ctx, 'members.read', 'carried.id')})`
-  const inside = sql`(select distinct m.person_id as id from memberships m where m.unit_id in ${units} and ${belongsOn(day)}) inside
-    join people person on person.id = inside.id and person.erased_at is null and person.merged_into is null where true ${matching(text)}`
+  // Who may be seen hangs on the unit: asked once for the few units, whose ids also tell the planner how many people to expect.
+  const { rows: carried } = await sql<{ id: string }>`
+    select carried.id from ${unitsCarriedBelow({ unitId, treeDay, below })} carried where ${belongingVisible(ctx, 'members.read', 'carried.id')}`.execute(ctx.db)
+  const units = sql`${carried.map(({ id }) => id)}::uuid[]`
+  const belongs = sql`m.unit_id = any(${units}) and ${belongsOn(day)}`
+  const everybody = sql`(select distinct m.person_id as id from memberships m where ${belongs}) inside
+    where not exists (select from people gone where gone.id = inside.id and (gone.erased_at is not null or gone.merged_into is not null))`
+  const named = sql`people person where person.erased_at is null and person.merged_into is null ${matching(text)} and exists (select from memberships m where m.person_id = person.id and ${belongs})`
+  const total = await countOf(ctx, text ? named : everybody)
+  // The members of a commune are looked up one by one; left to itself the planner reads all people there are for them.
+  const fewer = sql`(select inside.id from ${everybody}) one cross join lateral (select p.id, p.name, p.sort_key from people p where p.id = one.id offset 0) person`
   const { rows: found } = await sql<{ id: string; name: string }>`
-    select person.id, person.name from ${inside} order by person.sort_key, person.id limit ${perPage} offset ${(page - 1) * perPage}`.execute(ctx.db)
+    select person.id, person.name from ${!text && total <= LOOKED_UP ? fewer : named} order by person.sort_key, person.id limit ${perPage} offset ${(page - 1) * perPage}`.execute(ctx.db)
   const ids = found.map(({ id }) => id)
   const held = ids.length
-    ? await sql<{ id: string }>`select m.id from memberships m where m.person_id = any(${ids}::uuid[]) and m.unit_id in ${units} and ${belongsOn(day)}`.execute(ctx.db)
+    ? await sql<{ id: string }>`select m.id from memberships m where m.person_id = any(${ids}::uuid[]) and m.unit_id = any(${units}) and ${belongsOn(day)}`.execute(ctx.db)
     : { rows: [] }
   const rows = await membershipsOf(ctx, held.rows.map(({ id }) => id), treeDay)
   await look(ctx, 'members.list', ids, unitId)
-  // A page that is not full is the last one and knows how many there are.
-  const total = found.length > 0 && found.length < perPage ? (page - 1) * perPage + found.length : found.length === 0 && page === 1 ? 0 : await countOf(ctx, inside)
   return {
     total,
     page,
