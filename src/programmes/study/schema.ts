@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { QUIZ_STATES } from '#mechanisms/quizzes/schema.ts'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { CampaignInput, CampaignVersion } from './schema/fields.ts'
+import { CampaignQuiz, QuizToTake, Target } from './schema/quiz.ts'
+
+export { CampaignInput, CampaignVersion }
+export { AfterSession, DraftQuiz, NameQuiz, QuizChoices, SessionQuiz, type CampaignQuiz, type QuizToTake } from './schema/quiz.ts'
 
 export const STATES = ['draft', 'open', 'closed'] as const
 export type CampaignState = (typeof STATES)[number]
 
 const DayField = z.string().refine(isDay, 'input.not_a_day')
-const Version = z.coerce.number().int().min(1)
 const Offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
 const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const typed = (longest: number) =>
@@ -33,12 +36,9 @@ const TargetPercent = z.union([z.number(), z.string()]).transform((given, check)
 })
 const Flag = z.union([z.boolean(), z.stringbool()])
 
-const Target = z.object({ id: Id, text: z.string(), value: z.number(), measure: z.string() })
 const UnitRef = z.object({ id: Id, name: z.string() })
 const PersonRef = z.object({ id: Id, name: z.string() })
 
-export const CampaignInput = z.object({ campaignId: Id })
-export const CampaignVersion = CampaignInput.extend({ version: Version })
 export const ReopenCampaign = CampaignVersion.extend({ because: Because })
 /** Only where it comes from is needed: everything else is taken from there, and can be changed. */
 export const CreateCampaign = z
@@ -58,10 +58,6 @@ export const AddAudience = CampaignInput.extend({ unitId: Id.optional(), setId: 
 )
 export const RemoveAudience = CampaignInput.extend({ audienceId: Id })
 export const ChooseHome = CampaignInput.extend({ personId: Id, unitId: Id })
-/** The quiz that follows, and which target of the plan its rate feeds. */
-const feeds = { targetId: Id.nullable().default(null) }
-export const NameQuiz = CampaignVersion.extend({ quizId: z.uuid('study.quiz_missing'), ...feeds })
-export const DraftQuiz = CampaignVersion.extend(feeds)
 export const OpenCampaign = CampaignVersion.extend({
   /** Those of several units may count where they are proposed. */
   asProposed: Flag.default(false)
@@ -89,22 +85,6 @@ export const BoardInput = CampaignInput.extend({ unitId: Id.optional(), offset: 
 export const ListSessions = CampaignInput.extend({ unitId: Id.optional(), offset: Offset, limit: Limit })
 export const UnitPeopleInput = CampaignInput.extend({ unitId: Id, only: z.enum(['all', 'missing']).default('all'), offset: Offset, limit: Limit })
 export const ExportInput = CampaignInput.extend({ unitId: Id.optional(), names: Flag.default(false) })
-
-export const CampaignQuiz = z.object({
-  id: Id,
-  title: z.string(),
-  state: z.enum(QUIZ_STATES),
-  closesAt: z.string(),
-  /** Counts whoever passed; whoever has done it, where there is no passing. */
-  passing: z.boolean(),
-  /** Practice and drafts count nowhere. */
-  counted: z.boolean(),
-  /** Which target of the plan its rate feeds. */
-  target: Target.nullable(),
-  /** The actor may open its page. */
-  seen: z.boolean()
-})
-export type CampaignQuiz = z.output<typeof CampaignQuiz>
 
 export const Campaign = z
   .object({
@@ -257,10 +237,6 @@ export const UnitPeople = z
   .meta({ id: 'StudyUnitPeople' })
 export type UnitPeople = z.output<typeof UnitPeople>
 
-/** A quiz that the actor is to take after a campaign, and how they stand there. */
-export const QuizToTake = z.object({ id: Id, title: z.string(), state: z.enum(QUIZ_STATES), opensAt: z.string(), closesAt: z.string(), done: z.boolean(), passed: z.boolean().nullable() })
-export type QuizToTake = z.output<typeof QuizToTake>
-
 /** What a person sees of themselves in one campaign. */
 export const OwnRecord = z
   .object({
@@ -274,13 +250,5 @@ export const OwnRecord = z
   .meta({ id: 'StudyOwnRecord' })
 export type OwnRecord = z.output<typeof OwnRecord>
 
-/** After a session: the quiz, for whoever was marked as present and can take it. */
-export const AfterSession = z.object({ gatheringId: Id })
-export const SessionQuiz = z.object({ quiz: QuizToTake.nullable() }).meta({ id: 'StudySessionQuiz' })
-export type SessionQuiz = z.output<typeof SessionQuiz>
-export const QuizChoices = z
-  .object({ quizzes: z.array(z.object({ id: Id, title: z.string(), state: z.enum(QUIZ_STATES) })), targets: z.array(z.object({ id: Id, text: z.string(), value: z.number() })) })
-  .meta({ id: 'StudyQuizChoices' })
-export type QuizChoices = z.output<typeof QuizChoices>
 export const Changed = z.object({ version: z.int() })
 export const Created = z.object({ id: Id })

@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 
 import { readVapidKeys, type VapidKeys } from './vapid.ts'
 
@@ -25,9 +26,7 @@ export function createNotificationServices(app: App): NotificationServices {
     sign: (purpose, personId) => `${personId}.${signature(purpose, personId).toString('base64url')}`,
     personOf(purpose, token) {
       const [personId = '', given = ''] = token.split('.')
-      const right = signature(purpose, personId)
-      const sent = Buffer.from(given, 'base64url')
-      return sent.length === right.length && timingSafeEqual(sent, right) ? personId : null
+      return isSameSecret(Buffer.from(given, 'base64url'), signature(purpose, personId)) ? personId : null
     }
   }
 }

@@ -1,9 +1,9 @@
 /** Figures for a monitoring program (Prometheus): counts, times and sizes by names that stand in the code, nothing that people wrote. */
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { App } from '#platform/server/app.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 import { createContext } from '#platform/server/context.ts'
 import { ADDRESS_HEADER } from '#platform/server/front.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -44,10 +44,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 function mayRead(request: IncomingMessage, app: App): boolean {
   const { metricsToken } = app.config
   const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  if (metricsToken !== null && given !== undefined) {
-    const [wanted, sent] = [Buffer.from(metricsToken), Buffer.from(given)]
-    return wanted.length === sent.length && timingSafeEqual(wanted, sent)
-  }
+  if (metricsToken !== null && given !== undefined) return isSameSecret(metricsToken, given)
   if (FORWARDED.some((name) => request.headers[name] !== undefined)) return false
   return /^(127\.|::1$)/.test(String(request.headers[ADDRESS_HEADER]))
 }

@@ -1,6 +1,5 @@
 /** Draws certificates in a process of its own: fonts are embedded and whole units are printed at once. */
-import PDFDocument from 'pdfkit'
-import { registerFonts } from '../pdf/fonts.ts'
+import { pdfOf } from '../pdf/drawn.ts'
 import { drawCertificate, type CertificatePage } from './draw.ts'
 
 export interface CertificatesInput {
@@ -9,22 +8,11 @@ export interface CertificatesInput {
   made: string
 }
 
-export default async function writeCertificates({ pages, made }: CertificatesInput): Promise<Uint8Array> {
-  const doc = new PDFDocument({
-    autoFirstPage: false,
-    lang: 'vi-VN',
-    displayTitle: true,
-    info: { Title: 'Giấy chứng nhận', Author: pages[0]?.words.by ?? '', CreationDate: new Date(made), ModDate: new Date(made) }
+export default function writeCertificates({ pages, made }: CertificatesInput): Promise<Uint8Array> {
+  return pdfOf({ title: 'Giấy chứng nhận', author: pages[0]?.words.by ?? '', lang: 'vi-VN', made }, (doc) => {
+    for (const page of pages) {
+      doc.addPage({ size: 'A4', layout: 'landscape', margin: 0 })
+      drawCertificate(doc, page)
+    }
   })
-  registerFonts(doc)
-  const chunks: Uint8Array[] = []
-  doc.on('data', (chunk: Uint8Array) => void chunks.push(chunk))
-  const ended = new Promise((resolve, reject) => doc.once('end', resolve).once('error', reject))
-  for (const page of pages) {
-    doc.addPage({ size: 'A4', layout: 'landscape', margin: 0 })
-    drawCertificate(doc, page)
-  }
-  doc.end()
-  await ended
-  return Buffer.concat(chunks)
 }

@@ -39,51 +39,16 @@ const MEMORY_MB = 900
 
 export function createPress(): Press {
   const turn = createTurns(Math.max(1, Math.min(4, availableParallelism() - 1)), LONGEST_QUEUE, 'paper.busy')
-  const back = <O>(input: BackInput): Promise<O> =>
-    turn(() =>
-      runIsolated<BackInput, O>({
-        module: new URL('../back/back-task.ts', import.meta.url),
-        input,
-        readable: 'path' in input ? [input.path] : [],
-        seconds: SECONDS,
-        memoryMb: MEMORY_MB
-      })
-    ).catch(explain)
+  const run = <I, O>(module: URL, input: I, readable: string[] = []): Promise<O> => turn(() => runIsolated<I, O>({ module, input, readable, seconds: SECONDS, memoryMb: MEMORY_MB }))
+  const back = <O>(input: BackInput): Promise<O> => run<BackInput, O>(new URL('../back/back-task.ts', import.meta.url), input, 'path' in input ? [input.path] : []).catch(explain)
   return {
     writeSheet: (table) => back<Uint8Array>({ do: 'write-sheet', table }),
     readSheet: (path) => back<FoundSheet>({ do: 'read-sheet', path }),
     readCsv: (path) => back<FoundSheet>({ do: 'read-csv', path }),
     readDocument: (path) => back<ReturnedDocument>({ do: 'read-docx', path }),
-    writeCertificates: (input) =>
-      turn(() =>
-        runIsolated<CertificatesInput, Uint8Array>({
-          module: new URL('../certificate/certificate-task.ts', import.meta.url),
-          input,
-          readable: [],
-          seconds: SECONDS,
-          memoryMb: MEMORY_MB
-        })
-      ),
-    writeCards: (input) =>
-      turn(() =>
-        runIsolated<CardsInput, Uint8Array>({
-          module: new URL('../cards/cards-task.ts', import.meta.url),
-          input,
-          readable: [],
-          seconds: SECONDS,
-          memoryMb: MEMORY_MB
-        })
-      ),
-    write: (input) =>
-      turn(() =>
-        runIsolated<WriteInput, Written>({
-          module: new URL('../write-task.ts', import.meta.url),
-          input,
-          readable: [],
-          seconds: SECONDS,
-          memoryMb: MEMORY_MB
-        })
-      )
+    writeCertificates: (input) => run(new URL('../certificate/certificate-task.ts', import.meta.url), input),
+    writeCards: (input) => run(new URL('../cards/cards-task.ts', import.meta.url), input),
+    write: (input) => run(new URL('../write-task.ts', import.meta.url), input)
   }
 }
 

@@ -2,8 +2,9 @@
  * How often somebody may try to sign in, counted in the database for all processes together. Nobody is ever locked out:
  * the waiting time grows with each try and stays short for the owner of an account that others are guessing at.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 
 interface Limit {
   /** Tries that cost no waiting. */
@@ -126,9 +127,7 @@ export function deviceMark(secret: string, account: string): string {
 }
 
 function knowsDevice(secret: string, account: string, device: string | null): boolean {
-  const given = Buffer.from(device ?? '')
-  const right = Buffer.from(deviceMark(secret, account))
-  return given.length === right.length && timingSafeEqual(given, right)
+  return isSameSecret(device ?? '', deviceMark(secret, account))
 }
 
 function keyOf(...parts: string[]): string {

@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { addUnit } from '#foundations/org/server/index.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 import type { App } from '#platform/server/app.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -51,7 +51,7 @@ export const setUp = command(SetUp, async (ctx, input): Promise<{ personId: stri
   const found = await beyondWall(ctx, ({ db }) => db.selectFrom('set_up_codes').selectAll().where('id', '=', 1).forUpdate().executeTakeFirst())
   const anybody = await ctx.db.selectFrom('people').select('id').limit(1).executeTakeFirst()
   ensure(!anybody && !found?.used_at, 'conflict', 'people.already_set_up')
-  if (!found || !sameText(found.code_hash, hashSecret(input.code))) throw refused('code', 'people.code_wrong')
+  if (!found || !isSameSecret(found.code_hash, hashSecret(input.code))) throw refused('code', 'people.code_wrong')
   const hash = await hashOfChosen(ctx, input.password, [input.name, input.username, input.organisation])
 
   const today = dayOf(ctx.now)
@@ -73,9 +73,4 @@ export async function setUpFrom(ctx: Context, input: z.input<typeof SetUp>, addr
   await setUp(ctx, input)
   await admission.succeeded()
   rmSync(fileOf(ctx.app), { force: true })
-}
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

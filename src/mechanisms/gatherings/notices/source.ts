@@ -53,9 +53,11 @@ interface Found {
   endsAt: Date
 }
 
+const COLUMNS = sql`g.id, g.unit_id as "unitId", g.title, g.starts_at as "startsAt", g.ends_at as "endsAt"`
+
 async function gatheringOf(ctx: Context, id: string | null): Promise<Found | null> {
   if (!id) return null
-  const { rows } = await sql<Found>`select id, unit_id as "unitId", title, starts_at as "startsAt", ends_at as "endsAt" from gatherings where id = ${id}`.execute(ctx.db)
+  const { rows } = await sql<Found>`select ${COLUMNS} from gatherings g where g.id = ${id}`.execute(ctx.db)
   return rows[0] ?? null
 }
 
@@ -114,8 +116,7 @@ async function remind(ctx: Context): Promise<Telling[]> {
   const from = startOfDay(addDays(dayOf(ctx.now), AHEAD))
   const to = startOfDay(addDays(dayOf(ctx.now), AHEAD + 1))
   const { rows } = await sql<Found>`
-    select id, unit_id as "unitId", title, starts_at as "startsAt", ends_at as "endsAt" from gatherings
-    where state = 'planned' and starts_at >= ${from} and starts_at < ${to} order by starts_at, id`.execute(ctx.db)
+    select ${COLUMNS} from gatherings g where g.state = 'planned' and g.starts_at >= ${from} and g.starts_at < ${to} order by g.starts_at, g.id`.execute(ctx.db)
   const told: Telling[] = []
   for (const { id, startsAt } of rows) {
     const people = await askedWithAccount(ctx, id, dayOf(startsAt))
@@ -128,7 +129,7 @@ async function describe(ctx: Context, notices: NoticeRef[]): Promise<Map<string,
   const words = ctx.locale === 'en' ? en : vi
   const ids = [...new Set(notices.map(({ subjectId }) => subjectId))]
   const { rows } = await sql<Found & { seen: boolean; ours: boolean }>`
-    select g.id, g.unit_id as "unitId", g.title, g.starts_at as "startsAt", g.ends_at as "endsAt", ${gatheringIsVisible(ctx)} as seen,
+    select ${COLUMNS}, ${gatheringIsVisible(ctx)} as seen,
       exists (select from roster_entries e where e.gathering_id = g.id and e.left_on is null and ${wasVisible(ctx, 'gatherings.edit', 'e.home_unit_id')}) as ours
     from gatherings g where g.id = any(${ids}::uuid[])`.execute(ctx.db)
   const found = new Map(rows.map((row) => [row.id, row]))

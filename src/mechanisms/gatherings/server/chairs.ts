@@ -1,8 +1,7 @@
 /** Who chairs: told by name, of the people on the lists that the actor sees; and whose names are proposed. */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { holdsOn } from '#foundations/org/server/index.ts'
-import { belongingVisible, unitsOfPeople } from '#foundations/people/server/index.ts'
+import { belongingVisible, belongsOn, membersBelow, unitsOfPeople } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
@@ -19,10 +18,7 @@ export const chairsAt = query(z.object({ unitId: Id.nullable() }), async (ctx, {
   const day = dayOf(ctx.now)
   const { rows } = await sql<{ name: string }>`
     select name from (
-      select person.name, person.sort_key, p.depth from unit_paths p join unit_lineage l on l.heir_id = p.unit_id and ${holdsOn(day, 'l')}
-        join memberships m on m.unit_id = l.origin_id and m.withdrawn_at is null and ${holdsOn(day, 'm')}
-        join people person on person.id = m.person_id and person.erased_at is null and person.merged_into is null
-        where p.ancestor_id = ${unitId} and p.depth <= 1 and ${holdsOn(day, 'p')} and ${belongingVisible(ctx, 'members.read', 'm.unit_id')}
+      select person.name, person.sort_key, p.depth from ${membersBelow({ unitId, day, treeDay: day, below: true })} and p.depth <= 1 and ${belongingVisible(ctx, 'members.read', 'm.unit_id')}
       union all select me.name, me.sort_key, 0 from people me where me.id = ${ctx.actor?.personId ?? null}) known
     group by name, sort_key order by min(depth), sort_key limit ${MOST_PROPOSED}`.execute(ctx.db)
   return [...new Set(rows.map(({ name }) => name))]
@@ -61,7 +57,7 @@ async function peopleCalled(ctx: Context, name: string, day: Day, now: string | 
   const { rows } = await sql<{ id: string; name: string }>`
     select person.id, person.name from people person
     where person.name_fold = ${fold(name)} and person.erased_at is null and person.merged_into is null and (person.id = ${ctx.actor?.personId ?? null} or person.id = ${now}
-      or person.id in (select m.person_id from memberships m where m.withdrawn_at is null and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to > ${day}::date) and ${belongingVisible(ctx, 'members.read', 'm.unit_id')}))
+      or person.id in (select m.person_id from memberships m where ${belongsOn(day)} and ${belongingVisible(ctx, 'members.read', 'm.unit_id')}))
     order by person.sort_key, person.id`.execute(ctx.db)
   return rows
 }

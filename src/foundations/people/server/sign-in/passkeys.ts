@@ -1,9 +1,10 @@
 /** Passkeys: the telephone's fingerprint, face or screen lock. The browser makes and shows them; a small island asks it to. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { AuthenticationResponseJSON, AuthenticatorTransportFuture, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { z } from 'zod'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
@@ -156,7 +157,7 @@ async function takeChallenge(app: App, challenge: string, about: string, now: Da
   if (bytes.length !== 56) return false
   const head = bytes.subarray(0, 24)
   const until = new Date(Number(head.readBigUInt64BE(16)))
-  if (!timingSafeEqual(sealOf(app, about, head), bytes.subarray(24)) || until < now) return false
+  if (!isSameSecret(sealOf(app, about, head), bytes.subarray(24)) || until < now) return false
   const identifier = `challenge|${createHash('sha256').update(bytes).digest('base64url')}`
   const taken = await app.database.db
     .insertInto('verifications')

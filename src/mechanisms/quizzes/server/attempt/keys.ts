@@ -1,7 +1,8 @@
 /** What seals tickets: in the data folder, so that a stolen database makes none. */
-import { createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
 import { keptSecret } from '#platform/server/kept-secret.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 
 declare module '#platform/server/app.ts' {
   interface AppServices {
@@ -17,8 +18,4 @@ export const ticketKeyOf = (app: App): KeyObject =>
 /** Opens one picture or sound of one quiz, since a player cannot send a ticket along. */
 export const mediaSeal = (app: App, quizId: string, fileId: string): string => createHmac('sha256', ticketKeyOf(app)).update(`media|${quizId}|${fileId}`).digest('base64url')
 
-/** Takes as long whatever differs. */
-export function isMediaSeal(app: App, { quizId, fileId, seal }: { quizId: string; fileId: string; seal: string }): boolean {
-  const [right, given] = [Buffer.from(mediaSeal(app, quizId, fileId)), Buffer.from(seal)]
-  return right.length === given.length && timingSafeEqual(right, given)
-}
+export const isMediaSeal = (app: App, { quizId, fileId, seal }: { quizId: string; fileId: string; seal: string }): boolean => isSameSecret(mediaSeal(app, quizId, fileId), seal)

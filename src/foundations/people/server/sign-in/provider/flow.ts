@@ -2,8 +2,9 @@
  * Signing in at the body's provider: authorization code with PKCE, state and nonce. An account there opens an account here
  * only after a person who was signed in, or who held a link prepared for them, has joined the two; an address never does.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 import type { App } from '#platform/server/app.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -106,7 +107,7 @@ async function takeBegun(app: App, headers: Headers, query: URLSearchParams, now
     : null
   ensure(row && row.expires_at > now, 'unauthenticated', 'people.provider_begin_again')
   const begun = Begun.parse(JSON.parse(row.value))
-  ensure(sameText(query.get('state') ?? '', begun.state), 'unauthenticated', 'people.provider_begin_again')
+  ensure(isSameSecret(query.get('state') ?? '', begun.state), 'unauthenticated', 'people.provider_begin_again')
   ensure(query.get('error') === null, 'unauthenticated', 'people.provider_refused')
   return begun
 }
@@ -139,7 +140,7 @@ async function subjectOf(app: App, provider: Provider, begun: Begun, query: URLS
     clockTolerance: 60,
     currentDate: now
   })
-  if (!sameText(String(payload['nonce']), begun.nonce)) throw new Error('nonce of another sign-in')
+  if (!isSameSecret(String(payload['nonce']), begun.nonce)) throw new Error('nonce of another sign-in')
   if (payload['azp'] !== undefined && payload['azp'] !== provider.clientId) throw new Error('token for another program')
   if (!payload.sub || payload.sub.length > 255) throw new Error('no subject')
   return payload.sub
@@ -194,8 +195,3 @@ const formEncoded = (text: string): string => new URLSearchParams({ '': text }).
 const token = (): string => randomBytes(32).toString('base64url')
 
 const identifierOf = (value: string): string => `provider|${createHash('sha256').update(value).digest('base64url')}`
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
