@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { CampaignInput, CampaignVersion } from './schema/fields.ts'
+import { CampaignInput, CampaignVersion, Documents } from './schema/fields.ts'
 import { CampaignQuiz, QuizToTake, Target } from './schema/quiz.ts'
 
 export { CampaignInput, CampaignVersion }
@@ -21,11 +21,6 @@ const typed = (longest: number) =>
     .transform((text) => text.normalize('NFC'))
 const Title = typed(300).refine((text) => text !== '', 'study.title_missing')
 const Because = typed(500).refine((text) => text !== '', 'study.because_missing')
-/** A document a line, or a list of them. */
-const Documents = z
-  .union([z.array(z.string()), z.string().transform((text) => text.split('\n'))])
-  .transform((lines) => lines.map((line) => line.trim().normalize('NFC')).filter(Boolean))
-  .refine((lines) => lines.length <= 50 && lines.every((line) => line.length <= 500), 'study.documents_long')
 /** Per cent, with two decimals at most: "98", "98,5", 98.5. */
 const TargetPercent = z.union([z.number(), z.string()]).transform((given, check) => {
   const text = String(given).replaceAll(/[\s%]/g, '').replace(',', '.')
