@@ -14,7 +14,22 @@ export const reasons = {
   'indicators.code_of_another': 'Codes like CS-number are given by the program in turn. Choose another one.',
   'indicators.words_missing': 'Enter the name of the indicator',
   'indicators.words_long': 'The name has 300 characters at most',
-  'indicators.kind_missing': 'Choose how figures are added up'
+  'indicators.kind_missing': 'Choose how figures are added up',
+  'indicators.formula_missing': 'Enter a formula',
+  'indicators.formula_long': 'A formula has at most 500 characters',
+  'indicators.formula_deep': 'The formula has too many parentheses inside each other. Make two indicators of it',
+  'indicators.formula_sign_unknown': ({ word }) => `A formula knows no “${word}”. There are + − × ÷, parentheses and ;`,
+  'indicators.formula_number_form': ({ word }) => `“${word}” is no number. Write 1234 or 1234.5`,
+  'indicators.formula_number_ambiguous': ({ word }) => `“${word}” can be read in two ways. Write it without the point, such as 1234`,
+  'indicators.formula_open_alone': 'A closing parenthesis is missing',
+  'indicators.formula_close_alone': 'There is one closing parenthesis too many',
+  'indicators.formula_operator_missing': ({ word }) => `A sign is missing before “${word}”`,
+  'indicators.formula_value_missing': ({ word }) => `A number or a name is missing before “${word}”`,
+  'indicators.formula_ends_early': 'The formula is not finished: a number or a name must follow the last sign',
+  'indicators.formula_function_unknown': ({ word }) => `There is no function “${word}”. There are MIN and MAX`,
+  'indicators.formula_function_bare': ({ word }) => `Parentheses must follow ${word}, such as ${word}(a; b)`,
+  'indicators.formula_name_unknown': ({ word }) => `Nothing that is counted is called “${word}”`,
+  'indicators.formula_measures_differ': ({ word }) => `What stands on the two sides of “${word}” is measured differently and cannot be put together`
 } satisfies SameReasons<typeof viReasons>
 
 export const events = { 'indicator.changed': 'Indicator changed' }

@@ -12,7 +12,22 @@ export const reasons = {
   'indicators.code_of_another': 'Mã dạng CS-số do phần mềm đặt lần lượt. Hãy chọn mã khác.',
   'indicators.words_missing': 'Nhập tên chỉ số',
   'indicators.words_long': 'Tên chỉ số dài nhất 300 ký tự',
-  'indicators.kind_missing': 'Chọn cách cộng'
+  'indicators.kind_missing': 'Chọn cách cộng',
+  'indicators.formula_missing': 'Nhập công thức',
+  'indicators.formula_long': 'Công thức dài nhất 500 ký tự',
+  'indicators.formula_deep': 'Công thức có quá nhiều ngoặc lồng nhau. Hãy tách thành hai chỉ số',
+  'indicators.formula_sign_unknown': ({ word }) => `Công thức không dùng dấu “${word}”. Chỉ có + − × ÷ ngoặc tròn và dấu ;`,
+  'indicators.formula_number_form': ({ word }) => `“${word}” không phải một số. Viết 1234 hoặc 1234,5`,
+  'indicators.formula_number_ambiguous': ({ word }) => `“${word}” đọc được theo hai cách. Viết liền không dấu chấm, ví dụ 1234`,
+  'indicators.formula_open_alone': 'Thiếu dấu đóng ngoặc',
+  'indicators.formula_close_alone': 'Thừa dấu đóng ngoặc',
+  'indicators.formula_operator_missing': ({ word }) => `Thiếu dấu tính trước “${word}”`,
+  'indicators.formula_value_missing': ({ word }) => `Thiếu một số hoặc một tên trước “${word}”`,
+  'indicators.formula_ends_early': 'Công thức chưa viết xong: sau dấu cuối cần một số hoặc một tên',
+  'indicators.formula_function_unknown': ({ word }) => `Không có hàm “${word}”. Chỉ có MIN và MAX`,
+  'indicators.formula_function_bare': ({ word }) => `Sau ${word} cần ngoặc, ví dụ ${word}(a; b)`,
+  'indicators.formula_name_unknown': ({ word }) => `Không có số liệu nào tên “${word}”`,
+  'indicators.formula_measures_differ': ({ word }) => `Hai bên “${word}” khác đơn vị tính, không tính chung được`
 } satisfies Reasons
 
 export const events = { 'indicator.changed': 'Sửa chỉ số' }
