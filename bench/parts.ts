@@ -7,6 +7,7 @@ import { measureCheckIn } from './check-in.ts'
 import { measureHall } from './hall.ts'
 import { measure } from './load.ts'
 import { measureLower, SIZES } from './lower.ts'
+import { ATTEMPTS, measureMarking, UNITS } from './marking.ts'
 import { measurePaper } from './paper.ts'
 import type { Middle } from './processor-time.ts'
 import { measureQuiz } from './quiz.ts'
@@ -42,6 +43,15 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     const { cold, warm } = await measureStarts()
     row('first, with the sample organisation', cold, '')
     row('restart', warm, 'under 3')
+  },
+  async marking() {
+    const { filled, marking, root, board, receipt } = await measureMarking()
+    title(`A quiz of ${ATTEMPTS.toLocaleString('en')} attempts of 20 questions, ${UNITS} units, PostgreSQL, durable (made in ${filled.toFixed(0)} s)`, 'what', 'seconds', 'of processors', 'attempts a second', 'memory, MB', 'goal')
+    row('all marked anew by the job', marking.seconds, marking.processor, ATTEMPTS / marking.seconds, marking.megabytes, '1,000,000 under 180 s, under 500 MB')
+    row('all sealed under one root', root.seconds, root.processor, ATTEMPTS / root.seconds, root.megabytes, 'under 500 MB')
+    title('The same quiz, one at a time', 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')
+    row('board', board.p50, board.p95, board.worst, 'under 100')
+    row('a receipt', receipt.p50, receipt.p95, receipt.worst, '')
   },
   async review() {
     const { busy, review } = await measureBigPlan()

@@ -27,6 +27,12 @@ export async function timesOf(app: App, works: Work[], { rounds, each }: { round
   return found
 }
 
+/** Seconds that this process and its database have taken so far. */
+export async function secondsOf(app: App): Promise<number> {
+  const { rows } = await app.database.pool.query<{ pid: number }>(`select pid from pg_stat_activity where application_name = 'caunoi'`)
+  return spent(rows) / 1000
+}
+
 function spent(backends: { pid: number }[]): number {
   const { user, system } = process.cpuUsage()
   return backends.reduce((sum, { pid }) => sum + nanosecondsOf(pid) / 1e6, (user + system) / 1000)

@@ -31,12 +31,22 @@ export function merge(journals: readonly Journal[]): Merged {
   for (const { device, entries } of journals) {
     for (const entry of entries) {
       if (entry.kind === 'finish') finishedAt = Math.min(finishedAt ?? entry.at, entry.at)
-      else byPlace.set(entry.place, [...(byPlace.get(entry.place) ?? []), { device, number: entry.number, at: entry.at, given: entry.given, knows: entry.knows ?? {} }])
+      else {
+        const known = { device, number: entry.number, at: entry.at, given: entry.given, knows: entry.knows ?? {} }
+        const before = byPlace.get(entry.place)
+        if (before) before.push(known)
+        else byPlace.set(entry.place, [known])
+      }
     }
   }
   const answers = new Map<number, Version>()
   const conflicts: Merged['conflicts'] = []
   for (const [place, all] of [...byPlace].toSorted(([one], [other]) => one - other)) {
+    const [only] = all
+    if (only && all.length === 1) {
+      answers.set(place, { device: only.device, number: only.number, at: only.at, given: only.given })
+      continue
+    }
     const standing = all.filter((one) => !all.some((other) => supersedes(other, one)))
     // Two that claim to know each other leave none: then time alone decides.
     const left = (standing.length ? standing : all).toSorted((one, other) => other.at - one.at || other.device - one.device || other.number - one.number)

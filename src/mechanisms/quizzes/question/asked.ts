@@ -34,10 +34,21 @@ export interface Laid {
   types: string[]
 }
 
+/** Seeds have plain letters, of which code and byte are the same; an encoder for each would be most of the cost of marking. */
+function bytesOf(seed: string): Iterable<number> {
+  const codes = new Uint8Array(seed.length)
+  for (let at = 0; at < seed.length; at++) {
+    const code = seed.charCodeAt(at)
+    if (code > 127) return new TextEncoder().encode(seed)
+    codes[at] = code
+  }
+  return codes
+}
+
 /** Mulberry32 over FNV-1a of the seed: an order that can be worked out again anywhere. Shuffling, not secrecy. */
 function randomFrom(seed: string): () => number {
   let state = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(seed)) state = Math.imul(state ^ byte, 0x01000193) >>> 0
+  for (const byte of bytesOf(seed)) state = Math.imul(state ^ byte, 0x01000193) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)

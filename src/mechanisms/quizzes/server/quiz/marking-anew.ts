@@ -11,7 +11,7 @@ import { markAttempts } from './sources.ts'
 const EDITION = 1
 /** What the decision itself may take in its transaction. */
 const WITH_DECISION = 1000
-const AT_ONCE = 500
+const AT_ONCE = 250
 const HOURS_2 = 7200
 
 export interface Marking {
