@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   'sample units': async () => (await import('./sample-units.ts')).sampleUnits,
   'backup key': async () => (await import('./backup.ts')).backupKey,
   'contest verify': async () => (await import('./contest.ts')).contestVerify,
+  'contest rehearse': async () => (await import('./rehearse.ts')).contestRehearse,
   'plan import': async () => (await import('./plan-import.ts')).planImport
 }
 

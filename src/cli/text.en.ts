@@ -21,6 +21,8 @@ export const en: typeof vi = {
       Write the log as files that a stranger can check.
   caunoi contest verify FILE [--root ROOT] [--round FILE]
       Hold a receipt of an attempt against the published root of this installation; with --root or --round it needs no database.
+  caunoi contest rehearse QUIZ [--entrants COUNT]
+      Let synthetic entrants take a quiz on this installation and say how many starts and answers a minute it bears; they are gone afterwards.
   caunoi rollup verify
       Hold the totals of the indicators against a full recomputation; prints the first differences and ends with 1 if there are any.
   caunoi sample units FILE.csv [UNITS]

@@ -18,6 +18,8 @@ export const vi = {
       Ghi nhật ký ra tệp để người ngoài kiểm tra được.
   caunoi contest verify TỆP [--root MÃ] [--round TỆP]
       Kiểm tra biên nhận làm bài theo mã niêm phong đã công bố ở máy chủ này; có --root hoặc --round thì không cần cơ sở dữ liệu.
+  caunoi contest rehearse MÃ_BÀI [--entrants SỐ]
+      Cho người dự thi giả làm thử một bài trên máy chủ này, cho biết mỗi phút chịu được bao nhiêu lượt bắt đầu và câu trả lời; xong thì xóa hết.
   caunoi rollup verify
       Đối chiếu số tổng của các chỉ số với việc cộng lại từ đầu; khác nhau thì in những chỗ đầu tiên và kết thúc bằng mã 1.
   caunoi sample units TEP.csv [SO_DON_VI]

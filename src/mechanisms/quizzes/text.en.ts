@@ -6,6 +6,7 @@ import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
+import { rehearsal } from './text/rehearsal.en.ts'
 import { receipts } from './text/receipts.en.ts'
 import { marking, markingEvents, markingReasons } from './text/marking.en.ts'
 import { quizEvents, quizReasons, quizzes } from './text/quizzes.en.ts'
@@ -62,6 +63,7 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'quiz.attempts_started': 'Attempts started',
   'quiz.attempts_finished': 'Attempts ended',
   'quiz.edition_ended': 'Nothing more can be sent; the journals are being sealed',
+  'quiz.rehearsed': 'Quiz rehearsed',
   'quiz.root_published': 'Root of all journals published',
   'bank_question.added': 'Question written',
   'bank_question.edited': 'Question changed, new version',
@@ -86,4 +88,4 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }
+export const en: Words = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts, rehearsal }

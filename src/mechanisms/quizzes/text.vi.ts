@@ -6,6 +6,7 @@ import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
+import { rehearsal } from './text/rehearsal.vi.ts'
 import { receipts } from './text/receipts.vi.ts'
 import { marking, markingEvents, markingReasons } from './text/marking.vi.ts'
 import { quizEvents, quizReasons, quizzes } from './text/quizzes.vi.ts'
@@ -60,6 +61,7 @@ export const events = {
   'quiz.attempts_started': 'Bắt đầu làm bài',
   'quiz.attempts_finished': 'Kết thúc lượt làm bài',
   'quiz.edition_ended': 'Hết hạn gửi bài, bắt đầu niêm phong bài làm',
+  'quiz.rehearsed': 'Diễn tập bài kiểm tra',
   'quiz.root_published': 'Công bố mã niêm phong bài làm',
   'bank_question.added': 'Soạn câu hỏi',
   'bank_question.edited': 'Sửa câu hỏi, lập bản mới',
@@ -84,4 +86,4 @@ export const events = {
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts }
+export const vi = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts, rehearsal }

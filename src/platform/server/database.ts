@@ -41,12 +41,13 @@ const types = {
     PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser
 }
 
-/** `appUrl`: a login of its own for what people ask for; left out, the owner's, which then takes the role on connecting. */
-export function openPostgres(url: string, options: { max?: number; appUrl?: string | null } = {}): Database {
+/** `schemas`: where tables are looked for, the first one first; left out, as the database has it. `appUrl`: a login of its own for what people ask for; left out, the owner's, which then takes the role on connecting. */
+export function openPostgres(url: string, options: { max?: number; appUrl?: string | null; schemas?: string[] } = {}): Database {
   const max = options.max ?? 12
-  const pool = openPool(url, max)
+  const seen = options.schemas ? `-c search_path=${options.schemas.join(',')}` : ''
+  const pool = openPool(url, max, { more: seen })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  const walledPool = (): PostgresPool => openPool(options.appUrl ?? url, max, { more: `-c role=${APP_ROLE}`, pipeline: true })
+  const walledPool = (): PostgresPool => openPool(options.appUrl ?? url, max, { more: `-c role=${APP_ROLE} ${seen}`, pipeline: true })
   return { db, pool, engine: 'postgresql', walledPool, close: () => closePool(db, pool) }
 }
 

@@ -1,6 +1,6 @@
 /** The question bank. */
 import { as } from '../world.ts'
-import { addBlueprint, addQuestion, addSubject, bringQuestions, takeOverQuestions, withdrawQuestion } from '#mechanisms/quizzes/server/index.ts'
+import { addBlueprint, addQuestion, addSubject, bringQuestions, noteRehearsal, takeOverQuestions, withdrawQuestion } from '#mechanisms/quizzes/server/index.ts'
 import { insertOpenQuiz } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { sealedQuiz } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import type { Asks, Setting } from './setting.ts'
@@ -59,6 +59,11 @@ const because = 'Hai lựa chọn gần giống nhau.'
 export const quizzes: Asks = {
   'get /quizzes/{quizId}/own': openQuiz,
   'post /quizzes/{quizId}/attempts': openQuiz,
+  'get /quizzes/{quizId}/rehearsal': async (setting) => {
+    const asked = await openQuiz(setting)
+    await noteRehearsal(setting.ctx, { ...asked, entrants: 500, startsPerMinute: 90_000, answersPerMinute: 250_000, p99: 60, failed: 0 })
+    return asked
+  },
   'get /quizzes/{quizId}/root': async (setting) => ({ quizId: (await sealed(setting)).quizId }),
   'get /quiz-attempts/{attemptId}/receipt': async (setting) => ({ attemptId: (await sealed(setting)).attempts[0] ?? '' }),
   'get /bank/questions': async (setting) => {

@@ -5,6 +5,7 @@ export const QUIZZES: Record<string, Entry> = {
   // Of whoever stands on the roster.
   'get /quizzes/{quizId}/own': 'own',
   'post /quizzes/{quizId}/attempts': 'own',
+  'get /quizzes/{quizId}/rehearsal': 'sees quizzes.read',
   'get /quizzes/{quizId}/root': 'sees quizzes.read',
   'get /quiz-attempts/{attemptId}/receipt': 'own',
   'get /bank/questions': 'lists quizzes.read',

@@ -12,6 +12,7 @@ import { rootApi, rootJobs, rootRoutes } from './roots/index.ts'
 import { fileJobs } from './attempt/files/jobs.ts'
 import { fileRoutes } from './attempt/files/routes.ts'
 import { markingApi } from './marking/index.ts'
+import { shadowJobs } from './rehearsal/shadow.ts'
 import { anewJobs } from './quiz/marking-anew.ts'
 import { markingJobs } from './quiz/sources.ts'
 import { ownAppealsKept, ownMarking, ownResults } from './own-data.ts'
@@ -34,7 +35,7 @@ export const quizzesModule: Module = {
   async ownData(ctx) {
     return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx) }
   },
-  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs],
+  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs, ...shadowJobs, ...shadowJobs],
   routes(server, app) {
     bankUploads(server, app)
     attemptRoutes(server, app)

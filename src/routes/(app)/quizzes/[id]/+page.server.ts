@@ -1,4 +1,4 @@
-import { closeQuiz, copyQuiz, findQuiz, findQuizRoot, openQuiz } from '#mechanisms/quizzes/server/index.ts'
+import { closeQuiz, copyQuiz, findQuiz, findQuizRoot, findRehearsal, openQuiz } from '#mechanisms/quizzes/server/index.ts'
 import { roundOfQuiz } from '#programmes/contests/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -8,7 +8,8 @@ const TOLD = ['saved', 'opened', 'closed', 'copied'] as const
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
   const quiz = await findQuiz(ctx, { quizId: params.id })
-  return { quiz, round: await roundOfQuiz(ctx, { quizId: params.id }), root: await findQuizRoot(ctx, { quizId: params.id }), told: TOLD.find((one) => one === said) ?? null }
+  const rehearsal = quiz.kept ? await findRehearsal(ctx, { quizId: params.id }) : null
+  return { quiz, rehearsal, round: await roundOfQuiz(ctx, { quizId: params.id }), root: await findQuizRoot(ctx, { quizId: params.id }), told: TOLD.find((one) => one === said) ?? null }
 }
 
 const versioned = (form: FormData, { params }: { params: Record<string, string | undefined> }) => ({ quizId: params['id'], version: textOf(form, 'version') })
