@@ -18,7 +18,7 @@ import { runMarking } from '../src/mechanisms/quizzes/server/quiz/marking-anew.t
 import { insertOpenQuiz } from '../src/mechanisms/quizzes/testing/open-quiz.ts'
 import { seal } from '../src/mechanisms/quizzes/testing/sealed-quiz.ts'
 import { percentiles, type Latency } from './latency.ts'
-import { secondsOf } from './processor-time.ts'
+import { watchProcessors } from './processor-time.ts'
 
 const TIMES = process.env['CAUNOI_BENCH_FULL'] === 'yes' ? 10 : 1
 export const ATTEMPTS = 100_000 * TIMES
@@ -68,14 +68,17 @@ export async function measureMarking(): Promise<MarkingFigures> {
 
 /** How long it took, and the most memory that this process had meanwhile. */
 async function watched(app: App, run: () => Promise<void>): Promise<Watched> {
-  const before = await secondsOf(app)
+  const processors = await watchProcessors(app)
+  const again = setInterval(() => void processors.look(), 2000)
   let most = 0
   const look = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100)
   const began = performance.now()
   await run()
   clearInterval(look)
   const seconds = (performance.now() - began) / 1000
-  return { seconds, processor: (await secondsOf(app)) - before, megabytes: most / 2 ** 20 }
+  clearInterval(again)
+  await processors.look()
+  return { seconds, processor: processors.seconds(), megabytes: most / 2 ** 20 }
 }
 
 async function latency(ask: (n: number) => Promise<void>): Promise<Latency> {

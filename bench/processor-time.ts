@@ -27,10 +27,28 @@ export async function timesOf(app: App, works: Work[], { rounds, each }: { round
   return found
 }
 
-/** Seconds that this process and its database have taken so far. */
-export async function secondsOf(app: App): Promise<number> {
-  const { rows } = await app.database.pool.query<{ pid: number }>(`select pid from pg_stat_activity where application_name = 'caunoi'`)
-  return spent(rows) / 1000
+/** Seconds that this process and its database take from now on; `look` now and then, since a connection takes its count along when it ends. */
+export async function watchProcessors(app: App): Promise<{ look(): Promise<void>; seconds(): number }> {
+  const first = new Map<number, number>()
+  const last = new Map<number, number>()
+  const own = process.cpuUsage()
+  const look = async (): Promise<void> => {
+    const { rows } = await app.database.pool.query<{ pid: number }>(`select pid from pg_stat_activity where application_name = 'caunoi'`)
+    for (const { pid } of rows) {
+      const now = nanosecondsOf(pid)
+      if (Number.isNaN(now)) continue
+      last.set(pid, now)
+    }
+  }
+  await look()
+  for (const [pid, at] of last) first.set(pid, at)
+  return {
+    look,
+    seconds() {
+      const { user, system } = process.cpuUsage(own)
+      return [...last].reduce((sum, [pid, at]) => sum + (at - (first.get(pid) ?? 0)) / 1e9, (user + system) / 1e6)
+    }
+  }
 }
 
 function spent(backends: { pid: number }[]): number {

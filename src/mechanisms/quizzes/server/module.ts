@@ -35,7 +35,7 @@ export const quizzesModule: Module = {
   async ownData(ctx) {
     return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx) }
   },
-  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs, ...shadowJobs, ...shadowJobs],
+  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs, ...shadowJobs],
   routes(server, app) {
     bankUploads(server, app)
     attemptRoutes(server, app)

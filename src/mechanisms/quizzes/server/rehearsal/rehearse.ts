@@ -26,7 +26,7 @@ export async function contentToRehearse(ctx: Context, quizId: string): Promise<E
   if (!quiz) throw new AppError('not_found', 'quizzes.no_such_quiz')
   if (quiz.state !== 'draft') return contentOf(ctx, quizId)
   const [rules, kind] = [QuizRules.parse(quiz.rules), quiz.kind as EditionContent['kind']]
-  const drawn = await drawnNow(ctx, { unitId: quiz.unit_id, kind, rules, blueprintId: quiz.blueprint_id, chosen: quiz.chosen as never })
+  const drawn = await drawnNow(ctx, { kind, blueprintId: quiz.blueprint_id, chosen: quiz.chosen as never })
   if (!drawn.pool.length) throw new AppError('conflict', 'quizzes.too_few_signed')
   return { kind, title: quiz.title, rules, ...drawn }
 }
