@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { App } from '#platform/server/app.ts'
 import type { Actor, Grant } from '#platform/server/context.ts'
+import { isSameSecret } from '#platform/server/same-secret.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { grantsOf, type HeldRole } from '../rules.ts'
 import { actingFor } from './delegations/acting-actor.ts'
@@ -151,5 +152,5 @@ export function readToken(cookies: string | undefined, secret: string): string |
   const token = signed.slice(0, dot)
   const given = Buffer.from(signed.slice(dot + 1), 'base64')
   const right = createHmac('sha256', secret).update(token).digest()
-  return given.length === right.length && timingSafeEqual(given, right) ? token : null
+  return isSameSecret(given, right) ? token : null
 }

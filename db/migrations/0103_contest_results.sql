@@ -17,7 +17,7 @@ create table contest_places (
   place integer not null check (place > 0),
   person_id uuid not null references people,
   -- The attempt that counts, and its leaf under the root.
-  attempt_id uuid not null,
+  attempt_id uuid not null unique references quiz_attempts,
   receipt bytea not null check (length(receipt) = 32),
   -- In millionths.
   points bigint not null,

@@ -1,7 +1,6 @@
 -- The quiz that follows a study campaign, and the target that its rate feeds (docs/decisions/0042).
 alter table campaigns
-  -- Of quizzes, a table that a later file makes, hence without a reference; none is ever deleted.
-  add column quiz_id uuid,
+  add column quiz_id uuid references quizzes,
   add column quiz_target_id uuid references targets,
   add check (quiz_target_id is null or quiz_id is not null),
   -- Two rates in one target would be one value restating the other.

@@ -35,8 +35,7 @@ create table contest_rounds (
   id uuid primary key,
   contest_id uuid not null references contests,
   number integer not null check (number > 0),
-  -- No foreign key, here and below: the files that make the tables of quizzes come later. A quiz is never deleted.
-  quiz_id uuid not null unique,
+  quiz_id uuid not null unique references quizzes,
   -- The very text that was published (canonical JSON); its SHA-256 is the fingerprint. Null: a draft.
   published text,
   fingerprint bytea check (length(fingerprint) = 32),
