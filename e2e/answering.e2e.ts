@@ -11,7 +11,7 @@ import { insertOpenQuiz, POOL } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { expectAccessible, expectFitsNarrowScreen, PHONE } from './harness/browser.ts'
 import { openAttempt, saved, usePhones } from './harness/phones.ts'
 
-const quizzes = { calm: '', rush: '', sealed: '', large: '' }
+const quizzes = { calm: '', rush: '', sealed: '', large: '', ordered: '' }
 const phones = usePhones(async (ctx, given) => {
   const { rules } = given
   quizzes.calm = (await insertOpenQuiz(ctx, given)).quizId
@@ -21,6 +21,8 @@ const phones = usePhones(async (ctx, given) => {
     choices: ['Báo cho mọi người xung quanh và gọi 114', 'Mở hết cửa sổ cho thoáng khói', 'Đi tìm người quản lý kho hỏi ý kiến', 'Chờ xem khói có tự tan không'].map((words, nth) => ({ key: 'abcd'[nth], words: { vi: `${words} (${at * 7919})` }, right: nth === 0 }))
   }))
   quizzes.large = (await insertOpenQuiz(ctx, { ...given, title: 'Bốn trăm câu', rules, pool, count: 20 })).quizId
+  const steps = ['Làm ướt', 'Xà phòng', 'Xoa đều', 'Xả nước'].map((words, at) => ({ key: 'abcd'[at], words: { vi: words } }))
+  quizzes.ordered = (await insertOpenQuiz(ctx, { ...given, title: 'Rửa tay', pool: [QuestionBody.parse({ kind: 'ordering', prompt: { vi: 'Xếp các bước rửa tay.' }, items: steps })] })).quizId
   quizzes.sealed = (await sealedQuiz(ctx, given)).quizId
 })
 
@@ -110,6 +112,46 @@ test('Lan answers without a line in the middle, goes on after a reload, settles 
   await phone.reload()
   await phone.getByText('Xem từng câu').click()
   await phone.getByText('Chấp nhận: Hướng dẫn của xã có hai cách.').waitFor()
+})
+
+test('Lan puts the steps in order by buttons, faster than they are written down; keeping the order as it stands is an answer too', async () => {
+  const phone = await phones.device()
+  await openAttempt(phone, quizzes.ordered, 'Bắt đầu làm bài')
+  const question = phone.locator('[data-place="0"]')
+  const items = question.locator('.answer-order li > span')
+  const before = await items.allTextContents()
+  expect(before.toSorted()).toEqual(['Làm ướt', 'Xoa đều', 'Xà phòng', 'Xả nước'])
+  await question.getByText('Nếu thứ tự đã đúng').waitFor()
+  await expectAccessible(phone)
+  await expectFitsNarrowScreen(phone)
+  await question.getByRole('button', { name: 'Giữ thứ tự này' }).click()
+  await saved(phone, 'Máy chủ đã lưu')
+  await question.getByText('Thứ tự này là câu trả lời của bạn').waitFor()
+  expect(await items.allTextContents()).toEqual(before)
+
+  // The last goes to the top: the focus goes along, so that the key is only pressed again.
+  await question.getByRole('button', { name: `Lên: ${before[3]}` }).focus()
+  for (const _ of [1, 2, 3]) await phone.keyboard.press('Enter')
+  const top = [before[3], before[0], before[1], before[2]]
+  expect(await items.allTextContents()).toEqual(top)
+  await question.locator('[role=status]', { hasText: `“${before[3]}” ở vị trí 1/4.` }).waitFor({ state: 'attached' })
+  expect(await question.getByRole('button', { name: `Xuống: ${before[3]}` }).evaluate((button) => button === document.activeElement)).toBe(true)
+  await saved(phone, 'Máy chủ đã lưu')
+  expect(await items.allTextContents()).toEqual(top)
+
+  const tablet = await phones.device()
+  await openAttempt(tablet, quizzes.ordered, 'Làm tiếp')
+  expect(await tablet.locator('[data-place="0"] .answer-order li > span').allTextContents()).toEqual(top)
+  const right = ['Làm ướt', 'Xà phòng', 'Xoa đều', 'Xả nước']
+  for (const [at, label] of right.entries()) {
+    while ((await items.allTextContents()).indexOf(label) > at) await question.getByRole('button', { name: `Lên: ${label}` }).click()
+  }
+  await expectFitsNarrowScreen(phone)
+  await saved(phone, 'Máy chủ đã lưu')
+  await phone.getByRole('button', { name: 'Nộp bài' }).click()
+  await phone.getByRole('button', { name: 'Nộp ngay' }).click()
+  await phone.getByRole('link', { name: 'Xem kết quả' }).click()
+  await phone.locator('[data-score]', { hasText: '1/1 điểm' }).waitFor()
 })
 
 test('an answer of the last seconds, made without a line, arrives after the end and counts', async () => {

@@ -50,6 +50,16 @@ test('Vinh presses for more rows: what he typed stays, the new rows have letters
   expect(withRoom(blankDraft('single')).rows).toHaveLength(4)
 })
 
+test('Vinh moves an item up and another down past a row that he left empty; both languages go along', () => {
+  const fields: Fields = { language: ['vi', 'en'], 'prompt.vi': ['Xếp các bước'], 'prompt.en': [''], 'row.key': ['a', 'b', 'c', 'd'], 'row.words.vi': ['Xả nước', '', 'Làm ướt', 'Xà phòng'], 'row.words.en': ['Rinse', '', 'Wet', ''] }
+  const order = (more: string): string[] => returnedDraft('ordering', { ...fields, more: [more] }).rows.map(({ key, words }) => `${key} ${words['vi'] ?? ''} ${words['en'] ?? ''}`.trim())
+  expect(order('up-c')).toEqual(['c Làm ướt Wet', 'a Xả nước Rinse', 'd Xà phòng', 'b'])
+  expect(order('down-a')).toEqual(['c Làm ướt Wet', 'a Xả nước Rinse', 'd Xà phòng', 'b'])
+  expect(order('up-a')).toEqual(['a Xả nước Rinse', 'c Làm ướt Wet', 'd Xà phòng', 'b'])
+  expect(order('up-b')).toEqual(order('rows').slice(0, 4))
+  expect(returnedDraft('ordering', { ...fields, more: ['up-c'] }).moved).toEqual({ key: 'c', by: -1 })
+})
+
 test('what is missing is named by the place where it stands in the form', () => {
   const draft = draftFrom('multiple', { language: ['vi', 'en'], 'prompt.vi': ['Rác nào tái chế được?'], 'prompt.en': ['What can be recycled?'], 'row.key': ['a', 'b', 'c'], 'row.words.vi': ['Chai nhựa', '', 'Vỏ trứng'], 'row.words.en': ['Bottles', '', ''], points: ['nhiều'], marking: ['all'] })
   const issues = QuestionBody.safeParse(bodyInput({ ...draft, points: '1' })).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)

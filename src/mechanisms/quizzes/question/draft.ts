@@ -1,6 +1,7 @@
 /** A question on its way through a form: everything as text, nothing lost, whatever is wrong with it. Pure. */
 import { Language, languagesOf, MAIN_LANGUAGE, type Media, type QuestionBody, type QuestionKind, type Said } from './body.ts'
 import { numbersRead, numberWritten } from './numbers.ts'
+import { moved } from './order.ts'
 
 /** What was typed, by the name of the field; fields of rows come as often as there are rows. */
 export type Fields = Record<string, string[]>
@@ -44,6 +45,8 @@ export interface Draft {
   mostWords: string
   guide: Texts
   types: string[]
+  /** The row that somebody just moved, to lead them back to it. */
+  moved?: { key: string; by: -1 | 1 }
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -185,7 +188,7 @@ const shareOf = (percent: number | string | undefined): number | string | undefi
 /** A code of a language that the form asks for. */
 export const isLanguage = (code: string): boolean => Language.safeParse(code).success
 
-/** The form that came back: as it was typed, with the room or the language that its button asked for. */
+/** The form that came back: as it was typed, with the room, the order or the language that its button asked for. */
 export function returnedDraft(kind: QuestionKind, fields: Fields): Draft {
   const draft = draftFrom(kind, fields)
   const [more = ''] = fields['more'] ?? []
@@ -199,6 +202,12 @@ export function returnedDraft(kind: QuestionKind, fields: Fields): Draft {
     for (const row of [...draft.rows, ...draft.others]) Object.assign(row, { words: kept(row.words), left: kept(row.left), right: kept(row.right), remark: kept(row.remark) })
     Object.assign(draft, { prompt: kept(draft.prompt), explanation: kept(draft.explanation), guide: kept(draft.guide) })
     for (const one of draft.media) one.told = kept(one.told)
+  }
+  const move = /^(?<way>up|down)-(?<key>.+)$/u.exec(more)?.groups
+  const at = draft.rows.findIndex(({ key }) => key === move?.['key'])
+  if (move && at >= 0) {
+    draft.moved = { key: move['key'] ?? '', by: move['way'] === 'up' ? -1 : 1 }
+    draft.rows = moved(draft.rows, at, draft.moved.by)
   }
   // As many places as were shown, with or without words in them, and two more where somebody asked for them.
   const room = (name: 'rows' | 'others', keys: string[] = []): number => Math.max(0, keys.length - draft[name].length) + (more === name ? 2 : 0)

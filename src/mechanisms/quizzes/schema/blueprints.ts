@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
 import { LevelField, Ref, typed } from './fields.ts'
 
+export const MOST_BLUEPRINT_ROWS = 60
+
 const name = typed(200).pipe(z.string().min(1, 'quizzes.blueprint_name_missing'))
 const rows = z
   .array(z.object({ subjectId: z.uuid('quizzes.subject_missing'), level: LevelField, count: z.coerce.number('quizzes.count_form').int('quizzes.count_form').min(1, 'quizzes.count_form').max(500, 'quizzes.count_form') }))
   .min(1, 'quizzes.rows_none')
-  .max(60, 'quizzes.rows_many')
+  .max(MOST_BLUEPRINT_ROWS, 'quizzes.rows_many')
 
 export const ListBlueprints = z.object({ unitId: Id.optional() })
 export const BlueprintInput = z.object({ blueprintId: Id })

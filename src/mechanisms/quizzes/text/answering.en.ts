@@ -55,6 +55,16 @@ export const answering: typeof answeringVi = {
   clear: 'Take the answer back',
   words: (count: number, most: number) => `${count} of ${most} words`,
   tooLong: (count: number, most: number) => `The text has ${count} words, at most ${most} may stand. Shorten it so that it is saved.`,
+  order: {
+    open: 'Move items up or down into the right order. If the order is right already, press “Keep this order”.',
+    lead: 'This order is your answer. To change it, move items up or down.',
+    keep: 'Keep this order',
+    up: 'Up',
+    down: 'Down',
+    upOf: (words) => `Up: ${words}`,
+    downOf: (words) => `Down: ${words}`,
+    moved: (words, at, of) => `“${words}” is now ${at} of ${of}.`
+  },
   file: {
     hint: (types, most) => `${types}, ${most} MB at most. Choose a file, or take it now.`,
     types: { pdf: 'PDF', image: 'Picture', docx: 'Word', xlsx: 'Excel', audio: 'Sound', video: 'Film' },

@@ -54,6 +54,16 @@ export const answering = {
   clear: 'Bỏ câu trả lời',
   words: (count: number, most: number) => `${count}/${most} chữ`,
   tooLong: (count: number, most: number) => `Bài viết có ${count} chữ, nhiều nhất ${most} chữ. Hãy rút ngắn để được lưu.`,
+  order: {
+    open: 'Đưa từng mục lên hoặc xuống cho đúng thứ tự. Nếu thứ tự đã đúng, bấm “Giữ thứ tự này”.',
+    lead: 'Thứ tự này là câu trả lời của bạn. Muốn sửa, đưa từng mục lên hoặc xuống.',
+    keep: 'Giữ thứ tự này',
+    up: 'Lên',
+    down: 'Xuống',
+    upOf: (words: string) => `Lên: ${words}`,
+    downOf: (words: string) => `Xuống: ${words}`,
+    moved: (words: string, at: number, of: number) => `“${words}” ở vị trí ${at}/${of}.`
+  },
   file: {
     hint: (types: string, most: number) => `${types}, nhiều nhất ${most} MB. Chọn tệp có sẵn hoặc chụp, ghi ngay.`,
     types: { pdf: 'PDF', image: 'Ảnh', docx: 'Word', xlsx: 'Excel', audio: 'Ghi âm', video: 'Phim' },

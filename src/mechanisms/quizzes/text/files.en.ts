@@ -65,6 +65,8 @@ export const files: typeof vi = {
     row: (at) => `Row ${at}`,
     count: 'How many',
     more: 'Add rows',
+    drop: 'Remove the row',
+    dropRow: (at) => `Remove the row ${at}`,
     save: 'Save the blueprint',
     saved: 'The blueprint is saved.',
     remove: 'Remove this blueprint',

@@ -64,6 +64,8 @@ export const files = {
     row: (at: number) => `Dòng ${at}`,
     count: 'Số câu',
     more: 'Thêm dòng',
+    drop: 'Bỏ dòng',
+    dropRow: (at: number) => `Bỏ dòng ${at}`,
     save: 'Lưu ma trận',
     saved: 'Đã lưu ma trận.',
     remove: 'Bỏ ma trận này',

@@ -14,7 +14,7 @@ export function bodyOf(form: FormData): unknown {
 }
 
 /** An action that saves, or gives the form back with more room where that was asked for. */
-export function orMoreRoom<R>(save: FormAction<R>): FormAction<R> {
+export function orMoreRoom<R>(save: FormAction<R>, name = 'default'): FormAction<R> {
   const action = async (event: FormEvent): ReturnType<FormAction<R>> => {
     const form = event.locals.kept ? null : await event.request.clone().formData()
     if (!form?.has('more') || !event.locals.ctx.actor) return save(event)
@@ -22,7 +22,7 @@ export function orMoreRoom<R>(save: FormAction<R>): FormAction<R> {
     const code = (values['languageOther']?.[0] ?? '').trim()
     const wrong = values['more']?.[0] === 'language' && code !== '' && !isLanguage(code)
     const fields: Record<string, { reason: string }> = wrong ? { languageOther: { reason: 'quizzes.language_unknown' } } : {}
-    return fail(wrong ? 422 : 200, { refused: true as const, action: 'default', reason: 'input.invalid', detail: {}, fields, values, units: {}, searched: !wrong })
+    return fail(wrong ? 422 : 200, { refused: true as const, action: name, reason: 'input.invalid', detail: {}, fields, values, units: {}, searched: !wrong })
   }
   return Object.assign(action, { operation: save.operation })
 }

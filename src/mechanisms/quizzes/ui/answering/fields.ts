@@ -2,6 +2,7 @@
 import type { Given, Laid } from '../../question/asked.ts'
 import { fileField } from './file-field.ts'
 import type { Files } from './files.ts'
+import { orderField } from './order-field.ts'
 import { make } from './parts.ts'
 import { asking, words } from './words.ts'
 
@@ -17,9 +18,10 @@ const EMPTY: Given = { places: [], words: '' }
 
 export const isEmpty = ({ places, words: typed }: Given): boolean => places.every((place) => place < 0) && typed.trim() === ''
 
-export function fieldsOf(laid: Laid, name: string, say: (given: Given) => void, files: Files): Fields {
+export function fieldsOf(laid: Laid, name: string, say: (given: Given) => Promise<void>, files: Files): Fields {
   if (laid.kind === 'single' || laid.kind === 'multiple' || laid.kind === 'true_false') return choices(laid, name, say)
-  if (laid.kind === 'matching' || laid.kind === 'ordering') return selects(laid, name, say)
+  if (laid.kind === 'matching') return selects(laid, name, say)
+  if (laid.kind === 'ordering') return orderField(laid, name, say)
   if (laid.kind === 'file') return fileField(laid, name, say, files)
   return typing(laid, name, say)
 }
@@ -37,12 +39,11 @@ function choices({ kind, options }: Laid, name: string, say: (given: Given) => v
   }
 }
 
-function selects({ kind, options, lefts }: Laid, name: string, say: (given: Given) => void): Fields {
-  const labels = kind === 'matching' ? lefts.map(asking.matchTo) : options.map(asking.place)
-  const offered = kind === 'matching' ? options : options.map((_, at) => String(at + 1))
+function selects({ options, lefts }: Laid, name: string, say: (given: Given) => void): Fields {
+  const labels = lefts.map(asking.matchTo)
   const inputs = labels.map((_, at) => {
     const select = make('select', { class: 'select', id: `${name}-${at}` }, make('option', { value: '-1' }, asking.none))
-    select.append(...offered.map((label, value) => make('option', { value: String(value) }, label)))
+    select.append(...options.map((label, value) => make('option', { value: String(value) }, label)))
     return select
   })
   const element = make('div', { class: 'stack-tight' })

@@ -29,9 +29,9 @@ export function questionView(desk: Desk, open: Public, { place, at, of }: { plac
     laid = layOut(open, { seed, language: chosen })
     heading.textContent = words.question(at, of)
     body.lang = laid.language
-    fields = fieldsOf(laid, `answer-${place}`, (said) => void desk.answer(place, said), desk.files)
+    fields = fieldsOf(laid, `answer-${place}`, (said) => desk.answer(place, said), desk.files)
     body.replaceChildren(...paragraphs(laid.prompt, 'asked-prompt'), make('p', { class: 'muted small', lang: document.documentElement.lang }, words.points(points(laid.points))), ...laid.media.map((media) => mediaView(desk, media)), fields.element)
-    if (laid.kind === 'single' || laid.kind === 'true_false') body.append(button(words.clear, () => void desk.answer(place, { places: [], words: '' }), 'btn btn-plain'))
+    if (laid.kind === 'single' || laid.kind === 'true_false' || laid.kind === 'ordering') body.append(button(words.clear, () => void desk.answer(place, { places: [], words: '' }), 'btn btn-plain'))
     refresh()
   }
 

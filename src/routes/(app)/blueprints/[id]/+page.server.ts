@@ -1,5 +1,6 @@
 import { changeBlueprint, findBlueprint, listSubjects, removeBlueprint } from '#mechanisms/quizzes/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
+import { orMoreRoom } from '../../questions/question-action.ts'
 import { blueprintFields } from '../blueprint-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -11,8 +12,11 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 }
 
 export const actions: Actions = {
-  save: formAction(changeBlueprint, (form, { params }) => ({ blueprintId: params['id'], version: textOf(form, 'version'), ...blueprintFields(form) }), {
-    to: (_result, { params }) => `/blueprints/${params['id']}?saved`
-  }),
+  save: orMoreRoom(
+    formAction(changeBlueprint, (form, { params }) => ({ blueprintId: params['id'], version: textOf(form, 'version'), ...blueprintFields(form) }), {
+      to: (_result, { params }) => `/blueprints/${params['id']}?saved`
+    }),
+    'save'
+  ),
   remove: formAction(removeBlueprint, (_form, { params }) => ({ blueprintId: params['id'] }), { to: '/blueprints?removed' })
 }

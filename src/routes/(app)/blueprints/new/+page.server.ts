@@ -1,6 +1,7 @@
 import { addBlueprint, listSubjects } from '#mechanisms/quizzes/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import { unitOfBank } from '../../questions/asked.ts'
+import { orMoreRoom } from '../../questions/question-action.ts'
 import { blueprintFields } from '../blueprint-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -10,5 +11,5 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 }
 
 export const actions: Actions = {
-  default: formAction(addBlueprint, (form) => ({ unitId: textOf(form, 'unitId'), ...blueprintFields(form) }), { to: ({ id }) => `/blueprints/${id}?saved` })
+  default: orMoreRoom(formAction(addBlueprint, (form) => ({ unitId: textOf(form, 'unitId'), ...blueprintFields(form) }), { to: ({ id }) => `/blueprints/${id}?saved` }))
 }
