@@ -18,6 +18,7 @@ interface Holds {
 
 const inOtherLanguages = ({ prompt }: QuestionBody): boolean => Object.keys(prompt).join() !== MAIN_LANGUAGE
 const mediaLost = ({ body, media = [] }: OutQuestion): boolean => body.media.length > media.length
+const toldInSeveral = ({ media }: QuestionBody): boolean => media.some(({ told }) => Object.keys(told).length > 1)
 const hasRubric = (body: QuestionBody): boolean => 'rubric' in body && body.rubric.length > 0
 /** The shares that Moodle knows, by the number of right choices. */
 const EVEN = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20])
@@ -42,7 +43,8 @@ const HOLDS: Record<WriteFormat, Holds> = {
   moodle: {
     kinds: KINDS,
     lost: (question) => [
-      mediaLost(question) && 'quizzes.out_media',
+      mediaLost(question) && 'quizzes.out_media_room',
+      toldInSeveral(question.body) && 'quizzes.out_told_languages',
       hasRubric(question.body) && 'quizzes.out_rubric',
       question.body.kind === 'multiple' && question.body.marking === 'all' && 'quizzes.out_all_or_nothing',
       question.body.kind === 'multiple' && !EVEN.has(question.body.choices.filter(({ right }) => right).length) && 'quizzes.out_weights',

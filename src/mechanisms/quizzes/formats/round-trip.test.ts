@@ -51,6 +51,19 @@ test.each(FORMATS)('ordinary questions lose nothing as %s, so the property above
   expect((await ways[format](plainOnes)).questions.map(plain)).toEqual(plainOnes.map(plain))
 })
 
+test('a picture, a sound and a film come back from Moodle XML byte for byte; formats of words alone say before that they leave them out', async () => {
+  const media = ([['image/png', 'Biển cấm lửa'], ['audio/mpeg', 'Còi báo cháy:\nba hồi dài'], ['video/mp4', 'Cách dùng bình bột']] as const).map(([mediaType, told], at) => ({ name: 'tệp', mediaType, kind: mediaType.split('/')[0] as 'image', told, bytes: new Uint8Array([at, 255, 0, 13, 10]) }))
+  const about = media.map(({ kind, told }, at) => ({ fileId: `018f0000-0000-7000-8000-00000000000${at}`, kind, told: words(told) }))
+  const question: OutQuestion = { subject: null, level: null, media, body: { kind: 'true_false', prompt: words('Biển gì?'), media: about, points: 1, right: true } }
+  expect(await lossesOf('moodle', [question])).toEqual([])
+  expect((await ways.moodle([question])).questions.map(plain)).toEqual([plain(question)])
+  expect(plain(question)).not.toEqual(plain({ ...question, media: media.toReversed() }))
+  const told = async (format: (typeof FORMATS)[number], one: OutQuestion): Promise<string[]> => (await lossesOf(format, [one])).map(({ reason }) => reason)
+  expect([await told('gift', question), await told('xlsx', question)]).toEqual([['quizzes.out_media'], ['quizzes.out_media']])
+  expect(await told('moodle', { ...question, media: media.slice(1) })).toEqual(['quizzes.out_media_room'])
+  expect(await told('moodle', { ...question, body: { ...question.body, media: about.map((one) => ({ ...one, told: { ...one.told, en: 'x' } })) } })).toEqual(['quizzes.out_told_languages'])
+})
+
 test('what a format cannot hold is told by question before it is written', async () => {
   const base = { media: [], points: 2 }
   const questions: OutQuestion[] = [

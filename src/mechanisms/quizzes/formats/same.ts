@@ -8,7 +8,7 @@ export function sameQuestion(one: OutQuestion, other: OutQuestion | null): boole
 }
 
 /** The question with keys in the order of its parts, and without what only an installation knows. */
-export function plain({ body, subject, level }: OutQuestion): unknown {
+export function plain({ body, subject, level, media = [] }: OutQuestion): unknown {
   const keyed = <T extends { key: string }>(list: T[], from = 0): T[] => list.map((one, place) => ({ ...one, key: keyOf(from + place) }))
   const numbered =
     'choices' in body
@@ -20,5 +20,5 @@ export function plain({ body, subject, level }: OutQuestion): unknown {
           : 'rubric' in body
             ? { ...body, rubric: keyed(body.rubric) }
             : body
-  return { body: { ...numbered, media: [] }, subject, level }
+  return { body: { ...numbered, media: [] }, subject, level, media: media.map(({ kind, told, bytes }) => ({ kind, told, bytes: Buffer.from(bytes).toString('base64') })) }
 }

@@ -10,6 +10,7 @@ import { lossesOf, questionTable, writeQuestions, type OutQuestion } from '../fo
 import { QuestionBody, type Level } from '../question/body.ts'
 import { EXPORT_FORMATS, ExportQuestions, MOST_OUT, type ExportFormat, type ExportPreview } from '../schema/exports.ts'
 import { findBlueprint } from './blueprints.ts'
+import { withMediaBytes } from './media-out.ts'
 import { filtered } from './queries.ts'
 
 export const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -36,7 +37,7 @@ function formatAsked(format: string): ExportFormat {
 }
 
 /** In the order of subject, level and age; withdrawn ones stay where they are. */
-async function questionsOut(ctx: Context, { blueprintId, format: _, ...filter }: z.output<typeof ExportQuestions>): Promise<OutQuestion[]> {
+async function questionsOut(ctx: Context, { blueprintId, format, ...filter }: z.output<typeof ExportQuestions>): Promise<OutQuestion[]> {
   const rows = blueprintId ? (await findBlueprint(ctx, { blueprintId })).rows : null
   const drawn = rows
     ? sql`and q.state = 'signed' and (q.subject_id, q.level) in (select * from unnest(${rows.map(({ subject }) => subject.id)}::uuid[], ${rows.map(({ level }) => level)}::text[]))`
@@ -46,5 +47,6 @@ async function questionsOut(ctx: Context, { blueprintId, format: _, ...filter }:
       join question_versions v on v.question_id = q.id and v.number = q.number join question_subjects s on s.id = q.subject_id
     where ${filtered(ctx, filter)} ${drawn} order by vi_fold(s.name), q.level, q.id limit ${MOST_OUT + 1}`.execute(ctx.db)
   ensure(found.length <= MOST_OUT, 'invalid', 'quizzes.too_many_out', { limit: MOST_OUT })
-  return found.map(({ body, subject, level }) => ({ body: QuestionBody.parse(body), subject, level }))
+  const questions = found.map(({ body, subject, level }) => ({ body: QuestionBody.parse(body), subject, level }))
+  return format === 'moodle' ? withMediaBytes(ctx, questions) : questions
 }

@@ -1,4 +1,5 @@
 /** Files of the bank over HTTP: what is refused comes back to its own page, with the reason in the address. */
+import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,7 +11,10 @@ import { cookieFor } from '../../../testing/plans.ts'
 import { smallProvince, type Province } from '../../../testing/province.ts'
 import { as, useApp } from '../../../testing/world.ts'
 import { QuestionBody } from '../question/body.ts'
-import { addQuestion, addSubject } from './index.ts'
+import { pictureOf } from '../testing/picture.ts'
+import { addQuestion, addSubject, exportQuestions, findImport, findQuestion, previewExport, takeOverQuestions } from './index.ts'
+import { withMediaBytes } from './media-out.ts'
+import { openMedia } from './media.ts'
 
 const world = useApp(modules)
 let server: FastifyInstance
@@ -55,4 +59,41 @@ test('a file that is none, and one sent after the session has ended, lead back t
   expect(asked(await send({ what: 'media', questionId, number: '1' }, ['ảnh.png', Buffer.from('no picture')]))).toEqual([`/questions/${questionId}`, { problem: 'quizzes.media_type' }])
   const away = await send({ what: 'list', unitId: people.binhAn }, ['a.txt', Buffer.from('Câu 1')], '')
   expect(asked(away)).toEqual(['/sign-in', { next: `/questions/import?unit=${people.binhAn}&problem=people.choose_files_again` }])
+})
+
+test('a picture goes out with its question as Moodle XML and comes back with it, byte for byte; what has no room is told before', async () => {
+  const lan = as(createContext(world.app), people.lan)
+  const picture = pictureOf(3000)
+  const shown = await send({ what: 'media', questionId, number: '1', 'told.vi': 'Xe chữa cháy\ncó thang' }, ['xe.png', picture])
+  expect(asked(shown)).toEqual([`/questions/${questionId}`, { told: 'saved', number: '2' }])
+  const filter = { unitId: people.binhAn, format: 'moodle' }
+  expect(await previewExport(lan, filter)).toEqual({ questions: 1, losses: [] })
+  expect((await previewExport(lan, { ...filter, format: 'gift' })).losses.map(({ reason }) => reason)).toEqual(['quizzes.out_media'])
+  expect((await previewExport(lan, { ...filter, format: 'xlsx' })).losses.map(({ reason }) => reason)).toEqual(['quizzes.out_media'])
+
+  const { bytes } = await exportQuestions(lan, filter)
+  const preview = await send({ what: 'list', unitId: people.binhAn }, ['cau-hoi.xml', Buffer.from(bytes)])
+  const importId = preview.pathname.split('/').at(-1) ?? ''
+  expect(await findImport(lan, { importId })).toMatchObject({ problems: [], losses: [], questions: [{ body: { media: [{ kind: 'image', told: { vi: 'Xe chữa cháy\ncó thang' } }] } }] })
+  await takeOverQuestions(lan, { importId, choices: [{ at: 0, as: 'add' }], level: 'recall', subjectId: null })
+  const [brought] = (await findImport(lan, { importId })).brought
+  const { body } = await findQuestion(lan, { questionId: brought?.questionId ?? '' })
+  const file = await openMedia(lan, body.media[0]?.fileId ?? '')
+  expect(await readFile(file.path)).toEqual(picture)
+
+  const [crowded] = await withMediaBytes(lan, [{ body, subject: null, level: null }], 2999)
+  expect(crowded?.media).toBeUndefined()
+  const gif = Buffer.from(bytes).toString().replaceAll('xe.png', 'xe.gif').replace(/(?<=base64">)[^<]+/u, Buffer.from('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;').toString('base64'))
+  const other = await send({ what: 'list', unitId: people.binhAn }, ['cau-hoi.xml', Buffer.from(gif)])
+  expect((await findImport(lan, { importId: other.pathname.split('/').at(-1) ?? '' })).losses.map(({ reason }) => reason)).toEqual(['quizzes.loss_media_type'])
+})
+
+test('what a file tells of a picture is taken as Vietnamese, in whatever order the languages of its question stand', async () => {
+  const span = (language: string, words: string): string => `<span lang="${language}" class="multilang">${words}</span>`
+  const file = `<file name="thang.png" encoding="base64">${pictureOf(200).toString('base64')}</file>`
+  const words = `<text><![CDATA[${span('en', 'What is it?')}${span('vi', 'Đây là gì?')}<p><img src="@@PLUGINFILE@@/thang.png" alt="Thang dây"></p>]]></text>`
+  const xml = `<quiz><question type="truefalse"><questiontext format="html">${words}${file}</questiontext><answer fraction="100"><text>true</text></answer></question></quiz>`
+  const preview = await send({ what: 'list', unitId: people.binhAn }, ['hai-tieng.xml', Buffer.from(xml)])
+  const { questions } = await findImport(as(createContext(world.app), people.lan), { importId: preview.pathname.split('/').at(-1) ?? '' })
+  expect(questions[0]?.body.media.map(({ told }) => told)).toEqual([{ vi: 'Thang dây' }])
 })

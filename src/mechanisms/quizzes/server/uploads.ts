@@ -12,6 +12,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { withQuery } from '#platform/shared/query.ts'
 import type { FiledQuestion } from '../formats/index.ts'
+import { mainLanguageOf, type Media } from '../question/body.ts'
 import { LARGEST_MEDIA_MB, mediaKind } from '../rules/media.ts'
 import { ensureMayWriteAt, findQuestionHead } from './access.ts'
 import { bringQuestions } from './imports.ts'
@@ -48,20 +49,24 @@ async function takeList(ctx: Context, form: UploadedForm): Promise<string> {
   ensure(file, 'invalid', 'list.no_file')
   const { questions, problems, losses, format } = await ctx.app.services.questionFiles.read({ path: file.received.path, name: file.name })
   const kept = []
-  for (const question of questions) kept.push(await withStoredMedia(ctx, unitId, question))
+  for (const question of questions) {
+    const { held, left } = await withStoredMedia(ctx, unitId, question)
+    kept.push(held)
+    if (left) losses.push({ at: question.at, reason: 'quizzes.loss_media_type' })
+  }
   const { id } = await bringQuestions(ctx, { unitId, fileName: file.name.normalize('NFC').slice(0, 300), format: format ?? '', questions: kept, problems, losses })
   return `/questions/import/${id}`
 }
 
 /** Pictures and sounds of the file lie beside the preview for a day, as it does itself. */
-async function withStoredMedia(ctx: Context, unitId: string, { media = [], ...question }: FiledQuestion): Promise<Omit<FiledQuestion, 'media'>> {
-  const [language = 'vi'] = Object.keys(question.body.prompt)
-  const stored = []
+async function withStoredMedia(ctx: Context, unitId: string, { media = [], ...question }: FiledQuestion): Promise<{ held: Omit<FiledQuestion, 'media'>; left: boolean }> {
+  const language = mainLanguageOf(question.body)
+  const stored: Media[] = []
   for (const { name, kind, told, bytes } of media.slice(0, 6)) {
     const { id, mediaType } = await storeUpload(ctx, Readable.from([Buffer.from(bytes)]), { name, unitId, permission: 'quizzes.read' })
     if (mediaKind(mediaType) === kind) stored.push({ fileId: id, kind, told: { [language]: told || name } })
   }
-  return stored.length ? { ...question, body: { ...question.body, media: [...question.body.media, ...stored].slice(0, 6) } } : question
+  return { held: stored.length ? { ...question, body: { ...question.body, media: [...question.body.media, ...stored].slice(0, 6) } } : question, left: stored.length < media.length }
 }
 
 async function takeMedia(ctx: Context, form: UploadedForm): Promise<string> {

@@ -1,7 +1,8 @@
 /** Valid questions of every kind with awkward words, for tests of formats. */
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { QuestionBody, type QuestionKind } from '../question/body.ts'
-import type { OutQuestion } from '../formats/file.ts'
+import type { FiledMedia, OutQuestion } from '../formats/file.ts'
 import { keyOf } from '../formats/gather.ts'
 
 const WORDS = ['rác', 'Hữu cơ', 'Điều 5', 'đúng', '2+2', 'a = b', '{x}', 'A. một', '50%', '#1', '~', 'C:\\tệp', '<b>', '&amp;', '"q"', '10:30', '*', 'số 4.', '->', '::', '[plain]', '//', 'TRUE', 'Ω', '𝄞', "'"]
@@ -49,9 +50,17 @@ export const someBody = (kind: QuestionKind): fc.Arbitrary<QuestionBody> => fc.t
   return QuestionBody.parse({ kind, ...shared, ...own, ...(rubric && { points: rubric.length }) })
 })
 
+const someMedia: fc.Arbitrary<FiledMedia> = fc
+  .record({ name: fc.constantFrom('biển báo.PNG', 'không đuôi', '1-anh.jpeg', 'phim.thu.mp4', 'a&b<c>'), mediaType: fc.constantFrom('image/png', 'image/jpeg', 'image/webp', 'audio/mpeg', 'audio/x-m4a', 'audio/ogg; codecs=opus', 'video/mp4'), told: paragraphs, bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }) })
+  .map((media) => ({ ...media, kind: media.mediaType.split('/')[0] as FiledMedia['kind'] }))
+
+/** Of three questions one has something to see or to hear. */
 export const someQuestion = (kind: QuestionKind): fc.Arbitrary<OutQuestion> =>
-  fc.record({
-    body: someBody(kind),
-    subject: fc.option(fc.constantFrom('Phân loại rác', 'Phòng cháy/Ở nhà', 'A & B <c>')),
-    level: fc.option(fc.constantFrom('recall' as const, 'understanding' as const, 'use' as const))
-  })
+  fc
+    .record({
+      body: someBody(kind),
+      subject: fc.option(fc.constantFrom('Phân loại rác', 'Phòng cháy/Ở nhà', 'A & B <c>')),
+      level: fc.option(fc.constantFrom('recall' as const, 'understanding' as const, 'use' as const)),
+      media: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(someMedia, { minLength: 1, maxLength: 3 }) })
+    })
+    .map(({ media, body, ...rest }) => (media.length ? { ...rest, media, body: { ...body, media: media.map(({ kind: of, told }) => ({ fileId: randomUUID(), kind: of, told: vi(told) })) } } : { ...rest, body }))

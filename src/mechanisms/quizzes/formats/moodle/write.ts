@@ -2,6 +2,7 @@
 import type { Said } from '../../question/body.ts'
 import type { FiledMedia, OutQuestion } from '../file.ts'
 import { LEVEL_WORDS } from '../levels.ts'
+import { endingOf, mediaTypeOf } from '../media.ts'
 import { decimal, inMain } from '../out.ts'
 import { asMarkup } from '../plain-text.ts'
 import { referenceWords } from '../reference.ts'
@@ -32,7 +33,7 @@ const html = (name: string, said: Said | undefined, more = ''): string => `<${na
 
 function one({ body, level, called, media = [] }: OutQuestion, number: number): string {
   const pictures = media.map(shown).join('')
-  const files = media.map(({ name, bytes }, at) => `<file name="${escapeXml(fileName(name, at))}" path="/" encoding="base64">${Buffer.from(bytes).toString('base64')}</file>`).join('')
+  const files = media.map((one, at) => `<file name="${escapeXml(fileName(one, at))}" path="/" encoding="base64">${Buffer.from(one.bytes).toString('base64')}</file>`).join('')
   const reference = body.reference ? asMarkup(`Căn cứ: ${referenceWords(body.reference)}`) : ''
   const type = { single: 'multichoice', multiple: 'multichoice', true_false: 'truefalse', matching: 'matching', ordering: 'ordering', short_text: 'shortanswer', number: 'numerical', essay: 'essay', file: 'essay' }[body.kind]
   return [
@@ -47,11 +48,16 @@ function one({ body, level, called, media = [] }: OutQuestion, number: number): 
   ].filter(Boolean).join('\n')
 }
 
-/** Names may come twice; the address in the text must lead to one of them. */
-const fileName = (name: string, at: number): string => `${at + 1}-${name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')}`
+/** Names may come twice; the address in the text must lead to one of them. Readers know what it is by the ending. */
+function fileName({ name, mediaType }: FiledMedia, at: number): string {
+  const plain = name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')
+  const ending = endingOf(mediaType)
+  return `${at + 1}-${ending === null || endingOf(mediaTypeOf(plain) ?? '') === ending ? plain : `${plain}.${ending}`}`
+}
 
-function shown({ name, kind, told }: FiledMedia, at: number): string {
-  const address = `@@PLUGINFILE@@/${encodeURIComponent(fileName(name, at))}`
+function shown(media: FiledMedia, at: number): string {
+  const { kind, told } = media
+  const address = `@@PLUGINFILE@@/${encodeURIComponent(fileName(media, at))}`
   const words = escapeXml(told)
   return kind === 'image' ? `<p><img src="${address}" alt="${words}"></p>` : `<p><${kind} src="${address}" alt="${words}" controls></${kind}></p>`
 }
