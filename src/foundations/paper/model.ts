@@ -60,6 +60,8 @@ export type Block =
   /** Level 0 is a part ("Phần I"), 1 "I.", 2 "1.", 3 "a)". */
   | { kind: 'heading'; level: number; marker: string | null; runs: Run[] }
   | { kind: 'paragraph'; marker?: string | null; runs: Run[]; note?: boolean }
+  /** By its name among the pictures of the document; `told` stands in its place where it cannot be drawn. */
+  | { kind: 'picture'; name: string; told: string }
   | { kind: 'table'; caption?: string; columns: TableColumn[]; rows: Run[][][] }
   | { kind: 'ending'; recipients: string[]; signature: Signature }
 
@@ -77,6 +79,8 @@ export interface PaperDocument {
   author: string
   sections: Section[]
   figures: Figure[]
+  /** PNG, JPEG or WebP, each once however often it is shown. */
+  pictures?: Record<string, Uint8Array>
 }
 
 export const plain = (text: string): Run[] => [{ text }]

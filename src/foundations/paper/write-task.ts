@@ -23,7 +23,9 @@ export interface Written {
 
 export default async function write(input: WriteInput): Promise<Written> {
   const { document, profile, copyId, made } = input
-  const sheets = compose(document, profile, createMeasure())
+  // Most documents have none, and need not wait for what draws.
+  const pictures = document.pictures ? await (await import('./layout/drawable.ts')).drawables(document.pictures) : undefined
+  const sheets = compose(document, profile, createMeasure(), pictures)
   const { title, author } = document
   if (input.format === 'docx') {
     const { writeDocx } = await import('./docx/write.ts')

@@ -5,6 +5,7 @@ import {
   Document,
   Header,
   HeightRule,
+  ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
@@ -19,7 +20,7 @@ import {
   type ISectionOptions,
   type ParagraphChild
 } from 'docx'
-import type { Align, GridPiece, LineHeight, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
+import type { Align, GridPiece, LineHeight, PicturePiece, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
 import type { Figure } from '../model.ts'
 import { attachProvenance, figureControl, type Provenance } from './controls.ts'
 
@@ -105,6 +106,7 @@ function section(sheet: Sheet, place: number, writer: Writer): ISectionOptions {
 function blocks(piece: Piece, writer: Writer, column: number): (Paragraph | Table)[] {
   if (piece.kind === 'text') return [paragraph(piece, writer)]
   if (piece.kind === 'rule') return [ruler(piece, column)]
+  if (piece.kind === 'picture') return [picture(piece)]
   return [...gap(piece.before, piece.whole === true), table(piece, writer), ...gap(Math.max(1, piece.after), false)]
 }
 
@@ -153,6 +155,12 @@ function ruler(piece: RulePiece, column: number): Paragraph {
     spacing: { before: 0, after: twips(piece.after), line: twips(2 + piece.before), lineRule: LineRuleType.EXACT },
     border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } }
   })
+}
+
+/** Dots of the library are those of a screen, 96 to the inch. */
+function picture({ picture: { bytes, type }, told, width, height, before, after }: PicturePiece): Paragraph {
+  const shown = new ImageRun({ type, data: bytes, transformation: { width: Math.round((width * 96) / 72), height: Math.round((height * 96) / 72) }, altText: { name: told.slice(0, 60), description: told } })
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: twips(before), after: twips(after) }, children: [shown] })
 }
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }

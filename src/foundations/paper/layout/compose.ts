@@ -2,6 +2,7 @@
 import type { Block, PaperDocument, Run, Section } from '../model.ts'
 import { roman } from '../rules.ts'
 import type { Layout, Profile } from '../schema.ts'
+import type { Drawables } from './drawable.ts'
 import { ending } from './ending.ts'
 import { letterhead } from './letterhead.ts'
 import { A4, points, rule, styled, text, type GridPiece, type LineHeight, type Measure, type Piece, type Sheet } from './pieces.ts'
@@ -12,9 +13,10 @@ interface Page {
   width: number
   line: LineHeight
   measure: Measure
+  pictures: Drawables
 }
 
-export function compose(document: PaperDocument, profile: Profile, measure: Measure): Sheet[] {
+export function compose(document: PaperDocument, profile: Profile, measure: Measure, pictures: Drawables = new Map()): Sheet[] {
   const annexes = document.sections.filter((section) => section.annex).length
   let annex = 0
   return document.sections.map((section) => {
@@ -25,16 +27,17 @@ export function compose(document: PaperDocument, profile: Profile, measure: Meas
       profile,
       width: sheet.width - sheet.left - sheet.right,
       line: { rule: profile.lineRule, value: profile.line },
-      measure
+      measure,
+      pictures
     }
     const head = section.annex ? annexHead(section.annex, annexes > 1 ? roman(annex) : '', page) : []
     const shown = section.blocks.map((block) => pieces(block, page))
-    for (const [place, block] of section.blocks.entries()) if (block.kind === 'ending') keepWithNext(shown[place - 1]?.at(-1))
+    for (const [place, block] of section.blocks.entries()) if (block.kind === 'ending' || block.kind === 'picture') keepWithNext(shown[place - 1]?.at(-1))
     return { ...sheet, pieces: [...head, ...shown.flat()] }
   })
 }
 
-/** A signature never stands alone on a page: the last words go with it. */
+/** A signature never stands alone on a page, nor does a picture: the last words go with it. */
 function keepWithNext(piece: Piece | undefined): void {
   if (piece?.kind === 'text') piece.keepNext = true
 }
@@ -70,6 +73,8 @@ function pieces(block: Block, page: Page): Piece[] {
       return [heading(block, page)]
     case 'paragraph':
       return [body(marked(block.marker ?? null, block.runs), page, block.note)]
+    case 'picture':
+      return [picture(block, page)]
     case 'table':
       return table(block, page)
     case 'ending':
@@ -128,6 +133,14 @@ function body(runs: Run[], page: Page, note = false): Piece {
 
 function rhythm({ profile, line }: Page): { before: number; after: number; line: LineHeight } {
   return { before: 0, after: profile.spaceBetween, line }
+}
+
+/** A quarter of a page at most, and never larger than its dots bear. */
+function picture({ name, told }: Extract<Block, { kind: 'picture' }>, page: Page): Piece {
+  const found = page.pictures.get(name)
+  if (!found) return body([{ text: `[Hình: ${told}]` }], page, true)
+  const scale = Math.min(0.75, (page.width * 0.7) / found.width, points(75) / found.height)
+  return { kind: 'picture', picture: found, told, width: found.width * scale, height: found.height * scale, before: 4, after: 6 }
 }
 
 function table(block: Extract<Block, { kind: 'table' }>, page: Page): Piece[] {

@@ -1,5 +1,6 @@
 /** What layout makes of a document: lines of text, rules and grids, all measures in points. DOCX and PDF draw just these. */
 import type { Run } from '../model.ts'
+import type { Drawable } from './drawable.ts'
 
 export interface StyledRun extends Run {
   size: number
@@ -50,7 +51,18 @@ export interface GridPiece {
   after: number
 }
 
-export type Piece = TextPiece | RulePiece | GridPiece
+/** In the middle of the column. */
+export interface PicturePiece {
+  kind: 'picture'
+  picture: Drawable
+  told: string
+  width: number
+  height: number
+  before: number
+  after: number
+}
+
+export type Piece = TextPiece | RulePiece | GridPiece | PicturePiece
 
 export interface Sheet {
   width: number

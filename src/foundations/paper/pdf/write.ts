@@ -1,6 +1,7 @@
 /** Draws sheets as PDF with pdfkit: page by page, rows of long tables kept whole, their head repeated. */
 import PDFDocument from 'pdfkit'
 import type { GridPiece, LineHeight, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
+import { drawPicture, type Opened } from './drawn-picture.ts'
 import { fontName, registerFonts } from './fonts.ts'
 import { breakLines, type TextLine } from './lines.ts'
 import { cellLines, leastOfCell, takeLines, type CellLine } from './tall-rows.ts'
@@ -14,6 +15,7 @@ export interface PdfOptions {
 interface Pen {
   doc: PDFKit.PDFDocument
   sheet: Sheet
+  opened: Opened
   y: number
   /** Space below what was drawn last; of it and the space above what follows, the larger counts, as in Word. */
   after: number
@@ -40,14 +42,15 @@ export async function writePdf(sheets: Sheet[], { title, author, made }: PdfOpti
   const chunks: Uint8Array[] = []
   doc.on('data', (chunk: Uint8Array) => void chunks.push(chunk))
   const ended = new Promise((resolve, reject) => doc.once('end', resolve).once('error', reject))
-  for (const sheet of sheets) drawSheet(doc, sheet)
+  const opened: Opened = new Map()
+  for (const sheet of sheets) drawSheet(doc, sheet, opened)
   doc.end()
   await ended
   return Buffer.concat(chunks)
 }
 
-function drawSheet(doc: PDFKit.PDFDocument, sheet: Sheet): void {
-  const pen: Pen = { doc, sheet, y: 0, after: 0, page: 0 }
+function drawSheet(doc: PDFKit.PDFDocument, sheet: Sheet, opened: Opened): void {
+  const pen: Pen = { doc, sheet, opened, y: 0, after: 0, page: 0 }
   newPage(pen)
   const column = { x: sheet.left, width: sheet.width - sheet.left - sheet.right }
   for (const [place, piece] of sheet.pieces.entries()) {
@@ -55,6 +58,10 @@ function drawSheet(doc: PDFKit.PDFDocument, sheet: Sheet): void {
     else if (piece.kind === 'rule') {
       drawRule(pen, piece, column, pen.y)
       pen.y += heightOf(pen, piece, column.width)
+      pen.after = piece.after
+    } else if (piece.kind === 'picture') {
+      if (pen.y > sheet.top && pen.y + heightOf(pen, piece, column.width) > bottom(pen)) newPage(pen)
+      pen.y += drawInCell(pen, piece, column, pen.y)
       pen.after = piece.after
     } else flowGrid(pen, piece, column)
   }
@@ -111,7 +118,7 @@ function flowText(pen: Pen, piece: TextPiece, column: Column, next: Piece | unde
 function leastOf(pen: Pen, piece: Piece, width: number): number {
   if (piece.kind === 'text') return piece.before + Math.min(2, linesOf(pen, piece, width).length) * lineHeight(piece, piece.line)
   if (piece.kind === 'rule') return piece.before + piece.after
-  if (piece.whole) return heightOf(pen, piece, width)
+  if (piece.kind === 'picture' || piece.whole) return heightOf(pen, piece, width)
   const page = bottom(pen) - pen.sheet.top
   return piece.rows.slice(0, piece.headerRows + 1).reduce((sum, row) => {
     const height = rowHeight(pen, piece, row)
@@ -151,6 +158,7 @@ function drawRule(pen: Pen, piece: RulePiece, column: Column, y: number): void {
 
 function heightOf(pen: Pen, piece: Piece, width: number): number {
   if (piece.kind === 'rule') return piece.before + 2 + piece.after
+  if (piece.kind === 'picture') return piece.before + piece.height + piece.after
   if (piece.kind === 'grid') return piece.rows.reduce((sum, row) => sum + rowHeight(pen, piece, row), piece.before + piece.after)
   return piece.before + linesOf(pen, piece, width).length * lineHeight(piece, piece.line) + piece.after
 }
@@ -197,6 +205,7 @@ function drawRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, heig
 
 function drawInCell(pen: Pen, piece: Piece, column: Column, top: number): number {
   if (piece.kind === 'rule') drawRule(pen, piece, column, top)
+  if (piece.kind === 'picture') drawPicture(pen.doc, piece, pen.opened, column, top)
   if (piece.kind === 'text') {
     const height = lineHeight(piece, piece.line)
     for (const [place, line] of linesOf(pen, piece, column.width).entries()) {

@@ -61,7 +61,7 @@ const HOLDS: Record<WriteFormat, Holds> = {
     kinds: ['single', 'multiple', 'true_false', 'matching', 'ordering', 'short_text', 'number', 'essay'],
     lost: ({ body }) => [
       inOtherLanguages(body) && 'quizzes.out_languages',
-      body.media.length > 0 && 'quizzes.out_media',
+      body.media.some(({ kind }) => kind !== 'image') && 'quizzes.out_media_sound',
       'choices' in body && body.choices.some(({ remark }) => remark !== undefined) && 'quizzes.out_remarks',
       ['short_text', 'essay'].includes(body.kind) && 'quizzes.out_paper_marking',
       hasRubric(body) && 'quizzes.out_rubric'

@@ -61,6 +61,6 @@ export const someQuestion = (kind: QuestionKind): fc.Arbitrary<OutQuestion> =>
       body: someBody(kind),
       subject: fc.option(fc.constantFrom('Phân loại rác', 'Phòng cháy/Ở nhà', 'A & B <c>')),
       level: fc.option(fc.constantFrom('recall' as const, 'understanding' as const, 'use' as const)),
-      media: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(someMedia, { minLength: 1, maxLength: 3 }) })
+      media: fc.oneof({ weight: 2, arbitrary: fc.constant<FiledMedia[]>([]) }, { weight: 1, arbitrary: fc.array(someMedia, { minLength: 1, maxLength: 3 }) })
     })
-    .map(({ media, body, ...rest }) => (media.length ? { ...rest, media, body: { ...body, media: media.map(({ kind: of, told }) => ({ fileId: randomUUID(), kind: of, told: vi(told) })) } } : { ...rest, body }))
+    .map(({ media, body, ...rest }): OutQuestion => (media.length ? { ...rest, media, body: { ...body, media: media.map(({ kind: of, told }) => ({ fileId: randomUUID(), kind: of, told: vi(told) })) } } : { ...rest, body }))

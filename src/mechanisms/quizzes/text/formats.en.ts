@@ -68,6 +68,7 @@ export const formatReasons = {
   'quizzes.out_kind': 'The format has no such kind of question: this one is not exported.',
   'quizzes.out_languages': 'Only the Vietnamese words (or the first language) are exported.',
   'quizzes.out_media': 'Pictures, sounds and films are not exported.',
+  'quizzes.out_media_sound': 'Sounds and films cannot be printed.',
   'quizzes.out_media_room': 'Not all pictures, sounds and films of this question fit: a file holds 14 MB of them at most. Export fewer questions at a time.',
   'quizzes.out_told_languages': 'What is told of pictures, sounds and films is exported in one language only.',
   'quizzes.out_points': 'The points of the question are not exported.',

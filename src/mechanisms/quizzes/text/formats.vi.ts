@@ -68,6 +68,7 @@ export const formatReasons = {
   'quizzes.out_kind': 'Định dạng này không có loại câu hỏi như vậy: câu này không được xuất.',
   'quizzes.out_languages': 'Chỉ xuất bản tiếng Việt (hoặc ngôn ngữ đầu tiên).',
   'quizzes.out_media': 'Hình, âm thanh, phim không được xuất.',
+  'quizzes.out_media_sound': 'Âm thanh, phim không in được ra giấy.',
   'quizzes.out_media_room': 'Hình, âm thanh, phim của câu này không vào hết được: cả tệp chứa nhiều nhất 14 MB. Hãy xuất ít câu hơn mỗi lần.',
   'quizzes.out_told_languages': 'Lời tả hình, âm thanh, phim chỉ xuất một ngôn ngữ.',
   'quizzes.out_points': 'Số điểm của câu không được xuất.',

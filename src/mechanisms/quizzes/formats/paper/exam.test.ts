@@ -1,7 +1,10 @@
+import { createCanvas } from '@napi-rs/canvas'
 import { BUILT_IN } from '#foundations/paper/profiles/built-in.ts'
 import write from '#foundations/paper/write-task.ts'
+import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import { expect, test } from 'vitest'
 import type { OutQuestion } from '../file.ts'
+import { lossesOf } from '../losses.ts'
 import { examPaper, type PaperHead } from './exam.ts'
 
 const words = (vi: string): { vi: string } => ({ vi })
@@ -39,6 +42,27 @@ test('each variant has its code and its order, and the answers fit what was prin
   }
   expect(new Set(variants.map(({ printed }) => JSON.stringify(printed))).size).toBeGreaterThan(1)
   expect(examPaper(QUESTIONS, HEAD, { count: 3, seed: 's', shuffled: turned }).variants).toEqual(variants)
+})
+
+test('a picture stands below its question on each variant, in the file once; one that cannot be drawn is told in words, sounds are told as lost', async () => {
+  const canvas = createCanvas(40, 20)
+  canvas.getContext('2d').fillRect(0, 0, 40, 20)
+  const [seen, broken, heard] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002', '018f0000-0000-7000-8000-000000000003']
+  const media = [{ fileId: seen, kind: 'image' as const, told: words('Biển cấm lửa') }, { fileId: broken, kind: 'image' as const, told: words('Bình bột') }, { fileId: heard, kind: 'audio' as const, told: words('Còi') }]
+  const asked = [question({ kind: 'true_false', prompt: words('Biển này cấm lửa.'), media, points: 1, right: true }), ...QUESTIONS]
+  expect((await lossesOf('paper', asked)).filter(({ at }) => at.row === 1).map(({ reason }) => reason)).toEqual(['quizzes.out_media_sound'])
+  const { exam } = examPaper(asked, HEAD, { count: 2, seed: 's', shuffled: turned })
+  const document = { ...exam, pictures: { [seen]: new Uint8Array(canvas.toBuffer('image/webp')), [broken]: new Uint8Array([1, 2, 3]) } }
+  const made = { document, profile: BUILT_IN.state, copyId: null, made: '2026-03-05T02:00:00Z' }
+  const { bytes, lines } = await write({ ...made, format: 'docx' })
+  const parts = await partsOf(bytes)
+  expect([...parts.keys()].filter((name) => name.startsWith('word/media/'))).toHaveLength(1)
+  const body = parts.get('word/document.xml') ?? ''
+  expect([body.split('<pic:pic').length - 1, body.includes('descr="Biển cấm lửa"')]).toEqual([2, true])
+  expect(lines.filter((line) => line === '[Hình: Bình bột]')).toHaveLength(2)
+  const pdf = Buffer.from((await write({ ...made, format: 'pdf' })).bytes).toString('latin1')
+  expect(pdf.split('/Subtype /Image').length - 1).toBeGreaterThan(0)
+  expect(pdf.split('/Width 40').length - 1).toBeLessThanOrEqual(2)
 })
 
 test('paper and answers come out as Word files that say what was asked', async () => {

@@ -37,7 +37,7 @@ export interface PaperVariant {
 }
 
 export interface ExamPaper {
-  /** Each variant on pages of its own. */
+  /** Each variant on pages of its own; whoever prints adds the pictures, by the ids of their files. */
   exam: PaperDocument
   answers: PaperDocument
   variants: PaperVariant[]
@@ -88,7 +88,7 @@ function ask(body: QuestionBody, question: number, number: number, shuffle: <T>(
   const [first = '', ...rest] = inMain(body.prompt).split('\n')
   const points = body.points === 1 ? '' : paper.points(decimal(body.points).replace('.', ','))
   const hint = body.kind === 'multiple' ? paper.several : ''
-  const prompt: Block[] = [line([{ text: `${paper.question(number)} `, bold: true }, { text: first + (rest.length ? '' : points + hint) }]), ...rest.map((words, at) => line([{ text: words + (at === rest.length - 1 ? points + hint : '') }]))]
+  const prompt: Block[] = [line([{ text: `${paper.question(number)} `, bold: true }, { text: first + (rest.length ? '' : points + hint) }]), ...rest.map((words, at) => line([{ text: words + (at === rest.length - 1 ? points + hint : '') }])), ...picturesOf(body)]
   const asked = (blocks: Block[], options: string[], answer: string, guide = ''): Asked => ({ question, options, blocks: [...prompt, ...blocks], answer, guide })
   switch (body.kind) {
     case 'single':
@@ -122,6 +122,9 @@ function ask(body: QuestionBody, question: number, number: number, shuffle: <T>(
       return asked([], [], paper.byHand, inMain(body.guide))
   }
 }
+
+/** Sounds and films stay off the paper, as `lossesOf` tells. */
+const picturesOf = ({ media }: QuestionBody): Block[] => media.filter(({ kind }) => kind === 'image').map(({ fileId, told }) => ({ kind: 'picture', name: fileId, told: inMain(told) }))
 
 const dotted = (before: string): Block => line([{ text: `${before}${'.'.repeat(110 - before.length)}` }])
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { safeName } from '#foundations/files/rules.ts'
 import { factsOn } from '#foundations/org/server/index.ts'
-import { profileOf } from '#foundations/paper/server/index.ts'
+import { profileOf, type PaperDocument } from '#foundations/paper/server/index.ts'
 import type { ApiFile } from '#platform/server/api.ts'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -17,12 +17,15 @@ import { bodyBy } from '../../quiz/score.ts'
 import { PrintFile, PrintQuiz, type QuizPrints } from '../../schema/paper.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
 import { quizToEdit, quizToRun, type QuizHead } from './access.ts'
+import { contentsOf } from '../media-out.ts'
 import { hasScripts } from '../marking/scripts.ts'
 import { contentOf, keyOf } from './edition.ts'
 import { quizOut } from './find.ts'
 
 const EDITION = 1
 const FIRST_CODE = 101
+/** They go through a process with little room. */
+const MOST_PICTURES = 30 * 1_048_576
 const MEDIA = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const
 
 /** What was printed of one variant; `question` is a place in the pool. */
@@ -85,13 +88,20 @@ export const listPrints = query(QuizInput, async (ctx, { quizId }): Promise<Quiz
   }
 })
 
+/** What is too large to be printed is told in words in its place. */
+async function picturesIn(ctx: Context, { sections }: PaperDocument): Promise<Record<string, Uint8Array>> {
+  const names = sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'picture' ? [block.name] : [])))
+  const contents = await contentsOf(ctx, names, MOST_PICTURES)
+  return Object.fromEntries([...contents].map(([id, { content }]) => [id, content]))
+}
+
 /** The answers follow the newest key. */
 export const makeQuizPaper = query(PrintFile, async (ctx, { quizId, printId, what, format }): Promise<ApiFile> => {
   const quiz = await quizToRun(ctx, quizId)
   const print = await ctx.db.selectFrom('quiz_prints').select(['seed', 'first_code', 'variants']).where('id', '=', printId).where('quiz_id', '=', quizId).executeTakeFirst()
   if (!print) throw new AppError('not_found', 'quizzes.no_such_print')
   const papers = await papersOf(ctx, quiz, { seed: print.seed, count: (print.variants as unknown as PrintedVariant[]).length, firstCode: print.first_code })
-  const document = papers[what]
+  const document = { ...papers[what], ...(what === 'exam' ? { pictures: await picturesIn(ctx, papers.exam) } : {}) }
   const profile = await profileOf(ctx, quiz.unitId, document.layout)
   const { bytes } = await ctx.app.services.paper.write({ document, profile, format, copyId: null, made: ctx.now.toISOString() })
   return { name: safeName(`${what === 'exam' ? 'Đề' : 'Đáp án'} - ${quiz.title}.${format}`), mediaType: MEDIA[format], bytes }

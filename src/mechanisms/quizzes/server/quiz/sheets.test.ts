@@ -1,9 +1,15 @@
+import { Readable } from 'node:stream'
+import { createCanvas } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
+import { storeUpload } from '#foundations/files/server/index.ts'
+import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import type { Context } from '#platform/server/context.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
+import { QuestionBody } from '../../question/body.ts'
 import { wasteQuiz, type WasteQuiz } from '../../testing/waste-quiz.ts'
-import { closeQuiz, findQuizBoard, listPrints, listSheets, makeQuizPaper, printQuiz, removeSheet, typeSheets } from '../index.ts'
+import { addQuestion, addQuiz, closeQuiz, findQuizBoard, listPrints, listSheets, makeQuizPaper, openQuiz, printQuiz, removeSheet, typeSheets } from '../index.ts'
+import { addMedia } from '../media.ts'
 
 const world = useApp(modules)
 const quiz = (story: (quiz: WasteQuiz & { ctx: Context }) => Promise<void>) => () => undone(world.app, async (ctx) => story({ ...(await wasteQuiz(ctx)), ctx }))
@@ -36,6 +42,20 @@ test('Lan prints two variants, the secretary types the sheets in, and they count
   expect((await findQuizBoard(as(ctx, lan), { quizId })).total).toMatchObject({ done: 2, passed: 1 })
   expect((await listPrints(as(ctx, lan), { quizId })).prints[0]?.typed).toBe(2)
   expect((await type([{ personId: one, code: '101', letters: 'AA' }, { personId: two, code: '103', letters: 'AA' }])).problems.map(({ reason }) => reason)).toEqual(['quizzes.sheet_twice', 'quizzes.no_attempts_left'])
+}))
+
+test('a picture of a question is on the paper, of which the answers need none', quiz(async ({ ctx, lan, hue, binhAn, fields, subjectId, sign }) => {
+  const canvas = createCanvas(30, 30)
+  const { id: fileId } = await storeUpload(as(ctx, lan), Readable.from([canvas.toBuffer('image/png')]), { name: 'thùng.png', unitId: binhAn, permission: 'quizzes.read' })
+  const body = QuestionBody.parse({ kind: 'true_false', prompt: { vi: 'Thùng này đựng rác hữu cơ.' }, right: true })
+  const { id: questionId } = await addQuestion(as(ctx, lan), { unitId: binhAn, subjectId, level: 'recall', body })
+  await addMedia(as(ctx, lan), { questionId, number: 1, fileId, kind: 'image', told: { vi: 'Thùng màu xanh' } })
+  await sign(as(ctx, hue), questionId)
+  const { id: quizId } = await addQuiz(as(ctx, lan), { unitId: binhAn, ...fields, questionIds: [questionId] })
+  await openQuiz(as(ctx, lan), { quizId, version: 1 })
+  const { id: printId } = await printQuiz(as(ctx, lan), { quizId, variants: 2, sheets: 2 })
+  const pictures = async (what: 'exam' | 'answers'): Promise<number> => [...(await partsOf((await makeQuizPaper(as(ctx, lan), { quizId, printId, what })).bytes as Uint8Array)).keys()].filter((name) => name.startsWith('word/media/')).length
+  expect([await pictures('exam'), await pictures('answers')]).toEqual([1, 0])
 }))
 
 test('a sheet typed for the wrong person is taken back and leaves nothing behind', quiz(async ({ ctx, lan, secretary, opened, east, members }) => {
