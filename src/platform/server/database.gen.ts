@@ -1676,6 +1676,7 @@ export interface Quizzes {
   created_by: string | null;
   id: string;
   kind: string;
+  led_by: string | null;
   opened_at: Timestamp | null;
   opened_by: string | null;
   rules: Json;

@@ -74,6 +74,8 @@ export const Quiz = z
     unit: Ref,
     kind: z.enum(QUIZ_KINDS),
     state: z.enum(QUIZ_STATES),
+    /** Something else opens and closes it: a contest, whose round it is. */
+    led: z.boolean(),
     version: z.int(),
     rules: QuizRules,
     /** On one paper. */
@@ -109,6 +111,8 @@ export const QuizRow = z
     unit: Ref,
     kind: z.enum(QUIZ_KINDS),
     state: z.enum(QUIZ_STATES),
+    /** Something else opens and closes it: a contest, whose round it is. */
+    led: z.boolean(),
     opensAt: z.string(),
     closesAt: z.string(),
     /** To be taken by the actor; null: they are not on its roster. */

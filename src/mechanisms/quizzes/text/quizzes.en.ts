@@ -7,6 +7,7 @@ export const quizReasons = {
   'quizzes.may_not_edit_quiz': 'You have not been asked to run quizzes of this unit.',
   'quizzes.quiz_changed': 'Somebody else changed this quiz while you were looking. Load the page again.',
   'quizzes.is_opened': 'The quiz is open and cannot be changed any more. Make a copy to change it.',
+  'quizzes.led_elsewhere': 'This quiz is a round of a contest, which alone opens and closes it. Publish the round or its result on the page of the round; to use these questions by themselves, make a copy of the quiz.',
   'quizzes.is_not_open': 'This quiz is not open now.',
   'quizzes.is_draft': 'This quiz has not been opened yet.',
   'quizzes.title_missing': 'Enter a name',

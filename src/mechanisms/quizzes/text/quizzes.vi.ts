@@ -7,6 +7,7 @@ export const quizReasons = {
   'quizzes.may_not_edit_quiz': 'Bạn không được giao lập bài kiểm tra của đơn vị này.',
   'quizzes.quiz_changed': 'Trong lúc bạn xem, người khác đã sửa bài này. Hãy tải lại trang.',
   'quizzes.is_opened': 'Bài đã mở nên không sửa được nữa. Hãy lập bản sao để sửa.',
+  'quizzes.led_elsewhere': 'Bài này là một vòng của cuộc thi, chỉ cuộc thi mở và đóng. Hãy công bố vòng hoặc công bố kết quả ở trang của vòng; muốn dùng riêng các câu hỏi này thì lập bản sao của bài.',
   'quizzes.is_not_open': 'Bài này hiện không mở.',
   'quizzes.is_draft': 'Bài này chưa mở.',
   'quizzes.title_missing': 'Nhập tên bài',

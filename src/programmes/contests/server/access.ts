@@ -9,6 +9,9 @@ import type { ContestState } from '../schema.ts'
 const READ = 'quizzes.read'
 const EDIT = 'quizzes.edit'
 
+/** By which name contests lead the quizzes of their rounds. */
+export const LEADS = 'contests'
+
 /** Conditions on contests (c). Whoever sees the question bank of its unit keeps or oversees it, as with quizzes. */
 export const isRun = (ctx: Context): RawBuilder<boolean> => wasVisible(ctx, READ, 'c.unit_id')
 

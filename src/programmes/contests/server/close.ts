@@ -1,6 +1,6 @@
 /** Closing a round: places by the published rules, the seed of the draw revealed. One transaction, once. */
 import { sql } from 'kysely'
-import { closeQuiz, findQuiz, receiptsOf, rootOf } from '#mechanisms/quizzes/server/index.ts'
+import { closeLed, findQuiz, receiptsOf, rootOf } from '#mechanisms/quizzes/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -8,7 +8,7 @@ import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { commitmentOf, ContestRules, placesOf, tally, type Entry, type Place, type Tally } from '../rules.ts'
 import { Published, RoundInput } from '../schema.ts'
-import { contestToEdit, findRoundHead, type RoundHead } from './access.ts'
+import { contestToEdit, findRoundHead, LEADS, type RoundHead } from './access.ts'
 
 const EDITION = 1
 const AT_ONCE = 5000
@@ -38,7 +38,7 @@ export const closeRound = command(RoundInput, async (ctx, { contestId, number })
 async function settled(ctx: Context, { quizId }: RoundHead): Promise<{ root: string; keyNumber: number }> {
   const quiz = await findQuiz(ctx, { quizId })
   ensure(quiz.state === 'closed' || ctx.now >= new Date(quiz.rules.closesAt), 'conflict', 'contests.window_runs')
-  if (quiz.state === 'open') await closeQuiz(ctx, { quizId, version: quiz.version })
+  if (quiz.state === 'open') await closeLed(ctx, LEADS, { quizId, version: quiz.version })
   const made = await rootOf(ctx, quizId, EDITION)
   if (!made?.root) throw new AppError('conflict', 'contests.root_waits')
   const { rows: [stand] } = await sql<{ attempts: number; marked: number; keyNumber: number; disputed: number }>`

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
-import { findQuiz, openQuiz, startAttempt } from '#mechanisms/quizzes/server/index.ts'
+import { quizHangs } from '#mechanisms/quizzes/hanging/quizzes.ts'
+import { closeQuiz, copyQuiz, findQuiz, listQuizzes, openQuiz, startAttempt } from '#mechanisms/quizzes/server/index.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { contestOf, ROUND } from '../testing/contest.ts'
+import { contestsHang } from './hanging.ts'
 import { addContest, addContestAudience, addRound, changeContest, entryOf, findContest, findRound, guessInRound, listContests, publishedFile, publishRound, removeContestAudience, removeRound } from './index.ts'
 
 const world = useApp(modules)
@@ -41,9 +43,6 @@ test('what would break the promise keeps a round from being published', () =>
     const { number } = await addRound(lan, { contestId, ...ROUND, opensDay: '2026-03-01', blueprintId })
     expect((await findRound(lan, { contestId, number })).kept?.lacks).toEqual(['contests.began_already'])
     await expect(publishRound(lan, { contestId, number })).rejects.toMatchObject({ reason: 'contests.began_already' })
-    const { row } = await findRound(lan, { contestId, number: 2 })
-    await openQuiz(lan, { quizId: row.quizId, version: (await findQuiz(lan, { quizId: row.quizId })).version })
-    await expect(publishRound(lan, { contestId, number: 2 })).rejects.toMatchObject({ reason: 'contests.quiz_opened_apart' })
     await removeRound(lan, { contestId, number: 2 })
     expect((await findContest(lan, { contestId })).rounds.map((one) => one.number)).toEqual([1, 3])
   }))
@@ -94,4 +93,31 @@ test('bad rules come back with a reason beside their field', () =>
     expect(await wrong({ title: ' ' })).toMatchObject({ title: { reason: 'contests.title_missing' } })
     expect(await wrong({ freezeMinutes: 'hai' })).toMatchObject({ freezeMinutes: { reason: 'contests.freeze_form' } })
     await expect(addContest(as(ctx, people.hue), { unitId: people.binhAn, ...fields })).rejects.toMatchObject({ reason: 'contests.may_not_edit' })
+  }))
+
+test('the quiz of a round is opened, closed, offered and handed on by its contest alone', () =>
+  undone(world.app, async (ctx) => {
+    const { contestId, lan, people, at } = await contestOf(ctx)
+    const quizOf = async (number: number) => findQuiz(lan, { quizId: (await findRound(lan, { contestId, number })).row.quizId })
+    const [first, second] = [await quizOf(1), await quizOf(2)]
+    await expect(openQuiz(lan, { quizId: first.id, version: first.version })).rejects.toMatchObject({ kind: 'conflict', reason: 'quizzes.led_elsewhere' })
+    await publishRound(lan, { contestId, number: 1 })
+    const { version } = await quizOf(1)
+    await expect(closeQuiz(at(10, lan.actor), { quizId: first.id, version })).rejects.toMatchObject({ kind: 'conflict', reason: 'quizzes.led_elsewhere' })
+    // A copy stands by itself, and so does the quiz of a round that was taken out.
+    const copy = await findQuiz(lan, { quizId: (await copyQuiz(lan, { quizId: first.id, title: 'Bản sao' })).id })
+    await openQuiz(lan, { quizId: copy.id, version: copy.version })
+    const led = async () => (await listQuizzes(lan, { which: 'run' })).rows.filter((row) => row.led).map(({ id }) => id).toSorted()
+    expect(await led()).toEqual([first.id, second.id].toSorted())
+    // When its unit ends it is the contest that is handed on; the quizzes of its rounds go along.
+    const kinds = async () => (await quizHangs.list(lan, { kind: 'quizzes.quizzes', unitIds: [people.binhAn], limit: 20 })).map(({ key }) => key)
+    expect(await kinds()).not.toContain(first.id)
+    const given = { kind: 'contests.contests', key: contestId, fromId: people.binhAn, toId: people.east, basis: '', data: {} }
+    await contestsHang.give(lan, given)
+    const units = async () => (await ctx.db.selectFrom('quizzes').select('unit_id').where('id', 'in', [first.id, second.id]).execute()).map(({ unit_id }) => unit_id)
+    expect(await units()).toEqual([people.east, people.east])
+    await contestsHang.takeBack(lan, given)
+    expect(await units()).toEqual([people.binhAn, people.binhAn])
+    await removeRound(lan, { contestId, number: 2 })
+    expect(await led()).toEqual([first.id])
   }))

@@ -1,10 +1,12 @@
 /** What of contests hangs on units: those that are not closed, whose unit has ended. */
 import { sql } from 'kysely'
 import { wasVisible } from '#foundations/org/server/index.ts'
+import { handLed } from '#mechanisms/quizzes/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import type { HangingSource } from '#platform/server/hanging.ts'
 import { ensure } from '#platform/shared/errors.ts'
+import { LEADS } from './access.ts'
 import { text } from '../text.ts'
 
 const KIND = 'contests.contests'
@@ -35,6 +37,8 @@ export const contestsHang: HangingSource = {
 async function hand(ctx: Context, id: string, fromId: string, toId: string): Promise<Record<string, unknown>> {
   const moved = await sql`update contests set unit_id = ${toId}, version = version + 1 where id = ${id} and unit_id = ${fromId}`.execute(ctx.db)
   ensure(moved.numAffectedRows === 1n, 'conflict', 'org.handover_gone')
+  const rounds = await ctx.db.selectFrom('contest_rounds').select('quiz_id').where('contest_id', '=', id).execute()
+  await handLed(ctx, LEADS, { quizIds: rounds.map(({ quiz_id }) => quiz_id), fromId, toId })
   await record(ctx, 'contest.handed_on', { subject: id, unit: toId, data: { fromUnitId: fromId } })
   return {}
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { unitAndSetNames, unitNamesOn } from '#foundations/org/server/index.ts'
 import type { Quiz } from '#mechanisms/quizzes/schema.ts'
-import { addQuiz, findQuiz, openQuiz } from '#mechanisms/quizzes/server/index.ts'
+import { addQuiz, findQuiz, leadQuiz, openLed } from '#mechanisms/quizzes/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -12,7 +12,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { canonical, commitmentOf, fingerprintOfText } from '../rules.ts'
 import { AddRound, RoundInput, type Published } from '../schema.ts'
-import { contestToEdit, findRoundHead, type ContestHead, type RoundHead } from './access.ts'
+import { contestToEdit, findRoundHead, LEADS, type ContestHead, type RoundHead } from './access.ts'
 import { giveAudience } from './audience.ts'
 
 export const addRound = command(AddRound, async (ctx, { contestId, ...fields }): Promise<{ number: number }> => {
@@ -20,6 +20,7 @@ export const addRound = command(AddRound, async (ctx, { contestId, ...fields }):
   ensure(contest.state !== 'closed', 'conflict', 'contests.is_closed')
   const counts = contest.rules.counts === 'last' ? ('last' as const) : ('best' as const)
   const { id: quizId } = await addQuiz(ctx, { unitId: contest.unitId, ...fields, kind: 'exam', counts, passPercent: null, feedback: 'closing', shuffleQuestions: true })
+  await leadQuiz(ctx, quizId, LEADS)
   await giveAudience(ctx, contestId, quizId)
   const last = await ctx.db.selectFrom('contest_rounds').select(({ fn }) => fn.max('number').as('number')).where('contest_id', '=', contestId).executeTakeFirst()
   const number = (last?.number ?? 0) + 1
@@ -31,6 +32,7 @@ export const addRound = command(AddRound, async (ctx, { contestId, ...fields }):
 /** The quiz stays by itself, a draft like any other. */
 export const removeRound = command(RoundInput, async (ctx, { contestId, number }): Promise<void> => {
   const { contest, round } = await draftRound(ctx, contestId, number)
+  await leadQuiz(ctx, round.quizId, null)
   await ctx.db.deleteFrom('contest_rounds').where('id', '=', round.id).execute()
   await record(ctx, 'contest.round_removed', { subject: contestId, unit: contest.unitId, data: { number, quizId: round.quizId } })
 })
@@ -51,7 +53,7 @@ export const publishRound = command(RoundInput, async (ctx, { contestId, number 
     .execute()
   await beyondWall(ctx, ({ db }) => db.insertInto('contest_seeds').values({ round_id: round.id, seed }).execute())
   await ctx.db.updateTable('contests').set({ state: 'open', version: contest.version + 1 }).where('id', '=', contestId).execute()
-  const { people } = await openQuiz(ctx, { quizId: round.quizId, version: quiz.version })
+  const { people } = await openLed(ctx, LEADS, { quizId: round.quizId, version: quiz.version })
   await record(ctx, 'contest.round_published', { subject: contestId, unit: contest.unitId, data: { number, quizId: round.quizId, fingerprint, people } })
   return { fingerprint, people }
 })

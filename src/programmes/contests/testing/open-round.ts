@@ -30,6 +30,7 @@ export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt 
     rules: { ...own, drawCommitment: commitmentOf(seed.toString('hex')) }
   }
   const text = canonical(published)
+  await ctx.db.updateTable('quizzes').set({ led_by: 'contests' }).where('id', '=', quizId).execute()
   await ctx.db.insertInto('contests').values({ id: contestId, unit_id: unitId, title: published.contest.title, state: 'open', rules: JSON.stringify(own), created_at: ctx.now }).execute()
   await ctx.db.insertInto('contest_rounds').values({ id, contest_id: contestId, number: 1, quiz_id: quizId, published: text, fingerprint: Buffer.from(fingerprintOfText(text), 'hex'), published_at: ctx.now }).execute()
   await ctx.db.insertInto('contest_seeds').values({ round_id: id, seed }).execute()

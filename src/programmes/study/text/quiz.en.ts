@@ -5,6 +5,7 @@ import type { quiz as vi, quizReasons as viReasons } from './quiz.vi.ts'
 export const quizReasons = {
   'study.quiz_missing': 'Choose a quiz',
   'study.quiz_practice': 'Practice counts nowhere. Choose a test, or change the kind of this one while it is a draft.',
+  'study.quiz_of_round': 'This quiz is a round of a contest and does not count for a campaign. Make a copy of it and choose the copy.',
   'study.quiz_taken': 'This quiz belongs to another campaign. Make a copy of it and choose the copy.',
   'study.quiz_named': 'The campaign has a quiz already. Let it go before you draft another one.',
   'study.quiz_reported': 'The rate of the quiz stands in the plan, so neither the quiz nor the target can be changed. A corrected key is still counted anew.',

@@ -4,6 +4,7 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 export const quizReasons = {
   'study.quiz_missing': 'Chọn một bài kiểm tra',
   'study.quiz_practice': 'Bài ôn tập không được tính kết quả. Hãy chọn bài kiểm tra, hoặc đổi loại của bài này khi còn là bản nháp.',
+  'study.quiz_of_round': 'Bài này là một vòng của cuộc thi nên không tính cho đợt học tập. Hãy lập bản sao của bài rồi chọn bản sao.',
   'study.quiz_taken': 'Bài kiểm tra này đã thuộc một đợt học tập khác. Hãy lập bản sao của bài rồi chọn bản sao.',
   'study.quiz_named': 'Đợt học tập đã có bài kiểm tra. Bỏ bài đó trước khi lập bài khác.',
   'study.quiz_reported': 'Tỷ lệ của bài kiểm tra đã nhập vào kế hoạch nên không đổi bài hoặc chỉ tiêu được nữa. Sửa đáp án thì vẫn tính lại được.',

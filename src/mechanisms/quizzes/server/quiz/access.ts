@@ -55,6 +55,8 @@ export interface QuizHead {
   blueprintId: string | null
   chosen: { questionId: string; number: number }[] | null
   version: number
+  /** Who alone opens and closes it; null: whoever keeps it. */
+  ledBy: string | null
   openedAt: Date | null
   closedAt: Date | null
   /** How the actor stands to it. */
@@ -65,7 +67,7 @@ export interface QuizHead {
 /** Throws not_found for a quiz that the actor may not see. `lock` holds it for the rest of the command. */
 export async function findQuizHead(ctx: Context, quizId: string, options: { lock?: boolean } = {}): Promise<QuizHead> {
   const { rows } = await sql<QuizHead>`
-    select q.id, q.unit_id as "unitId", q.title, q.kind, q.state, q.rules, q.blueprint_id as "blueprintId", q.chosen, q.version,
+    select q.id, q.unit_id as "unitId", q.title, q.kind, q.state, q.rules, q.blueprint_id as "blueprintId", q.chosen, q.version, q.led_by as "ledBy",
       q.opened_at as "openedAt", q.closed_at as "closedAt", ${isRun(ctx)} as run, ${isMine(ctx)} as mine
     from quizzes q where q.id = ${quizId} and ${await isSeen(ctx)} ${options.lock ? sql`for update of q` : sql``}`.execute(ctx.db)
   const [found] = rows

@@ -27,6 +27,7 @@ export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
   const sign = head.run && (await maySign(ctx, head))
   return {
     id, title, kind, state, rules, version, openedAt, closedAt,
+    led: head.ledBy !== null,
     unit: named(unitId),
     questions: paperLength(drawn),
     kept: head.run ? await keptOf(ctx, head, drawn) : null,
@@ -93,7 +94,7 @@ export async function quizzesToTake(ctx: Context): Promise<QuizRow[]> {
 async function rowsOf(ctx: Context, wanted: RawBuilder<boolean>, offset: number, limit: number): Promise<QuizRow[]> {
   const { rows } = await sql<Omit<QuizRow, 'unit' | 'mine'> & { unitId: string; taken: boolean; done: boolean; passed: boolean | null }>`
     select q.id, q.title, q.unit_id as "unitId", q.kind, q.state, q.rules->>'opensAt' as "opensAt", q.rules->>'closesAt' as "closesAt", ${isRun(ctx)} as run,
-      ${isMine(ctx)} as taken, s.person_id is not null as done, s.passed
+      q.led_by is not null as led, ${isMine(ctx)} as taken, s.person_id is not null as done, s.passed
     from quizzes q left join quiz_standings s on s.quiz_id = q.id and s.person_id = ${ctx.actor?.personId ?? null}
     where ${wanted} order by q.state = 'closed', (q.rules->>'closesAt')::timestamptz, q.id offset ${offset} limit ${limit}`.execute(ctx.db)
   const named = await unitRefs(ctx, rows.map(({ unitId }) => unitId))

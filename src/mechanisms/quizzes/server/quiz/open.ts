@@ -1,6 +1,7 @@
 /** Opening freezes what is asked, of whom, by which rules and what is right; closing ends it. */
 import { randomBytes } from 'node:crypto'
 import { command } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
@@ -11,8 +12,23 @@ import { drawnNow, lacksOf } from './questions.ts'
 import { fixRoster } from './roster.ts'
 import { draftToEdit } from './write.ts'
 
-export const openQuiz = command(QuizVersion, async (ctx, { quizId, version }): Promise<{ version: number; people: number; questions: number }> => {
+interface Asked {
+  quizId: string
+  version: number
+}
+
+export const openQuiz = command(QuizVersion, (ctx, asked) => open(ctx, asked, null))
+
+/** Nobody begins any more; what was answered in time still counts when it arrives. */
+export const closeQuiz = command(QuizVersion, (ctx, asked) => close(ctx, asked, null))
+
+/** The same for a quiz that something else leads: it alone says when. `by`: as it was given to `leadQuiz`. */
+export const openLed = (ctx: Context, by: string, asked: Asked) => command(QuizVersion, (own, given) => open(own, given, by))(ctx, asked)
+export const closeLed = (ctx: Context, by: string, asked: Asked) => command(QuizVersion, (own, given) => close(own, given, by))(ctx, asked)
+
+async function open(ctx: Context, { quizId, version }: Asked, by: string | null): Promise<{ version: number; people: number; questions: number }> {
   const quiz = await draftToEdit(ctx, quizId, version)
+  ensure(quiz.ledBy === by, 'conflict', 'quizzes.led_elsewhere')
   ensure(new Date(quiz.rules.closesAt) > ctx.now, 'conflict', 'quizzes.window_over')
   const drawn = await drawnNow(ctx, quiz)
   const [lack] = lacksOf(quiz, drawn)
@@ -27,13 +43,13 @@ export const openQuiz = command(QuizVersion, async (ctx, { quizId, version }): P
   const questions = paperLength(content)
   await record(ctx, 'quiz.opened', { subject: quizId, unit: quiz.unitId, data: { people, questions } })
   return { version: version + 1, people, questions }
-})
+}
 
-/** Nobody begins any more; what was answered in time still counts when it arrives. */
-export const closeQuiz = command(QuizVersion, async (ctx, { quizId, version }): Promise<{ version: number }> => {
+async function close(ctx: Context, { quizId, version }: Asked, by: string | null): Promise<{ version: number }> {
   const quiz = await quizToEdit(ctx, quizId, version)
+  ensure(quiz.ledBy === by, 'conflict', 'quizzes.led_elsewhere')
   ensure(quiz.state === 'open', 'conflict', 'quizzes.is_not_open')
   await ctx.db.updateTable('quizzes').set({ state: 'closed', closed_at: ctx.now, closed_by: ctx.actor?.personId ?? null, version: version + 1 }).where('id', '=', quizId).execute()
   await record(ctx, 'quiz.closed', { subject: quizId, unit: quiz.unitId })
   return { version: version + 1 }
-})
+}

@@ -19,6 +19,7 @@ export const nameQuiz = command(NameQuiz, async (ctx, { campaignId, version, qui
   const quiz = await findQuiz(ctx, { quizId })
   ensure(quiz.may.edit, 'forbidden', 'quizzes.may_not_edit_quiz')
   ensure(quiz.kind !== 'practice', 'conflict', 'study.quiz_practice')
+  ensure(!quiz.led, 'conflict', 'study.quiz_of_round')
   const other = await ctx.db.selectFrom('campaigns').select('id').where('quiz_id', '=', quizId).where('id', '<>', campaignId).executeTakeFirst()
   ensure(!other, 'conflict', 'study.quiz_taken')
   await follow(ctx, campaign, { quizId, targetId })
@@ -91,5 +92,5 @@ export const quizChoices = query(CampaignInput, async (ctx, { campaignId }): Pro
   const { rows: targets } = await sql<QuizChoices['targets'][number]>`
     select g.id, coalesce(i.text, n.heading, g.subject, g.unit) as text, g.value from targets g left join plan_items i on i.id = g.item_id left join plan_nodes n on n.id = g.node_id
     where g.plan_id = ${campaign.planId} and g.dropped_in is null and g.unit = '%' and g.id is distinct from ${campaign.targetId} order by g.position, g.id`.execute(ctx.db)
-  return { quizzes: rows.filter(({ kind, id }) => kind !== 'practice' && !elsewhere.has(id)).map(({ id, title, state }) => ({ id, title, state })), targets }
+  return { quizzes: rows.filter(({ kind, id, led }) => kind !== 'practice' && !led && !elsewhere.has(id)).map(({ id, title, state }) => ({ id, title, state })), targets }
 })

@@ -174,11 +174,15 @@ test.each([false, true])('the excused are counted as in the rate of attendance, 
 test('what cannot follow is refused with its reason', () =>
   undone(world.app, async (ctx) => {
     const s = await ground(ctx)
-    const add = async (kind: 'study' | 'practice') => (await quizzes.addQuiz(s.clerk, { unitId: s.province, title: 'Bài', kind, opensDay: '2026-03-01', opensTime: '08:00', closesDay: '2026-03-30', closesTime: '17:00' })).id
+    const add = async (kind: 'study' | 'practice' | 'exam') => (await quizzes.addQuiz(s.clerk, { unitId: s.province, title: 'Bài', kind, opensDay: '2026-03-01', opensTime: '08:00', closesDay: '2026-03-30', closesTime: '17:00' })).id
     const name = async (quizId: string, own: object = {}, who = s.clerk) => study.nameQuiz(who, { campaignId: s.campaignId, version: await s.version(), quizId, ...own })
     await expect(name(await add('practice'))).rejects.toMatchObject({ reason: 'study.quiz_practice' })
     const quizId = await add('study')
     await expect(name(quizId, {}, as(ctx, s.lan))).rejects.toMatchObject({ kind: 'not_found' })
+    const ofRound = await add('exam')
+    await quizzes.leadQuiz(s.clerk, ofRound, 'contests')
+    await expect(name(ofRound)).rejects.toMatchObject({ reason: 'study.quiz_of_round' })
+    expect((await study.quizChoices(s.clerk, { campaignId: s.campaignId })).quizzes.map(({ id }) => id)).toEqual([quizId])
     await expect(name(quizId, { version: 7 })).rejects.toMatchObject({ reason: 'study.changed_meanwhile' })
     await expect(name(quizId, { targetId: quizId })).rejects.toMatchObject({ fields: { targetId: { reason: 'study.quiz_target_elsewhere' } } })
     const { id: other } = await study.createCampaign(s.clerk, { targetId: s.targetId })
