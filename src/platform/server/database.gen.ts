@@ -427,6 +427,19 @@ export interface ContestBoardUnits {
   unit_id: string;
 }
 
+export interface ContestClosings {
+  after: Generated<string>;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  attempts: number;
+  done: Generated<number>;
+  key_number: number;
+  round_id: string;
+  step: Generated<string>;
+  stopped: string | null;
+  worked_at: Timestamp;
+}
+
 export interface ContestEntered {
   finished_at: Timestamp;
   person_id: string;
@@ -504,6 +517,20 @@ export interface Contests {
 export interface ContestSeeds {
   round_id: string;
   seed: Buffer;
+}
+
+export interface ContestStandings {
+  all_right: boolean;
+  attempt_id: string;
+  finished_at: Timestamp;
+  guess: number | null;
+  of: number;
+  person_id: string;
+  place_key: Buffer | null;
+  points: number;
+  receipt: Buffer;
+  round_id: string;
+  started_at: Timestamp;
 }
 
 export interface Credentials {
@@ -2265,6 +2292,7 @@ export interface DB {
   citations: Citations;
   contest_audience: ContestAudience;
   contest_board_units: ContestBoardUnits;
+  contest_closings: ContestClosings;
   contest_entered: ContestEntered;
   contest_guesses: ContestGuesses;
   contest_places: ContestPlaces;
@@ -2272,6 +2300,7 @@ export interface DB {
   contest_results: ContestResults;
   contest_rounds: ContestRounds;
   contest_seeds: ContestSeeds;
+  contest_standings: ContestStandings;
   contests: Contests;
   credentials: Credentials;
   data_requests: DataRequests;

@@ -1,4 +1,4 @@
 /** The decisions of a contest that need no database; safe for the browser. */
 export { commitmentOf, drawKey } from './rules/draw.ts'
-export { countedEntries, outcomeOf, placesOf, rankingOf, tally, type Decided, type Draw, type Entry, type Place, type Tally } from './rules/ranking.ts'
+export { countedEntries, deciderOf, isAllRight, isBetter, outcomeOf, placeKeys, prizesOf, rankingOf, type Decided, type Draw, type Entry, type Outcome, type Place } from './rules/ranking.ts'
 export { canonical, ContestRules, fingerprint, fingerprintOfText, PREDICTED, RulesAsWritten, TIE_BREAKS, WINNERS, type Predicted, type TieBreak } from './rules/rules.ts'

@@ -1,5 +1,6 @@
 /** Contests of the province: drafts, a round that is published, one that can be entered. */
-import { addContest, addContestAudience, addRound, closeRound, findContest, publishRound } from '#programmes/contests/server/index.ts'
+import { publishResult } from '#programmes/contests/testing/publish-result.ts'
+import { addContest, addContestAudience, addRound, findContest, publishRound } from '#programmes/contests/server/index.ts'
 import { insertOpenRound, overRound } from '#programmes/contests/testing/open-round.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { ground } from './quiz.ts'
@@ -57,7 +58,7 @@ function resultExample(setting: Setting): Promise<{ contestId: string; number: n
   const known = ended.get(setting)
   if (known) return known
   const making = over(setting).then(async (asked) => {
-    await closeRound(setting.ctx, asked)
+    await publishResult(setting.ctx, asked)
     return asked
   })
   ended.set(setting, making)
@@ -84,7 +85,7 @@ export const contests: Asks = {
   },
   'post /contests/{contestId}/closing': async (setting) => {
     const asked = await over(setting)
-    await closeRound(setting.ctx, asked)
+    await publishResult(setting.ctx, asked)
     return versioned(setting, asked.contestId)
   },
   'post /contests/{contestId}/rounds': async (setting) => ({ ...(await draft(setting)), ...round(setting), blueprintId: (await ground(setting)).blueprintId }),

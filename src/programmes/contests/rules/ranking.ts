@@ -1,6 +1,6 @@
 /** Who stands where: a pure function of the rules, the results and the draw, so that anybody who has them gets the same list. */
 import { drawKey } from './draw.ts'
-import type { ContestRules, Predicted, TieBreak } from './rules.ts'
+import type { ContestRules, TieBreak } from './rules.ts'
 
 export interface Entry {
   /** Whoever entered: the person, or the entry of somebody without an account. */
@@ -31,82 +31,90 @@ export interface Draw {
   root: string
 }
 
-/** What a round comes to, one attempt after the other, in any order: no more is held than one entry for each entrant. */
-export interface Tally<E extends Entry = Entry> {
-  add(entry: E): void
-  counted(): E[]
-  /** What was to be guessed, over all attempts that ended. */
-  outcome(predicted: Predicted): number
+/** Which of one entrant's attempts counts; of equal ones the earlier. */
+export function isBetter(counts: ContestRules['counts'], one: Entry, other: Entry): boolean {
+  const inOrder = one.finishedAt - other.finishedAt || compareText(one.receipt, other.receipt)
+  return counts === 'first' ? inOrder < 0 : counts === 'last' ? inOrder > 0 : (compareText(scoreKey(one), scoreKey(other)) || inOrder) < 0
 }
 
-export function tally<E extends Entry>(counts: ContestRules['counts']): Tally<E> {
-  const kept = new Map<string, E>()
-  const allRight = new Set<string>()
-  let attempts = 0
-  const inOrder = (one: E, other: E): number => one.finishedAt - other.finishedAt || compareText(one.receipt, other.receipt)
-  const isBetter = (one: E, other: E): boolean => (counts === 'first' ? inOrder(one, other) < 0 : counts === 'last' ? inOrder(one, other) > 0 : (byScore(one, other) || inOrder(one, other)) < 0)
-  return {
-    add(entry) {
-      attempts += 1
-      if (entry.points === entry.of) allRight.add(entry.entrant)
-      const known = kept.get(entry.entrant)
-      if (!known || isBetter(entry, known)) kept.set(entry.entrant, entry)
-    },
-    counted: () => [...kept.values()],
-    outcome: (predicted) => (predicted === 'attempts' ? attempts : predicted === 'entrants' ? kept.size : allRight.size)
-  }
+export const isAllRight = ({ points, of }: Pick<Entry, 'points' | 'of'>): boolean => points === of
+
+/** What was to be guessed, over all attempts that ended. */
+export interface Outcome {
+  entrants: number
+  attempts: number
+  all_right: number
 }
 
-function tallied<E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): Tally<E> {
-  const all = tally<E>(counts)
-  for (const entry of entries) all.add(entry)
-  return all
+export function outcomeOf(entries: readonly Entry[]): Outcome {
+  const people = (some: readonly Entry[]): number => new Set(some.map(({ entrant }) => entrant)).size
+  return { entrants: people(entries), attempts: entries.length, all_right: people(entries.filter(isAllRight)) }
 }
-
-export const outcomeOf = (entries: readonly Entry[], predicted: Predicted): number => tallied(entries, 'best').outcome(predicted)
 
 /** One entry for each entrant. */
-export const countedEntries = <E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): E[] => tallied(entries, counts).counted()
-
-export const rankingOf = <E extends Entry>(rules: ContestRules, entries: readonly E[], draw: Draw): Place<E>[] => placesOf(rules, tallied(entries, rules.counts), draw)
-
-export function placesOf<E extends Entry>(rules: ContestRules, all: Tally<E>, draw: Draw): Place<E>[] {
-  const outcome = rules.predicted === null ? 0 : all.outcome(rules.predicted)
-  const steps = stepsOf(rules, outcome, draw)
-  const order = all.counted().toSorted((one, other) => steps.reduce((found, [, compare]) => found || compare(one, other), 0))
-  const prizes = rules.prizes.flatMap(({ name, count }) => Array.from({ length: count }, () => name))
-  return order.map((entry, at) => {
-    const next = order[at + 1]
-    const step = next && steps.find(([, compare]) => compare(entry, next) !== 0)
-    return { place: at + 1, entry, decidedBy: step?.[0] ?? 'alone', prize: prizes[at] ?? null }
-  })
-}
-
-type Step = [Decided, (one: Entry, other: Entry) => number]
-
-function stepsOf(rules: ContestRules, outcome: number, { seed, root }: Draw): Step[] {
-  const keys = new Map<string, string>()
-  const keyOf = ({ receipt }: Entry): string => {
-    const known = keys.get(receipt) ?? drawKey(seed, root, receipt)
-    keys.set(receipt, known)
-    return known
+export function countedEntries<E extends Entry>(entries: readonly E[], counts: ContestRules['counts']): E[] {
+  const kept = new Map<string, E>()
+  for (const entry of entries) {
+    const known = kept.get(entry.entrant)
+    if (!known || isBetter(counts, entry, known)) kept.set(entry.entrant, entry)
   }
-  const farness = ({ guess }: Entry): number => (guess === null ? Infinity : Math.abs(guess - outcome))
-  const breaks: Record<TieBreak, Step[1]> = {
-    prediction: (one, other) => compare(farness(one), farness(other)),
-    duration: (one, other) => compare(one.finishedAt - one.startedAt, other.finishedAt - other.startedAt),
-    finished: (one, other) => compare(one.finishedAt, other.finishedAt)
+  return [...kept.values()]
+}
+
+export function rankingOf<E extends Entry>(rules: ContestRules, entries: readonly E[], draw: Draw): Place<E>[] {
+  const keyOf = placeKeys(rules, outcomeOf(entries), draw)
+  const order = countedEntries(entries, rules.counts).map((entry) => ({ entry, key: keyOf(entry) })).toSorted((one, other) => compareText(one.key, other.key))
+  const decided = deciderOf(rules)
+  const prizeAt = prizesOf(rules)
+  return order.map(({ entry, key }, at) => ({ place: at + 1, entry, decidedBy: decided(key, order[at + 1]?.key ?? null), prize: prizeAt(at + 1) }))
+}
+
+/** Prizes from the first place on. */
+export function prizesOf({ prizes }: Pick<ContestRules, 'prizes'>): (place: number) => string | null {
+  const all = prizes.flatMap(({ name, count }) => Array.from({ length: count }, () => name))
+  return (place) => all[place - 1] ?? null
+}
+
+/** In hexadecimal digits; a draw ends every key, so that no two are alike. */
+const WIDTHS = { score: 34, prediction: 16, duration: 16, finished: 16, draw: 64 }
+const stepsOf = ({ tieBreaks }: Pick<ContestRules, 'tieBreaks'>) => ['score' as const, ...tieBreaks, 'draw' as const]
+
+/**
+ * The place of an entry as text in hexadecimal: in the order of these texts the list stands, the first place first. So a list of any length
+ * can be put in order where it is kept, and what told two apart is the first step in which their keys differ.
+ */
+export function placeKeys(rules: ContestRules, outcome: Outcome, { seed, root }: Draw): (entry: Entry) => string {
+  const came = rules.predicted === null ? 0 : outcome[rules.predicted]
+  const keys: Record<TieBreak, (entry: Entry) => string> = {
+    prediction: ({ guess }) => (guess === null ? 'f'.repeat(WIDTHS.prediction) : digits(BigInt(Math.abs(guess - came)), WIDTHS.prediction)),
+    duration: ({ startedAt, finishedAt }) => timeKey(finishedAt - startedAt),
+    finished: ({ finishedAt }) => timeKey(finishedAt)
   }
-  return [['score', byScore], ...rules.tieBreaks.map((name): Step => [name, breaks[name]]), ['draw', (one, other) => compareText(keyOf(one), keyOf(other))]]
+  return (entry) => [scoreKey(entry), ...rules.tieBreaks.map((name) => keys[name](entry)), drawKey(seed, root, entry.receipt)].join('')
 }
 
-/** Shares of papers that may differ, in whole numbers; the higher first. */
-const byScore = (one: Entry, other: Entry): number => {
-  // Papers of one length, which nearly all are.
-  if (one.of === other.of) return compare(other.points, one.points)
-  const [mine, theirs] = [BigInt(one.points) * BigInt(other.of), BigInt(other.points) * BigInt(one.of)]
-  return mine > theirs ? -1 : mine < theirs ? 1 : 0
+/** By what a place was told apart from the next one; null: there is none. */
+export function deciderOf(rules: Pick<ContestRules, 'tieBreaks'>): (key: string, next: string | null) => Decided {
+  const steps = stepsOf(rules)
+  return (key, next) => {
+    if (next === null) return 'alone'
+    let at = 0
+    for (const step of steps) {
+      const width = WIDTHS[step]
+      if (key.slice(at, at + width) !== next.slice(at, at + width)) return step
+      at += width
+    }
+    throw new Error('Two entries of a round have one key.')
+  }
 }
 
-const compare = (one: number, other: number): number => (one < other ? -1 : one > other ? 1 : 0)
+/** Of papers of less than 2^50 points two shares that differ are further apart than 2^-100, so this many places tell all of them apart; the higher share first. */
+const ONE = 2n ** 128n
+const MOST = 2n ** 135n
+const scoreKey = ({ points, of }: Entry): string => digits(MOST - (of === 0 ? 0n : (BigInt(points) * ONE) / BigInt(of)), WIDTHS.score)
+
+/** To the microsecond, as the database keeps them; earlier than 1970 too. */
+const timeKey = (ms: number): string => digits(BigInt(Math.round(ms * 1000)) + 2n ** 62n, WIDTHS.finished)
+
+const digits = (value: bigint, width: number): string => value.toString(16).padStart(width, '0')
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

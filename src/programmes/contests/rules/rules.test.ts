@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commitmentOf, drawKey } from './draw.ts'
-import { countedEntries, outcomeOf, rankingOf, type Entry } from './ranking.ts'
+import { countedEntries, outcomeOf, placeKeys, rankingOf, type Entry } from './ranking.ts'
 import { ContestRules, fingerprint } from './rules.ts'
 
 const SEED = '11'.repeat(32)
@@ -26,7 +26,20 @@ describe('places of a round on fire safety', () => {
   test('of several attempts the best counts, of equal ones the earlier, whatever the later one guessed', () => {
     const own = [entry('Lan', 8, { finishedAt: 100 }), entry('Lan', 9, { finishedAt: 300, guess: 1 }), entry('Lan', 9, { finishedAt: 400, guess: 2 })]
     expect((['best', 'first', 'last'] as const).map((counts) => countedEntries(own, counts).map(({ finishedAt }) => finishedAt))).toEqual([[300], [100], [400]])
-    expect([outcomeOf(own, 'entrants'), outcomeOf(own, 'attempts'), outcomeOf(own, 'all_right')]).toEqual([1, 3, 0])
+    expect(outcomeOf(own)).toEqual({ entrants: 1, attempts: 3, all_right: 0 })
+  })
+
+  test('papers of unlike length stand by their exact share, as close as two shares can be', () => {
+    const share = fc.record({ of: fc.integer({ min: 1, max: 2 ** 50 }), back: fc.integer({ min: 0, max: 3 }) }).map(({ of, back }) => ({ of, points: Math.max(0, of - back) }))
+    const keyOf = placeKeys(rules(), { entrants: 0, attempts: 0, all_right: 0 }, draw)
+    fc.assert(
+      fc.property(share, share, (one, other) => {
+        const difference = BigInt(one.points) * BigInt(other.of) - BigInt(other.points) * BigInt(one.of)
+        const [mine, theirs] = [one, other].map((some) => keyOf(entry('Lan', 0, some)).slice(0, 34))
+        expect(Math.sign(Number(difference))).toBe(mine === theirs ? 0 : (mine ?? '') < (theirs ?? '') ? 1 : -1)
+      }),
+      { numRuns: 1000 }
+    )
   })
 
   test('rules that rest on a guess nobody is asked for are refused; the fingerprint does not depend on how they are written down', () => {

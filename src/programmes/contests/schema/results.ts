@@ -47,4 +47,4 @@ export const RoundResult = z
   })
   .meta({ id: 'ContestRoundResult' })
 export type RoundResult = z.output<typeof RoundResult>
-export const RoundClosed = z.object({ entrants: z.int(), attempts: z.int(), winners: z.int() })
+export const RoundClosing = z.object({ /** As many are to be looked through. */ attempts: z.int() })

@@ -68,7 +68,15 @@ export const Round = z
       })
       .nullable(),
     /** Null for whoever does not keep the contest. */
-    kept: z.object({ lacks: z.array(z.string()), people: z.int(), units: z.int() }).nullable(),
+    kept: z
+      .object({
+        lacks: z.array(z.string()),
+        people: z.int(),
+        units: z.int(),
+        /** How far the result is; null: nobody has asked for it. `stopped`: why it was given up. */
+        closing: z.object({ step: z.enum(['gather', 'order', 'place', 'done']), done: z.int(), attempts: z.int(), stopped: z.string().nullable(), askedAt: z.date() }).nullable()
+      })
+      .nullable(),
     may: z.object({ edit: z.boolean() })
   })
   .meta({ id: 'ContestRound' })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { Contest, ContestChanged, ContestList, Round, RoundAdded, RoundBoard, RoundClosed, RoundPublished, RoundResult } from '../schema.ts'
+import { Contest, ContestChanged, ContestList, Round, RoundAdded, RoundBoard, RoundClosing, RoundPublished, RoundResult } from '../schema.ts'
 import { choosePseudonym, findRoundBoard } from './board.ts'
-import { closeRound } from './close.ts'
+import { closeRound } from './closing/ask.ts'
 import { findContest, listContests } from './find.ts'
 import { guessInRound } from './guess.ts'
 import { findRound, publishedFile } from './round.ts'
@@ -27,7 +27,7 @@ export const contestsApi = api('contests', (api) => {
   api.delete('/contests/{contestId}/rounds/{number}', removeRound, { summary: 'Remove a draft of a round; its quiz stays.', output: Nothing })
   api.post('/contests/{contestId}/rounds/{number}/publication', publishRound, { summary: 'Publish a round: rules, questions, roster and the commitment to the seed of the draw are fixed.', output: RoundPublished })
   api.file('/contests/{contestId}/rounds/{number}/rules', publishedFile, { summary: 'The published rules, to the byte: their SHA-256 is the fingerprint.', mediaTypes: ['application/json'] })
-  api.post('/contests/{contestId}/rounds/{number}/closing', closeRound, { summary: 'Publish the result of a round that is over: places by its rules, the seed of the draw revealed.', output: RoundClosed })
+  api.post('/contests/{contestId}/rounds/{number}/closing', closeRound, { summary: 'Ask for the result of a round that is over: places by its rules, the seed of the draw revealed. It is worked out afterwards and shown when all of it is there.', output: RoundClosing })
   api.get('/contests/{contestId}/rounds/{number}/result', findRoundResult, { summary: 'Winners as the rules publish them, one’s own place, seed and root to check them by.', output: RoundResult })
   api.file('/contests/{contestId}/rounds/{number}/minutes', makeResultPaper, { summary: 'Minutes of the result as a document.', mediaTypes: Object.values(RESULT_MEDIA) })
   api.get('/contests/{contestId}/rounds/{number}/board', findRoundBoard, { summary: 'Units by how many of them entered, groups of at least ten; people who chose a pseudonym.', output: RoundBoard })

@@ -7,8 +7,9 @@ import type { Actor, Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import { undone, useApp } from '../../../testing/world.ts'
 import { contestOf } from '../testing/contest.ts'
+import { publishResult } from '../testing/publish-result.ts'
 import { followBoards } from './follow.ts'
-import { choosePseudonym, closeRound, findRound, findRoundBoard, findRoundResult, publishRound } from './index.ts'
+import { choosePseudonym, findRound, findRoundBoard, findRoundResult, publishRound } from './index.ts'
 import { contestJobs } from './jobs.ts'
 
 const world = useApp(modules)
@@ -83,7 +84,7 @@ test('only whoever chose a pseudonym stands there as a person; nobody takes a na
     const shown = async (minutes: number, actor: Actor | null) => (await s.board(minutes, actor)).people.map(({ name, points, own }) => [name, points, own])
     expect(await shown(41, s.entrant('east', 0))).toEqual([['Hoa Sen', 2, false], ['Chim Én', 1, true]])
     // Whoever is erased stands there no longer.
-    for (const job of contestJobs) await job.run(ctx, { eventId: null, subjectId: s.entrant('east', 0).personId, data: {} })
+    await contestJobs.find(({ name }) => name === 'contests.forget_person')?.run(ctx, { eventId: null, subjectId: s.entrant('east', 0).personId, data: {} })
     expect(await shown(42, s.entrant('east', 1))).toEqual([['Hoa Sen', 2, true]])
     await choose(0, 'Chim Én')
     await choose(0, '')
@@ -94,7 +95,7 @@ test('only whoever chose a pseudonym stands there as a person; nobody takes a na
     // The winner is published by the pseudonym.
     await s.mark(OVER)
     await seal(s.at(OVER, null), s.quizId)
-    await closeRound(s.at(OVER, s.lan.actor), s.round)
+    await publishResult(s.at(OVER, s.lan.actor), s.round)
     expect((await findRoundResult(s.at(OVER, s.entrant('east', 0)), s.round)).winners).toMatchObject([{ name: 'Hoa Sen', unit: null }])
     await expect(choosePseudonym(s.at(OVER, s.entrant('east', 0)), { ...s.round, name: 'Muộn' })).rejects.toMatchObject({ reason: 'contests.round_closed' })
   }))
@@ -112,7 +113,7 @@ test('the board stands still before the end, and what came meanwhile is there wi
     await s.mark(OVER)
     await seal(s.at(OVER, null), s.quizId)
     expect((await s.board(OVER)).total).toEqual({ people: 32, entered: 1 })
-    await closeRound(s.at(OVER, s.lan.actor), s.round)
+    await publishResult(s.at(OVER, s.lan.actor), s.round)
     const after = await s.board(OVER + 1)
     expect([after.frozen, after.total, after.people.map(({ name }) => name)]).toEqual([false, { people: 32, entered: 2 }, ['Chim Én', 'Hoa Sen']])
   }))

@@ -1,6 +1,7 @@
 /** The front door of contests. */
 export { choosePseudonym, findRoundBoard } from './board.ts'
-export { closeRound } from './close.ts'
+export { closeRound } from './closing/ask.ts'
+export { workOutRound } from './closing/work.ts'
 export { findContest, listContests } from './find.ts'
 export { guessInRound } from './guess.ts'
 export { contestsModule } from './module.ts'

@@ -23,5 +23,5 @@ export const contestsModule: Module = {
     return { contestGuesses: await ownGuesses(ctx), contestPlaces: await ownPlaces(ctx), contestPseudonyms: await ownPseudonyms(ctx) }
   },
   sample: addSampleContest,
-  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guesses', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_entered', 'contest_board_units']
+  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guesses', 'contest_closings', 'contest_standings', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_entered', 'contest_board_units']
 }

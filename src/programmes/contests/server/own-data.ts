@@ -38,7 +38,7 @@ export async function ownGuesses(ctx: Context): Promise<OwnGuess[]> {
 export async function ownPlaces(ctx: Context): Promise<OwnPlace[]> {
   const { rows } = await sql<OwnPlace>`
     select c.title as contest, r.number as round, p.place, p.points / 1000000.0::float8 as points, p.of / 1000000.0::float8 as "of", p.prize, p.finished_at as "finishedAt"
-    from contest_places p join contest_rounds r on r.id = p.round_id join contests c on c.id = r.contest_id
+    from contest_places p join contest_rounds r on r.id = p.round_id and r.closed_at is not null join contests c on c.id = r.contest_id
     where p.person_id in (${recordsOf(ctx)}) order by p.finished_at`.execute(ctx.db)
   return rows
 }

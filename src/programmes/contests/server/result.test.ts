@@ -10,6 +10,7 @@ import type { Actor, Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import { undone, useApp } from '../../../testing/world.ts'
 import { contestOf } from '../testing/contest.ts'
+import { publishResult } from '../testing/publish-result.ts'
 import { rankingOf, ContestRules } from '../rules.ts'
 import { closeContest, closeRound, findContest, findRound, findRoundResult, guessInRound, makeResultPaper, publishRound, removeRound } from './index.ts'
 import { ownPlaces } from './own-data.ts'
@@ -56,7 +57,7 @@ test('a round is closed: score, then the nearest guess, then the earliest, then 
     await expect(closeRound(s.keeper, s.round)).rejects.toMatchObject({ reason: 'contests.marks_wait' })
     await s.mark(OVER)
     await expect(findRoundResult(s.at(OVER + 5, s.person(0)), s.round)).rejects.toMatchObject({ reason: 'contests.no_result' })
-    expect(await closeRound(s.keeper, s.round)).toEqual({ entrants: 4, attempts: 6, winners: 4 })
+    await publishResult(s.keeper, s.round)
     await expect(closeRound(s.keeper, s.round)).rejects.toMatchObject({ reason: 'contests.round_closed' })
     const seen = await findRoundResult(s.at(OVER + 6, s.person(0)), s.round)
     expect(seen).toMatchObject({ entrants: 4, attempts: 6, allRight: 3, outcome: 4 })
@@ -81,7 +82,7 @@ test('what is equal in all is drawn, and anybody who has seed, root and receipts
     const s = await heldRound(ctx, { predicted: null, tieBreaks: [], prizes: 'Giải nhất: 6' })
     for (let nth = 0; nth < 6; nth++) await s.enter(nth, 10 + nth, 2)
     await s.end()
-    await closeRound(s.keeper, s.round)
+    await publishResult(s.keeper, s.round)
     const { winners, seed, root } = await findRoundResult(s.keeper, s.round)
     expect(winners.slice(0, 5).every(({ decidedBy }) => decidedBy === 'draw')).toBe(true)
     expect(winners.map(({ drawKey }) => drawKey)).toEqual(winners.map(({ drawKey }) => drawKey).toSorted())
@@ -96,7 +97,7 @@ test('names are for whom the rules say: under pseudonyms only the organiser know
     await s.enter(0, 10, 2, 1)
     await s.enter(1, 20, 1, 1)
     await s.end()
-    await closeRound(s.keeper, s.round)
+    await publishResult(s.keeper, s.round)
     const names = async (actor: Actor | null) => (await findRoundResult(s.at(OVER + 6, actor), s.round)).winners.map(({ name, unit }) => [name, unit])
     expect(await names(s.person(0))).toEqual([[null, null]])
     expect(await names(s.people.hue)).toEqual([[null, null]])
@@ -118,7 +119,7 @@ test('a correction that nobody has decided keeps the result back; the contest cl
     const { id: correctionId } = await proposeCorrection(s.keeper, { quizId: s.quizId, place: 0, given: true, because: 'Câu này hỏi không rõ.' })
     await expect(closeRound(s.keeper, s.round)).rejects.toMatchObject({ reason: 'contests.disputes_wait' })
     await ctx.db.updateTable('quiz_corrections').set({ settled_at: ctx.now }).where('id', '=', correctionId).execute()
-    await closeRound(s.keeper, s.round)
+    await publishResult(s.keeper, s.round)
     const closing = async () => closeContest(s.keeper, { contestId: s.contestId, version: (await findContest(s.keeper, { contestId: s.contestId })).version })
     await expect(closing()).rejects.toMatchObject({ reason: 'contests.rounds_wait' })
     await removeRound(s.keeper, { contestId: s.contestId, number: 2 })
@@ -132,7 +133,7 @@ test('whoever entered and has an account is told of the result, nobody else', ()
     await ctx.db.updateTable('people').set({ username: sql`'dong.' || right(id::text, 8)` }).where('id', 'in', s.members.east.slice(0, 2)).execute()
     await s.enter(0, 10, 2, 1)
     await s.end()
-    await closeRound(s.keeper, s.round)
+    await publishResult(s.keeper, s.round)
     await follow(ctx, (await ctx.db.selectFrom('events').selectAll().where('type', '=', 'contest.round_closed').execute()) as unknown as EventRow[])
     const titles = async (nth: number): Promise<string[]> => (await listNotices(s.at(OVER + 6, s.person(nth)), {})).groups.flatMap(({ notices }) => notices.map(({ title }) => title))
     expect([await titles(0), await titles(1)]).toEqual([['Đã có kết quả vòng 1 cuộc thi “Thi tìm hiểu phân loại rác”'], []])
@@ -144,7 +145,7 @@ test('the minutes are a Word document with winners, reasons and what to check th
     await s.enter(0, 10, 2, 1)
     await s.enter(1, 20, 1, 1)
     await s.end()
-    await closeRound(s.keeper, s.round)
+    await publishResult(s.keeper, s.round)
     const { name, bytes, mediaType } = await makeResultPaper(s.keeper, s.round)
     expect([name, mediaType.includes('wordprocessingml'), bytes.length > 5000]).toEqual(['Biên bản kết quả vòng 1 - Thi tìm hiểu phân loại rác.docx', true, true])
   }))

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
 import { Published, RoundInput, type Round } from '../schema.ts'
 import { findContestHead, findRoundHead, isRoundMine, isRun, mayEdit, type ContestHead, type RoundHead } from './access.ts'
+import { closingOf } from './closing/ask.ts'
 import { roundsOf } from './find.ts'
 import { guessesOf, nextAttempt } from './guess.ts'
 import { lacksOf } from './rounds.ts'
@@ -53,9 +54,9 @@ async function ownOf(ctx: Context, { id, quizId }: RoundHead): Promise<NonNullab
   }
 }
 
-async function keptOf(ctx: Context, contest: ContestHead, { quizId, publishedAt }: RoundHead): Promise<NonNullable<Round['kept']>> {
+async function keptOf(ctx: Context, contest: ContestHead, { id, quizId, publishedAt }: RoundHead): Promise<NonNullable<Round['kept']>> {
   const quiz = await findQuiz(ctx, { quizId })
-  return { lacks: publishedAt === null ? lacksOf(ctx, contest, quiz) : [], people: quiz.kept?.people ?? 0, units: quiz.kept?.units ?? 0 }
+  return { lacks: publishedAt === null ? lacksOf(ctx, contest, quiz) : [], people: quiz.kept?.people ?? 0, units: quiz.kept?.units ?? 0, closing: await closingOf(ctx, id) }
 }
 
 /** The text whose SHA-256 is the fingerprint, to the byte. */

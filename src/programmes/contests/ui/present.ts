@@ -1,6 +1,6 @@
 /** How a result is written, on pages and on paper alike. */
 import type { Locale } from '#platform/shared/locale.ts'
-import type { Standing } from '../schema.ts'
+import type { Round, Standing } from '../schema.ts'
 import type { Words } from '../text.ts'
 
 export const number = (value: number, locale: Locale): string => value.toLocaleString(locale, { maximumFractionDigits: 2 })
@@ -16,4 +16,12 @@ export function took(seconds: number): string {
 /** Why somebody stands before the next one. */
 export function reasonOf({ decidedBy, off }: Pick<Standing, 'decidedBy' | 'off'>, { decided }: Words): string {
   return decidedBy === 'prediction' && off !== null ? `${decided.prediction} (${decided.off(off)})` : decided[decidedBy]
+}
+
+type Closing = NonNullable<Round['kept']>['closing']
+
+/** Null: nobody waits for a result. */
+export function workingOn(closing: Closing): { step: 'gather' | 'order' | 'place'; done: number; attempts: number } | null {
+  if (closing === null || closing.stopped !== null || closing.step === 'done') return null
+  return { step: closing.step, done: closing.done, attempts: closing.attempts }
 }

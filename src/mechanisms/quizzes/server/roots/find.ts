@@ -31,11 +31,11 @@ export async function rootOf(ctx: Context, quizId: string, edition: number): Pro
   return found ?? null
 }
 
-/** All receipts under a root by attempt, 256 at a time in the order of the ids; nothing while it is built. */
-export async function* receiptsOf(ctx: Context, quizId: string, edition: number): AsyncGenerator<{ attemptId: string; receipt: string }[]> {
+/** All receipts under a root by attempt, a tile of 256 at a time in the order of the ids; nothing while it is built. `from`: the first tile that is wanted. */
+export async function* receiptsOf(ctx: Context, quizId: string, edition: number, from = 0): AsyncGenerator<{ attemptId: string; receipt: string }[]> {
   const made = await rootOf(ctx, quizId, edition)
   if (!made?.root) return
-  for (let place = 0; place * WIDTH < made.attempts; place++) {
+  for (let place = from; place * WIDTH < made.attempts; place++) {
     const tile = await ctx.db.selectFrom('quiz_root_tiles').select(['attempts', 'hashes']).where('quiz_id', '=', quizId).where('edition', '=', edition).where('place', '=', place).executeTakeFirstOrThrow()
     const hashes = hashesIn(tile.hashes)
     yield tile.attempts.map((attemptId, at) => ({ attemptId, receipt: hashes[at]?.toString('hex') ?? '' }))

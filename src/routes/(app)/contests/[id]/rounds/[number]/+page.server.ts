@@ -1,12 +1,13 @@
+import renew from '#mechanisms/gatherings/ui/islands/renew-code.ts?worker&url'
 import { closeRound, findRound, guessInRound, publishRound, removeRound } from '#programmes/contests/server/index.ts'
 import { formAction, numberOf, type FormEvent } from '../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const TOLD = ['saved', 'roundPublished'] as const
+const TOLD = ['saved', 'roundPublished', 'closing'] as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
-  return { round: await findRound(ctx, { contestId: params.id, number: params.number }), told: TOLD.find((one) => one === said) ?? null }
+  return { round: await findRound(ctx, { contestId: params.id, number: params.number }), told: TOLD.find((one) => one === said) ?? null, renew }
 }
 
 const of = (_form: FormData, { params }: FormEvent) => ({ contestId: params['id'], number: params['number'] })
@@ -14,7 +15,7 @@ const here = (told: string) => (_result: unknown, { params }: FormEvent) => `/co
 
 export const actions: Actions = {
   publish: formAction(publishRound, of, { to: here('roundPublished') }),
-  close: formAction(closeRound, of, { to: (_result, { params }) => `/contests/${params['id']}/rounds/${params['number']}/result?told` }),
+  close: formAction(closeRound, of, { to: here('closing') }),
   remove: formAction(removeRound, of, { to: (_result, { params }) => `/contests/${params['id']}?told=removed` }),
   // Kept before anything is asked, so that nobody begins without having been asked for it.
   guess: formAction(guessInRound, (form, event) => ({ ...of(form, event), guess: numberOf(form, 'guess') ?? '' }), {
