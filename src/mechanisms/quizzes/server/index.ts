@@ -23,6 +23,7 @@ export { addQuiz, addQuizAudience, changeQuiz, copyQuiz, removeQuizAudience } fr
 export { checkReceipt, fileOf as receiptFile, findQuizRoot, findReceipt, fitOf, heldAgainst, readReceipt, receiptsOf, rootOf } from './roots/index.ts'
 export { contentToRehearse, findRehearsal, noteRehearsal, runRehearsal } from './rehearsal/rehearse.ts'
 export { SHADOW_SCHEMAS, withShadow } from './rehearsal/shadow.ts'
+export { answerSampleQuiz, sealSampleQuiz } from './sample-attempts.ts'
 export { bringBackQuestion, returnQuestion, signOffQuestion, withdrawQuestion } from './sign-off.ts'
 export { addSubject, changeSubject, listSubjects, subjectsInSight } from './subjects.ts'
 export { addQuestion, editQuestion } from './write.ts'
