@@ -26,6 +26,7 @@ describe('periods of state administration', () => {
 
 test('those of the calendar are the ones that figures bear already', () => {
   fc.assert(fc.property(kind, day, (of, on) => void expect(periodIn('calendar', of, on).key).toBe(periodOf(of, on))))
+  expect((['whole', 'year', 'half-year', 'quarter', 'month'] as const).map((of) => periodOf(of, '2026-04-15'))).toEqual(['all', '2026', '2026-H1', '2026-Q2', '2026-04'])
   expect(periodIn('calendar', 'half-year', '2024-02-29')).toEqual({ key: '2024-H1', from: '2024-01-01', to: '2024-06-30' })
 })
 

@@ -30,16 +30,23 @@ function monthOf(calendar: Calendar, day: Day): [year: number, month: number] {
   return [Number(within.slice(0, 4)), Number(within.slice(5, 7))]
 }
 
-export function periodIn(calendar: Calendar, kind: CountedKind, day: Day): Period {
+/** In which year, and which of its periods from 1. */
+function placeOf(calendar: Calendar, kind: CountedKind, day: Day): [year: number, nth: number] {
   const [year, month] = monthOf(calendar, day)
-  return periodAt(calendar, kind, year, Math.ceil(month / MONTHS[kind]))
+  return [year, Math.ceil(month / MONTHS[kind])]
 }
+
+const keyAt = (kind: CountedKind, year: number, nth: number): string =>
+  ({ month: `${year}-${two(nth)}`, quarter: `${year}-Q${nth}`, 'half-year': `${year}-H${nth}`, year: `${year}` })[kind]
+
+export const keyIn = (calendar: Calendar, kind: CountedKind, day: Day): string => keyAt(kind, ...placeOf(calendar, kind, day))
+export const periodIn = (calendar: Calendar, kind: CountedKind, day: Day): Period => periodAt(calendar, kind, ...placeOf(calendar, kind, day))
 
 /** `nth` of the year, from 1. */
 function periodAt(calendar: Calendar, kind: CountedKind, year: number, nth: number): Period {
   const months = MONTHS[kind]
   const [first, last] = [firstOf(year, (nth - 1) * months + 1), firstOf(year, nth * months)]
-  const key = { month: `${year}-${two(nth)}`, quarter: `${year}-Q${nth}`, 'half-year': `${year}-H${nth}`, year: `${year}` }[kind]
+  const key = keyAt(kind, year, nth)
   if (calendar === 'calendar') return { key, from: first, to: endOfMonth(last) }
   return { key, from: addDays(addDays(first, -1).slice(0, 8) + two(LAST_DAY), 1), to: last.slice(0, 8) + two(LAST_DAY) }
 }

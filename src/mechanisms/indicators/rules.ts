@@ -1,28 +1,14 @@
 /** What figures come to: pure, so that pages, the interface and tests say the same. */
 import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
+import { keyIn } from './periods.ts'
 
 export const VIEWS = ['today', 'then'] as const
 /** By the tree as it stood when the figure was counted, or as it stands today. */
 export type View = (typeof VIEWS)[number]
 
 /** The period that a figure of a day belongs to: 'all', '2026', '2026-H1', '2026-Q2', '2026-04'. */
-export function periodOf(kind: PeriodKind, day: Day): string {
-  const [year = '', month = ''] = day.split('-')
-  const of = Number(month)
-  switch (kind) {
-    case 'whole':
-      return 'all'
-    case 'year':
-      return year
-    case 'half-year':
-      return `${year}-H${of <= 6 ? 1 : 2}`
-    case 'quarter':
-      return `${year}-Q${Math.ceil(of / 3)}`
-    case 'month':
-      return `${year}-${month}`
-  }
-}
+export const periodOf = (kind: PeriodKind, day: Day): string => (kind === 'whole' ? 'all' : keyIn('calendar', kind, day))
 
 export interface Sum {
   amount: number

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
   ensure(contest.may.edit, 'forbidden', 'contests.may_not_edit')
   ensure(contest.state !== 'closed', 'conflict', 'contests.is_closed')
   const tomorrow = addDays(dayOf(ctx.now), 1)
-  return { contest, stored: { opensDay: tomorrow, closesDay: addDays(tomorrow, 6) }, ...(await offeredTo(ctx, contest.unit.id)) }
+  return { contest, stored: { opensDay: tomorrow, opensTime: '10:00', closesDay: addDays(tomorrow, 6), closesTime: '22:00', blueprintId: '', questionIds: [] }, ...(await offeredTo(ctx, contest.unit.id)) }
 }
 
 export const actions: Actions = {
