@@ -15,7 +15,8 @@ import { indicatorsModule } from '#mechanisms/indicators/server/index.ts'
 import { plansModule } from '#mechanisms/plans/server/index.ts'
 import { quizzesModule } from '#mechanisms/quizzes/server/index.ts'
 import { contestsModule } from '#programmes/contests/server/index.ts'
+import { reportingModule } from '#programmes/reporting/server/index.ts'
 import { studyModule } from '#programmes/study/server/index.ts'
 import type { Module } from '#platform/server/module.ts'
 
-export const modules: Module[] = [orgModule, peopleModule, filesModule, paperModule, certificatesModule, notificationsModule, searchModule, webhooksModule, auditModule, operateModule, plansModule, indicatorsModule, gatheringsModule, quizzesModule, studyModule, contestsModule, joinsModule]
+export const modules: Module[] = [orgModule, peopleModule, filesModule, paperModule, certificatesModule, notificationsModule, searchModule, webhooksModule, auditModule, operateModule, plansModule, indicatorsModule, gatheringsModule, quizzesModule, studyModule, contestsModule, reportingModule, joinsModule]

@@ -1719,6 +1719,37 @@ export interface RecoveryCodes {
   used_at: Timestamp | null;
 }
 
+export interface ReportCells {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  comment: Generated<string>;
+  denominator: number | null;
+  estimated: Generated<boolean>;
+  form_id: string;
+  how: string;
+  id: string;
+  item_id: string;
+  nothing: Generated<boolean>;
+  numerator: number | null;
+  value: number | null;
+  version: Generated<number>;
+}
+
+export interface ReportCellVersions {
+  at: Timestamp;
+  by: string | null;
+  cell_id: string;
+  comment: string;
+  denominator: number | null;
+  estimated: boolean;
+  how: string;
+  id: string;
+  nothing: boolean;
+  numerator: number | null;
+  value: number | null;
+  version: number;
+}
+
 export interface ReportDrafts {
   fields: Json;
   person_id: string;
@@ -1728,10 +1759,159 @@ export interface ReportDrafts {
   unit_id: string;
 }
 
+export interface ReportExtensions {
+  allowed_at: Timestamp;
+  allowed_by: string | null;
+  because: string;
+  before: string;
+  form_id: string;
+  id: string;
+  until: string;
+}
+
 export interface ReportFiles {
   file_id: string;
   position: number;
   report_id: string;
+}
+
+export interface ReportForms {
+  above_id: string;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_for: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_for: string | null;
+  due_on: string;
+  first_in_at: Timestamp | null;
+  handed_in_at: Timestamp | null;
+  handed_in_by: string | null;
+  handed_in_for: string | null;
+  id: string;
+  level: number;
+  locked_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  returned: Generated<number>;
+  round_id: string;
+  state: Generated<string>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportRemarks {
+  at: Timestamp;
+  body: string;
+  by: string | null;
+  form_id: string;
+  id: string;
+  item_id: string | null;
+  part_id: string | null;
+  settled_at: Timestamp | null;
+}
+
+export interface ReportRestatements {
+  accepted: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  asked_for: string | null;
+  because: string;
+  cell_id: string;
+  decided_at: Timestamp | null;
+  decided_because: string | null;
+  decided_by: string | null;
+  decided_for: string | null;
+  denominator: number | null;
+  denominator_before: number | null;
+  id: string;
+  numerator: number | null;
+  numerator_before: number | null;
+  value: number | null;
+  value_before: number | null;
+}
+
+export interface ReportRoundAudience {
+  below: boolean;
+  id: string;
+  round_id: string;
+  set_id: string | null;
+  unit_id: string | null;
+}
+
+export interface ReportRoundChecks {
+  compare: string;
+  id: string;
+  left_item_id: string;
+  level: string;
+  right_item_id: string;
+  round_id: string;
+}
+
+export interface ReportRoundItems {
+  at_least: number | null;
+  at_most: number | null;
+  id: string;
+  indicator_id: string;
+  jump_percent: number | null;
+  place: number;
+  required: Generated<boolean>;
+  round_id: string;
+}
+
+export interface ReportRoundLevels {
+  due_on: string;
+  level: number;
+  round_id: string;
+  working_days: number | null;
+}
+
+export interface ReportRounds {
+  about: Generated<string>;
+  calendar: string;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  follows_id: string | null;
+  id: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  period: string;
+  period_from: string;
+  period_to: string;
+  plan_id: string | null;
+  state: Generated<string>;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportRoundTexts {
+  id: string;
+  kind: string;
+  place: number;
+  required: Generated<boolean>;
+  round_id: string;
+  title: string;
+}
+
+export interface ReportTexts {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  form_id: string;
+  part_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportTextVersions {
+  at: Timestamp;
+  body: string;
+  by: string | null;
+  form_id: string;
+  id: string;
+  part_id: string;
+  version: number;
 }
 
 export interface RequestCounts {
@@ -2411,8 +2591,22 @@ export interface DB {
   quiz_unit_counts: QuizUnitCounts;
   quizzes: Quizzes;
   recovery_codes: RecoveryCodes;
+  report_cell_versions: ReportCellVersions;
+  report_cells: ReportCells;
   report_drafts: ReportDrafts;
+  report_extensions: ReportExtensions;
   report_files: ReportFiles;
+  report_forms: ReportForms;
+  report_remarks: ReportRemarks;
+  report_restatements: ReportRestatements;
+  report_round_audience: ReportRoundAudience;
+  report_round_checks: ReportRoundChecks;
+  report_round_items: ReportRoundItems;
+  report_round_levels: ReportRoundLevels;
+  report_round_texts: ReportRoundTexts;
+  report_rounds: ReportRounds;
+  report_text_versions: ReportTextVersions;
+  report_texts: ReportTexts;
   request_counts: RequestCounts;
   rollup_reach: RollupReach;
   rollup_state: RollupState;

@@ -24,6 +24,10 @@ export const PERMISSIONS = [
   'quizzes.read',
   'quizzes.edit',
   'quizzes.sign_off',
+  'reporting.read',
+  'reporting.write',
+  'reporting.edit',
+  'reporting.approve',
   'system.operate'
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -51,7 +55,11 @@ const NEEDS: Partial<Record<Permission, readonly Permission[]>> = {
   'study.edit': ['study.read', 'plans.read', 'gatherings.edit'],
   'quizzes.read': ['units.read'],
   'quizzes.edit': ['quizzes.read'],
-  'quizzes.sign_off': ['quizzes.read']
+  'quizzes.sign_off': ['quizzes.read'],
+  'reporting.read': ['units.read', 'figures.read'],
+  'reporting.write': ['reporting.read'],
+  'reporting.edit': ['reporting.read'],
+  'reporting.approve': ['reporting.read']
 }
 
 export function isPermission(value: string): value is Permission {

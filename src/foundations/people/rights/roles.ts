@@ -25,23 +25,24 @@ export interface RoleRule {
   subtree: boolean
 }
 
-const SEES = ['units.read', 'plans.read', 'figures.read', 'gatherings.read', 'study.read'] as const
+const SEES = ['units.read', 'plans.read', 'figures.read', 'gatherings.read', 'study.read', 'reporting.read'] as const
 /** Whoever sees the question bank sees right answers, so viewers and members do not. */
 const ASKS = ['quizzes.read', 'quizzes.edit'] as const
 const HOLDS = ['gatherings.edit', 'gatherings.check_in', 'study.edit'] as const
+const REPORTS = ['reporting.write', 'reporting.edit'] as const
 
 export const ROLE_RULES: Record<Role, RoleRule> = {
   viewer: { permissions: SEES, subtree: true },
   member: { permissions: [...SEES, 'tasks.report'], subtree: false },
   clerk: {
-    permissions: [...SEES, 'members.read', 'members.edit', 'plans.edit', 'plans.publish', 'tasks.report', 'tasks.confirm', 'figures.enter', ...HOLDS, ...ASKS],
+    permissions: [...SEES, 'members.read', 'members.edit', 'plans.edit', 'plans.publish', 'tasks.report', 'tasks.confirm', 'figures.enter', ...HOLDS, ...REPORTS, ...ASKS],
     subtree: true
   },
-  secretary: { permissions: [...SEES, 'members.read', 'members.edit', 'tasks.report', 'figures.enter', ...HOLDS], subtree: false },
-  approver: { permissions: [...SEES, 'plans.publish', 'tasks.confirm', 'gatherings.approve'], subtree: true },
+  secretary: { permissions: [...SEES, 'members.read', 'members.edit', 'tasks.report', 'figures.enter', ...HOLDS, 'reporting.write'], subtree: false },
+  approver: { permissions: [...SEES, 'plans.publish', 'tasks.confirm', 'gatherings.approve', 'reporting.approve'], subtree: true },
   editor: { permissions: [...SEES, 'plans.edit', ...ASKS], subtree: true },
   examiner: { permissions: [...SEES, 'tasks.confirm', 'quizzes.read', 'quizzes.sign_off'], subtree: false },
-  organiser: { permissions: [...SEES, 'members.read', 'tasks.report', 'figures.enter', ...HOLDS, ...ASKS], subtree: true },
+  organiser: { permissions: [...SEES, 'members.read', 'tasks.report', 'figures.enter', ...HOLDS, ...REPORTS, ...ASKS], subtree: true },
   // Figures and the log without names and without the texts that people wrote.
   auditor: { permissions: ['units.read', 'figures.read', 'audit.read', 'study.read'], subtree: true },
   unit_admin: { permissions: PERMISSIONS.filter((permission) => permission !== 'system.operate'), subtree: true },

@@ -126,6 +126,10 @@ export const en: RightsText = {
     'quizzes.read': 'may see the question bank with the right answers',
     'quizzes.edit': 'may write, bring in and withdraw questions, make blueprints and run quizzes',
     'quizzes.sign_off': 'may sign off questions and corrections of keys that somebody else wrote, and mark essays and files',
+    'reporting.read': 'may see rounds of reports and the forms of the unit and below it',
+    'reporting.write': 'may write and hand in the form of the unit',
+    'reporting.edit': 'may open rounds of reports, check or return the forms from below',
+    'reporting.approve': 'may approve or return the forms from below, extend their due day and decide on corrections',
     'system.operate': 'may run the server: space, queue, backups, mail'
   }
 }

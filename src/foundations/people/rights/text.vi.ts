@@ -20,9 +20,9 @@ export const vi = {
   hints: {
     viewer: 'Chỉ xem kế hoạch và số liệu của đơn vị và cấp dưới',
     member: 'Xem và báo cáo nhiệm vụ của riêng đơn vị',
-    clerk: 'Đưa vào, rà soát, ban hành kế hoạch; giữ danh sách thành viên; tổ chức họp; soạn câu hỏi; theo dõi, báo cáo, nhập số liệu cho đơn vị và cấp dưới',
-    secretary: 'Giữ danh sách thành viên, tổ chức họp và điểm danh, báo cáo nhiệm vụ và nhập số liệu của riêng đơn vị',
-    approver: 'Ban hành kế hoạch; xác nhận hoặc trả lại báo cáo của cấp dưới; duyệt biên bản họp',
+    clerk: 'Đưa vào, rà soát, ban hành kế hoạch; giữ danh sách thành viên; tổ chức họp; soạn câu hỏi; theo dõi, báo cáo, nhập số liệu, mở đợt báo cáo cho đơn vị và cấp dưới',
+    secretary: 'Giữ danh sách thành viên, tổ chức họp và điểm danh, báo cáo nhiệm vụ, nhập số liệu, nộp biểu báo cáo của riêng đơn vị',
+    approver: 'Ban hành kế hoạch; xác nhận hoặc trả lại báo cáo của cấp dưới; duyệt biểu báo cáo, biên bản họp',
     editor: 'Đưa vào và sửa dự thảo kế hoạch, không ban hành; soạn câu hỏi',
     examiner: 'Xem và xác nhận hoặc trả lại báo cáo về kế hoạch, ký duyệt câu hỏi, chấm bài của riêng đơn vị',
     organiser: 'Xem danh sách thành viên, tổ chức họp và điểm danh, soạn câu hỏi, báo cáo nhiệm vụ và nhập số liệu cho đơn vị và cấp dưới',
@@ -128,6 +128,10 @@ export const vi = {
     'quizzes.read': 'được xem ngân hàng câu hỏi, cả đáp án',
     'quizzes.edit': 'được soạn, nhập, rút câu hỏi, lập ma trận đề và bài kiểm tra',
     'quizzes.sign_off': 'được ký duyệt câu hỏi và việc sửa đáp án do người khác soạn, chấm bài tự luận và bài nộp tệp',
+    'reporting.read': 'được xem đợt báo cáo và biểu báo cáo của đơn vị và cấp dưới',
+    'reporting.write': 'được ghi và nộp biểu báo cáo của đơn vị',
+    'reporting.edit': 'được mở đợt báo cáo, kiểm tra hoặc trả lại biểu của cấp dưới',
+    'reporting.approve': 'được duyệt hoặc trả lại biểu của cấp dưới, cho lùi hạn nộp, quyết định việc đính chính',
     'system.operate': 'được vận hành máy chủ: dung lượng, hàng đợi, sao lưu, thư'
   } satisfies Record<Permission, string>
 }

@@ -86,6 +86,10 @@ export const en = {
     'quizzes.read': 'See the question bank with right answers',
     'quizzes.edit': 'Write and bring in questions; make blueprints and quizzes',
     'quizzes.sign_off': 'Sign questions off',
+    'reporting.read': 'See rounds of reports and their forms',
+    'reporting.write': 'Write and hand in forms of reports',
+    'reporting.edit': 'Open rounds of reports, check forms from below',
+    'reporting.approve': 'Approve forms of reports, extend due days',
     'system.operate': 'Run the machine'
   } as Record<string, string>,
   service: {

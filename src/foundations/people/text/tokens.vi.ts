@@ -87,6 +87,10 @@ export const vi = {
     'quizzes.read': 'Xem ngân hàng câu hỏi và đáp án',
     'quizzes.edit': 'Soạn, nhập câu hỏi; lập ma trận đề và bài kiểm tra',
     'quizzes.sign_off': 'Ký duyệt câu hỏi',
+    'reporting.read': 'Xem đợt báo cáo và biểu báo cáo',
+    'reporting.write': 'Ghi và nộp biểu báo cáo',
+    'reporting.edit': 'Mở đợt báo cáo, kiểm tra biểu của cấp dưới',
+    'reporting.approve': 'Duyệt biểu báo cáo, cho lùi hạn nộp',
     'system.operate': 'Vận hành máy chủ'
   } satisfies Record<Permission, string> as Record<string, string>,
   service: {
