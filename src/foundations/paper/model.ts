@@ -52,6 +52,22 @@ export interface TableColumn {
   align?: 'left' | 'center' | 'right'
 }
 
+/** Drawn as lines, bars and words in each format, so that it stays sharp at any size. */
+export interface Chart {
+  title: string
+  /** What somebody who cannot see it is told. */
+  told: string
+  /** Bars lie, one for each category; lines run over time. */
+  kind: 'bars' | 'lines'
+  /** Stands behind each value: "%", " hộ". */
+  measure: string
+  categories: string[]
+  /** Two at most: what is shown, and what it is held against. Null: nothing known. */
+  series: { name: string; values: (number | null)[] }[]
+  /** A line across the bars: what was to be reached. */
+  goal?: { name: string; value: number }
+}
+
 export type Block =
   | Letterhead
   | { kind: 'title'; type: string; summary: string }
@@ -62,6 +78,7 @@ export type Block =
   | { kind: 'paragraph'; marker?: string | null; runs: Run[]; note?: boolean }
   /** By its name among the pictures of the document; `told` stands in its place where it cannot be drawn. */
   | { kind: 'picture'; name: string; told: string }
+  | { kind: 'chart'; chart: Chart }
   | { kind: 'table'; caption?: string; columns: TableColumn[]; rows: Run[][][] }
   | { kind: 'ending'; recipients: string[]; signature: Signature }
 

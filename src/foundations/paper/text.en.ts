@@ -2,6 +2,8 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { reasons as reasonsVi, vi } from './text.vi.ts'
 
+const meant = (nearest: string | null): string => (nearest === null ? '' : ` Did you mean “${nearest}”?`)
+
 export const reasons = {
   'paper.not_a_number': 'Enter a number, for example 12.5',
   'paper.out_of_range': 'This number is outside of what an A4 page can use',
@@ -18,6 +20,9 @@ export const reasons = {
   'paper.no_sheet': 'The file has no sheet that can be read.',
   'paper.no_document': 'The file is no Word document (.docx).',
   'paper.sheet_too_long': (d) => `The sheet has more than ${d['limit']} rows. Keep only the rows of the table that you downloaded.`,
+  'paper.template_code': 'The Word template holds macros, embedded files or fields that act. A template may hold words and looks only: save it as .docx without macros, take embedded objects out and upload it again.',
+  'paper.template_outside': 'The Word template fetches something from elsewhere (linked pictures, an attached template). Put pictures into the file itself, detach the template and upload it again.',
+  'paper.template_form': 'The file is “Strict Open XML”. In Word choose Save as, “Word Document (*.docx)”, and upload it again.',
   'paper.busy': 'Too many documents are waiting to be written. Try again in a few minutes.'
 } satisfies SameReasons<typeof reasonsVi>
 
@@ -26,6 +31,17 @@ export const en: TextShape<typeof vi> = {
     'paper.layout_changed': 'Layout changed',
     'paper.layout_reset': 'Layout taken from above again',
     'paper.written': 'Document written'
+  },
+  fieldProblems: {
+    field_not_closed: ({ paragraph, written }) => `Paragraph ${paragraph}: “${written}” begins with {{ and has no }}.`,
+    field_not_opened: ({ paragraph, written }) => `Paragraph ${paragraph}: “${written}” has }} without {{ before it.`,
+    field_empty: ({ paragraph }) => `Paragraph ${paragraph}: there is nothing between {{ and }}.`,
+    field_unknown: ({ paragraph, written, nearest }) => `Paragraph ${paragraph}: there is no field “${written}”.${meant(nearest)}`,
+    field_without_name: ({ paragraph, written }) => `Paragraph ${paragraph}: the field “${written}” needs a name behind a colon, such as {{${written}: name}}.`,
+    field_takes_no_name: ({ paragraph, written, nearest }) => `Paragraph ${paragraph}: the field “${nearest ?? written}” takes no name. Remove the colon and what follows it.`,
+    field_name_unknown: ({ paragraph, written, nearest }) => `Paragraph ${paragraph}: there is no “${written}”.${meant(nearest)}`,
+    field_option_unknown: ({ paragraph, written, nearest }) => `Paragraph ${paragraph}: there is no choice “${written}”.${meant(nearest)}`,
+    field_not_alone: ({ paragraph, written }) => `Paragraph ${paragraph}: the field “${written}” is a table, a chart or a list and must be a paragraph of its own.`
   },
   title: 'Layout of documents',
   lead: 'Documents of the unit and of the units below it follow this layout. Change a number, look at the preview, then save.',

@@ -1,4 +1,7 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import type { Problem } from './template/grammar.ts'
+
+const meant = (nearest: string | null): string => (nearest === null ? '' : ` Có phải bạn định viết “${nearest}”?`)
 
 
 export const reasons = {
@@ -17,6 +20,9 @@ export const reasons = {
   'paper.no_sheet': 'Tệp không có trang tính nào đọc được.',
   'paper.no_document': 'Tệp không phải văn bản Word (.docx).',
   'paper.sheet_too_long': (d) => `Trang tính có hơn ${d['limit']} dòng. Hãy chỉ giữ các dòng của bảng đã tải về.`,
+  'paper.template_code': 'Mẫu Word có macro, tệp nhúng hoặc trường tự chạy. Mẫu báo cáo chỉ được có chữ và cách trình bày: lưu lại thành .docx không macro, bỏ các đối tượng nhúng rồi tải lên lại.',
+  'paper.template_outside': 'Mẫu Word lấy nội dung từ nơi khác trên mạng (ảnh liên kết, mẫu gắn kèm). Hãy chèn hẳn ảnh vào tệp, bỏ mẫu gắn kèm rồi tải lên lại.',
+  'paper.template_form': 'Tệp Word ở dạng “Strict Open XML”. Trong Word chọn Lưu thành, loại “Word Document (*.docx)”, rồi tải lên lại.',
   'paper.busy': 'Đang có quá nhiều văn bản chờ in ra tệp. Hãy thử lại sau ít phút.'
 } satisfies Reasons
 
@@ -26,6 +32,17 @@ export const vi = {
     'paper.layout_reset': 'Về mẫu trình bày của cấp trên',
     'paper.written': 'Lập văn bản'
   },
+  fieldProblems: {
+    field_not_closed: ({ paragraph, written }) => `Đoạn ${paragraph}: “${written}” mở bằng {{ mà không có }} đóng lại.`,
+    field_not_opened: ({ paragraph, written }) => `Đoạn ${paragraph}: “${written}” có }} mà không có {{ ở trước.`,
+    field_empty: ({ paragraph }) => `Đoạn ${paragraph}: giữa {{ và }} chưa có chữ nào.`,
+    field_unknown: ({ paragraph, written, nearest }) => `Đoạn ${paragraph}: không có trường “${written}”.${meant(nearest)}`,
+    field_without_name: ({ paragraph, written }) => `Đoạn ${paragraph}: trường “${written}” cần một tên sau dấu hai chấm, ví dụ {{${written}: tên}}.`,
+    field_takes_no_name: ({ paragraph, written, nearest }) => `Đoạn ${paragraph}: trường “${nearest ?? written}” không nhận tên. Bỏ dấu hai chấm và phần sau nó.`,
+    field_name_unknown: ({ paragraph, written, nearest }) => `Đoạn ${paragraph}: không có “${written}”.${meant(nearest)}`,
+    field_option_unknown: ({ paragraph, written, nearest }) => `Đoạn ${paragraph}: không có lựa chọn “${written}”.${meant(nearest)}`,
+    field_not_alone: ({ paragraph, written }) => `Đoạn ${paragraph}: trường “${written}” là bảng, biểu đồ hoặc danh sách nên phải đứng riêng một đoạn.`
+  } satisfies Record<Problem['code'], (problem: Problem) => string> as Record<Problem['code'], (problem: Problem) => string>,
   title: 'Mẫu trình bày văn bản',
   lead: 'Văn bản của đơn vị và các đơn vị trực thuộc in theo mẫu này. Sửa số, bấm “Xem thử”, rồi lưu.',
   layouts: { state: 'Cơ quan nhà nước', party: 'Cơ quan Đảng' },

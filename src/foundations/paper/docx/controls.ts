@@ -9,10 +9,10 @@ import type { Figure } from '../model.ts'
 
 export const NAMESPACE = 'urn:caunoi:paper:1'
 const STORE = '{5B1C9B0E-6C0D-4E7A-9A56-CA0105D0C0DE}'
-const CUSTOM_XML = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml' as const
+export const CUSTOM_XML = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml' as const
 
 /** Word allows 64 characters for title and tag. */
-const LONGEST = 64
+export const LONGEST = 64
 
 /** `place`: of the figure in the list of the document. */
 export function figureControl(figure: Figure, place: number, id: number, run: TextRun): XmlComponent {
@@ -41,15 +41,22 @@ export interface Provenance {
   figures: Figure[]
 }
 
-interface Part {
+export interface Part {
   path: string
   data: string
 }
 
+export const PROPERTIES_TYPE = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml'
+
 /** Hangs the list of figures into the package; the parts go to the packer as they are. */
-export function attachProvenance(file: File, { copyId, made, figures }: Provenance): Part[] {
+export function attachProvenance(file: File, provenance: Provenance): Part[] {
   file.Document.Relationships.addRelationship('Paper', CUSTOM_XML, '../customXml/item1.xml')
-  file.ContentTypes.addOverride('application/vnd.openxmlformats-officedocument.customXmlProperties+xml', '/customXml/itemProps1.xml')
+  file.ContentTypes.addOverride(PROPERTIES_TYPE, '/customXml/itemProps1.xml')
+  return provenanceParts(provenance, 1)
+}
+
+/** `number`: of the custom part, which a file that somebody else made may have some of. */
+export function provenanceParts({ copyId, made, figures }: Provenance, number: number): Part[] {
   const rows = figures.map(
     ({ key, value, label, address }) =>
       `<figure key="${escape(key)}" value="${escape(value)}" label="${escape(label)}" address="${escape(address)}"/>`
@@ -57,16 +64,16 @@ export function attachProvenance(file: File, { copyId, made, figures }: Provenan
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
   return [
     {
-      path: 'customXml/item1.xml',
+      path: `customXml/item${number}.xml`,
       data: `${head}<paper xmlns="${NAMESPACE}"${copyId === null ? '' : ` copy="${escape(copyId)}"`} made="${escape(made)}">${rows.join('')}</paper>`
     },
     {
-      path: 'customXml/itemProps1.xml',
+      path: `customXml/itemProps${number}.xml`,
       data: `${head}<ds:datastoreItem ds:itemID="${STORE}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`
     },
     {
-      path: 'customXml/_rels/item1.xml.rels',
-      data: `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`
+      path: `customXml/_rels/item${number}.xml.rels`,
+      data: `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="itemProps${number}.xml"/></Relationships>`
     }
   ]
 }

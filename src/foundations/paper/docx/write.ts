@@ -20,7 +20,8 @@ import {
   type ISectionOptions,
   type ParagraphChild
 } from 'docx'
-import type { Align, GridPiece, LineHeight, PicturePiece, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
+import type { Align, DrawingPiece, GridPiece, LineHeight, PicturePiece, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
+import { svgOf } from '../layout/marks-as-svg.ts'
 import type { Figure } from '../model.ts'
 import { attachProvenance, figureControl, type Provenance } from './controls.ts'
 
@@ -35,6 +36,8 @@ export interface DocxOptions {
 interface Writer {
   figures: Map<string, { figure: Figure; place: number }>
   nextControl: number
+  /** What draws is started only for files that need it. */
+  dots: ((piece: DrawingPiece) => Uint8Array) | null
 }
 
 const twips = (points: number): number => Math.round(points * 20)
@@ -46,7 +49,11 @@ const ALIGN: Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]> =
 }
 
 export async function writeDocx(sheets: Sheet[], { title, author, provenance }: DocxOptions): Promise<Uint8Array> {
-  const writer: Writer = { figures: new Map(provenance.figures.map((figure, place) => [figure.key, { figure, place }])), nextControl: 1 }
+  const writer: Writer = {
+    figures: new Map(provenance.figures.map((figure, place) => [figure.key, { figure, place }])),
+    nextControl: 1,
+    dots: sheets.some(({ pieces }) => pieces.some(({ kind }) => kind === 'drawing')) ? (await import('../layout/marks-as-dots.ts')).pngOf : null
+  }
   const heading = { run: { font: FONT, color: '000000' }, paragraph: {} }
   const file = new Document({
     title,
@@ -107,6 +114,7 @@ function blocks(piece: Piece, writer: Writer, column: number): (Paragraph | Tabl
   if (piece.kind === 'text') return [paragraph(piece, writer)]
   if (piece.kind === 'rule') return [ruler(piece, column)]
   if (piece.kind === 'picture') return [picture(piece)]
+  if (piece.kind === 'drawing') return writer.dots ? [drawing(piece, writer.dots(piece))] : []
   return [...gap(piece.before, piece.whole === true), table(piece, writer), ...gap(Math.max(1, piece.after), false)]
 }
 
@@ -160,6 +168,19 @@ function ruler(piece: RulePiece, column: number): Paragraph {
 /** Dots of the library are those of a screen, 96 to the inch. */
 function picture({ picture: { bytes, type }, told, width, height, before, after }: PicturePiece): Paragraph {
   const shown = new ImageRun({ type, data: bytes, transformation: { width: Math.round((width * 96) / 72), height: Math.round((height * 96) / 72) }, altText: { name: told.slice(0, 60), description: told } })
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: twips(before), after: twips(after) }, children: [shown] })
+}
+
+/** Word shows the lines of an SVG since 2016; older programs show the dots beside it. */
+function drawing(piece: DrawingPiece, dots: Uint8Array): Paragraph {
+  const { told, width, height, before, after } = piece
+  const shown = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(svgOf(piece)),
+    fallback: { type: 'png', data: dots },
+    transformation: { width: Math.round((width * 96) / 72), height: Math.round((height * 96) / 72) },
+    altText: { name: told.slice(0, 60), description: told }
+  })
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: twips(before), after: twips(after) }, children: [shown] })
 }
 

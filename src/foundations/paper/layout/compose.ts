@@ -3,6 +3,7 @@ import type { Block, PaperDocument, Run, Section } from '../model.ts'
 import { roman } from '../rules.ts'
 import type { Layout, Profile } from '../schema.ts'
 import type { Drawables } from './drawable.ts'
+import { chart } from './chart.ts'
 import { ending } from './ending.ts'
 import { letterhead } from './letterhead.ts'
 import { A4, points, rule, styled, text, type GridPiece, type LineHeight, type Measure, type Piece, type Sheet } from './pieces.ts'
@@ -31,7 +32,7 @@ export function compose(document: PaperDocument, profile: Profile, measure: Meas
       pictures
     }
     const head = section.annex ? annexHead(section.annex, annexes > 1 ? roman(annex) : '', page) : []
-    const shown = section.blocks.map((block) => pieces(block, page))
+    const shown = section.blocks.map((block) => piecesOf(block, page))
     for (const [place, block] of section.blocks.entries()) if (block.kind === 'ending' || block.kind === 'picture') keepWithNext(shown[place - 1]?.at(-1))
     return { ...sheet, pieces: [...head, ...shown.flat()] }
   })
@@ -58,7 +59,7 @@ function emptySheet(section: Section, profile: Profile): Sheet {
   }
 }
 
-function pieces(block: Block, page: Page): Piece[] {
+function piecesOf(block: Block, page: Page): Piece[] {
   const { profile } = page
   switch (block.kind) {
     case 'letterhead':
@@ -75,6 +76,8 @@ function pieces(block: Block, page: Page): Piece[] {
       return [body(marked(block.marker ?? null, block.runs), page, block.note)]
     case 'picture':
       return [picture(block, page)]
+    case 'chart':
+      return chart(block.chart, page)
     case 'table':
       return table(block, page)
     case 'ending':

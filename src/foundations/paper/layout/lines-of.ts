@@ -6,7 +6,7 @@ export function linesOf(sheets: Sheet[]): string[] {
 }
 
 function textsOf(piece: Piece): string[] {
-  if (piece.kind === 'rule' || piece.kind === 'picture') return []
+  if (piece.kind === 'rule' || piece.kind === 'picture' || piece.kind === 'drawing') return []
   if (piece.kind === 'grid') return piece.rows.flatMap((row) => row.flatMap((cell) => cell.flatMap(textsOf)))
   const text = tidy(piece.runs.map((run) => run.text).join(''))
   return text === '' ? [] : [text]

@@ -62,7 +62,24 @@ export interface PicturePiece {
   after: number
 }
 
-export type Piece = TextPiece | RulePiece | GridPiece | PicturePiece
+/** Lines, boxes and words at their places, in points from the upper left corner. */
+export interface DrawingPiece {
+  kind: 'drawing'
+  marks: Mark[]
+  told: string
+  width: number
+  height: number
+  before: number
+  after: number
+}
+
+export type Mark =
+  | { kind: 'box'; x: number; y: number; width: number; height: number; colour: string }
+  | { kind: 'line'; points: [x: number, y: number][]; width: number; colour: string; dashed?: boolean }
+  /** `y` is that of the line on which the letters stand. */
+  | { kind: 'words'; x: number; y: number; text: string; size: number; colour: string; align: 'left' | 'center' | 'right'; bold?: boolean }
+
+export type Piece = TextPiece | RulePiece | GridPiece | PicturePiece | DrawingPiece
 
 export interface Sheet {
   width: number

@@ -2,6 +2,7 @@
 import PDFDocument from 'pdfkit'
 import type { GridPiece, LineHeight, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
 import { drawPicture, type Opened } from './drawn-picture.ts'
+import { drawMarks, isPicture } from './drawing.ts'
 import { fontName, registerFonts } from './fonts.ts'
 import { breakLines, type TextLine } from './lines.ts'
 import { cellLines, leastOfCell, takeLines, type CellLine } from './tall-rows.ts'
@@ -59,7 +60,7 @@ function drawSheet(doc: PDFKit.PDFDocument, sheet: Sheet, opened: Opened): void 
       drawRule(pen, piece, column, pen.y)
       pen.y += heightOf(pen, piece, column.width)
       pen.after = piece.after
-    } else if (piece.kind === 'picture') {
+    } else if (isPicture(piece)) {
       if (pen.y > sheet.top && pen.y + heightOf(pen, piece, column.width) > bottom(pen)) newPage(pen)
       pen.y += drawInCell(pen, piece, column, pen.y)
       pen.after = piece.after
@@ -118,7 +119,7 @@ function flowText(pen: Pen, piece: TextPiece, column: Column, next: Piece | unde
 function leastOf(pen: Pen, piece: Piece, width: number): number {
   if (piece.kind === 'text') return piece.before + Math.min(2, linesOf(pen, piece, width).length) * lineHeight(piece, piece.line)
   if (piece.kind === 'rule') return piece.before + piece.after
-  if (piece.kind === 'picture' || piece.whole) return heightOf(pen, piece, width)
+  if (isPicture(piece) || piece.whole) return heightOf(pen, piece, width)
   const page = bottom(pen) - pen.sheet.top
   return piece.rows.slice(0, piece.headerRows + 1).reduce((sum, row) => {
     const height = rowHeight(pen, piece, row)
@@ -158,7 +159,7 @@ function drawRule(pen: Pen, piece: RulePiece, column: Column, y: number): void {
 
 function heightOf(pen: Pen, piece: Piece, width: number): number {
   if (piece.kind === 'rule') return piece.before + 2 + piece.after
-  if (piece.kind === 'picture') return piece.before + piece.height + piece.after
+  if (isPicture(piece)) return piece.before + piece.height + piece.after
   if (piece.kind === 'grid') return piece.rows.reduce((sum, row) => sum + rowHeight(pen, piece, row), piece.before + piece.after)
   return piece.before + linesOf(pen, piece, width).length * lineHeight(piece, piece.line) + piece.after
 }
@@ -206,6 +207,7 @@ function drawRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, heig
 function drawInCell(pen: Pen, piece: Piece, column: Column, top: number): number {
   if (piece.kind === 'rule') drawRule(pen, piece, column, top)
   if (piece.kind === 'picture') drawPicture(pen.doc, piece, pen.opened, column, top)
+  if (piece.kind === 'drawing') drawMarks(pen.doc, piece, column, top)
   if (piece.kind === 'text') {
     const height = lineHeight(piece, piece.line)
     for (const [place, line] of linesOf(pen, piece, column.width).entries()) {

@@ -11,6 +11,7 @@ import type { ReturnedDocument } from '../back/read-docx.ts'
 import type { FoundSheet, SheetTable } from '../sheets/table.ts'
 import type { CardsInput } from '../cards/cards-task.ts'
 import type { CertificatesInput } from '../certificate/certificate-task.ts'
+import type { TemplateInput } from '../template/template-task.ts'
 import type { WriteInput, Written } from '../write-task.ts'
 
 declare module '#platform/server/app.ts' {
@@ -31,6 +32,9 @@ export interface Press {
   /** Of a table saved as text. */
   readCsv(path: string): Promise<FoundSheet>
   readDocument(path: string): Promise<ReturnedDocument>
+  /** The paragraphs of a template made in Word. Refuses with `paper.…` what must not be in one. */
+  readTemplate(path: string): Promise<string[]>
+  mergeTemplate(input: Omit<Extract<TemplateInput, { do: 'merge' }>, 'do'>): Promise<Written>
 }
 
 const LONGEST_QUEUE = 40
@@ -41,7 +45,10 @@ export function createPress(): Press {
   const turn = createTurns(Math.max(1, Math.min(4, availableParallelism() - 1)), LONGEST_QUEUE, 'paper.busy')
   const run = <I, O>(module: URL, input: I, readable: string[] = []): Promise<O> => turn(() => runIsolated<I, O>({ module, input, readable, seconds: SECONDS, memoryMb: MEMORY_MB }))
   const back = <O>(input: BackInput): Promise<O> => run<BackInput, O>(new URL('../back/back-task.ts', import.meta.url), input, 'path' in input ? [input.path] : []).catch(explain)
+  const template = <O>(input: TemplateInput): Promise<O> => run<TemplateInput, O>(new URL('../template/template-task.ts', import.meta.url), input, [input.path]).catch(explain)
   return {
+    readTemplate: (path) => template<string[]>({ do: 'read', path }),
+    mergeTemplate: (input) => template<Written>({ ...input, do: 'merge' }),
     writeSheet: (table) => back<Uint8Array>({ do: 'write-sheet', table }),
     readSheet: (path) => back<FoundSheet>({ do: 'read-sheet', path }),
     readCsv: (path) => back<FoundSheet>({ do: 'read-csv', path }),
