@@ -83,7 +83,10 @@ function lines(given: Chart, page: Page): Drawn {
     const colour = COLOURS[of] ?? INK
     // What is not known is a gap, not a guess.
     const stretches: [number, number][][] = [[]]
-    for (const [place, value] of all.entries()) value === null ? stretches.push([]) : stretches.at(-1)?.push(at(place, value))
+    for (const [place, value] of all.entries()) {
+      if (value === null) stretches.push([])
+      else stretches.at(-1)?.push(at(place, value))
+    }
     const points = stretches.flat()
     return [...stretches.filter((stretch) => stretch.length > 1).map((stretch): Mark => ({ kind: 'line', points: stretch, width: 1.75, colour })), ...points.map(([x, y]): Mark => ({ kind: 'box', x: x - 2, y: y - 2, width: 4, height: 4, colour }))]
   })

@@ -26,7 +26,7 @@ function paint(context: SKRSContext2D, mark: Mark): void {
     context.lineWidth = mark.width
     context.setLineDash(mark.dashed ? [4, 3] : [])
     context.beginPath()
-    for (const [place, [x, y]] of mark.points.entries()) place ? context.lineTo(x, y) : context.moveTo(x, y)
+    for (const [place, [x, y]] of mark.points.entries()) context[place ? 'lineTo' : 'moveTo'](x, y)
     context.stroke()
   } else {
     context.fillStyle = mark.colour

@@ -9,7 +9,7 @@ export function drawMarks(doc: PDFKit.PDFDocument, { marks, width, before }: Dra
   for (const mark of marks) {
     if (mark.kind === 'box') doc.rect(mark.x, mark.y, mark.width, mark.height).fill(mark.colour)
     else if (mark.kind === 'line') {
-      for (const [place, [x, y]] of mark.points.entries()) place ? doc.lineTo(x, y) : doc.moveTo(x, y)
+      for (const [place, [x, y]] of mark.points.entries()) doc[place ? 'lineTo' : 'moveTo'](x, y)
       doc.lineWidth(mark.width).strokeColor(mark.colour)
       if (mark.dashed) doc.dash(4, { space: 3 })
       else doc.undash()
