@@ -8,6 +8,7 @@ import { api, mountApi, problemOf } from './api.ts'
 import { batchCommand, type Checked } from './batch-command.ts'
 import { createBatches } from './batches.ts'
 import { createContext, type Actor, type Context } from './context.ts'
+import type { Db } from './database.ts'
 import { record } from './events.ts'
 
 const world = useApp([])
@@ -177,6 +178,35 @@ test('over HTTP it is asked who sends when a batch has been written, so whoever 
   expect(await Promise.all([first, ...later])).toEqual([200, 200, 401])
   expect(asked).toEqual(['lan', 'lan', 'minh'])
   expect(batches).toEqual([1, 1])
+})
+
+test('the next batch is written while the one before is being committed, never a third', async () => {
+  const commits = [Promise.withResolvers<null>(), Promise.withResolvers<null>(), Promise.withResolvers<null>()]
+  const written: unknown[][] = []
+  const acknowledged: unknown[] = []
+  // A database whose commit ends when the test says so.
+  const open = () => ({
+    transaction: () => ({
+      async execute(work: (db: Db) => Promise<unknown>) {
+        const mine = commits[written.length]
+        const results = await work(world.app.database.db)
+        await mine?.promise
+        return results
+      }
+    })
+  })
+  const own = createBatches(open as unknown as () => Db, () => undefined)
+  const add = (item: number): void =>
+    void own.add('test.overlap', { atOnce: 1, longest: 10 }, async (_db, items) => (written.push(items), items), item).then((result) => acknowledged.push(result))
+  for (const item of [1, 2, 3]) add(item)
+  await expect.poll(() => written).toEqual([[1], [2]])
+  await new Promise((done) => setTimeout(done, 20))
+  expect([written.length, acknowledged]).toEqual([2, []])
+  commits[0]?.resolve(null)
+  await expect.poll(() => [written.length, acknowledged]).toEqual([3, [1]])
+  for (const { resolve } of commits) resolve(null)
+  await own.close()
+  expect(acknowledged).toEqual([1, 2, 3])
 })
 
 test('a transaction that fails gives the turn on too', async () => {

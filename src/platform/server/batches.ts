@@ -61,19 +61,26 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
     for (const come of queue.coming.splice(0)) come()
   }
 
-  /** Without a timer: at once when nothing runs, else when the running transaction has ended. */
+  /**
+   * Without a timer: at once when nothing runs, else when the running transaction has only to be committed. So two are under way at
+   * the most, and they stand to each other as those of two processes do.
+   */
   async function drain(queue: Queue, atOnce: number, write: WriteBatch): Promise<void> {
     // Those who were answered together come together.
     await Promise.resolve()
-    const next = (): Waiting[] => queue.waiting.splice(0, atOnce)
-    for (let batch = next(); batch.length; batch = next()) {
+    let last: Promise<void> = Promise.resolve()
+    while (queue.waiting.length) {
+      const { promise: written, resolve: follow } = Promise.withResolvers<null>()
+      const goOn = (): void => (letCome(queue), follow(null))
       queue.writing = true
-      await settle(batch, async (db, items) => {
+      const before = last
+      last = settle(queue.waiting.splice(0, atOnce), async (db, items) => {
         const results = await write(db, items)
-        letCome(queue)
+        goOn()
         return results
-      })
-      letCome(queue)
+      }).finally(goOn)
+      await Promise.all([before, written])
+      if (!queue.waiting.length) await last
     }
     // In the same turn as the last look at the queue: whoever comes now starts it anew.
     queue.running = null

@@ -59,9 +59,13 @@ function answer({ item: { ticket }, now }: Checked<Sending>, heads: Heads, { ref
   }
 }
 
-/** A row that another process has put there in between undoes the whole batch: it is judged anew against what holds then. */
-async function insert(ctx: Context, rows: Judged['taken']): Promise<void> {
-  if (!rows.length) return
+/**
+ * A row that another batch has put there in between undoes the whole batch: it is judged anew against what holds then. All batches
+ * write in one order, so that no two of them wait for each other.
+ */
+async function insert(ctx: Context, taken: Judged['taken']): Promise<void> {
+  if (!taken.length) return
+  const rows = taken.toSorted((one, other) => (one.attempt < other.attempt ? -1 : one.attempt > other.attempt ? 1 : one.device - other.device))
   const { rows: [added] } = await sql<{ count: number }>`${sql.raw(KEPT)}
     with added as (
       insert into quiz_journal (attempt_id, device, number, hash, entry, received_at)

@@ -24,6 +24,11 @@ interface Attempt extends Times {
   finishedAt: Date | null
 }
 
+interface Asked {
+  quizId: string
+  personId: string
+}
+
 interface Place {
   at: number
   quizUnit: string
@@ -52,33 +57,40 @@ export const startAttempt = batchCommand(QuizInput, {
     return { quizId, personId: ctx.actor.personId }
   },
   async write(ctx, items) {
-    const places = await placesOf(ctx, items)
-    const ended: Attempt[] = []
-    const begun: (Begun | AppError)[] = []
-    // The same person may have asked twice within one batch: what the first came to is what the second finds.
-    const latest = new Map<string, Attempt | null>()
-    for (const [at, one] of items.entries()) {
-      const place = places.get(at + 1)
-      const name = `${one.item.quizId} ${one.item.personId}`
-      const edition = place && (await editionOf(ctx, one.item.quizId, place.edition))
-      const result = orRefusal(() => begin(one, place && { ...place, last: latest.get(name) ?? place.last }, edition, ended))
-      begun.push(result)
-      if (!isAppError(result)) latest.set(name, result.attempt)
-    }
-    const good = begun.filter((one): one is Begun => !isAppError(one))
-    await endByTime(ctx, ended)
-    const kept = await keep(ctx, good)
-    const journals = await journalsOf(ctx, good.flatMap(({ resumed, attempt }) => (resumed ? attempt.id : [])))
-    return begun.map((one, at): Started | AppError => {
-      if (isAppError(one)) return one
-      // Another process has begun one for the same person at this moment.
-      if (!kept.has(one.attempt.id)) return new AppError('unavailable', 'app.too_many_at_once')
-      return told(ctx, one, journals.get(one.attempt.id) ?? [], items[at]?.now ?? ctx.now)
-    })
+    const first = await startAll(ctx, items)
+    const missed = items.filter((_one, at) => !first[at])
+    const second = missed.length ? await startAll(ctx, missed) : []
+    return first.map((one) => one ?? second.shift() ?? new AppError('unavailable', 'app.too_many_at_once'))
   }
 })
 
-function begin({ item, now }: Checked<{ quizId: string; personId: string }>, place: Place | undefined, edition: Edition | undefined, ended: Attempt[]): Begun {
+/** Null: another batch has begun an attempt of the same person since this one looked. By now that one has been committed. */
+async function startAll(ctx: Context, items: Checked<Asked>[]): Promise<(Started | AppError | null)[]> {
+  const places = await placesOf(ctx, items)
+  const ended: Attempt[] = []
+  const begun: (Begun | AppError)[] = []
+  // The same person may have asked twice within one batch: what the first came to is what the second finds.
+  const latest = new Map<string, Attempt | null>()
+  for (const [at, one] of items.entries()) {
+    const place = places.get(at + 1)
+    const name = `${one.item.quizId} ${one.item.personId}`
+    const edition = place && (await editionOf(ctx, one.item.quizId, place.edition))
+    const result = orRefusal(() => begin(one, place && { ...place, last: latest.get(name) ?? place.last }, edition, ended))
+    begun.push(result)
+    if (!isAppError(result)) latest.set(name, result.attempt)
+  }
+  const good = begun.filter((one): one is Begun => !isAppError(one))
+  await endByTime(ctx, ended)
+  const kept = await keep(ctx, good)
+  const journals = await journalsOf(ctx, good.flatMap(({ resumed, attempt }) => (resumed ? attempt.id : [])))
+  return begun.map((one, at) => {
+    if (isAppError(one)) return one
+    const device = kept.get(one.attempt.id)?.shift()
+    return device === undefined ? null : told(ctx, one, { device, journals: journals.get(one.attempt.id) ?? [], now: items[at]?.now ?? ctx.now })
+  })
+}
+
+function begin({ item, now }: Checked<Asked>, place: Place | undefined, edition: Edition | undefined, ended: Attempt[]): Begun {
   if (!place || !edition) throw new AppError('not_found', 'quizzes.not_an_entrant')
   const { last } = place
   const shared = { edition, place, personId: item.personId }
@@ -96,7 +108,7 @@ function begin({ item, now }: Checked<{ quizId: string; personId: string }>, pla
   return { ...shared, attempt, resumed: false }
 }
 
-async function placesOf(ctx: Context, items: Checked<{ quizId: string; personId: string }>[]): Promise<Map<number, Place>> {
+async function placesOf(ctx: Context, items: Checked<Asked>[]): Promise<Map<number, Place>> {
   const { rows } = await sql<Omit<Place, 'last'> & Attempt & { id: string | null }>`${sql.raw(KEPT)}
     select a.at::int, q.unit_id as "quizUnit", q.state, e.unit_id as "unitId", e.extra_percent as "extraPercent", d.number as edition,
       (select count(*) from quiz_sheets s where s.quiz_id = a.quiz_id and s.person_id = a.person_id)::int as sheets, l.id, l.number, l.seed, l.started_at as "startedAt", l.until, l.grace_seconds as "graceSeconds", l.devices, l.finished_at as "finishedAt"
@@ -114,10 +126,9 @@ async function endByTime(ctx: Context, ended: Attempt[]): Promise<void> {
   await sql`update quiz_attempts set finished_at = until, finish = 'time' where id = any(${ended.map(({ id }) => id)}::uuid[]) and finished_at is null`.execute(ctx.db)
 }
 
-/** Ids of what the database has taken: it lets nobody have two that run, nor more than the rules say. */
-async function keep(ctx: Context, begun: Begun[]): Promise<Set<string>> {
+/** What the database has taken, with the numbers of the devices in the order in which they asked: it lets nobody have two attempts that run, nor more than the rules say. */
+async function keep(ctx: Context, begun: Begun[]): Promise<Map<string, number[]>> {
   const fresh = begun.filter(({ resumed }) => !resumed)
-  const more = new Map(begun.filter(({ resumed }) => resumed).map(({ attempt }) => [attempt.id, attempt.devices]))
   const rows = fresh.map(({ attempt, edition, place, personId }) => ({
     id: attempt.id, quiz_id: edition.quizId, edition: edition.number, person_id: personId, unit_id: place.unitId, number: attempt.number, most: edition.content.rules.attempts,
     seed: attempt.seed, started_at: attempt.startedAt, until: attempt.until, grace_seconds: attempt.graceSeconds
@@ -134,15 +145,25 @@ async function keep(ctx: Context, begun: Begun[]): Promise<Set<string>> {
         select quiz_id, unit_id, jsonb_build_object('quizId', quiz_id, 'attempts', jsonb_agg(id))
         from added join unnest((select ${units.map(([id]) => id)}::uuid[]), (select ${units.map(([, unitId]) => unitId)}::uuid[])) as u(quiz_id, unit_id) using (quiz_id) group by quiz_id, unit_id`)}
     ) select id from added`.execute(ctx.db)).rows : []
-  if (more.size) {
-    await sql`update quiz_attempts t set devices = greatest(t.devices, m.devices) from unnest(${[...more.keys()]}::uuid[], ${[...more.values()]}::smallint[]) as m(id, devices) where t.id = m.id`.execute(ctx.db)
-  }
-  return new Set([...added.map(({ id }) => id), ...more.keys()])
+  const first = added.map(({ id }): [string, number[]] => [id, [1]])
+  const more = await addDevices(ctx, begun.filter(({ resumed }) => resumed).map(({ attempt }) => attempt.id))
+  return new Map([...more, ...first.map(([id, [one = 1]]): [string, number[]] => [id, [one, ...(more.get(id) ?? [])]])])
 }
 
-function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, journals: Journal[], now: Date): Started {
+/** Counted on by the database, so that no two devices have one number. */
+async function addDevices(ctx: Context, attempts: string[]): Promise<Map<string, number[]>> {
+  if (!attempts.length) return new Map()
+  const asked = [...Map.groupBy(attempts, (id) => id)].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const { rows } = await sql<{ id: string; more: number; devices: number }>`
+    update quiz_attempts t set devices = t.devices + m.more
+    from unnest(${asked.map(([id]) => id)}::uuid[], ${asked.map(([, all]) => all.length)}::smallint[]) as m(id, more)
+    where t.id = m.id and t.devices + m.more <= ${MOST_DEVICES} returning t.id, m.more, t.devices`.execute(ctx.db)
+  return new Map(rows.map(({ id, more, devices }) => [id, Array.from({ length: more }, (_one, at) => devices - more + 1 + at)]))
+}
+
+function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, { device, journals, now }: { device: number; journals: Journal[]; now: Date }): Started {
   const { quizId, number, keys, content } = edition
-  const { id, devices: device, seed, startedAt, until, graceSeconds } = attempt
+  const { id, seed, startedAt, until, graceSeconds } = attempt
   const paper = paperBy(ctx, edition, seed)
   const files = paper.flatMap((place) => content.pool[place]?.body.media ?? []).map(({ fileId }) => fileId)
   return {
