@@ -1,36 +1,18 @@
 import { z } from 'zod'
-import { AGGREGATIONS, PERIODS } from '#platform/shared/aggregation.ts'
+import { AGGREGATIONS } from '#platform/shared/aggregation.ts'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { VIEWS } from './rules.ts'
+import { Code, Indicator, PeriodKey as Period, PersonRef, UnitRef, WordsField } from './schema/parts.ts'
+
+export * from './schema/definitions.ts'
+export * from './schema/values.ts'
+export { Indicator } from './schema/parts.ts'
 
 const DayField = z.string().refine(isDay, 'input.not_a_day')
 const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const Offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
-const Period = z.string().regex(/^(all|\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?)$/, 'indicators.no_such_period')
 const ViewField = z.enum(VIEWS).default('today')
-const UnitRef = z.object({ id: Id, name: z.string() })
-const PersonRef = z.object({ id: Id, name: z.string() })
-
-export const Indicator = z
-  .object({
-    id: Id,
-    code: z.string(),
-    words: z.string(),
-    /** How figures of several units become one. */
-    kind: z.enum(AGGREGATIONS),
-    /** Unit of measure. */
-    measure: z.string(),
-    /** The stretch of time over which figures are added up. */
-    period: z.enum(PERIODS),
-    /** Whose indicator it is. */
-    unit: UnitRef,
-    version: z.int(),
-    /** Its source no longer counts it. */
-    ended: z.boolean()
-  })
-  .meta({ id: 'Indicator' })
-export type Indicator = z.output<typeof Indicator>
 
 /** What the figures of a unit and of everything below it come to. */
 export const Total = z
@@ -57,13 +39,8 @@ export const IndicatorInput = z.object({ indicatorId: Id })
 export const ChangeIndicator = z.object({
   indicatorId: Id,
   version: z.coerce.number().int().min(1),
-  code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9._/-]{0,39}$/, 'indicators.code_form'),
-  words: z
-    .string()
-    .trim()
-    .min(1, 'indicators.words_missing')
-    .max(300, 'indicators.words_long')
-    .transform((text) => text.normalize('NFC')),
+  code: Code,
+  words: WordsField,
   kind: z.enum(AGGREGATIONS, 'indicators.kind_missing')
 })
 

@@ -1,8 +1,10 @@
 import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
+import * as defining from './text/defining.en.ts'
 
 export const reasons = {
+  ...defining.reasons,
   'indicators.no_such_indicator': 'There is no such indicator, or you may not see it.',
   'indicators.no_such_total': 'There is no such total, or you may not see all units below.',
   'indicators.no_such_figure': 'There is no such figure, or you may not see it.',
@@ -26,15 +28,16 @@ export const reasons = {
   'indicators.formula_operator_missing': ({ word }) => `A sign is missing before “${word}”`,
   'indicators.formula_value_missing': ({ word }) => `A number or a name is missing before “${word}”`,
   'indicators.formula_ends_early': 'The formula is not finished: a number or a name must follow the last sign',
-  'indicators.formula_function_unknown': ({ word }) => `There is no function “${word}”. There are MIN and MAX`,
+  'indicators.formula_function_unknown': ({ word }) => `There is no function “${word}”. There are MIN, MAX, TỬ and MẪU`,
   'indicators.formula_function_bare': ({ word }) => `Parentheses must follow ${word}, such as ${word}(a; b)`,
   'indicators.formula_name_unknown': ({ word }) => `Nothing that is counted is called “${word}”`,
   'indicators.formula_measures_differ': ({ word }) => `What stands on the two sides of “${word}” is measured differently and cannot be put together`
 } satisfies SameReasons<typeof viReasons>
 
-export const events = { 'indicator.changed': 'Indicator changed' }
+export const events = { ...defining.events, 'indicator.changed': 'Indicator changed' }
 
 export const en: typeof vi = {
+  formula: defining.formula,
   title: 'Indicators',
   listTitle: (unit) => `Indicators of ${unit}`,
   listLead: 'Totals of the unit and everything below it, by the tree of units of today.',

@@ -1,6 +1,8 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import * as defining from './text/defining.vi.ts'
 
 export const reasons = {
+  ...defining.reasons,
   'indicators.no_such_indicator': 'Không có chỉ số này, hoặc bạn không có quyền xem.',
   'indicators.no_such_total': 'Không có số tổng này, hoặc bạn không được xem hết các đơn vị bên dưới.',
   'indicators.no_such_figure': 'Không có số liệu này, hoặc bạn không có quyền xem.',
@@ -24,17 +26,18 @@ export const reasons = {
   'indicators.formula_operator_missing': ({ word }) => `Thiếu dấu tính trước “${word}”`,
   'indicators.formula_value_missing': ({ word }) => `Thiếu một số hoặc một tên trước “${word}”`,
   'indicators.formula_ends_early': 'Công thức chưa viết xong: sau dấu cuối cần một số hoặc một tên',
-  'indicators.formula_function_unknown': ({ word }) => `Không có hàm “${word}”. Chỉ có MIN và MAX`,
+  'indicators.formula_function_unknown': ({ word }) => `Không có hàm “${word}”. Chỉ có MIN, MAX, TỬ và MẪU`,
   'indicators.formula_function_bare': ({ word }) => `Sau ${word} cần ngoặc, ví dụ ${word}(a; b)`,
   'indicators.formula_name_unknown': ({ word }) => `Không có số liệu nào tên “${word}”`,
   'indicators.formula_measures_differ': ({ word }) => `Hai bên “${word}” khác đơn vị tính, không tính chung được`
 } satisfies Reasons
 
-export const events = { 'indicator.changed': 'Sửa chỉ số' }
+export const events = { ...defining.events, 'indicator.changed': 'Sửa chỉ số' }
 
 const ROMAN = ['I', 'II', 'III', 'IV']
 
 export const vi = {
+  formula: defining.formula,
   title: 'Chỉ số',
   listTitle: (unit: string) => `Chỉ số của ${unit}`,
   listLead: 'Số tổng của đơn vị và mọi đơn vị bên dưới, theo cây đơn vị hôm nay.',

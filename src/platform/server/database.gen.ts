@@ -809,8 +809,16 @@ export interface HelpRequests {
   wish: string;
 }
 
+export interface IndicatorItems {
+  item_id: string;
+  name: string;
+  version_id: string;
+}
+
 export interface Indicators {
+  calendar: Generated<string>;
   code: string;
+  counted: string | null;
   created_at: Timestamp;
   edited: Generated<boolean>;
   ended_at: Timestamp | null;
@@ -818,11 +826,69 @@ export interface Indicators {
   kind: string;
   measure: string;
   number: number;
+  part_of_whole: Generated<boolean>;
   period: string;
+  persons: Generated<boolean>;
   source: string;
   source_key: string;
   unit_id: string;
   version: Generated<number>;
+  words: string;
+}
+
+export interface IndicatorTargets {
+  begin_value: number | null;
+  id: string;
+  indicator_id: string;
+  line: string;
+  period: string;
+  points: Generated<Json>;
+  replaced_at: Timestamp | null;
+  set_at: Timestamp;
+  set_by: string | null;
+  unit_id: string;
+  value: number;
+}
+
+export interface IndicatorValues {
+  came_by: string;
+  comment: Generated<string>;
+  counted_to: string;
+  denominator: number | null;
+  entered_at: Timestamp;
+  entered_by: string | null;
+  estimated: boolean;
+  evidence_id: string | null;
+  id: string;
+  indicator_id: string;
+  numerator: number | null;
+  origin_href: string | null;
+  origin_room: string | null;
+  origin_row: string | null;
+  origin_title: string | null;
+  override_reason: string | null;
+  period: string;
+  replaced_at: Timestamp | null;
+  replaced_by: string | null;
+  taken_back_by: string | null;
+  taken_back_why: string | null;
+  unit_id: string;
+  value: number;
+}
+
+export interface IndicatorVersions {
+  better: string | null;
+  decimals: number;
+  denominator: string | null;
+  id: string;
+  indicator_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  number: number;
+  numerator: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
   words: string;
 }
 
@@ -2505,6 +2571,10 @@ export interface DB {
   gathering_units: GatheringUnits;
   gatherings: Gatherings;
   help_requests: HelpRequests;
+  indicator_items: IndicatorItems;
+  indicator_targets: IndicatorTargets;
+  indicator_values: IndicatorValues;
+  indicator_versions: IndicatorVersions;
   indicators: Indicators;
   kept_forms: KeptForms;
   known_networks: KnownNetworks;

@@ -19,6 +19,10 @@ export interface OfferedIndicator {
   kind: Aggregation
   period: PeriodKind
   unitId: string
+  /** What numerator and denominator count, where the measure does not say it: people behind a percentage. */
+  counted?: string
+  /** It tells of persons: groups of fewer than ten are told to nobody. */
+  persons?: true
 }
 
 export interface CountedFigure {
@@ -32,6 +36,8 @@ export interface CountedFigure {
   value: number
   numerator: number | null
   denominator: number | null
+  /** By its key, where the source knows it: periods of state administration are not those in which their days lie. */
+  period?: string
   /**
    * The day for which it is told, instead of the period of the indicator: a number that is of use only while it holds, so that a later one
    * takes its place and nothing is kept of it.

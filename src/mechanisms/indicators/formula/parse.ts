@@ -3,10 +3,12 @@
  *
  *     formula = term { ("+" | "-") term }
  *     term    = factor { ("*" | "×" | "/" | "÷") factor }
- *     factor  = "-" factor | number | name | ("MIN" | "MAX") "(" formula { ";" formula } ")" | "(" formula ")"
+ *     factor  = "-" factor | number | item | ("MIN" | "MAX") "(" formula { ";" formula } ")" | "(" formula ")"
+ *     item    = name | ("TỬ" | "MẪU") "(" name ")"
  *     number  = digits [ ("," | ".") digits ]
- *     name    = letter { letter | digit | "_" }
+ *     name    = letter { letter | digit | "_" } | "[" code "]"
  *
+ * A code may hold signs that would be read as something else: [CS-12]. TỬ and MẪU are what stands behind a mean, of how many how many.
  * Arguments are parted by ";", as a Vietnamese spreadsheet parts them, since "," begins decimals. Names and functions may be written
  * small or large. There is nothing else: no texts, no comparisons, nothing that could be carried out.
  */
@@ -33,6 +35,16 @@ export interface Fault {
 }
 export type Parsed = { formula: Node } | { fault: Fault }
 
+/** What of an indicator a formula speaks of, as the end of its name: no code holds this sign. */
+const PARTS = new Map([['tử', '#n'], ['tu', '#n'], ['mẫu', '#d'], ['mau', '#d']])
+export type Part = 'value' | 'numerator' | 'denominator'
+
+/** Of which code, and of it what. */
+export function partOf(name: string): { code: string; part: Part } {
+  const [code = '', part] = name.split('#')
+  return { code: code.toUpperCase(), part: part === 'n' ? 'numerator' : part === 'd' ? 'denominator' : 'value' }
+}
+
 export const LONGEST = 500
 /** So deep may parentheses and signs stand within each other. */
 const DEEPEST = 30
@@ -52,7 +64,7 @@ class Unreadable extends Error {
 }
 
 const SAME_SIGN = new Map([['×', '*'], ['÷', '/'], ['−', '-'], ['–', '-']])
-const TOKEN = /\s*(?:(\d[\d.,]*)|([\p{L}][\p{L}\p{M}\p{N}_]*)|([-+*/()×÷−–;]))/uy
+const TOKEN = /\s*(?:(\d[\d.,]*)|([\p{L}][\p{L}\p{M}\p{N}_]*|\[\s*[A-Za-z0-9][A-Za-z0-9._/-]*\s*\])|([-+*/()×÷−–;]))/uy
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
@@ -154,8 +166,10 @@ class Reader {
     const name = FUNCTIONS.find((known) => known === token.text.toUpperCase())
     const open = this.#take('(')
     if (!name) {
+      const part = PARTS.get(token.text.toLowerCase())
+      if (open && part) return this.#part(open, part)
       if (open) throw new Unreadable('function_unknown', token)
-      return { is: 'item', name: token.text.toLowerCase(), at: token.at }
+      return itemAt(token, '')
     }
     if (!open) throw new Unreadable('function_bare', token)
     const of = [this.#sum()]
@@ -164,12 +178,22 @@ class Reader {
     return { is: 'call', name, of, at: token.at }
   }
 
+  #part(open: Token, part: string): Node {
+    const token = this.#look()
+    if (token.kind !== 'name') throw new Unreadable('part_of_one', token)
+    this.#next++
+    this.#close(open)
+    return itemAt(token, part)
+  }
+
   #close(open: Token): void {
     if (this.#take(')')) return
     const token = this.#look()
     throw token.kind === 'end' ? new Unreadable('open_alone', open) : new Unreadable('operator_missing', token)
   }
 }
+
+const itemAt = ({ text, at }: Token, part: string): Node => ({ is: 'item', name: `${text.replaceAll(/[[\]\s]/g, '').toLowerCase()}${part}`, at })
 
 /** What the formula speaks of, each once, in the order of its first place. */
 export function itemsOf(node: Node): string[] {

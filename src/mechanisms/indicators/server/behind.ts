@@ -11,7 +11,9 @@ import { BehindInput, FigureInput, type Figure, type FigureHistory, type Figures
 import { coveredAt } from './covers.ts'
 import { ensureSeesTotal, indicatorHead } from './find.ts'
 import { sourceNamed } from './sources.ts'
+import { BY_HAND } from './definitions/own-sources.ts'
 import { periodsOf, sumOf, totalOf } from './totals.ts'
+import { saidOrigins } from './values/source.ts'
 
 interface Row extends Omit<Figure, 'unit' | 'by' | 'origin' | 'carriedBy'> {
   unitId: string
@@ -83,7 +85,8 @@ async function namesThen(ctx: Context, rows: { unitId: string; countedTo: Day }[
 
 async function originsOf(ctx: Context, indicatorId: string, rows: string[]): Promise<Map<string, FigureOrigin>> {
   const { source } = await ctx.db.selectFrom('indicators').select('source').where('id', '=', indicatorId).executeTakeFirstOrThrow()
-  return (await sourceNamed(ctx.app.modules, source)?.origins(ctx, rows)) ?? new Map<string, FigureOrigin>()
+  const counted = (await sourceNamed(ctx.app.modules, source)?.origins(ctx, rows)) ?? new Map<string, FigureOrigin>()
+  return source === BY_HAND ? counted : new Map([...counted, ...(await saidOrigins(ctx, rows))])
 }
 
 /** Everything that was ever said in the place of a figure, the latest first. */

@@ -5,6 +5,10 @@ import type { CountedFigure, FigureKey, FigureSource, OfferedIndicator } from '#
 import type { Day } from '#platform/shared/dates.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { periodOf } from '../rules.ts'
+import { BY_HAND } from './definitions/own-sources.ts'
+import { dependentsOf } from './formula/dependents.ts'
+import { formulaFigures } from './formula/source.ts'
+import { overridden } from './values/overrides.ts'
 import { writeFigures, type FigureChange } from './write.ts'
 
 /** The same key asked several times is asked once; everything of a key holds more than some of its slots. */
@@ -14,18 +18,45 @@ export function joined(keys: FigureKey[]): FigureKey[] {
   )
 }
 
-/** Counts a key anew; the caller has the turn. */
+/** Counts a key anew, and whatever is worked out from it; the caller has the turn. */
 export async function evaluate(ctx: Context, source: FigureSource, asked: FigureKey, today: Day): Promise<void> {
+  const first = await evaluateAlone(ctx, source, asked, today)
+  if (!first?.units.length) return
+  const moved = new Map([[first.id, first.units]])
+  for (const { id, speaksOf } of await dependentsOf(ctx, first.id)) {
+    const slots = [...new Set(speaksOf.flatMap((item) => moved.get(item) ?? []))]
+    if (!slots.length) continue
+    const next = await evaluateAlone(ctx, formulaFigures, { key: id, slots }, today)
+    if (next?.units.length) moved.set(id, next.units)
+  }
+}
+
+/** Which indicator it is, and the units whose figures are others now. */
+async function evaluateAlone(ctx: Context, source: FigureSource, asked: FigureKey, today: Day): Promise<{ id: string; units: string[] } | null> {
   const offered = await source.offer(ctx, asked.key)
   const counted = offered ? await source.count(ctx, asked) : []
   const known = await knownIndicator(ctx, source.name, asked.key)
-  if (!known && (!offered || !counted.length)) return
+  if (!known && (!offered || !counted.length)) return null
   const indicator = await keepDefinition(ctx, { source: source.name, key: asked.key, known, offered })
-  if (!indicator) return
-  const held = await heldFigures(ctx, indicator.id, offered ? asked.slots : undefined)
-  const changes = differences({ id: indicator.id, period: indicator.period, counted, held })
+  if (!indicator) return null
+  const slots = offered ? asked.slots : undefined
+  const periodFor = ({ forDay, period, countedTo }: CountedFigure): string => forDay ?? period ?? periodOf(indicator.period, countedTo)
+  const told = source.name === BY_HAND || !offered ? counted : await overridden(ctx, indicator.id, counted, { whole: !slots, periodFor })
+  const held = await heldFigures(ctx, indicator.id, slots)
+  const changes = differences({ id: indicator.id, periodFor, counted: told, held })
   if (changes.some(({ come }) => come.length > 1)) await leaveOutKnown(ctx, indicator.id, changes)
+  const before = new Map(held.map(({ id, unitId }) => [id, unitId]))
   await writeFigures(ctx, changes, today)
+  return { id: indicator.id, units: [...new Set(changes.flatMap(({ gone, come }) => [...(gone ? [before.get(gone) ?? ''] : []), ...come.map(({ unitId }) => unitId)]))] }
+}
+
+/** What a source would change if it were asked now: nothing, where figures are what they follow from. */
+export async function unfollowed(ctx: Context, source: FigureSource, key: string): Promise<FigureChange[]> {
+  const known = await knownIndicator(ctx, source.name, key)
+  if (!known) return []
+  const periodFor = ({ period, countedTo }: CountedFigure): string => period ?? periodOf(known.period as OfferedIndicator['period'], countedTo)
+  const counted = await overridden(ctx, known.id, await source.count(ctx, { key }), { whole: true, periodFor })
+  return differences({ id: known.id, periodFor, counted, held: await heldFigures(ctx, known.id, undefined) })
 }
 
 interface Known {
@@ -63,7 +94,7 @@ async function keepDefinition(
     const id = newId()
     await ctx.db
       .insertInto('indicators')
-      .values({ id, number, code: `CS-${number}`, ...definition, unit_id: unitId, source, source_key: key, created_at: ctx.now })
+      .values({ id, number, code: `CS-${number}`, ...definition, calendar: offered.period === 'whole' ? 'plan' : 'calendar', unit_id: unitId, source, source_key: key, created_at: ctx.now })
       .execute()
     return { id, period: offered.period }
   }
@@ -84,6 +115,7 @@ async function keepDefinition(
 interface Held {
   id: string
   slot: string
+  unitId: string
   period: string
   fingerprint: string
 }
@@ -96,7 +128,7 @@ async function heldFigures(ctx: Context, indicatorId: string, slots: string[] | 
     .where('indicator_id', '=', indicatorId)
     .where('replaced_at', 'is', null)
   if (slots) found = found.where(sql<boolean>`slot = any(${slots}::uuid[])`)
-  return (await found.execute()).map((row) => ({ id: row.id, slot: row.slot, period: row.period, fingerprint: fingerprintOf(row) }))
+  return (await found.execute()).map((row) => ({ id: row.id, slot: row.slot, unitId: row.unitId, period: row.period, fingerprint: fingerprintOf(row) }))
 }
 
 type Compared = Pick<CountedFigure, 'row' | 'unitId' | 'countedTo' | 'value' | 'numerator' | 'denominator' | 'stated'>
@@ -106,9 +138,8 @@ function fingerprintOf({ row, unitId, countedTo, value, numerator, denominator, 
 }
 
 /** What must be written so that the held figures are those that were counted. */
-function differences({ id, period, counted, held }: { id: string; period: OfferedIndicator['period']; counted: CountedFigure[]; held: Held[] }): FigureChange[] {
+function differences({ id, periodFor, counted, held }: { id: string; periodFor: (figure: CountedFigure) => string; counted: CountedFigure[]; held: Held[] }): FigureChange[] {
   const cell = (slot: string, of: string): string => `${slot} ${of}`
-  const periodFor = ({ forDay, countedTo }: CountedFigure): string => forDay ?? periodOf(period, countedTo)
   const said = Map.groupBy(counted, (figure) => cell(figure.slot, periodFor(figure)))
   const holds = new Map(held.map((row) => [cell(row.slot, row.period), row]))
   const changes: FigureChange[] = []

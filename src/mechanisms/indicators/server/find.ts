@@ -1,10 +1,11 @@
 /** Which indicators and totals an actor may see. */
 import { sql, type RawBuilder } from 'kysely'
-import { hasRight, isVisible, seesBelow, unitNamesOn } from '#foundations/org/server/index.ts'
+import { hasRight, holdsOn, isVisible, seesBelow, unitNamesOn } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import type { Indicator } from '../schema.ts'
+import { OWN_SOURCES } from './definitions/own-sources.ts'
 import { closedSources } from './sources.ts'
 
 export const READ = 'figures.read'
@@ -13,8 +14,12 @@ type Flat = Omit<Indicator, 'unit'> & { unitId: string }
 
 const COLUMNS = sql`i.id, i.code, i.words, i.kind, i.measure, i.period, i.unit_id as "unitId", i.version, i.ended_at is not null as ended`
 
+/** What a unit defines is for everybody below it: they are asked for its values. */
+const aboveSeen = (ctx: Context): RawBuilder<unknown> => sql`(select a.ancestor_id from unit_paths a where a.unit_id = any(${[...new Set((ctx.actor?.grants ?? []).filter(({ permission }) => permission === READ).map(({ unitId }) => unitId))]}::uuid[]) and ${holdsOn(dayOf(ctx.now), 'a')})`
+
 /** Whoever sees the unit whose indicator it is, or a unit that it has a sum for. */
-const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isOpen(ctx)} and (${isVisible(ctx, READ, 'i.unit_id')}
+export const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isOpen(ctx)} and (${isVisible(ctx, READ, 'i.unit_id')}
+  or (i.source = any(${OWN_SOURCES}::text[]) and i.unit_id in ${aboveSeen(ctx)})
   or exists (select 1 from rollups k where k.indicator_id = i.id and ${isVisible(ctx, READ, 'k.unit_id')})
   or exists (select 1 from figures f where f.indicator_id = i.id and ${isVisible(ctx, READ, 'f.unit_id')}))`
 

@@ -8,15 +8,19 @@ import { evaluate, joined } from './evaluate.ts'
 import { followTree } from './moved-units.ts'
 import { figureSources } from './sources.ts'
 import { takeTurn } from './turn.ts'
+import { overriddenKeys } from './values/overrides.ts'
+import { indicatorsOf, VALUES_KEPT } from './values/source.ts'
 
 export const indicatorsFollower: Follower = { name: 'indicators', handle: followFigures, work: (app) => followTree(app) }
 
 export async function followFigures(ctx: Context, events: EventRow[]): Promise<void> {
+  const said = events.filter(({ type }) => type === VALUES_KEPT)
+  const others = said.length ? await overriddenKeys(ctx, said.flatMap(indicatorsOf)) : []
   for (const source of figureSources(ctx.app.modules)) {
     const concerned = events.filter(({ type }) => Object.hasOwn(source.follows, type))
-    if (!concerned.length) continue
+    const asked: FigureKey[] = others.filter((other) => other.source === source.name).map(({ key }) => ({ key }))
+    if (!concerned.length && !asked.length) continue
     const today = await takeTurn(ctx)
-    const asked: FigureKey[] = []
     for (const event of concerned) asked.push(...((await source.follows[event.type]?.(ctx, event)) ?? []))
     for (const key of joined(asked)) {
       try {

@@ -3,13 +3,16 @@ import { events as eventsEn } from '../text.en.ts'
 import { events as eventsVi } from '../text.vi.ts'
 import { indicatorsApi } from './api.ts'
 import { indicatorsFollower } from './follow.ts'
+import { formulaFigures } from './formula/source.ts'
 import { indicatorRights } from './rights-source.ts'
+import { handValues } from './values/source.ts'
 
 export const indicatorsModule: Module = {
   name: 'indicators',
   trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi) },
   rights: indicatorRights,
   api: indicatorsApi,
+  figures: [handValues, formulaFigures],
   followers: [indicatorsFollower],
-  tables: ['indicators', 'figures', 'figure_covers', 'rollup_reach', 'rollups', 'rollup_state', 'rollup_waiting']
+  tables: ['indicators', 'indicator_versions', 'indicator_items', 'indicator_targets', 'indicator_values', 'figures', 'figure_covers', 'rollup_reach', 'rollups', 'rollup_state', 'rollup_waiting']
 }

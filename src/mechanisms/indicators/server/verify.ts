@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import type { App } from '#platform/server/app.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
-import { evaluate } from './evaluate.ts'
+import { BY_FORMULA } from './definitions/own-sources.ts'
+import { evaluate, unfollowed } from './evaluate.ts'
+import { formulaFigures } from './formula/source.ts'
 import { coversOf, KEPT_COVERS } from './covers.ts'
 import { followTree } from './moved-units.ts'
 import { reachOf } from './reach.ts'
@@ -56,7 +58,24 @@ export async function compareRollup(ctx: Context): Promise<Verified> {
     order by i.number, d.period, d.view, d.unit_id limit ${SHOWN}`.execute(ctx.db)
   const { rows: counts } = await sql<{ sums: number; figures: number }>`
     select (select count(*) from rollups) as sums, (select count(*) from figures where replaced_at is null) as figures`.execute(ctx.db)
-  return { sums: counts[0]?.sums ?? 0, figures: counts[0]?.figures ?? 0, differences: rows }
+  const differences = [...rows, ...(await workedOutOtherwise(ctx, SHOWN - rows.length))]
+  return { sums: counts[0]?.sums ?? 0, figures: counts[0]?.figures ?? 0, differences }
+}
+
+/** Worked-out figures that are not what their items come to now. */
+async function workedOutOtherwise(ctx: Context, most: number): Promise<Difference[]> {
+  const found: Difference[] = []
+  const indicators = await ctx.db.selectFrom('indicators').select(['id', 'code']).where('source', '=', BY_FORMULA).orderBy('number').execute()
+  for (const { id, code } of indicators) {
+    if (found.length >= most) break
+    for (const { gone, come, period } of (await unfollowed(ctx, formulaFigures, id)).slice(0, most - found.length)) {
+      const held = gone ? await ctx.db.selectFrom('figures').select(['unit_id as unit', sql<string>`concat_ws(' / ', value, numerator, denominator)`.as('said')]).where('id', '=', gone).executeTakeFirst() : undefined
+      const now = come.at(-1)
+      const recomputed = now ? [now.value, now.numerator, now.denominator].filter((one) => one !== null).join(' / ') : null
+      found.push({ indicator: code, period, view: 'then', unit: held?.unit ?? now?.unitId ?? '', kept: held?.said ?? null, recomputed })
+    }
+  }
+  return found
 }
 
 const EVERY_UNIT = sql`(select f.unit_id from figures f where f.replaced_at is null)`

@@ -36,7 +36,7 @@ export const studyFigures: FigureSource = {
   },
   async offer(ctx, key) {
     const campaign = await campaignRow(ctx, key)
-    return campaign && { words: campaign.title, measure: '%', kind: 'weighted_mean', period: 'whole', unitId: campaign.unitId }
+    return campaign && { words: campaign.title, measure: '%', kind: 'weighted_mean', period: 'whole', unitId: campaign.unitId, counted: 'người', persons: true }
   },
   async count(ctx, { key, slots }) {
     const campaign = await campaignRow(ctx, key)

@@ -30,7 +30,7 @@ export const quizFigures: FigureSource = {
   },
   async offer(ctx, key) {
     const campaign = await countedQuiz(ctx, key)
-    return campaign && { words: campaign.title, measure: '%', kind: 'weighted_mean', period: 'whole', unitId: campaign.unitId }
+    return campaign && { words: campaign.title, measure: '%', kind: 'weighted_mean', period: 'whole', unitId: campaign.unitId, counted: 'người', persons: true }
   },
   async count(ctx, { key, slots }) {
     const campaign = await countedQuiz(ctx, key)

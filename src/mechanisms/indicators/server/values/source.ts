@@ -1,0 +1,71 @@
+/** Values that people say, as a source of figures like any room. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { CountedFigure, FigureKey, FigureOrigin, FigureSource, OfferedIndicator } from '#platform/server/figures.ts'
+import { BY_HAND } from '../definitions/own-sources.ts'
+
+/** One event a unit: its unit says whose values they are, its data of which indicators. */
+export const VALUES_KEPT = 'indicator.values_kept'
+
+export function indicatorsOf({ data: { indicators } }: { data: Record<string, unknown> }): string[] {
+  return Array.isArray(indicators) ? indicators.filter((id): id is string => typeof id === 'string') : []
+}
+
+export const handValues: FigureSource = {
+  name: BY_HAND,
+  follows: { [VALUES_KEPT]: keptOf },
+  offer: ownOffer(BY_HAND),
+  async count(ctx, { key, slots }) {
+    // All that was said where something holds: what was replaced before anybody looked keeps its place in the history.
+    const rows = await said(ctx, sql`v.indicator_id = ${key} and v.override_reason is null ${slots ? sql`and v.unit_id = any(${slots}::uuid[])` : sql``}
+      and exists (select 1 from indicator_values h where h.indicator_id = v.indicator_id and h.unit_id = v.unit_id and h.period = v.period and h.replaced_at is null)`)
+    return rows.map((row) => ({ ...row, slot: row.unitId }))
+  },
+  keys: ownKeys(BY_HAND),
+  origins: saidOrigins,
+  home: async () => null
+}
+
+async function keptOf(ctx: Context, event: { unit_id: string | null; data: Record<string, unknown> }): Promise<FigureKey[]> {
+  const [unitId, ids] = [event.unit_id, indicatorsOf(event)]
+  if (!unitId || !ids.length) return []
+  const { rows } = await sql<{ id: string }>`select id from indicators where source = ${BY_HAND} and id = any(${ids}::uuid[])`.execute(ctx.db)
+  return rows.map(({ id }) => ({ key: id, slots: [unitId] }))
+}
+
+/** This room's own indicators are what their makers said; nothing is proposed. */
+export function ownOffer(source: string): FigureSource['offer'] {
+  return async (ctx, key) => {
+    const { rows } = await sql<OfferedIndicator>`
+      select words, measure, kind, period, unit_id as "unitId" from indicators where id = ${key} and source = ${source}`.execute(ctx.db)
+    return rows[0] ?? null
+  }
+}
+
+export function ownKeys(source: string): FigureSource['keys'] {
+  return async (ctx, after, limit) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from indicators where source = ${source} and ${after === null ? sql`true` : sql`id > ${after}::uuid`} order by id limit ${limit}`.execute(ctx.db)
+    return rows.map(({ id }) => id)
+  }
+}
+
+type Said = Omit<CountedFigure, 'slot'> & { period: string }
+
+/** Values (v) as figures, in the order in which they were said. */
+export async function said(ctx: Context, where: RawBuilder<unknown>): Promise<Said[]> {
+  const { rows } = await sql<Omit<Said, 'stated'>>`
+    select v.id as row, v.unit_id as "unitId", v.period, v.counted_to as "countedTo", v.value, v.numerator, v.denominator, v.entered_by as "enteredBy", v.entered_at as "enteredAt"
+    from indicator_values v where ${where} order by v.replaced_at nulls last, v.entered_at, v.id`.execute(ctx.db)
+  return rows.map((row) => ({ ...row, stated: false }))
+}
+
+/** Whoever sees the figure may know how it came; whether they may open the page that it came from is asked there. */
+export async function saidOrigins(ctx: Context, ids: string[]): Promise<Map<string, FigureOrigin>> {
+  if (!ids.length) return new Map()
+  const { rows } = await sql<FigureOrigin & { id: string }>`
+    select v.id, coalesce(v.origin_title, i.words) as title,
+      coalesce(v.origin_href, '/indicators/' || i.id || '/values?unit=' || v.unit_id || '&period=' || v.period) as href, coalesce(v.override_reason, '') as source, v.comment as note
+    from indicator_values v join indicators i on i.id = v.indicator_id where v.id = any(${ids}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map(({ id, ...origin }) => [id, origin]))
+}

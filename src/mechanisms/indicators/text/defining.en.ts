@@ -1,0 +1,76 @@
+import type { SameReasons } from '#platform/shared/reasons.ts'
+import type { events as viEvents, formula as viFormula, reasons as viReasons } from './defining.vi.ts'
+
+export const reasons = {
+  'indicators.may_not_define': 'You may not make indicators of this unit.',
+  'indicators.may_not_enter': 'You may not enter figures of this unit.',
+  'indicators.how_missing': 'Choose where the figures come from',
+  'indicators.period_missing': 'Choose how long a period is',
+  'indicators.measure_long': 'The unit of measure has 60 characters at most',
+  'indicators.decimals_form': 'Between 0 and 6 decimals',
+  'indicators.note_long': 'The note has 500 characters at most',
+  'indicators.to_before_from': 'The last day must come after the first',
+  'indicators.part_of_mean': 'Tick this only where figures become a mean by their denominators',
+  'indicators.kind_fixed': 'How this indicator is added up can no longer be changed. Make another one.',
+  'indicators.code_used': ({ codes }) => `The code stands in the formula of ${codes}. Change those first.`,
+  'indicators.kind_of_quotient': 'With a denominator choose the mean by denominators, or the latest: quotients of units cannot be added up',
+  'indicators.denominator_missing': 'A mean by denominators needs a denominator',
+  'indicators.formula_without_item': 'A formula must name at least one indicator. Write its code, as in [CS-12]',
+  'indicators.formula_by_zero': 'This always divides by 0',
+  'indicators.formula_part_of_one': 'TỬ and MẪU take the code of one indicator in parentheses, as in TỬ([CS-12])',
+  'indicators.formula_no_parts': ({ word }) => `Indicator ${word} has no numerator and denominator. Write [${word}] without TỬ or MẪU`,
+  'indicators.formula_period_other': ({ word }) => `Indicator ${word} has other periods or another calendar`,
+  'indicators.formula_ring': ({ ring }) => `The indicators are worked out in a ring: ${ring}`,
+  'indicators.formula_share_measures': ({ found, wanted }) => `A percentage needs the same above and below: the numerator is “${wanted || 'a number'}”, the denominator “${found || 'a number'}”`,
+  'indicators.formula_measure_other': ({ found, wanted }) => `The formula gives “${found || 'a mere number'}”, the indicator says “${wanted || 'a mere number'}”`,
+  'indicators.number_form': ({ typed }) => `“${typed}” is no number. Write 1234,5 or 1.234,5`,
+  'indicators.number_ambiguous': ({ typed, one, other }) => `“${typed}” can be read in two ways: ${one} or ${other}? Write it as one of them`,
+  'indicators.number_long': 'The number has more than 18 digits',
+  'indicators.decimals_many': ({ places }) => (Number(places) === 0 ? 'This number has no decimals' : `At most ${places} decimals`),
+  'indicators.value_missing': 'Enter a number',
+  'indicators.pair_needed': 'Enter numerator and denominator: a share alone cannot be added up with others',
+  'indicators.no_pair_here': 'This indicator has one number, no numerator and denominator',
+  'indicators.denominator_zero': 'The denominator must be above 0. Where there was nothing to count, leave both empty',
+  'indicators.over_hundred': 'The numerator is larger than the denominator: this share cannot be above 100 %',
+  'indicators.below_zero': 'It cannot be below 0',
+  'indicators.value_not_quotient': ({ value }) => `Numerator by denominator is ${value}, not what was entered`,
+  'indicators.period_of_another': 'This indicator has no such period. Choose one of the list',
+  'indicators.period_not_asked': 'The indicator does not hold in this period',
+  'indicators.period_ahead': 'This period has not begun',
+  'indicators.period_twice': 'Another row has this period already. A unit has one number for each period',
+  'indicators.counted_ahead': 'The day that the figure speaks of cannot lie ahead',
+  'indicators.unit_ended': ({ unit, day, heirs }) => `${unit} is no more since ${day}, before the period ends. ${heirs ? `${heirs} reports for the period` : 'Nobody carries it on'}`,
+  'indicators.unit_not_begun': ({ unit, day }) => `${unit} began on ${day}`,
+  'indicators.unit_of_others': 'This unit does not stand below the unit whose indicator it is',
+  'indicators.counted_by_room': 'This is counted by the program and shown where it is counted. It cannot be entered',
+  'indicators.override_reason_missing': 'This is counted already. To use another number give the reason; both are kept',
+  'indicators.nothing_to_override': 'People enter this number: nothing is counted that it could stand for',
+  'indicators.ended': 'The indicator is no longer counted',
+  'indicators.value_changed_meanwhile': 'Somebody has entered another number meanwhile. Load the page again to see it, then enter yours if needed.',
+  'indicators.value_of_room': 'This number was taken over from an approved report. Change it there.',
+  'indicators.values_refused': ({ count }) => `Nothing was saved: ${count} places need correction.`,
+  'indicators.no_values': 'There is no number to save yet',
+  'indicators.values_many': 'At most 5000 numbers at once',
+  'indicators.no_such_evidence': 'The evidence was not found. Choose the file again.',
+  'indicators.comment_long': 'Write less',
+  'indicators.why_missing': 'Give the reason',
+  'indicators.line_missing': 'Choose the way to the target',
+  'indicators.line_needs_days': 'An indicator over the whole plan has no first and last day: only “the same all the time” can be chosen',
+  'indicators.points_missing': 'Enter at least one point',
+  'indicators.points_days': 'Each point has a day of its own within the period'
+} satisfies SameReasons<typeof viReasons>
+
+export const events = {
+  'indicator.defined': 'Indicator made',
+  'indicator.revised': 'New version of an indicator',
+  'indicator.target_set': 'Target of an indicator set',
+  'indicator.values_kept': 'Figures kept'
+} satisfies typeof viEvents
+
+export const formula = {
+  item: (words: string) => `“${words}”`,
+  part: { numerator: (words: string) => `numerator of “${words}”`, denominator: (words: string) => `denominator of “${words}”` },
+  number: (text: string) => text.replace(',', '.'),
+  least: (all: string) => `the least of (${all})`,
+  greatest: (all: string) => `the greatest of (${all})`
+} satisfies typeof viFormula
