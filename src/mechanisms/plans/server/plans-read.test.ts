@@ -31,6 +31,25 @@ async function addPlan(ctx: Context, { province }: Province, text: string): Prom
   return id
 }
 
+test('Lan’s first page is right again when a task of it is gone, when one comes in before its end, and when she may no longer read one of its plans', async () => {
+  const { ctx, place } = await told
+  const actor: Actor = { ...place.lan, grants: place.lan.grants, asOf: { rights: newId(), readers: newId() } }
+  const page = async (): Promise<string[]> => (await listTasks(as(ctx, actor), { limit: 3 })).rows.map(({ text }) => text)
+  const [ours, , more] = [await addPlan(ctx, place, 'Quét ngõ'), await addPlan(ctx, place, 'Của nơi khác'), await addPlan(ctx, place, 'Trồng cây')]
+  const add = (plan_id: string, text: string, id = newId()) => ctx.db.insertInto('tasks').values({ id, plan_id, position: 1, text, state: 'assigned', confidence: 1 }).execute()
+  const early = newId()
+  for (const text of ['Phân loại rác', 'Thu gom pin', 'Vệ sinh chợ']) await add(ours, text)
+  await ctx.db.insertInto('plan_readers').values([ours, more].map((plan_id) => ({ plan_id, unit_id: place.office }))).execute()
+  expect([await page(), await page()]).toEqual(Array(2).fill(['Quét ngõ', 'Trồng cây', 'Phân loại rác']))
+  await ctx.db.deleteFrom('tasks').where('text', '=', 'Trồng cây').execute()
+  expect([await page(), await page()]).toEqual(Array(2).fill(['Quét ngõ', 'Phân loại rác', 'Thu gom pin']))
+  await add(ours, 'Khơi cống', early)
+  expect([await page(), await page()]).toEqual(Array(2).fill(['Quét ngõ', 'Khơi cống', 'Phân loại rác']))
+  await ctx.db.deleteFrom('plan_readers').where('plan_id', 'in', [ours, more]).execute()
+  actor.asOf = { rights: newId(), readers: newId() }
+  expect(await page()).toEqual([])
+})
+
 test('Lan’s list follows who reads a plan with the very next request', async () => {
   const { ctx, place, seen } = await told
   const id = await addPlan(ctx, place, 'Mở tủ sách')

@@ -19,6 +19,8 @@ export interface PlansRead {
   list: string
   /** Every plan there is: none has to be passed over. */
   all: boolean
+  /** Where the first page of their tasks ended when it was last asked for. */
+  firstPage: { count: number; last: string } | null
 }
 
 interface Kept {
@@ -63,5 +65,5 @@ async function look(ctx: Context): Promise<PlansRead | null> {
   const filled = [...rows.map(({ id }) => id), ...Array<string>(Math.max(0, USUAL_LENGTH - rows.length)).fill('null')]
   const list = `{${filled.join(',')}}`
   const { rows: others } = await sql`select from plans p where not coalesce(p.id = any(${list}::uuid[]), false) limit 1`.execute(ctx.db)
-  return { count: rows.length, list, all: !others.length }
+  return { count: rows.length, list, all: !others.length, firstPage: null }
 }

@@ -39,9 +39,21 @@ async function nextAmong(ctx: Context, read: PlansRead, asked: Asked): Promise<T
   const theirs = sql`nullif(t.plan_id = any(${read.list}::uuid[]), false) is not null`
   // Many a task that comes right next is theirs, as those of a plan came in together.
   const near = sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`
+  // The first page is asked for most. Where it ended bounds the next look, and costs nothing, as the list of what is looked through does.
+  const first = !after.length && !conditions.length
+  if (first && read.firstPage?.count === count) {
+    const found = await taskRows(ctx, { ...page, where: all(sql`t.id <= ${read.firstPage.last}::uuid`, theirs) })
+    if (found.length === count) return found
+  }
   const found = await taskRows(ctx, { ...page, from: near, where: all(theirs, ...conditions) })
+  if (first) read.firstPage = endOf(found, count)
   if (found.length === count) return found
   return taskRows(ctx, { ...page, where: read.count <= FEW ? nextOfEach(read, asked) : nextOfReadable(ctx, asked) })
+}
+
+function endOf(found: TaskRow[], count: number): PlansRead['firstPage'] {
+  const last = found[count - 1]
+  return last ? { count, last: last.id } : null
 }
 
 const all = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` and `)
