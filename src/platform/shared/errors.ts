@@ -58,3 +58,13 @@ export function isAppError(error: unknown): error is AppError {
 export function ensure(condition: unknown, kind: ErrorKind, reason: string, detail?: ErrorDetail): asserts condition {
   if (!condition) throw new AppError(kind, reason, { detail })
 }
+
+/** What comes of it, or why it was refused: where one of many must not stop the others. */
+export function orRefusal<T>(run: () => T): T | AppError {
+  try {
+    return run()
+  } catch (error) {
+    if (isAppError(error)) return error
+    throw error
+  }
+}

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { batchCommand, type Checked } from '#platform/server/batch-command.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
-import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
+import { AppError, ensure, isAppError, orRefusal } from '#platform/shared/errors.ts'
 import { hallCode, judge, typedCode } from '../../check-in/codes.ts'
 import { CheckInSelf, type MarkAnswer } from '../../schema/check-in.ts'
 import { appendRecords, type Sent } from './append.ts'
@@ -56,15 +56,6 @@ function hallCodes(): HallCodes {
     }
     halls.set(gatheringId, codeAt)
     return codeAt
-  }
-}
-
-function orRefusal<T>(judge: () => T): T | AppError {
-  try {
-    return judge()
-  } catch (error) {
-    if (isAppError(error)) return error
-    throw error
   }
 }
 

@@ -5,7 +5,7 @@ import { batchCommand, type Checked } from '#platform/server/batch-command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { recording } from '#platform/server/events.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
-import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
+import { AppError, ensure, isAppError, orRefusal } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { MOST_DEVICES } from '../../attempt/entry.ts'
 import type { Journal } from '../../attempt/merge.ts'
@@ -174,14 +174,5 @@ function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, { de
     media: Object.fromEntries(files.map((fileId) => [fileId, `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(ctx.app, quizId, fileId)}`])),
     elapsedMs: now.getTime() - startedAt.getTime(),
     lastsMs: until.getTime() - startedAt.getTime()
-  }
-}
-
-function orRefusal<T>(run: () => T): T | AppError {
-  try {
-    return run()
-  } catch (error) {
-    if (isAppError(error)) return error
-    throw error
   }
 }
