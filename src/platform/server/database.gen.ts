@@ -422,6 +422,8 @@ export interface ContestAudience {
 export interface ContestBoardUnits {
   entered: Generated<number>;
   entered_late: Generated<number>;
+  guests: Generated<number>;
+  guests_late: Generated<number>;
   people: number;
   round_id: string;
   unit_id: string;
@@ -455,6 +457,25 @@ export interface ContestGuesses {
   round_id: string;
 }
 
+export interface ContestGuestKeys {
+  destroyed_at: Timestamp | null;
+  key: Buffer | null;
+  made_at: Timestamp;
+  round_id: string;
+}
+
+export interface ContestGuests {
+  code_hash: Buffer;
+  double_hash: Buffer | null;
+  entered_at: Timestamp;
+  nth: number;
+  person_id: string;
+  published_name: string | null;
+  round_id: string;
+  sealed: Buffer | null;
+  telephone_hash: Buffer | null;
+}
+
 export interface ContestPlaces {
   attempt_id: string;
   decided_by: string;
@@ -468,6 +489,11 @@ export interface ContestPlaces {
   receipt: Buffer;
   round_id: string;
   started_at: Timestamp;
+}
+
+export interface ContestProofsUsed {
+  expires_at: Timestamp;
+  id: string;
 }
 
 export interface ContestPseudonyms {
@@ -1095,6 +1121,7 @@ export interface People {
   email: string | null;
   email_verified: Generated<boolean>;
   erased_at: Timestamp | null;
+  guest: Generated<boolean>;
   id: string;
   image: string | null;
   language: string | null;
@@ -2541,7 +2568,10 @@ export interface DB {
   contest_closings: ContestClosings;
   contest_entered: ContestEntered;
   contest_guesses: ContestGuesses;
+  contest_guest_keys: ContestGuestKeys;
+  contest_guests: ContestGuests;
   contest_places: ContestPlaces;
+  contest_proofs_used: ContestProofsUsed;
   contest_pseudonyms: ContestPseudonyms;
   contest_results: ContestResults;
   contest_rounds: ContestRounds;

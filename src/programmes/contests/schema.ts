@@ -1,5 +1,6 @@
 /** The front door of the shapes of contests; safe for the browser. */
 export * from './schema/boards.ts'
 export * from './schema/contests.ts'
+export * from './schema/guests.ts'
 export * from './schema/results.ts'
 export * from './schema/rounds.ts'

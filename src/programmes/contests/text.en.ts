@@ -1,8 +1,10 @@
 import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
+import { guestEvents, guestReasons, guests } from './text/guests.en.ts'
 import type { events as viEvents, reasons as viReasons, vi } from './text.vi.ts'
 
 export const reasons = {
+  ...guestReasons,
   'contests.no_such_contest': 'There is no such contest, or it does not ask you.',
   'contests.no_such_round': 'The contest has no such round, or it is not published yet.',
   'contests.may_not_edit': 'You may not hold contests at this unit.',
@@ -45,6 +47,7 @@ export const reasons = {
 } satisfies SameReasons<typeof viReasons>
 
 export const events: typeof viEvents = {
+  ...guestEvents,
   'contest.added': 'Contest made',
   'contest.changed': 'Contest changed',
   'contest.audience_changed': 'Who may enter a contest changed',
@@ -61,6 +64,7 @@ export const events: typeof viEvents = {
 }
 
 export const en: typeof vi = {
+  guests,
   title: 'Contests',
   lead: 'Rounds of questions by rules that are published first and that anybody can check.',
   add: 'Make a contest',

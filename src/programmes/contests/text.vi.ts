@@ -1,6 +1,8 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import { guestEvents, guestReasons, guests } from './text/guests.vi.ts'
 
 export const reasons = {
+  ...guestReasons,
   'contests.no_such_contest': 'Không có cuộc thi này, hoặc bạn không thuộc đối tượng dự thi.',
   'contests.no_such_round': 'Cuộc thi không có vòng này, hoặc vòng chưa được công bố.',
   'contests.may_not_edit': 'Bạn không được giao tổ chức cuộc thi ở đơn vị này.',
@@ -43,6 +45,7 @@ export const reasons = {
 } satisfies Reasons
 
 export const events = {
+  ...guestEvents,
   'contest.added': 'Lập cuộc thi',
   'contest.changed': 'Sửa cuộc thi',
   'contest.audience_changed': 'Sửa đối tượng dự thi',
@@ -59,6 +62,7 @@ export const events = {
 }
 
 export const vi = {
+  guests,
   title: 'Cuộc thi',
   lead: 'Thi tìm hiểu theo vòng, thể lệ công bố trước, ai cũng kiểm tra lại được.',
   add: 'Lập cuộc thi',

@@ -2,6 +2,7 @@
 export { actorOf } from './actor.ts'
 export { addPerson, deactivatePerson } from './commands.ts'
 export { erasePerson } from './erase.ts'
+export { addGuests, anyHolds, peopleByTelephone } from './guests.ts'
 export { holdersAt, permits } from './holders.ts'
 export { forgetKeptForms, keepForm, KEPT_MINUTES, openKeptForm, signInToReturn, type KeptForm } from './kept-forms.ts'
 export { peopleModule } from './module.ts'

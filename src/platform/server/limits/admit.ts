@@ -20,12 +20,12 @@ export function admitAddress(app: App, request: IncomingMessage, response: Serve
   return taken.wait
 }
 
-function isOwnMachine(address: string): boolean {
+export function isOwnMachine(address: string): boolean {
   return address === '::1' || /^(?:::ffff:)?127\./.test(address)
 }
 
 /** One household or office line: the IPv4 address, or the 64-bit network of an IPv6 address. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   if (!address.includes(':')) return address
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
   const before = head ? head.split(':') : []

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { PROOF_BITS } from './proof.ts'
 
 /** What entrants may be asked to guess; whoever is nearest comes first among equal scores. */
 export const PREDICTED = ['entrants', 'attempts', 'all_right'] as const
@@ -14,6 +15,16 @@ export type TieBreak = (typeof TIE_BREAKS)[number]
 /** What of winners everybody who sees the contest is told: their names, or the pseudonym they chose. Organisers always know whom to call. */
 export const WINNERS = ['named', 'pseudonym'] as const
 
+/** Entry without an account. */
+export const GuestRules = z.object({
+  /** So many people may enter a round with one telephone: families share one. */
+  perTelephone: z.int().min(1).max(20),
+  /** How much work a browser does first. */
+  proofBits: z.int().min(PROOF_BITS.least).max(PROOF_BITS.most)
+})
+export type GuestRules = z.output<typeof GuestRules>
+export const KEEP_DAYS = { least: 7, usual: 30, most: 180 }
+
 const asWritten = {
   /** Of several attempts of one person: the best, of equal ones the earlier. */
   counts: z.enum(['best', 'first', 'last']),
@@ -23,7 +34,11 @@ const asWritten = {
   prizes: z.array(z.object({ name: z.string().trim().min(1, 'contests.prize_name').max(200), count: z.int().min(1).max(1000) })).max(20),
   winners: z.enum(WINNERS).default('pseudonym'),
   /** So long before the end of a round its boards stand still. */
-  freezeMinutes: z.int().min(0).max(10_080).default(0)
+  freezeMinutes: z.int().min(0).max(10_080).default(0),
+  /** Null: only whoever stands on the roster enters. */
+  guests: GuestRules.nullable().default(null),
+  /** So many days after the result, what was kept to find doubles and to call winners is destroyed. */
+  keepDays: z.int().min(KEEP_DAYS.least).max(KEEP_DAYS.most).default(KEEP_DAYS.usual)
 }
 type Written = z.output<z.ZodObject<typeof asWritten>>
 

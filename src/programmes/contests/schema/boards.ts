@@ -36,6 +36,8 @@ export const RoundBoard = z
       hidden: z.int(),
       next: z.int().nullable()
     }),
+    /** Who entered without an account: they stand on no roster, so units go by how many. Null: the rules let nobody in so, or fewer than ten did. */
+    guests: z.object({ total: z.int(), rows: z.array(z.object({ unit: z.object({ id: Id, name: z.string() }), entered: z.int() })), hidden: z.int() }).nullable(),
     /** Those who chose a pseudonym, the best first. */
     people: z.array(z.object({ place: z.int(), name: z.string(), points: z.number(), of: z.number(), finishedAt: z.date(), own: z.boolean() })),
     /** Of the actor; null: they have none. */

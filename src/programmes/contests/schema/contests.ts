@@ -1,7 +1,7 @@
 /** Contests as they are written and shown. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { PREDICTED, RulesAsWritten, TIE_BREAKS, WINNERS } from '../rules.ts'
+import { GuestRules, KEEP_DAYS, PREDICTED, PROOF_BITS, RulesAsWritten, TIE_BREAKS, WINNERS } from '../rules.ts'
 import { RoundRow } from './rounds.ts'
 
 export const CONTEST_STATES = ['draft', 'open', 'closed'] as const
@@ -36,6 +36,12 @@ const Prizes = z
   })
   .refine((prizes) => prizes.length <= MOST_PRIZES, 'contests.prizes_many')
 
+const within = (reason: string, { least, most }: { least: number; most: number }) => z.coerce.number(reason).int(reason).min(least, reason).max(most, reason)
+/** Null: nobody enters without an account. */
+const Guests = z
+  .object({ perTelephone: within('contests.per_telephone', { least: 1, most: 20 }).default(4), proofBits: within('contests.proof_bits', PROOF_BITS).default(PROOF_BITS.usual) })
+  .nullable()
+
 const fields = {
   title: typed(300).pipe(z.string().min(1, 'contests.title_missing')),
   about: typed(5000).default(''),
@@ -46,7 +52,9 @@ const fields = {
   tieBreaks: z.array(z.enum(TIE_BREAKS, 'contests.tie_break_unknown')).max(TIE_BREAKS.length).default([]),
   prizes: Prizes.default([]),
   winners: z.enum(WINNERS).default('pseudonym'),
-  freezeMinutes: z.coerce.number('contests.freeze_form').int('contests.freeze_form').min(0, 'contests.freeze_form').max(10_080, 'contests.freeze_form').default(0)
+  freezeMinutes: within('contests.freeze_form', { least: 0, most: 10_080 }).default(0),
+  guests: Guests.default(null),
+  keepDays: within('contests.keep_days', KEEP_DAYS).default(KEEP_DAYS.usual)
 }
 /** One rule decides what rules may be, wherever they come from. */
 function agree({ predicted, tieBreaks, counts, prizes, winners, freezeMinutes }: z.output<z.ZodObject<typeof fields>>, check: z.core.$RefinementCtx): void {
@@ -73,7 +81,9 @@ export const Rules = z
     tieBreaks: z.array(z.enum(TIE_BREAKS)),
     prizes: z.array(z.object({ name: z.string(), count: z.int() })),
     winners: z.enum(WINNERS),
-    freezeMinutes: z.int()
+    freezeMinutes: z.int(),
+    guests: GuestRules.nullable(),
+    keepDays: z.int()
   })
   .meta({ id: 'ContestRules' })
 

@@ -42,7 +42,7 @@ export const RoundResult = z
     fingerprint: z.string(),
     /** The key was corrected after the places were published. */
     keyChanged: z.boolean(),
-    winners: z.array(Standing.extend({ /** Null: the rules do not publish it to the actor. */ name: z.string().nullable(), unit: z.string().nullable() })),
+    winners: z.array(Standing.extend({ /** Null: the rules do not publish it to the actor. */ name: z.string().nullable(), unit: z.string().nullable(), /** Of a winner without an account, for whoever must call them. */ telephone: z.string().nullable() })),
     own: Standing.nullable()
   })
   .meta({ id: 'ContestRoundResult' })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { AddQuiz } from '#mechanisms/quizzes/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { PREDICTED } from '../rules.ts'
+import { GuestRules, KEEP_DAYS, PREDICTED } from '../rules.ts'
 
 /** As seen now: before its window, in it, after it, and when its places are published. */
 export const ROUND_STATES = ['draft', 'ahead', 'open', 'over', 'closed'] as const
@@ -37,9 +37,12 @@ export const Published = z.object({
     minutes: z.int().nullable(), attempts: z.int().nullable(), graceSeconds: z.int(), questions: z.int()
   }),
   entrants: z.array(z.object({ name: z.string(), below: z.boolean() })),
+  /** Of which whoever enters without an account chooses one, or none. */
+  guestUnits: z.array(z.object({ id: Id, name: z.string() })).default([]),
   rules: z.object({
     counts: z.enum(['best', 'first', 'last']), predicted: z.enum(PREDICTED).nullable(), tieBreaks: z.array(z.enum(['prediction', 'duration', 'finished'])),
-    prizes: z.array(z.object({ name: z.string(), count: z.int() })), winners: z.enum(['named', 'pseudonym']), freezeMinutes: z.int(), drawCommitment: z.string()
+    prizes: z.array(z.object({ name: z.string(), count: z.int() })), winners: z.enum(['named', 'pseudonym']), freezeMinutes: z.int(), guests: GuestRules.nullable().default(null), keepDays: z.int().default(KEEP_DAYS.usual),
+    drawCommitment: z.string()
   })
 })
 export type Published = z.output<typeof Published>
@@ -57,6 +60,8 @@ export const Round = z
     predicted: z.enum(PREDICTED).nullable(),
     publishedAt: z.date().nullable(),
     commitment: z.string().nullable(),
+    /** People of the public enter on a page of their own. */
+    guests: z.boolean(),
     /** What the actor did in this round; null: they are not on its roster. */
     own: z
       .object({

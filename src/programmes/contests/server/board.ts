@@ -12,6 +12,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { BoardInput, ChoosePseudonym, Published, type RoundBoard } from '../schema.ts'
 import { findContestHead, findRoundHead, type RoundHead } from './access.ts'
+import { guestBoard } from './guests/board.ts'
 
 const MOST_PEOPLE = 100
 /** So long whoever asks gets what the one before was told: in a rush the list of people is asked for once a second. */
@@ -60,6 +61,7 @@ export const findRoundBoard = query(BoardInput, async (ctx, { contestId, number,
       hidden: all.filter(({ people: size }) => size > 0).length - shown.length,
       next: offset + limit < shown.length ? offset + limit : null
     },
+    guests: rules.guests ? await guestBoard(ctx, round.id, round.closedAt !== null) : null,
     people: people.map(({ personId, ...row }, at) => ({ ...row, place: at + 1, own: personId === me })),
     pseudonym: own?.name ?? null,
     may: { choose: round.mine && round.closedAt === null }

@@ -36,7 +36,7 @@ export async function roundsOf(ctx: Context, contestId: string, drafts: boolean)
   return rows.map(({ publishedAt, closedAt, quizState, ...row }) => ({ ...row, state: stateOf({ ...row, publishedAt, closedAt, quizState }, ctx.now) }))
 }
 
-function stateOf({ publishedAt, closedAt, quizState, opensAt, closesAt }: Pick<Found, 'publishedAt' | 'closedAt' | 'quizState' | 'opensAt' | 'closesAt'>, now: Date): RoundState {
+export function stateOf({ publishedAt, closedAt, quizState, opensAt, closesAt }: Pick<Found, 'publishedAt' | 'closedAt' | 'quizState' | 'opensAt' | 'closesAt'>, now: Date): RoundState {
   if (publishedAt === null) return 'draft'
   if (closedAt !== null) return 'closed'
   if (quizState === 'closed' || now >= new Date(closesAt)) return 'over'

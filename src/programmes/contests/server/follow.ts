@@ -25,7 +25,7 @@ async function countRoster(ctx: Context, round: RawBuilder<unknown>, unitId: str
     insert into contest_board_units (round_id, unit_id, people, entered, entered_late)
     select r.id, e.unit_id, (count(*) filter (where e.left_at is null))::int, (count(n.person_id) filter (where e.left_at is null and n.finished_at <= ${freezeOf}))::int,
       (count(n.person_id) filter (where e.left_at is null and n.finished_at > ${freezeOf}))::int
-    from contest_rounds r join quiz_entrants e on e.quiz_id = r.quiz_id left join contest_entered n on n.round_id = r.id and n.person_id = e.person_id
+    from contest_rounds r join quiz_entrants e on e.quiz_id = r.quiz_id join people p on p.id = e.person_id and not p.guest left join contest_entered n on n.round_id = r.id and n.person_id = e.person_id
     where ${round} and r.published_at is not null and ${unitId ? sql`e.unit_id = ${unitId}` : sql`true`} group by r.id, e.unit_id
     on conflict (round_id, unit_id) do update set people = excluded.people, entered = excluded.entered, entered_late = excluded.entered_late`.execute(ctx.db)
 }
@@ -38,9 +38,13 @@ async function countEntered(ctx: Context, attempts: string[]): Promise<void> {
       from unnest(${attempts}::uuid[]) as f(id) join quiz_attempts a on a.id = f.id join contest_rounds r on r.quiz_id = a.quiz_id and r.published_at is not null
         join quiz_entrants e on e.quiz_id = a.quiz_id and e.person_id = a.person_id and e.left_at is null
       where a.finished_at is not null order by r.id, a.person_id, a.finished_at
-      on conflict do nothing returning round_id, unit_id, finished_at),
+      on conflict do nothing returning round_id, person_id, unit_id, finished_at),
     counts as (
-      select f.round_id, f.unit_id, (count(*) filter (where f.finished_at <= ${freezeOf}))::int as entered, (count(*) filter (where f.finished_at > ${freezeOf}))::int as late
-      from fresh f join contest_rounds r on r.id = f.round_id group by f.round_id, f.unit_id)
-    update contest_board_units u set entered = u.entered + c.entered, entered_late = u.entered_late + c.late from counts c where u.round_id = c.round_id and u.unit_id = c.unit_id`.execute(ctx.db)
+      select f.round_id, f.unit_id,
+        (count(*) filter (where not p.guest and f.finished_at <= ${freezeOf}))::int as entered, (count(*) filter (where not p.guest and f.finished_at > ${freezeOf}))::int as late,
+        (count(*) filter (where p.guest and f.finished_at <= ${freezeOf}))::int as guests, (count(*) filter (where p.guest and f.finished_at > ${freezeOf}))::int as guests_late
+      from fresh f join contest_rounds r on r.id = f.round_id join people p on p.id = f.person_id group by f.round_id, f.unit_id)
+    insert into contest_board_units as u (round_id, unit_id, people, entered, entered_late, guests, guests_late) select round_id, unit_id, 0, entered, late, guests, guests_late from counts
+    on conflict (round_id, unit_id) do update set entered = u.entered + excluded.entered, entered_late = u.entered_late + excluded.entered_late,
+      guests = u.guests + excluded.guests, guests_late = u.guests_late + excluded.guests_late`.execute(ctx.db)
 }

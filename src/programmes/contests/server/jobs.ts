@@ -1,5 +1,6 @@
 import type { Context } from '#platform/server/context.ts'
 import type { Job } from '#platform/server/module.ts'
+import { destroyGuests } from './guests/destroy.ts'
 import { idleClosings, workOutRound } from './closing/work.ts'
 
 const HOUR = 3600
@@ -25,6 +26,13 @@ export const contestJobs: Job[] = [
     seconds: HOUR,
     async run(ctx) {
       for (const roundId of await idleClosings(ctx)) await workOut(ctx, roundId)
+    }
+  },
+  {
+    name: 'contests.forget_guests',
+    cron: '40 2 * * *',
+    async run(ctx) {
+      await destroyGuests(ctx, {})
     }
   },
   {

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/server/module.ts'
 import { contestsApi } from './api.ts'
 import { contestsFollower } from './follow.ts'
+import { guestRoutes } from './guests/routes.ts'
 import { contestsHang } from './hanging.ts'
 import { contestJobs } from './jobs.ts'
 import { contestNotices } from './notices.ts'
@@ -13,6 +14,7 @@ export const contestsModule: Module = {
   name: 'contests',
   api: contestsApi,
   jobs: contestJobs,
+  routes: guestRoutes,
   followers: [contestsFollower],
   notices: contestNotices,
   search: contestSearch,
@@ -23,5 +25,5 @@ export const contestsModule: Module = {
     return { contestGuesses: await ownGuesses(ctx), contestPlaces: await ownPlaces(ctx), contestPseudonyms: await ownPseudonyms(ctx) }
   },
   sample: addSampleContest,
-  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guesses', 'contest_closings', 'contest_standings', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_entered', 'contest_board_units']
+  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guest_keys', 'contest_guests', 'contest_proofs_used', 'contest_guesses', 'contest_closings', 'contest_standings', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_entered', 'contest_board_units']
 }

@@ -10,6 +10,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { drawKey } from '../rules.ts'
 import { Published, RoundInput, type RoundResult, type Standing } from '../schema.ts'
 import { findContestHead, findRoundHead, mayEdit } from './access.ts'
+import { winningGuests, type CalledGuest } from './guests/winners.ts'
 
 interface Made {
   root: string
@@ -43,8 +44,10 @@ export const findRoundResult = query(RoundInput, async (ctx, { contestId, number
   const winners = await placesOf(ctx, round, sql`c.prize is not null`)
   const [own] = ctx.actor ? await placesOf(ctx, round, sql`c.person_id in (${recordsOf(ctx)})`) : []
   // Whoever holds the contest must know whom to call, whatever the rules publish.
-  const named = by === 'named' || (contest.run && (await mayEdit(ctx, contest)))
-  if (by !== 'named' && named) await look(ctx, 'contests.winners', winners.map(({ personId }) => personId), contest.unitId)
+  const calls = contest.run && (await mayEdit(ctx, contest))
+  const named = by === 'named' || calls
+  const guests = named ? await winningGuests(ctx, round.id, winners.map(({ personId }) => personId)) : new Map<string, CalledGuest>()
+  if (named && (by !== 'named' || guests.size > 0) && calls) await look(ctx, 'contests.winners', winners.map(({ personId }) => personId), contest.unitId)
   const units = await unitNamesOn(ctx, [contest.unitId, ...winners.flatMap(({ homeId }) => homeId ?? [])], dayOf(ctx.now))
   return {
     contest: { id: contest.id, title: contest.title, unit: { id: contest.unitId, name: units.get(contest.unitId)?.name ?? '' } },
@@ -60,7 +63,11 @@ export const findRoundResult = query(RoundInput, async (ctx, { contestId, number
     root: made.root,
     fingerprint: round.fingerprint,
     keyChanged: made.keyChanged,
-    winners: winners.map((row) => ({ ...told(row), name: named ? row.name : row.pseudonym, unit: named && row.homeId ? (units.get(row.homeId)?.name ?? null) : null })),
+    winners: winners.map((row) => {
+      const guest = guests.get(row.personId)
+      const name = named ? (guest ? guest.name : row.name) : row.pseudonym
+      return { ...told(row), name, unit: named && row.homeId ? (units.get(row.homeId)?.name ?? null) : null, telephone: (calls && guest?.telephone) || null }
+    }),
     own: own ? told(own) : null
   }
 })

@@ -31,15 +31,15 @@ export const findRound = query(RoundInput, async (ctx, { contestId, number }): P
 })
 
 /** What was published says; of a draft, what its quiz says now. */
-async function rulesOf(ctx: Context, { rules }: ContestHead, { published, quizId }: RoundHead): Promise<Pick<Round, 'minutes' | 'attempts' | 'graceSeconds' | 'questions' | 'predicted' | 'commitment'>> {
+async function rulesOf(ctx: Context, { rules }: ContestHead, { published, quizId }: RoundHead): Promise<Pick<Round, 'minutes' | 'attempts' | 'graceSeconds' | 'questions' | 'predicted' | 'commitment' | 'guests'>> {
   if (published !== null) {
     const { round, rules: fixed } = Published.parse(JSON.parse(published))
     const { minutes, attempts, graceSeconds, questions } = round
-    return { minutes, attempts, graceSeconds, questions, predicted: fixed.predicted, commitment: fixed.drawCommitment }
+    return { minutes, attempts, graceSeconds, questions, predicted: fixed.predicted, commitment: fixed.drawCommitment, guests: fixed.guests !== null }
   }
   const { rules: now, questions } = await findQuiz(ctx, { quizId })
   const { minutes, attempts, graceSeconds } = now
-  return { minutes, attempts, graceSeconds, questions, predicted: rules.predicted, commitment: null }
+  return { minutes, attempts, graceSeconds, questions, predicted: rules.predicted, commitment: null, guests: rules.guests !== null }
 }
 
 async function ownOf(ctx: Context, { id, quizId }: RoundHead): Promise<NonNullable<Round['own']>> {

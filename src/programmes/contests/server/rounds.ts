@@ -13,7 +13,8 @@ import { newId } from '#platform/shared/ids.ts'
 import { canonical, commitmentOf, fingerprintOfText } from '../rules.ts'
 import { AddRound, RoundInput, type Published } from '../schema.ts'
 import { contestToEdit, findRoundHead, LEADS, type ContestHead, type RoundHead } from './access.ts'
-import { giveAudience } from './audience.ts'
+import { giveAudience, guestUnitsOf } from './audience.ts'
+import { makeGuestKey } from './guests/keys.ts'
 
 export const addRound = command(AddRound, async (ctx, { contestId, ...fields }): Promise<{ number: number }> => {
   const contest = await contestToEdit(ctx, contestId)
@@ -52,6 +53,7 @@ export const publishRound = command(RoundInput, async (ctx, { contestId, number 
     .where('id', '=', round.id)
     .execute()
   await beyondWall(ctx, ({ db }) => db.insertInto('contest_seeds').values({ round_id: round.id, seed }).execute())
+  if (contest.rules.guests) await makeGuestKey(ctx, round.id)
   await ctx.db.updateTable('contests').set({ state: 'open', version: contest.version + 1 }).where('id', '=', contestId).execute()
   const { people } = await openLed(ctx, LEADS, { quizId: round.quizId, version: quiz.version })
   await record(ctx, 'contest.round_published', { subject: contestId, unit: contest.unitId, data: { number, quizId: round.quizId, fingerprint, people } })
@@ -87,6 +89,7 @@ async function contentOf(ctx: Context, contest: ContestHead, round: RoundHead, q
     contest: { id: contest.id, title: contest.title, unit: unit?.name ?? '' },
     round: { id: round.id, number: round.number, title: quiz.title, quizId: quiz.id, opensAt, closesAt, minutes, attempts, graceSeconds, questions: quiz.questions },
     entrants: (await audienceOf(ctx, contest.id)).map(({ unit: one, set, below }) => ({ name: one?.name ?? set?.name ?? '', below })),
+    guestUnits: contest.rules.guests ? await guestUnitsOf(ctx, contest.id) : [],
     rules: { ...contest.rules, drawCommitment }
   }
 }

@@ -7,26 +7,30 @@ import { seal } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
 import { record } from '#platform/server/events.ts'
 import { newId } from '#platform/shared/ids.ts'
 import type { Context } from '#platform/server/context.ts'
-import { canonical, commitmentOf, fingerprintOfText } from '../rules.ts'
+import { canonical, commitmentOf, fingerprintOfText, type GuestRules } from '../rules.ts'
 import type { Published } from '../schema.ts'
+import { makeGuestKey } from '../server/guests/keys.ts'
 
 interface Given {
   unitId: string
   entrants: { personId: string; unitId: string }[]
   opensAt?: string
   closesAt?: string
+  /** People of the public may enter. */
+  guests?: GuestRules | null
 }
 
-export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt = '2026-01-01T00:00:00Z', closesAt = '2126-01-01T00:00:00Z' }: Given): Promise<{ contestId: string; number: number; quizId: string }> {
+export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt = '2026-01-01T00:00:00Z', closesAt = '2126-01-01T00:00:00Z', guests = null }: Given): Promise<{ contestId: string; number: number; quizId: string }> {
   const rules = { minutes: 20, attempts: null, graceSeconds: 60 }
   const { quizId, content } = await insertOpenQuiz(ctx, { unitId, entrants, title: 'Tuần 1', rules: { opensAt, closesAt, ...rules, feedback: 'closing', passPercent: null } })
   const [contestId, id, seed] = [newId(), newId(), Buffer.alloc(32, 7)]
-  const own = { counts: 'best' as const, predicted: 'entrants' as const, tieBreaks: ['prediction' as const, 'finished' as const], prizes: [{ name: 'Giải nhất', count: 1 }], winners: 'pseudonym' as const, freezeMinutes: 0 }
+  const own = { counts: 'best' as const, predicted: 'entrants' as const, tieBreaks: ['prediction' as const, 'finished' as const], prizes: [{ name: 'Giải nhất', count: 1 }], winners: 'pseudonym' as const, freezeMinutes: 0, guests, keepDays: 30 }
   const published: Published = {
     format: 1,
     contest: { id: contestId, title: 'Thi tìm hiểu an toàn trong nhà', unit: '' },
     round: { id, number: 1, title: content.title, quizId, opensAt, closesAt, ...rules, questions: content.pool.length },
     entrants: [],
+    guestUnits: guests ? [{ id: unitId, name: 'Xã tổ chức' }] : [],
     rules: { ...own, drawCommitment: commitmentOf(seed.toString('hex')) }
   }
   const text = canonical(published)
@@ -34,6 +38,7 @@ export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt 
   await ctx.db.insertInto('contests').values({ id: contestId, unit_id: unitId, title: published.contest.title, state: 'open', rules: JSON.stringify(own), created_at: ctx.now }).execute()
   await ctx.db.insertInto('contest_rounds').values({ id, contest_id: contestId, number: 1, quiz_id: quizId, published: text, fingerprint: Buffer.from(fingerprintOfText(text), 'hex'), published_at: ctx.now }).execute()
   await ctx.db.insertInto('contest_seeds').values({ round_id: id, seed }).execute()
+  if (guests) await makeGuestKey(ctx, id)
   await record(ctx, 'contest.round_published', { subject: contestId, unit: unitId, data: { number: 1, quizId } })
   return { contestId, number: 1, quizId }
 }

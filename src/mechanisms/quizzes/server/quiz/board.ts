@@ -46,7 +46,7 @@ export const listQuizPeople = query(QuizPeopleInput, async (ctx, { quizId, unitI
     select p.id, p.name, case when e.left_at is not null then 'left' when s.passed then 'passed' when s.person_id is not null then 'done' else 'not_yet' end as state,
       e.added_at > ${quiz.openedAt} as "joinedLater", e.extra_percent as "extraPercent", (count(*) over ())::int as total
     from quiz_entrants e join people p on p.id = e.person_id left join quiz_standings s on s.quiz_id = e.quiz_id and s.person_id = e.person_id
-    where e.quiz_id = ${quizId} and e.unit_id = ${unitId} order by p.sort_key, p.id offset ${offset} limit ${limit}`.execute(ctx.db)
+    where e.quiz_id = ${quizId} and e.unit_id = ${unitId} and not p.guest order by p.sort_key, p.id offset ${offset} limit ${limit}`.execute(ctx.db)
   const moved = await movedOf(ctx, quizId, unitId)
   await look(ctx, 'quizzes.people', [...new Set([...rows, ...moved.flatMap(({ passedNow, passedNoMore }) => [...passedNow, ...passedNoMore])].map(({ id }) => id))], unitId)
   const total = rows[0]?.total ?? 0

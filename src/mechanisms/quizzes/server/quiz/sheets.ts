@@ -28,7 +28,7 @@ export const listSheets = query(SheetsInput, async (ctx, { quizId, unitId }): Pr
   const { rows } = await sql<{ id: string; name: string; sheets: QuizSheets['rows'][number]['sheets'] }>`
     select p.id, p.name, coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code, 'letters', s.typed) order by s.typed_at) from quiz_sheets s
       where s.quiz_id = e.quiz_id and s.person_id = e.person_id), '[]') as sheets
-    from quiz_entrants e join people p on p.id = e.person_id where e.quiz_id = ${quizId} and e.unit_id = ${unitId} and e.left_at is null order by p.sort_key, p.id`.execute(ctx.db)
+    from quiz_entrants e join people p on p.id = e.person_id where e.quiz_id = ${quizId} and e.unit_id = ${unitId} and e.left_at is null and not p.guest order by p.sort_key, p.id`.execute(ctx.db)
   await look(ctx, 'quizzes.sheets', rows.map(({ id }) => id), unitId)
   return {
     quiz,

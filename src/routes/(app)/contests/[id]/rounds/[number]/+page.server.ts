@@ -7,7 +7,7 @@ const TOLD = ['saved', 'roundPublished', 'closing'] as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
-  return { round: await findRound(ctx, { contestId: params.id, number: params.number }), told: TOLD.find((one) => one === said) ?? null, renew }
+  return { round: await findRound(ctx, { contestId: params.id, number: params.number }), told: TOLD.find((one) => one === said) ?? null, renew, origin: url.origin }
 }
 
 const of = (_form: FormData, { params }: FormEvent) => ({ contestId: params['id'], number: params['number'] })

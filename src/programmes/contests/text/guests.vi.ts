@@ -1,0 +1,81 @@
+import type { Reasons } from '#platform/shared/reasons.ts'
+
+export const guestReasons = {
+  'contests.no_open_round': 'Không có vòng thi nào ở địa chỉ này nhận người thi không có tài khoản. Hãy xem lại địa chỉ.',
+  'contests.no_such_entry': 'Địa chỉ này không mở được bài thi nào. Hãy chép lại đủ địa chỉ bạn được cho khi đăng ký dự thi.',
+  'contests.guest_name_missing': 'Nhập họ và tên',
+  'contests.guest_name_short': 'Họ và tên phải có ít nhất hai chữ cái',
+  'contests.guest_name_form': 'Họ và tên chỉ gồm chữ cái và dấu cách, không có chữ số hay ký hiệu',
+  'contests.guest_name_long': 'Họ và tên dài quá 80 ký tự',
+  'contests.telephone_missing': 'Nhập số điện thoại',
+  'contests.telephone_letters': 'Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678',
+  'contests.telephone_form': 'Nhập số điện thoại Việt Nam bắt đầu bằng 0 hoặc +84, ví dụ 0912 345 678',
+  'contests.guest_declare': 'Đánh dấu ô này để dự thi. Người tổ chức, người ra đề, duyệt đề không được dự thi',
+  'contests.guest_unit': 'Đơn vị đã chọn không có trong danh sách của cuộc thi. Hãy chọn lại.',
+  'contests.guest_barred': 'Số điện thoại này là của người tổ chức cuộc thi hoặc người biết câu hỏi, nên không dự thi được.',
+  'contests.guest_double': 'Họ tên và số điện thoại này đã đăng ký vòng này. Hãy vào tiếp bằng địa chỉ bạn được cho khi đăng ký; nếu mất, hãy hỏi đơn vị tổ chức.',
+  'contests.telephone_often': ({ most }) => `Đã có ${most} người dự thi bằng số điện thoại này, nhiều nhất theo thể lệ.`,
+  'contests.round_ahead': 'Vòng thi chưa bắt đầu. Hãy quay lại vào giờ ghi ở đầu trang.',
+  'contests.round_over': 'Vòng thi đã đóng nên không nhận thêm người dự thi.',
+  'contests.proof_missing': 'Trang chưa kiểm tra xong máy của bạn (chống chương trình tự động). Hãy bật JavaScript, đợi vài giây rồi gửi lại.',
+  'contests.proof_expired': 'Trang mở đã lâu nên phần kiểm tra máy hết hạn. Những gì bạn nhập vẫn còn: đợi vài giây rồi gửi lại.',
+  'contests.proof_forged': 'Phần kiểm tra máy không đúng. Những gì bạn nhập vẫn còn: đợi vài giây rồi gửi lại.',
+  'contests.proof_used': 'Lần kiểm tra máy này đã dùng cho một lượt đăng ký. Những gì bạn nhập vẫn còn: đợi vài giây rồi gửi lại.',
+  'contests.entries_often': ({ seconds }) => `Đường mạng này vừa có nhiều người đăng ký. Hãy gửi lại sau ${seconds} giây; những gì bạn nhập vẫn còn.`,
+  'contests.per_telephone': 'Nhập số người từ 1 đến 20',
+  'contests.proof_bits': 'Nhập số từ 8 đến 18',
+  'contests.keep_days': 'Nhập số ngày từ 7 đến 180',
+  'contests.guest_units_many': ({ most }) => `Danh sách đơn vị để người thi chọn dài quá ${most}. Hãy bớt đối tượng dự thi, hoặc bỏ cho thi không cần tài khoản.`
+} satisfies Reasons
+
+export const guestEvents = {
+  'contest.guests_entered': 'Người không có tài khoản đăng ký dự thi',
+  'contest.guests_forgotten': 'Xóa họ tên, số điện thoại người thi không có tài khoản'
+}
+
+export const guests = {
+  rule: 'Cho người dân dự thi không cần tài khoản',
+  ruleHint: 'Ai có địa chỉ của vòng đều vào thi được, bằng họ tên và số điện thoại. Nội quy của cơ quan phải cho phép.',
+  perTelephone: 'Mỗi số điện thoại nhiều nhất mấy người',
+  perTelephoneHint: 'Người một nhà hay dùng chung số.',
+  proofBits: 'Độ khó kiểm tra máy',
+  proofBitsHint: '13: điện thoại năm năm tuổi mất vài giây. Thêm 1 là lâu gấp đôi.',
+  keepDays: 'Giữ họ tên, số điện thoại để gọi người đạt giải (ngày sau khi có kết quả)',
+  told: (perTelephone: number, keepDays: number) =>
+    `Người dân dự thi được không cần tài khoản; mỗi số điện thoại nhiều nhất ${perTelephone} người. Họ tên, số điện thoại giữ kín, chỉ mở cho người đạt giải, xóa sau ${keepDays} ngày kể từ khi có kết quả.`,
+  none: 'Chỉ người trong danh sách, có tài khoản, mới dự thi.',
+  address: 'Địa chỉ dự thi cho người dân',
+  addressHint: 'Gửi hoặc in địa chỉ này. Không cần tài khoản.',
+  title: 'Dự thi',
+  window: 'Thời gian thi',
+  by: 'Đơn vị tổ chức',
+  name: 'Họ và tên',
+  telephone: 'Số điện thoại',
+  telephoneHint: 'Chỉ dùng để không ai thi hai lần và để gọi người đạt giải.',
+  unit: 'Bạn thuộc đơn vị nào',
+  unitHint: 'Chỉ để đếm số người dự thi của đơn vị.',
+  unitNone: 'Không thuộc đơn vị nào ở đây',
+  declare: 'Tôi không tổ chức cuộc thi này, không ra đề, duyệt đề và không biết trước câu hỏi.',
+  enter: 'Đăng ký và vào thi',
+  checking: 'Đang kiểm tra máy (chống chương trình tự động)…',
+  checked: 'Đã kiểm tra máy xong.',
+  sending: 'Đang gửi…',
+  needsProgram: 'Trình duyệt này đang tắt JavaScript nên không dự thi được. Hãy bật lên, hoặc mở bằng trình duyệt khác.',
+  kept: 'Giữ gì về bạn',
+  keptLead: (days: number) =>
+    `Họ tên và số điện thoại được niêm phong, chỉ mở nếu bạn đạt giải, mỗi lần mở đều ghi lại, và bị hủy sau ${days} ngày kể từ khi có kết quả. Trang này không theo dõi bạn, không dùng cookie để nhận ra bạn.`,
+  ahead: (from: string) => `Vòng thi bắt đầu lúc ${from}. Hãy quay lại lúc đó.`,
+  over: 'Vòng thi đã đóng.',
+  rulesTitle: 'Thể lệ',
+  own: 'Trang dự thi của bạn',
+  keepAddress: 'Giữ địa chỉ trang này',
+  keepAddressMore: 'Địa chỉ trang này là chìa khóa duy nhất vào bài thi của bạn: đánh dấu trang hoặc chép lại, đừng đưa cho người khác. Thi tiếp, xem điểm, lấy biên nhận và xem kết quả đều ở đây.',
+  pseudonym: 'Biệt danh của bạn trong vòng này',
+  pseudonymSaved: 'Đã lưu biệt danh.',
+  guessSaved: 'Đã ghi dự đoán.',
+  board: (total: string) => `${total} người dự thi không cần tài khoản, theo đơn vị họ chọn`,
+  boardHint: 'Không có danh sách để tính tỷ lệ, nên xếp theo số người; đơn vị dưới 10 người không hiện.',
+  entered: (count: string) => `${count} người`,
+  call: 'Điện thoại',
+  forgotten: '(họ tên đã xóa theo thể lệ)'
+}
