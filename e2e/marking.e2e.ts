@@ -12,9 +12,10 @@ const ESSAY = QuestionBody.parse({
 })
 const PICTURE = QuestionBody.parse({ kind: 'file', prompt: { vi: 'Chụp ảnh thùng rác ở nhà bạn.' }, types: ['image'] })
 
-const quizzes = { essay: '', file: '' }
+const quizzes = { essay: '', file: '', judged: '' }
 const phones = usePhones(async (ctx, given) => {
   quizzes.essay = (await insertOpenQuiz(ctx, { ...given, title: 'Bớt rác ở nhà', pool: [ESSAY] })).quizId
+  quizzes.judged = (await insertOpenQuiz(ctx, { ...given, title: 'Bớt rác: vòng thi', pool: [ESSAY], rules: { ...given.rules, examiners: 2, apart: 'branch', calibrated: true } })).quizId
   quizzes.file = (await insertOpenQuiz(ctx, { ...given, title: 'Thùng rác nhà tôi', pool: [PICTURE] })).quizId
 })
 
@@ -93,4 +94,47 @@ test('a picture chosen without a line is kept on the phone, goes out after a rel
   await examiner.getByLabel('Điểm').fill('1')
   await examiner.getByRole('button', { name: 'Lưu điểm' }).click()
   await examiner.getByText('Đã lưu điểm.').waitFor()
+})
+
+test('of a round examiners mark samples first; the organiser sees how far off they are and lets them on', async () => {
+  const samples = `/quizzes/${quizzes.judged}/marking/samples`
+  const organiser = await phones.device()
+  await organiser.goto(samples)
+  await organiser.getByLabel('Bài mẫu', { exact: true }).fill('Tôi phân loại rác ngay trong bếp.')
+  await organiser.getByLabel('Nêu việc').fill('1')
+  await organiser.getByLabel('Cách làm').fill('9')
+  await organiser.getByRole('button', { name: 'Thêm bài mẫu' }).click()
+  await organiser.locator('.field-error').first().waitFor()
+  expect(await organiser.getByLabel('Bài mẫu', { exact: true }).inputValue()).toBe('Tôi phân loại rác ngay trong bếp.')
+  await expectAccessible(organiser)
+  await expectFitsNarrowScreen(organiser)
+  await organiser.getByLabel('Cách làm').fill('2')
+  await organiser.getByRole('button', { name: 'Thêm bài mẫu' }).click()
+  await organiser.getByText('Đã thêm bài mẫu.').waitFor()
+
+  const examiner = await phones.device('hanh.tran')
+  await examiner.goto(`/quizzes/${quizzes.judged}/marking`)
+  await examiner.getByText('Vòng thi còn đang mở').waitFor()
+  await expectAccessible(examiner)
+  await examiner.getByRole('link', { name: 'Chấm thử bài mẫu' }).click()
+  const card = examiner.locator('[data-sample]')
+  await card.getByLabel('Nêu việc').fill('1')
+  await card.getByLabel('Cách làm').fill('không')
+  await card.getByRole('button', { name: 'Lưu điểm chấm thử' }).click()
+  await examiner.locator('.field-error').first().waitFor()
+  await expectAccessible(examiner)
+  await expectFitsNarrowScreen(examiner)
+  await card.getByLabel('Cách làm').fill('1')
+  await card.getByRole('button', { name: 'Lưu điểm chấm thử' }).click()
+  await examiner.getByText('Thấp hơn điểm thống nhất 25% số điểm.').waitFor()
+  await expectAccessible(examiner)
+  await expectFitsNarrowScreen(examiner)
+
+  await organiser.reload()
+  await organiser.getByRole('button', { name: 'Cho chấm' }).click()
+  await organiser.getByText('Đã ghi nhận.').waitFor()
+  await expectAccessible(organiser)
+  await expectFitsNarrowScreen(organiser)
+  await examiner.reload()
+  await examiner.getByText('Bạn được chấm bài thi.').waitFor()
 })

@@ -21,6 +21,7 @@ export const QUIZZES_PAGES: PageEntry[] = [
   { route: '(app)/quizzes/[id]/key', as: CLERK, follow: ['/quizzes', link(`/quizzes/${ID}`), link(`/quizzes/${ID}/key`)] },
   { route: '(app)/quizzes/[id]/appeals', coveredBy: 'answering.e2e.ts' },
   { route: '(app)/quizzes/[id]/marking', coveredBy: 'marking.e2e.ts' },
+  { route: '(app)/quizzes/[id]/marking/samples', coveredBy: 'marking.e2e.ts' },
   { route: '(app)/quizzes/[id]/marking/[scriptId]', coveredBy: 'marking.e2e.ts' },
   { route: '(app)/quizzes/[id]/sheets', coveredBy: 'quizzes.e2e.ts' },
   { route: '(app)/quizzes/[id]/people', coveredBy: 'quizzes.e2e.ts' },

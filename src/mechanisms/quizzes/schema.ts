@@ -3,6 +3,7 @@ export { KINDS, LEVELS, MAIN_LANGUAGE, QuestionBody, type Level, type QuestionKi
 export { FILE_HOURS } from './attempt/file.ts'
 export * from './schema/fields.ts'
 export * from './schema/blueprints.ts'
+export * from './schema/calibration.ts'
 export * from './schema/imports.ts'
 export * from './schema/exports.ts'
 export * from './schema/questions.ts'

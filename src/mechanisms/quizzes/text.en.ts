@@ -4,6 +4,7 @@ import { answering } from './text/answering.en.ts'
 import { appealEvents, appealReasons, appeals } from './text/appeals.en.ts'
 import { attemptReasons } from './text/attempt-reasons.en.ts'
 import { bank } from './text/bank.en.ts'
+import { calibration } from './text/calibration.en.ts'
 import { files } from './text/files.en.ts'
 import { formatReasons, formats } from './text/formats.en.ts'
 import { rehearsal } from './text/rehearsal.en.ts'
@@ -88,4 +89,4 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'question_subject.changed': 'Subject of questions changed'
 }
 
-export const en: Words = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts, rehearsal }
+export const en: Words = { ...bank, analysis, appeals, marking, answering, calibration, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts, rehearsal }

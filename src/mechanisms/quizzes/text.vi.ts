@@ -4,6 +4,7 @@ import { answering } from './text/answering.vi.ts'
 import { appealEvents, appealReasons, appeals } from './text/appeals.vi.ts'
 import { attemptReasons } from './text/attempt-reasons.vi.ts'
 import { bank } from './text/bank.vi.ts'
+import { calibration } from './text/calibration.vi.ts'
 import { files } from './text/files.vi.ts'
 import { formatReasons, formats } from './text/formats.vi.ts'
 import { rehearsal } from './text/rehearsal.vi.ts'
@@ -86,4 +87,4 @@ export const events = {
   'question_subject.changed': 'Sửa chủ đề câu hỏi'
 }
 
-export const vi = { ...bank, analysis, appeals, marking, answering, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts, rehearsal }
+export const vi = { ...bank, analysis, appeals, marking, answering, calibration, kinds, kindHints, levels, states, deeds, languages, languagesWithin, form, files, formats, quizzes, receipts, rehearsal }

@@ -1631,6 +1631,13 @@ export interface QuizEntrants {
   unit_id: string;
 }
 
+export interface QuizExaminers {
+  examiner_id: string;
+  let_on_at: Timestamp;
+  let_on_by: string;
+  quiz_id: string;
+}
+
 export interface QuizFileParts {
   at: number;
   attempt_id: string;
@@ -1732,6 +1739,26 @@ export interface QuizRootTiles {
   root: Buffer;
 }
 
+export interface QuizSampleMarks {
+  examiner_id: string;
+  marked_at: Timestamp;
+  points: Json;
+  sample_id: string;
+  share: number;
+}
+
+export interface QuizSamples {
+  added_at: Timestamp;
+  added_by: string;
+  answer: string;
+  because: Generated<string>;
+  id: string;
+  place: number;
+  points: Json;
+  quiz_id: string;
+  share: number;
+}
+
 export interface QuizScriptMarks {
   comment: Generated<string>;
   examiner_id: string;
@@ -1797,6 +1824,7 @@ export interface Quizzes {
   id: string;
   kind: string;
   led_by: string | null;
+  marks_fixed_at: Timestamp | null;
   opened_at: Timestamp | null;
   opened_by: string | null;
   rules: Json;
@@ -2674,6 +2702,7 @@ export interface DB {
   quiz_corrections: QuizCorrections;
   quiz_editions: QuizEditions;
   quiz_entrants: QuizEntrants;
+  quiz_examiners: QuizExaminers;
   quiz_file_parts: QuizFileParts;
   quiz_files: QuizFiles;
   quiz_journal: QuizJournal;
@@ -2684,6 +2713,8 @@ export interface DB {
   quiz_results: QuizResults;
   quiz_root_tiles: QuizRootTiles;
   quiz_roots: QuizRoots;
+  quiz_sample_marks: QuizSampleMarks;
+  quiz_samples: QuizSamples;
   quiz_script_marks: QuizScriptMarks;
   quiz_scripts: QuizScripts;
   quiz_sheets: QuizSheets;

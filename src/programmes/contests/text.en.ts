@@ -2,6 +2,7 @@ import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import { guestEvents, guestReasons, guests } from './text/guests.en.ts'
 import type { events as viEvents, reasons as viReasons, vi } from './text.vi.ts'
+import { judging } from './text/judging.en.ts'
 
 export const reasons = {
   ...guestReasons,
@@ -32,6 +33,7 @@ export const reasons = {
   'contests.window_runs': 'The time of this round is not over.',
   'contests.root_waits': 'The journals of the round are not sealed yet. That happens by itself some minutes after the round closes and nobody is answering any more. Try again then.',
   'contests.marks_wait': 'Some attempts are not marked by the newest key yet. Try again later.',
+  'contests.scripts_wait': 'Essays or files are not settled yet. Ask the examiners, then publish the result.',
   'contests.disputes_wait': 'Appeals without an answer or corrections without a decision remain. Settle them before the result is published.',
   'contests.pseudonym_form': 'A pseudonym has 2 to 30 characters: letters, digits, spaces, dots, hyphens',
   'contests.pseudonym_taken': 'Somebody stands there by this name, or by one that reads like it. Choose another',
@@ -65,6 +67,7 @@ export const events: typeof viEvents = {
 
 export const en: typeof vi = {
   guests,
+  judging,
   title: 'Contests',
   lead: 'Rounds of questions by rules that are published first and that anybody can check.',
   add: 'Make a contest',

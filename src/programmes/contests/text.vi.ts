@@ -1,5 +1,6 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import { guestEvents, guestReasons, guests } from './text/guests.vi.ts'
+import { judging } from './text/judging.vi.ts'
 
 export const reasons = {
   ...guestReasons,
@@ -30,6 +31,7 @@ export const reasons = {
   'contests.window_runs': 'Vòng chưa hết giờ thi.',
   'contests.root_waits': 'Chưa khóa sổ bài thi của vòng. Việc này tự làm trong vài phút sau khi vòng đóng và không còn ai đang làm bài. Hãy thử lại sau.',
   'contests.marks_wait': 'Còn bài chưa chấm xong theo đáp án mới nhất. Hãy thử lại sau.',
+  'contests.scripts_wait': 'Còn bài tự luận hoặc bài nộp tệp chưa chấm xong. Hãy nhắc người chấm, rồi công bố kết quả.',
   'contests.disputes_wait': 'Còn khiếu nại chưa trả lời hoặc đề nghị sửa đáp án chưa quyết. Hãy giải quyết trước khi công bố kết quả.',
   'contests.pseudonym_form': 'Biệt danh dài 2 đến 30 ký tự, chỉ gồm chữ, số, dấu cách, dấu chấm, gạch nối',
   'contests.pseudonym_taken': 'Đã có người dùng biệt danh này (hoặc tên đọc giống vậy). Hãy chọn biệt danh khác',
@@ -63,6 +65,7 @@ export const events = {
 
 export const vi = {
   guests,
+  judging,
   title: 'Cuộc thi',
   lead: 'Thi tìm hiểu theo vòng, thể lệ công bố trước, ai cũng kiểm tra lại được.',
   add: 'Lập cuộc thi',

@@ -5,6 +5,7 @@ import { checkIn } from './check-in.ts'
 import { contests } from './contests.ts'
 import { counting } from './counting.ts'
 import { gatherings } from './gatherings.ts'
+import { judging } from './judging.ts'
 import { learning } from './learning.ts'
 import { membersAsked } from './members.ts'
 import { organisation } from './organisation.ts'
@@ -15,4 +16,4 @@ import { tokens } from './tokens.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...contests, ...study }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...study }

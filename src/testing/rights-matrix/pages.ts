@@ -196,6 +196,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/quizzes/[id]/appeals': { entry: 'sees quizzes.edit | quizzes.sign_off', params: quiz },
   '(app)/quizzes/[id]/marking': { entry: 'does quizzes.sign_off, sees quizzes.read', params: example('get /quizzes/{quizId}/marking', { id: 'quizId' }) },
   '(app)/quizzes/[id]/marking/[scriptId]': { entry: 'own', params: example('get /quizzes/{quizId}/scripts/{scriptId}', { id: 'quizId', scriptId: 'scriptId' }) },
+  '(app)/quizzes/[id]/marking/samples': { entry: 'does quizzes.edit | quizzes.sign_off, sees quizzes.read', params: example('get /quizzes/{quizId}/calibration', { id: 'quizId' }) },
   '(app)/quizzes/[id]/paper': { entry: 'sees quizzes.read', params: quiz },
   '(app)/quizzes/[id]/paper/[printId]': { entry: 'sees quizzes.read', params: example('get /quizzes/{quizId}/prints/{printId}/file', { id: 'quizId', printId: 'printId' }) },
   '(app)/quizzes/[id]/sheets': { entry: 'sees members.read', params: quiz, query: ({ people }) => `unit=${people.province}` },

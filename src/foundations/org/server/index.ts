@@ -1,6 +1,6 @@
 /** The front door of the units: their tree, their names on a day, and which of them an actor may see. */
 export { addUnit, changeUnit, createUnit } from './commands.ts'
-export { factsOn, findUnit, listUnits, unitHistory, unitNamesOn, unitTree, unitsAboveOn, unitsBelowOn, type UnitName } from './queries.ts'
+export { factsOn, findUnit, listUnits, unitHistory, unitNamesOn, unitTree, unitsAboveOn, unitsBelowOn, waysUpOn, type UnitName } from './queries.ts'
 export { hasRight, holdsOn, isVisible, seesEverything, visibleUnits } from './visible.ts'
 export { matchUnit, openDirectory, type Directory, type UnitMatch } from './match.ts'
 export { completeYear, daysOff, enterDaysOff, holidayYears, removeDayOff } from './days-off.ts'

@@ -95,6 +95,14 @@ export async function unitsAboveOn(ctx: Context, unitId: string, day: Day): Prom
     .execute()
 }
 
+/** The same of many units, by unit; those that stood nowhere on that day are left out. */
+export async function waysUpOn(ctx: Context, unitIds: readonly string[], day: Day): Promise<Map<string, string[]>> {
+  if (!unitIds.length) return new Map()
+  const { rows } = await sql<{ unitId: string; above: string[] }>`
+    select p.unit_id as "unitId", array_agg(p.ancestor_id::text order by p.depth) as above from unit_paths p where p.unit_id = any(${[...unitIds]}::uuid[]) and ${holdsOn(day, 'p')} group by p.unit_id`.execute(ctx.db)
+  return new Map(rows.map(({ unitId, above }) => [unitId, above]))
+}
+
 /** Every fact that ever held for a unit, the latest first. */
 export const unitHistory = query(FindUnit.pick({ unitId: true }), async (ctx, { unitId }): Promise<Unit[]> => {
   return ctx.db

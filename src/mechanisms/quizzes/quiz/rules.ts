@@ -29,12 +29,16 @@ export const QuizRules = z.object({
   /** How many people mark an essay or a file, none knowing of the other; of two, neither belongs where the entrant does. */
   examiners: z.union([z.literal(1), z.literal(2)]).default(1),
   /** Two who are further apart, in per cent of the points, are followed by a third. */
-  examinersDiffer: z.int().min(0).max(100).default(20)
+  examinersDiffer: z.int().min(0).max(100).default(20),
+  /** Where two examiners may not come from: the entrant's home, or any unit of their branch. Whoever leads the quiz says so. */
+  apart: z.enum(['home', 'branch']).default('home'),
+  /** Examiners mark samples first, and are let on by whoever keeps the quiz. */
+  calibrated: z.boolean().default(false)
 })
 export type QuizRules = z.output<typeof QuizRules>
 
 /** What an edition that was opened before these rules were known goes by. */
-export const LATER_RULES = { appealDays: null, appealAnswerDays: 7, examiners: 1, examinersDiffer: 20 } satisfies Partial<QuizRules>
+export const LATER_RULES = { appealDays: null, appealAnswerDays: 7, examiners: 1, examinersDiffer: 20, apart: 'home', calibrated: false } satisfies Partial<QuizRules>
 
 const DAY = 86_400_000
 

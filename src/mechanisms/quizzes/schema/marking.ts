@@ -18,6 +18,12 @@ export const QuizMarking = z
     quiz: Quiz,
     examiners: z.int(),
     examinersDiffer: z.int(),
+    /** Where examiners may not come from: the entrant's home, or any unit of their branch. */
+    apart: z.enum(['home', 'branch']),
+    /** Samples are marked first. */
+    calibrated: z.boolean(),
+    /** Why the actor is handed no answers now: the code of a reason. */
+    heldBack: z.string().nullable(),
     questions: z.array(
       z.object({
         place: z.int(),

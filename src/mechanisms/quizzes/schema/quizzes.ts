@@ -80,6 +80,8 @@ export const Quiz = z
     rules: QuizRules,
     /** On one paper. */
     questions: z.int(),
+    /** Kinds of questions whose answers people read. */
+    byHand: z.array(z.enum(['essay', 'file'])),
     openedAt: z.date().nullable(),
     closedAt: z.date().nullable(),
     /** Null for whoever does not keep the quiz. */

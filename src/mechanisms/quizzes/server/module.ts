@@ -15,7 +15,7 @@ import { markingApi } from './marking/index.ts'
 import { shadowJobs } from './rehearsal/shadow.ts'
 import { anewJobs } from './quiz/marking-anew.ts'
 import { markingJobs } from './quiz/sources.ts'
-import { ownAppealsKept, ownMarking, ownResults } from './own-data.ts'
+import { ownAppealsKept, ownMarking, ownResults, ownSampleMarks } from './own-data.ts'
 import { bankRights } from './rights-source.ts'
 import { createQuestionDesk } from './files/desk.ts'
 import { bankJobs } from './jobs.ts'
@@ -33,7 +33,7 @@ export const quizzesModule: Module = {
   hangs: [bankHangs, quizHangs],
   calendar: quizCalendar,
   async ownData(ctx) {
-    return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx) }
+    return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx), quizSampleMarks: await ownSampleMarks(ctx) }
   },
   jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs, ...shadowJobs],
   routes(server, app) {
@@ -46,5 +46,5 @@ export const quizzesModule: Module = {
     app.services.questionFiles = createQuestionDesk({ readSheet: (path) => app.services.paper.readSheet(path), readCsv: (path) => app.services.paper.readCsv(path) })
   },
   sample: addSampleQuestions,
-  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_markings', 'quiz_unit_counts', 'quiz_appeal_cases', 'quiz_appeals', 'quiz_scripts', 'quiz_script_marks', 'quiz_file_parts', 'quiz_files']
+  tables: ['question_subjects', 'questions', 'question_versions', 'question_turns', 'question_media', 'blueprints', 'blueprint_rows', 'question_imports', 'quizzes', 'quiz_audience', 'quiz_entrants', 'quiz_editions', 'quiz_keys', 'quiz_attempts', 'quiz_journal', 'quiz_results', 'quiz_standings', 'quiz_prints', 'quiz_sheets', 'quiz_corrections', 'quiz_moves', 'quiz_roots', 'quiz_root_tiles', 'quiz_markings', 'quiz_unit_counts', 'quiz_appeal_cases', 'quiz_appeals', 'quiz_scripts', 'quiz_script_marks', 'quiz_samples', 'quiz_sample_marks', 'quiz_examiners', 'quiz_file_parts', 'quiz_files']
 }

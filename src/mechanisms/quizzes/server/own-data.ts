@@ -60,3 +60,17 @@ export async function ownMarking(ctx: Context): Promise<OwnMarking[]> {
     where m.marked_at is not null and m.examiner_id in (${recordsOf(ctx)}) order by m.marked_at desc`.execute(ctx.db)
   return rows
 }
+
+export interface OwnSampleMark {
+  quiz: string
+  points: Record<string, number>
+  markedAt: Date
+}
+
+/** What an examiner gave samples of rounds that have no result yet. */
+export async function ownSampleMarks(ctx: Context): Promise<OwnSampleMark[]> {
+  const { rows } = await sql<OwnSampleMark>`
+    select q.title as quiz, m.points, m.marked_at as "markedAt" from quiz_sample_marks m join quiz_samples s on s.id = m.sample_id join quizzes q on q.id = s.quiz_id
+    where m.examiner_id in (${recordsOf(ctx)}) order by m.marked_at desc`.execute(ctx.db)
+  return rows
+}

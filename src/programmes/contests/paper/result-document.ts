@@ -32,6 +32,7 @@ export function resultDocument(result: RoundResult, rules: Contest['rules'], lay
           ...(outcome === null ? [] : [paragraph(paper.outcome(predicted, number(outcome, 'vi')))]),
           heading(paper.order, 'II.'),
           ...steps.map((step, at): Block => ({ kind: 'paragraph', marker: `${at + 1}.`, runs: plain(step) })),
+          ...(result.judging ? [note(`${paper.judging}: ${vi.judging.told(result.judging.differ)}${result.judging.calibrated ? ` ${vi.judging.calibrated}` : ''}`)] : []),
           heading(paper.winners, 'III.'),
           ...(winners.length ? [winnersTable(winners)] : [paragraph(paper.nobody)]),
           heading(paper.check, 'IV.'),

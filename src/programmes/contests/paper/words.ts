@@ -7,6 +7,7 @@ export const paper = {
   counts: (entrants: string, attempts: string, allRight: string) => `Số người dự thi: ${entrants}. Số lượt thi: ${attempts}. Số người trả lời đúng hết: ${allRight}.`,
   outcome: (of: string, value: string) => `Đáp số câu dự đoán (${of}): ${value}.`,
   order: 'Cách xếp hạng theo thể lệ đã công bố',
+  judging: 'Cách chấm',
   winners: 'Người đạt giải',
   nobody: 'Không có người đạt giải.',
   table: { place: 'Hạng', prize: 'Giải', who: 'Họ tên, đơn vị', points: 'Điểm', finished: 'Nộp bài (thời gian làm)', reason: 'Xếp trên người kế tiếp nhờ', unnamed: '(không nêu tên)' },

@@ -40,6 +40,8 @@ export const RoundBoard = z
     guests: z.object({ total: z.int(), rows: z.array(z.object({ unit: z.object({ id: Id, name: z.string() }), entered: z.int() })), hidden: z.int() }).nullable(),
     /** Those who chose a pseudonym, the best first. */
     people: z.array(z.object({ place: z.int(), name: z.string(), points: z.number(), of: z.number(), finishedAt: z.date(), own: z.boolean() })),
+    /** People judge the round: those above are shown with the result. */
+    peopleWait: z.boolean(),
     /** Of the actor; null: they have none. */
     pseudonym: z.string().nullable(),
     may: z.object({ choose: z.boolean() })

@@ -1,6 +1,7 @@
 /** What came of a round: winners as the rules publish them, one's own place, and all that is needed to check either. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
+import { Judging } from '../rules.ts'
 import { RoundInput } from './rounds.ts'
 
 export const DECIDED = ['score', 'prediction', 'duration', 'finished', 'draw', 'alone'] as const
@@ -35,6 +36,8 @@ export const RoundResult = z
     allRight: z.int(),
     /** What was to be guessed; null: nothing was. */
     outcome: z.int().nullable(),
+    /** How people judged essays and files; null: there were none. */
+    judging: Judging.nullable(),
     commitment: z.string(),
     /** Revealed: its SHA-256 is the commitment. */
     seed: z.string(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { AddQuiz } from '#mechanisms/quizzes/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { GuestRules, KEEP_DAYS, PREDICTED } from '../rules.ts'
+import { GuestRules, Judging, KEEP_DAYS, PREDICTED } from '../rules.ts'
 
 /** As seen now: before its window, in it, after it, and when its places are published. */
 export const ROUND_STATES = ['draft', 'ahead', 'open', 'over', 'closed'] as const
@@ -10,7 +10,7 @@ export type RoundState = (typeof ROUND_STATES)[number]
 
 export const RoundInput = z.object({ contestId: Id, number: z.coerce.number().int().min(1).max(1000) })
 /** Its quiz is an exam whose answers are shown after the end; the rules of the contest say which attempt counts. */
-export const AddRound = AddQuiz.pick({ title: true, opensDay: true, opensTime: true, closesDay: true, closesTime: true, minutes: true, attempts: true, graceSeconds: true, blueprintId: true, questionIds: true }).extend({ contestId: Id })
+export const AddRound = AddQuiz.pick({ title: true, opensDay: true, opensTime: true, closesDay: true, closesTime: true, minutes: true, attempts: true, graceSeconds: true, examinersDiffer: true, blueprintId: true, questionIds: true }).extend({ contestId: Id })
 export const GuessInRound = RoundInput.extend({ guess: z.coerce.number('contests.guess_form').int('contests.guess_form').min(0, 'contests.guess_form').max(100_000_000, 'contests.guess_form') })
 
 export const RoundRow = z
@@ -34,7 +34,9 @@ export const Published = z.object({
   contest: z.object({ id: Id, title: z.string(), unit: z.string() }),
   round: z.object({
     id: Id, number: z.int(), title: z.string(), quizId: Id, opensAt: z.string(), closesAt: z.string(),
-    minutes: z.int().nullable(), attempts: z.int().nullable(), graceSeconds: z.int(), questions: z.int()
+    minutes: z.int().nullable(), attempts: z.int().nullable(), graceSeconds: z.int(), questions: z.int(),
+    /** Null: nobody reads anything, the key marks. */
+    judging: Judging.nullable().default(null)
   }),
   entrants: z.array(z.object({ name: z.string(), below: z.boolean() })),
   /** Of which whoever enters without an account chooses one, or none. */
@@ -58,6 +60,8 @@ export const Round = z
     graceSeconds: z.int(),
     questions: z.int(),
     predicted: z.enum(PREDICTED).nullable(),
+    /** How people judge essays and files; null: there are none. */
+    judging: Judging.nullable(),
     publishedAt: z.date().nullable(),
     commitment: z.string().nullable(),
     /** People of the public enter on a page of their own. */
@@ -78,6 +82,8 @@ export const Round = z
         lacks: z.array(z.string()),
         people: z.int(),
         units: z.int(),
+        /** Answers that people read, and those that are settled. */
+        judged: z.object({ answers: z.int(), settled: z.int() }),
         /** How far the result is; null: nobody has asked for it. `stopped`: why it was given up. */
         closing: z.object({ step: z.enum(['gather', 'order', 'place', 'done']), done: z.int(), attempts: z.int(), stopped: z.string().nullable(), askedAt: z.date() }).nullable()
       })

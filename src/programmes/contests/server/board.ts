@@ -46,7 +46,9 @@ export const findRoundBoard = query(BoardInput, async (ctx, { contestId, number,
   const me = ctx.actor?.personId ?? null
   const home = round.mine ? await ctx.db.selectFrom('quiz_entrants').select('unit_id').where('quiz_id', '=', round.quizId).where('person_id', '=', me).executeTakeFirst() : null
   const own = await ctx.db.selectFrom('contest_pseudonyms').select('name').where('round_id', '=', round.id).where('person_id', '=', me).executeTakeFirst()
-  const people = await peopleOf(ctx, round, rules.counts, frozen ? freezeAt : null)
+  // Points that come one by one would tell an examiner whose answer they have just read.
+  const peopleWait = fixed.judging !== null && round.closedAt === null
+  const people = peopleWait ? [] : await peopleOf(ctx, round, rules.counts, frozen ? freezeAt : null)
   return {
     contest: { id: contest.id, title: contest.title },
     number,
@@ -63,6 +65,7 @@ export const findRoundBoard = query(BoardInput, async (ctx, { contestId, number,
     },
     guests: rules.guests ? await guestBoard(ctx, round.id, round.closedAt !== null) : null,
     people: people.map(({ personId, ...row }, at) => ({ ...row, place: at + 1, own: personId === me })),
+    peopleWait,
     pseudonym: own?.name ?? null,
     may: { choose: round.mine && round.closedAt === null }
   }

@@ -58,6 +58,7 @@ export const findRoundResult = query(RoundInput, async (ctx, { contestId, number
     attempts: made.attempts,
     allRight: made.allRight,
     outcome,
+    judging: published.round.judging,
     commitment: drawCommitment,
     seed: made.seed,
     root: made.root,

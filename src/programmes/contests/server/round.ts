@@ -1,12 +1,13 @@
 /** One round: for whoever may enter it, and for whoever keeps it. */
 import { sql } from 'kysely'
-import { findOwnQuiz, findQuiz } from '#mechanisms/quizzes/server/index.ts'
+import { findOwnQuiz, findQuiz, judgedOf } from '#mechanisms/quizzes/server/index.ts'
 import type { ApiFile } from '#platform/server/api.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
+import { judgingOf } from '../rules.ts'
 import { Published, RoundInput, type Round } from '../schema.ts'
 import { findContestHead, findRoundHead, isRoundMine, isRun, mayEdit, type ContestHead, type RoundHead } from './access.ts'
 import { closingOf } from './closing/ask.ts'
@@ -31,15 +32,15 @@ export const findRound = query(RoundInput, async (ctx, { contestId, number }): P
 })
 
 /** What was published says; of a draft, what its quiz says now. */
-async function rulesOf(ctx: Context, { rules }: ContestHead, { published, quizId }: RoundHead): Promise<Pick<Round, 'minutes' | 'attempts' | 'graceSeconds' | 'questions' | 'predicted' | 'commitment' | 'guests'>> {
+async function rulesOf(ctx: Context, { rules }: ContestHead, { published, quizId }: RoundHead): Promise<Pick<Round, 'minutes' | 'attempts' | 'graceSeconds' | 'questions' | 'predicted' | 'judging' | 'commitment' | 'guests'>> {
   if (published !== null) {
     const { round, rules: fixed } = Published.parse(JSON.parse(published))
-    const { minutes, attempts, graceSeconds, questions } = round
-    return { minutes, attempts, graceSeconds, questions, predicted: fixed.predicted, commitment: fixed.drawCommitment, guests: fixed.guests !== null }
+    const { minutes, attempts, graceSeconds, questions, judging } = round
+    return { minutes, attempts, graceSeconds, questions, judging, predicted: fixed.predicted, commitment: fixed.drawCommitment, guests: fixed.guests !== null }
   }
-  const { rules: now, questions } = await findQuiz(ctx, { quizId })
-  const { minutes, attempts, graceSeconds } = now
-  return { minutes, attempts, graceSeconds, questions, predicted: rules.predicted, commitment: null, guests: rules.guests !== null }
+  const quiz = await findQuiz(ctx, { quizId })
+  const { minutes, attempts, graceSeconds } = quiz.rules
+  return { minutes, attempts, graceSeconds, questions: quiz.questions, judging: judgingOf(quiz), predicted: rules.predicted, commitment: null, guests: rules.guests !== null }
 }
 
 async function ownOf(ctx: Context, { id, quizId }: RoundHead): Promise<NonNullable<Round['own']>> {
@@ -56,7 +57,7 @@ async function ownOf(ctx: Context, { id, quizId }: RoundHead): Promise<NonNullab
 
 async function keptOf(ctx: Context, contest: ContestHead, { id, quizId, publishedAt }: RoundHead): Promise<NonNullable<Round['kept']>> {
   const quiz = await findQuiz(ctx, { quizId })
-  return { lacks: publishedAt === null ? lacksOf(ctx, contest, quiz) : [], people: quiz.kept?.people ?? 0, units: quiz.kept?.units ?? 0, closing: await closingOf(ctx, id) }
+  return { lacks: publishedAt === null ? lacksOf(ctx, contest, quiz) : [], people: quiz.kept?.people ?? 0, units: quiz.kept?.units ?? 0, judged: await judgedOf(ctx, quizId), closing: await closingOf(ctx, id) }
 }
 
 /** The text whose SHA-256 is the fingerprint, to the byte. */

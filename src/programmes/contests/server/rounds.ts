@@ -10,7 +10,7 @@ import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { canonical, commitmentOf, fingerprintOfText } from '../rules.ts'
+import { canonical, commitmentOf, fingerprintOfText, judgingOf } from '../rules.ts'
 import { AddRound, RoundInput, type Published } from '../schema.ts'
 import { contestToEdit, findRoundHead, LEADS, type ContestHead, type RoundHead } from './access.ts'
 import { giveAudience, guestUnitsOf } from './audience.ts'
@@ -55,7 +55,8 @@ export const publishRound = command(RoundInput, async (ctx, { contestId, number 
   await beyondWall(ctx, ({ db }) => db.insertInto('contest_seeds').values({ round_id: round.id, seed }).execute())
   if (contest.rules.guests) await makeGuestKey(ctx, round.id)
   await ctx.db.updateTable('contests').set({ state: 'open', version: contest.version + 1 }).where('id', '=', contestId).execute()
-  const { people } = await openLed(ctx, LEADS, { quizId: round.quizId, version: quiz.version })
+  const judging = judgingOf(quiz)
+  const { people } = await openLed(ctx, LEADS, { quizId: round.quizId, version: quiz.version }, judging ? { examiners: judging.examiners, apart: judging.apart, calibrated: judging.calibrated } : {})
   await record(ctx, 'contest.round_published', { subject: contestId, unit: contest.unitId, data: { number, quizId: round.quizId, fingerprint, people } })
   return { fingerprint, people }
 })
@@ -87,7 +88,7 @@ async function contentOf(ctx: Context, contest: ContestHead, round: RoundHead, q
   return {
     format: 1,
     contest: { id: contest.id, title: contest.title, unit: unit?.name ?? '' },
-    round: { id: round.id, number: round.number, title: quiz.title, quizId: quiz.id, opensAt, closesAt, minutes, attempts, graceSeconds, questions: quiz.questions },
+    round: { id: round.id, number: round.number, title: quiz.title, quizId: quiz.id, opensAt, closesAt, minutes, attempts, graceSeconds, questions: quiz.questions, judging: judgingOf(quiz) },
     entrants: (await audienceOf(ctx, contest.id)).map(({ unit: one, set, below }) => ({ name: one?.name ?? set?.name ?? '', below })),
     guestUnits: contest.rules.guests ? await guestUnitsOf(ctx, contest.id) : [],
     rules: { ...contest.rules, drawCommitment }

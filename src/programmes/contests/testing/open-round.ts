@@ -28,7 +28,7 @@ export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt 
   const published: Published = {
     format: 1,
     contest: { id: contestId, title: 'Thi tìm hiểu an toàn trong nhà', unit: '' },
-    round: { id, number: 1, title: content.title, quizId, opensAt, closesAt, ...rules, questions: content.pool.length },
+    round: { id, number: 1, title: content.title, quizId, opensAt, closesAt, ...rules, questions: content.pool.length, judging: null },
     entrants: [],
     guestUnits: guests ? [{ id: unitId, name: 'Xã tổ chức' }] : [],
     rules: { ...own, drawCommitment: commitmentOf(seed.toString('hex')) }

@@ -7,6 +7,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { maySign, ownHomes, quizToRun, type QuizHead } from '../quiz/access.ts'
 import { contentOf, keyOf } from '../quiz/edition.ts'
+import { otherBranches } from './branches.ts'
 import { hasScripts } from './scripts.ts'
 
 export const EDITION = 1
@@ -19,6 +20,8 @@ export interface Marked {
   content: EditionContent
   /** Everybody is given these questions: nobody need read the answers. */
   given: number[]
+  /** Why the actor is handed no answers now: the code of a reason. */
+  heldBack: string | null
 }
 
 /** A quiz for which the actor marks. */
@@ -29,14 +32,36 @@ export async function quizToMark(ctx: Context, quizId: string): Promise<Marked> 
   const content = await contentOf(ctx, quizId, EDITION)
   ensure(hasScripts(content), 'conflict', 'quizzes.nothing_by_hand')
   const { changes } = await keyOf(ctx, quizId, EDITION)
-  return { quiz, content, given: Object.entries(changes).flatMap(([place, change]) => ('void' in change ? [Number(place)] : [])) }
+  return { quiz, content, given: Object.entries(changes).flatMap(([place, change]) => ('void' in change ? [Number(place)] : [])), heldBack: await heldBack(ctx, quiz, content) }
 }
 
-/** A condition on answers (s): never one's own; of two examiners neither belongs where the entrant does, nor keeps its people. */
-export async function isNotOurs(ctx: Context, { examiners }: { examiners: number }): Promise<RawBuilder<boolean>> {
+/** Of a round: nobody marks who may still enter it or did, nor before they are let on; nothing is marked while places are worked out. */
+async function heldBack(ctx: Context, { id, state }: QuizHead, { rules }: EditionContent): Promise<string | null> {
   const me = ctx.actor?.personId ?? null
-  if (examiners === 1) return sql<boolean>`s.person_id <> ${me}`
+  const { rows: [stand] } = await sql<{ fixed: boolean; entered: boolean; letOn: boolean }>`
+    select q.marks_fixed_at is not null as fixed, exists (select from quiz_attempts a where a.quiz_id = q.id and a.person_id = ${me}) as entered,
+      exists (select from quiz_examiners x where x.quiz_id = q.id and x.examiner_id = ${me}) as "letOn"
+    from quizzes q where q.id = ${id}`.execute(ctx.db)
+  if (stand?.fixed) return 'quizzes.marks_fixed'
+  if (rules.apart === 'branch' && stand?.entered) return 'quizzes.examiner_entered'
+  if (rules.apart === 'branch' && state === 'open' && ctx.now < new Date(rules.closesAt)) return 'quizzes.marked_after_end'
+  return rules.calibrated && !stand?.letOn ? 'quizzes.not_let_on' : null
+}
+
+/** Holds the quiz against whoever would fix its marks meanwhile. */
+export async function ensureMayGive(ctx: Context, quizId: string): Promise<Marked> {
+  await sql`select 1 from quizzes where id = ${quizId} for share`.execute(ctx.db)
+  const marked = await quizToMark(ctx, quizId)
+  if (marked.heldBack) throw new AppError('conflict', marked.heldBack)
+  return marked
+}
+
+/** A condition on answers (s): never one's own; of two examiners neither belongs where the entrant does, nor keeps its people; of a round, neither comes from the entrant's branch. */
+export async function isNotOurs(ctx: Context, { quiz, content: { rules } }: Pick<Marked, 'quiz' | 'content'>): Promise<RawBuilder<boolean>> {
+  const me = ctx.actor?.personId ?? null
+  if (rules.examiners === 1) return sql<boolean>`s.person_id <> ${me}`
   const homes = await ownHomes(ctx)
+  if (rules.apart === 'branch') return sql<boolean>`(s.person_id <> ${me} and s.unit_id = any(${await otherBranches(ctx, quiz, homes)}::uuid[]))`
   return sql<boolean>`(s.person_id <> ${me} and s.unit_id <> all(${homes}::uuid[])
     and not exists (select from memberships m where m.person_id = ${me} and m.unit_id = s.unit_id and ${belongsOn(dayOf(ctx.now))}))`
 }

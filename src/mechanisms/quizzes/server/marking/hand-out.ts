@@ -5,11 +5,12 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { TakeScript } from '../../schema/marking.ts'
-import { heldSince, isNotOurs, isThere, quizToMark } from './access.ts'
+import { ensureMayGive, heldSince, isNotOurs, isThere } from './access.ts'
 
 /** The one that the actor holds already, else the next. */
 export const takeScript = command(TakeScript, async (ctx, { quizId, place }): Promise<{ scriptId: string | null }> => {
-  const { quiz, content, given } = await quizToMark(ctx, quizId)
+  const marked = await ensureMayGive(ctx, quizId)
+  const { quiz, given } = marked
   if (given.includes(place)) return { scriptId: null }
   const held = await heldBy(ctx, quizId, place)
   if (held) return { scriptId: held }
@@ -17,7 +18,7 @@ export const takeScript = command(TakeScript, async (ctx, { quizId, place }): Pr
   ensure(me, 'unauthenticated', 'people.sign_in_first')
   const { rows: [next] } = await sql<{ id: string; needs: number }>`
     select s.id, s.needs from quiz_scripts s
-    where s.quiz_id = ${quizId} and s.place = ${place} and s.share is null and ${isThere} and ${await isNotOurs(ctx, content.rules)}
+    where s.quiz_id = ${quizId} and s.place = ${place} and s.share is null and ${isThere} and ${await isNotOurs(ctx, marked)}
       and not exists (select from quiz_script_marks m where m.script_id = s.id and m.examiner_id = ${me} and m.marked_at is not null)
       and (select count(*) from quiz_script_marks m where m.script_id = s.id and (m.marked_at is not null or m.given_at > ${heldSince(ctx)})) < s.needs
     order by md5(s.id::text) limit 1 for update skip locked`.execute(ctx.db)

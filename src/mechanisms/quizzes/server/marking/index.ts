@@ -1,4 +1,8 @@
 export { markingApi } from './api.ts'
+export { findCalibration } from './calibration/find.ts'
+export { letOn } from './calibration/let-on.ts'
+export { addSample, markSample, removeSample } from './calibration/samples.ts'
 export { takeScript } from './hand-out.ts'
 export { findMarking } from './list.ts'
+export { judgedOf } from './scripts.ts'
 export { findScript, markScript } from './script.ts'

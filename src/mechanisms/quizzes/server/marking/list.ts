@@ -14,11 +14,12 @@ const MOST_SHOWN = 50
 type Counts = Pick<QuizMarking['questions'][number], 'place' | 'answers' | 'settled' | 'differ' | 'forMe'>
 
 export const findMarking = query(QuizInput, async (ctx, { quizId }): Promise<QuizMarking> => {
-  const { content, given } = await quizToMark(ctx, quizId)
+  const marking = await quizToMark(ctx, quizId)
+  const { content, given, heldBack } = marking
   const me = ctx.actor?.personId ?? null
   const { rows } = await sql<Counts>`
     select s.place, count(*)::int as answers, count(s.share)::int as settled, (count(*) filter (where s.share is null and s.needs = 3))::int as differ,
-      (count(*) filter (where s.share is null and ${isThere} and ${await isNotOurs(ctx, content.rules)}
+      (count(*) filter (where ${heldBack === null}::boolean and s.share is null and ${isThere} and ${await isNotOurs(ctx, marking)}
         and not exists (select from quiz_script_marks m where m.script_id = s.id and m.examiner_id = ${me} and m.marked_at is not null)
         and (select count(*) from quiz_script_marks m where m.script_id = s.id and m.examiner_id <> ${me} and (m.marked_at is not null or m.given_at > ${heldSince(ctx)})) < s.needs))::int as "forMe"
     from quiz_scripts s where s.quiz_id = ${quizId} group by s.place`.execute(ctx.db)
@@ -31,6 +32,9 @@ export const findMarking = query(QuizInput, async (ctx, { quizId }): Promise<Qui
     quiz: await quizOut(ctx, quizId),
     examiners: content.rules.examiners,
     examinersDiffer: content.rules.examinersDiffer,
+    apart: content.rules.apart,
+    calibrated: content.rules.calibrated,
+    heldBack,
     questions: content.pool.flatMap(({ body }, place) =>
       isByHand(body) && !given.includes(place)
         ? [{

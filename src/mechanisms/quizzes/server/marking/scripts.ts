@@ -59,3 +59,9 @@ export async function shownMarksOf(ctx: Context, attemptIds: readonly string[]):
   }
   return found
 }
+
+/** How many answers people read, and how many of them are settled. */
+export async function judgedOf(ctx: Context, quizId: string): Promise<{ answers: number; settled: number }> {
+  const { rows: [counts] } = await sql<{ answers: number; settled: number }>`select count(*)::int as answers, count(share)::int as settled from quiz_scripts where quiz_id = ${quizId}`.execute(ctx.db)
+  return counts ?? { answers: 0, settled: 0 }
+}

@@ -19,17 +19,19 @@ export const findQuiz = query(QuizInput, (ctx, { quizId }) => quizOut(ctx, quizI
 
 export async function quizOut(ctx: Context, quizId: string): Promise<Quiz> {
   const head = await findQuizHead(ctx, quizId)
-  const { id, unitId, title, kind, state, rules, version, openedAt, closedAt } = head
-  const drawn = state === 'draft' ? await drawnNow(ctx, head) : await contentOf(ctx, quizId)
+  const { id, unitId, title, kind, state, version, openedAt, closedAt } = head
+  const drawn = state === 'draft' ? { rules: head.rules, ...(await drawnNow(ctx, head)) } : await contentOf(ctx, quizId)
   const ours = state === 'draft' ? [] : await unitsOnRoster(ctx, quizId, await ownHomes(ctx))
   const named = await unitRefs(ctx, [unitId, ...ours])
   const edit = head.run && (await mayEdit(ctx, head))
   const sign = head.run && (await maySign(ctx, head))
   return {
-    id, title, kind, state, rules, version, openedAt, closedAt,
+    id, title, kind, state, version, openedAt, closedAt,
     led: head.ledBy !== null,
     unit: named(unitId),
+    rules: drawn.rules,
     questions: paperLength(drawn),
+    byHand: [...new Set(drawn.pool.flatMap(({ body: { kind: asked } }) => (asked === 'essay' || asked === 'file' ? [asked] : [])))],
     kept: head.run ? await keptOf(ctx, head, drawn) : null,
     mine: head.mine ? await ownStanding(ctx, quizId) : null,
     ownUnits: ours.map(named).toSorted((one, other) => one.name.localeCompare(other.name, 'vi')),

@@ -17,3 +17,14 @@ export async function handLed(ctx: Context, by: string, { quizIds, fromId, toId 
     where id = any(${quizIds}::uuid[]) and led_by = ${by} and unit_id = ${fromId} and state <> 'closed' returning id`.execute(ctx.db)
   for (const { id } of rows) await record(ctx, 'quiz.handed_on', { subject: id, unit: toId, data: { fromUnitId: fromId } })
 }
+
+/** While places are worked out, and after, nobody marks; given up, they may again. */
+export async function fixMarks(ctx: Context, by: string, quizId: string, fixed: boolean): Promise<void> {
+  await ctx.db.updateTable('quizzes').set({ marks_fixed_at: fixed ? ctx.now : null }).where('id', '=', quizId).where('led_by', '=', by).execute()
+}
+
+/** What samples told of examiners is of this quiz alone and goes with it. */
+export async function forgetCalibration(ctx: Context, by: string, quizId: string): Promise<void> {
+  await sql`delete from quiz_sample_marks m using quiz_samples s, quizzes q where s.id = m.sample_id and s.quiz_id = ${quizId} and q.id = s.quiz_id and q.led_by = ${by}`.execute(ctx.db)
+  await sql`delete from quiz_examiners x using quizzes q where x.quiz_id = ${quizId} and q.id = x.quiz_id and q.led_by = ${by}`.execute(ctx.db)
+}

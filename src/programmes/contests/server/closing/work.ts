@@ -1,6 +1,7 @@
 /** One part of working out a result, in a transaction of its own: broken off, it goes on behind the last part. What it holds does not grow with the round. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { fixMarks, forgetCalibration } from '#mechanisms/quizzes/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -8,6 +9,7 @@ import { isAppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { ContestRules } from '../../rules.ts'
 import { Published } from '../../schema.ts'
+import { LEADS } from '../access.ts'
 import { settledRound } from './ask.ts'
 import { gatherSome } from './gather.ts'
 import { orderSome, placeSome } from './order.ts'
@@ -91,8 +93,9 @@ async function fixOutcome(ctx: Context, work: Work): Promise<boolean> {
   return noteStep(ctx, { roundId, step: 'order' }, NOTHING)
 }
 
-async function giveUp(ctx: Context, { roundId, contestId, unitId, number }: Work, reason: string): Promise<false> {
+async function giveUp(ctx: Context, { roundId, contestId, unitId, number, quizId }: Work, reason: string): Promise<false> {
   await ctx.db.deleteFrom('contest_standings').where('round_id', '=', roundId).execute()
+  await fixMarks(ctx, LEADS, quizId, false)
   await ctx.db.updateTable('contest_closings').set({ stopped: reason }).where('round_id', '=', roundId).execute()
   await record(ctx, 'contest.round_closing_stopped', { subject: contestId, unit: unitId, data: { number, reason } })
   return false
@@ -102,6 +105,7 @@ async function giveUp(ctx: Context, { roundId, contestId, unitId, number }: Work
 async function finish(ctx: Context, { roundId, contestId, unitId, number, quizId }: Work): Promise<false> {
   await ctx.db.deleteFrom('contest_standings').where('round_id', '=', roundId).execute()
   await ctx.db.updateTable('contest_closings').set({ step: 'done', worked_at: ctx.now }).where('round_id', '=', roundId).execute()
+  await forgetCalibration(ctx, LEADS, quizId)
   await sql`update contest_rounds r set closed_at = ${ctx.now}, closed_by = k.asked_by from contest_closings k where r.id = ${roundId} and k.round_id = r.id`.execute(ctx.db)
   const { rows: [made] } = await sql<{ entrants: number; attempts: number; seed: string; root: string }>`
     select m.entrants, m.attempts, encode(s.seed, 'hex') as seed, encode(m.root, 'hex') as root from contest_results m join contest_seeds s on s.round_id = m.round_id where m.round_id = ${roundId}`.execute(ctx.db)

@@ -27,6 +27,7 @@ export const actions: Actions = {
       minutes: textOf(form, 'minutes') ?? null,
       attempts: textOf(form, 'attempts') ?? null,
       graceSeconds: textOf(form, 'graceSeconds') ?? '',
+      examinersDiffer: textOf(form, 'examinersDiffer') ?? '',
       blueprintId: textOf(form, 'blueprintId') ?? null,
       questionIds: form.getAll('questionIds').map(String)
     }),
