@@ -16,6 +16,7 @@ export async function openLine(server: string): Promise<Line> {
   const open = new Set<Socket>()
   let isCut = false
   let left: { bytes: number; way: 'there' | 'back' } | null = null
+  let mendings = 0
 
   const cut = (): void => {
     isCut = true
@@ -35,7 +36,9 @@ export async function openLine(server: string): Promise<Line> {
       const through = part(piece, way)
       to.write(through)
       // The other end gets what went through before the line is gone.
-      if (left?.way === way && left.bytes <= 0) setImmediate(cut)
+      const before = mendings
+      // Mended meanwhile: a cut that comes late would leave it cut for good.
+      if (left?.way === way && left.bytes <= 0) setImmediate(() => before === mendings && cut())
     })
     from.on('error', () => to.destroy())
     from.on('close', () => {
@@ -58,6 +61,7 @@ export async function openLine(server: string): Promise<Line> {
     mend: () => {
       isCut = false
       left = null
+      mendings++
     },
     cutAfter: (bytes, way) => {
       left = { bytes, way }
