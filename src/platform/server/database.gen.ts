@@ -1871,6 +1871,57 @@ export interface ReportCellVersions {
   version: number;
 }
 
+export interface ReportDocumentFigures {
+  address: string;
+  amount: number | null;
+  behind: Generated<string[]>;
+  key: string;
+  label: string;
+  place: number;
+  report_id: string;
+  value: string;
+  what: string;
+}
+
+export interface ReportDocuments {
+  about: string;
+  built_in: string | null;
+  calendar: string;
+  content: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  dated: string | null;
+  fingerprint: Buffer | null;
+  from_day: string;
+  frozen_at: Timestamp | null;
+  frozen_by: string | null;
+  id: string;
+  kind: string;
+  number: string | null;
+  period: string;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  sent_to: string | null;
+  signer: Json | null;
+  state: Generated<string>;
+  subject_id: string | null;
+  template_id: string | null;
+  template_number: number | null;
+  title: string;
+  to_day: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportDocumentTexts {
+  body: string;
+  name: string;
+  report_id: string;
+  version: number;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
 export interface ReportDrafts {
   fields: Json;
   person_id: string;
@@ -2014,6 +2065,27 @@ export interface ReportRoundTexts {
   required: Generated<boolean>;
   round_id: string;
   title: string;
+}
+
+export interface ReportTemplates {
+  about: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportTemplateVersions {
+  body: string;
+  file_id: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  template_id: string;
 }
 
 export interface ReportTexts {
@@ -2724,6 +2796,9 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   report_cell_versions: ReportCellVersions;
   report_cells: ReportCells;
+  report_document_figures: ReportDocumentFigures;
+  report_document_texts: ReportDocumentTexts;
+  report_documents: ReportDocuments;
   report_drafts: ReportDrafts;
   report_extensions: ReportExtensions;
   report_files: ReportFiles;
@@ -2736,6 +2811,8 @@ export interface DB {
   report_round_levels: ReportRoundLevels;
   report_round_texts: ReportRoundTexts;
   report_rounds: ReportRounds;
+  report_template_versions: ReportTemplateVersions;
+  report_templates: ReportTemplates;
   report_text_versions: ReportTextVersions;
   report_texts: ReportTexts;
   request_counts: RequestCounts;

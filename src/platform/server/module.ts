@@ -11,6 +11,7 @@ import type { FigureSource } from './figures.ts'
 import type { Follower } from './followers.ts'
 import type { HangingSource } from './hanging.ts'
 import type { NoticeSource } from './notices.ts'
+import type { ReportSource } from './report-source.ts'
 import type { RightsSource } from './rights-source.ts'
 import type { SearchSource } from './search-source.ts'
 import type { TrailSource } from './trail-source.ts'
@@ -76,6 +77,8 @@ export interface Module {
   calendar?: CalendarSource
   /** What of this room can be counted and added up over units. */
   figures?: FigureSource | FigureSource[]
+  /** What of this room reports can be about. */
+  reports?: ReportSource | ReportSource[]
   /** What of this room hangs on units and goes to an heir when one ends. */
   hangs?: HangingSource | HangingSource[]
   /** Makes what must exist once per process (sign-in, limiters) and puts it into `app.services`. */

@@ -1,9 +1,19 @@
 import type { Module } from '#platform/server/module.ts'
+import { events as reportEventsEn } from '../reports/text.en.ts'
+import { events as reportEventsVi } from '../reports/text.vi.ts'
+import { reportDocumentsApi } from './reports/api.ts'
+import { reportRights, reportTrailObjects } from './reports/trail.ts'
+import { templateUploads } from './reports/uploads.ts'
 
 export const reportingModule: Module = {
   name: 'reporting',
+  api: reportDocumentsApi,
+  routes: templateUploads,
+  trail: { names: (locale) => (locale === 'en' ? reportEventsEn : reportEventsVi), objects: reportTrailObjects },
+  rights: reportRights,
   tables: [
     'report_rounds', 'report_round_audience', 'report_round_levels', 'report_round_items', 'report_round_checks', 'report_round_texts', 'report_forms', 'report_cells',
-    'report_cell_versions', 'report_texts', 'report_text_versions', 'report_remarks', 'report_extensions', 'report_restatements'
+    'report_cell_versions', 'report_texts', 'report_text_versions', 'report_remarks', 'report_extensions', 'report_restatements',
+    'report_templates', 'report_template_versions', 'report_documents', 'report_document_texts', 'report_document_figures'
   ]
 }

@@ -2,6 +2,7 @@ import type { Module } from '#platform/server/module.ts'
 import { studyApi } from './api.ts'
 import { studyCertificates } from './certificates.ts'
 import { studyFigures } from './figures.ts'
+import { campaignReports } from './report-source.ts'
 import { quizFigures } from './quiz/figures.ts'
 import { studyHangs } from './hanging.ts'
 import { studyJobs } from './jobs.ts'
@@ -14,6 +15,7 @@ export const studyModule: Module = {
   api: studyApi,
   jobs: studyJobs,
   figures: [studyFigures, quizFigures],
+  reports: campaignReports,
   certificates: studyCertificates,
   search: studySearch,
   hangs: studyHangs,

@@ -1,0 +1,63 @@
+/** What a room can tell for a report about one of its objects: reporting asks for it without knowing what is told. */
+import type { Day } from '../shared/dates.ts'
+import type { Context } from './context.ts'
+
+/** A number with where it stands. */
+export interface ToldFigure {
+  /** The same in every period and every report about the same thing. */
+  what: string
+  /** As printed; "–" where nothing is known or may be told. */
+  value: string
+  amount: number | null
+  /** What it is, in words. */
+  label: string
+  /** Path of the page that shows it with its history. */
+  address: string
+  /** Which total of the roll-up it is, so that what is in it can be told. */
+  of?: { indicatorId: string; unitId: string; period: string; view: 'then' | 'today' }
+}
+
+export type ToldRun = { text: string } | { figure: ToldFigure }
+
+export interface ToldTable {
+  caption?: string
+  columns: { title: string; share: number; align?: 'left' | 'center' | 'right' }[]
+  rows: ToldRun[][][]
+}
+
+export interface ToldChart {
+  title: string
+  told: string
+  kind: 'bars' | 'lines'
+  measure: string
+  categories: string[]
+  series: { name: string; values: (number | null)[] }[]
+  goal?: { name: string; value: number }
+}
+
+/** By the names that `offers` lists. */
+export interface ReportMaterial {
+  /** As documents name the thing: "Kế hoạch số 31/KH-UBND …". */
+  title: string
+  figures: Record<string, ToldFigure>
+  lists: Record<string, ToldRun[][]>
+  tables: Record<string, ToldTable>
+  charts: Record<string, ToldChart[]>
+}
+
+export interface ReportAsked {
+  unitId: string
+  subjectId: string | null
+  from: Day
+  to: Day
+}
+
+export interface ReportSource {
+  /** Unique over all modules: "campaign". */
+  about: string
+  offers: { figures: readonly string[]; lists: readonly string[]; tables: readonly string[]; charts: readonly string[] }
+  /** What a unit can report about; only what the actor may see. */
+  subjects(ctx: Context, unitId: string): Promise<{ id: string; title: string }[]>
+  /** Throws not_found for what the actor may not see. */
+  gather(ctx: Context, asked: ReportAsked): Promise<ReportMaterial>
+}

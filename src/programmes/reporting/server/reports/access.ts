@@ -1,0 +1,72 @@
+/** Which reports and templates an actor may see and change. Every query and command of reports goes through here. */
+import { sql, type RawBuilder } from 'kysely'
+import { hadRight, seesBelow, wasVisible } from '#foundations/org/server/index.ts'
+import type { Calendar } from '#mechanisms/indicators/periods.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Day } from '#platform/shared/dates.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import type { About, ReportKind } from '../../reports/schema.ts'
+
+const READ = 'reporting.read'
+const WRITE = 'reporting.write'
+const APPROVE = 'reporting.approve'
+export const EDIT = 'reporting.edit'
+
+export interface ReportHead {
+  id: string
+  unitId: string
+  about: About
+  subjectId: string | null
+  builtIn: string | null
+  templateId: string | null
+  templateNumber: number | null
+  title: string
+  calendar: Calendar
+  kind: ReportKind
+  period: string
+  from: Day
+  to: Day
+  state: 'draft' | 'frozen' | 'sent'
+  version: number
+  number: string | null
+  dated: Day | null
+  fingerprint: string | null
+  content: string | null
+  frozenAt: Date | null
+  frozenBy: string | null
+  sentTo: string | null
+  sentAt: Date | null
+  sentBy: string | null
+}
+
+export const HEAD = sql`r.id, r.unit_id as "unitId", r.about, r.subject_id as "subjectId", r.built_in as "builtIn", r.template_id as "templateId", r.template_number as "templateNumber",
+  r.title, r.calendar, r.kind, r.period, r.from_day as "from", r.to_day as "to", r.state, r.version, r.number, r.dated, encode(r.fingerprint, 'hex') as fingerprint, r.content,
+  r.frozen_at as "frozenAt", r.frozen_by as "frozenBy", r.sent_to as "sentTo", r.sent_at as "sentAt", r.sent_by as "sentBy"`
+
+/** Of reports (r): those of units that the actor reads, and those that were sent to one. */
+export const reportIsVisible = (ctx: Context): RawBuilder<boolean> => sql<boolean>`(${wasVisible(ctx, READ, 'r.unit_id')} or (r.state = 'sent' and ${wasVisible(ctx, READ, 'r.sent_to')}))`
+
+/**
+ * Throws not_found for what the actor may not see. A report tells totals of everything below its unit: a draft is for whoever sees all of that,
+ * a frozen one for whom it was sent to as well.
+ */
+export async function findReportHead(ctx: Context, reportId: string, options: { lock?: boolean } = {}): Promise<ReportHead> {
+  const { rows } = await sql<ReportHead>`select ${HEAD} from report_documents r where r.id = ${reportId} and ${reportIsVisible(ctx)} ${options.lock ? sql`for update of r` : sql``}`.execute(ctx.db)
+  const [found] = rows
+  const seen = found && ((await seesBelow(ctx, READ, found.unitId)) || (found.sentTo !== null && (await hadRight(ctx, READ, found.sentTo))))
+  if (!found || !seen) throw new AppError('not_found', 'reporting.report_no_such')
+  return found
+}
+
+/** A draft that the actor may write at, locked. */
+export async function draftToWrite(ctx: Context, reportId: string, version?: number): Promise<ReportHead> {
+  const report = await findReportHead(ctx, reportId, { lock: true })
+  ensure(await mayWrite(ctx, report.unitId), 'forbidden', 'reporting.report_may_not_write')
+  ensure(report.state === 'draft', 'conflict', 'reporting.report_is_frozen')
+  if (version !== undefined) ensure(report.version === version, 'conflict', 'reporting.report_changed_meanwhile')
+  return report
+}
+
+export const mayWrite = (ctx: Context, unitId: string): Promise<boolean> => hadRight(ctx, WRITE, unitId)
+export const mayFreeze = (ctx: Context, unitId: string): Promise<boolean> => hadRight(ctx, APPROVE, unitId)
+export const mayEditTemplates = (ctx: Context, unitId: string): Promise<boolean> => hadRight(ctx, EDIT, unitId)
