@@ -22,6 +22,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/quizzes', words.quizzes)] : []),
     ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/contests', words.contests)] : []),
     ...(holds('quizzes.read') ? [place('/questions', words.questions)] : []),
+    ...(holds('reporting.read') ? [place('/reports', words.reports)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
     ...(holds('members.read') ? [place('/members', words.members)] : []),
     ...(holds('people.edit') ? [place('/people', words.people)] : []),

@@ -128,7 +128,7 @@ test('two people at one part: the second one is told, and what both wrote is the
 
 const WORD = paragraph(run('BÁO CÁO NHANH CỦA '), run('{{đơn'), run(' vị}}', '<w:b/>')) + paragraph(run('Tỷ lệ: {{chỉ tiêu: Ít nhất 90% người cao tuổi được khám sức khỏe một lần trong năm}}%')) + paragraph(run('{{bảng: chỉ tiêu}}')) + paragraph(run('{{phần viết: Nhận xét}}'))
 
-test('a template made in Word is filled in its own looks; a misspelt field is told with paragraph and name before it is kept', () =>
+test('a template made in Word is filled in its own looks; a misspelt field is told with paragraph and name before a report is made', () =>
   undone(world.app, async (ctx) => {
     const { clerk, begin, province } = await carriedOut(ctx)
     const keep = async (body: string) => {
@@ -138,8 +138,11 @@ test('a template made in Word is filled in its own looks; a misspelt field is to
       const { id: fileId } = await storeUpload(clerk, Readable.from([readFileSync(path)]), { name: 'mau.docx', unitId: province, permission: 'reporting.read' })
       return reports.addWordTemplate(clerk, { unitId: province, about: 'plan', name: 'Báo cáo nhanh', title: 'Nhanh', fileId, paragraphs })
     }
-    await expect(keep(paragraph(run('Chữ')) + paragraph(run('{{bản: chỉ tiêu}}')))).rejects.toMatchObject({
-      fields: { body: { reason: 'reporting.report_template_fields', detail: { problems: 'Đoạn 2: không có trường “bản: chỉ tiêu”.'.replace('bản: chỉ tiêu', 'bản') + ' Có phải bạn định viết “bảng”?' } } }
+    const wrong = await keep(paragraph(run('Chữ')) + paragraph(run('{{bản: chỉ tiêu}}')))
+    expect((await reports.findTemplate(clerk, { templateId: wrong.id })).problems).toEqual(['Đoạn 2: không có trường “bản”. Có phải bạn định viết “bảng”?'])
+    await expect(begin({ template: wrong.id })).rejects.toMatchObject({ reason: 'reporting.report_template_has_problems' })
+    await expect(reports.addTemplate(clerk, { unitId: province, about: 'plan', name: 'Quý', title: 'Quý', body: 'Đạt {{chỉ tiê: A}}' })).rejects.toMatchObject({
+      fields: { body: { reason: 'reporting.report_template_fields', detail: { problems: 'Đoạn 1: không có trường “chỉ tiê”. Có phải bạn định viết “chỉ tiêu”?' } } }
     })
     const template = await keep(WORD)
     const { id } = await begin({ template: template.id })

@@ -30,7 +30,7 @@ Kế hoạch có {{số liệu: nhiệm vụ}} nhiệm vụ; đã hoàn thành {
 {{bảng: nhiệm vụ}}`
 
 export const BUILT_IN_TEMPLATES: readonly BuiltIn[] = [
-  { id: 'plan-period', name: 'Báo cáo 6 tháng, năm của một kế hoạch', about: 'plan', title: 'Kết quả thực hiện {{nội dung báo cáo}} ({{kỳ báo cáo}})', body: PLAN },
+  { id: 'plan-period', name: 'Báo cáo 6 tháng, năm của một kế hoạch', about: 'plan', title: 'Kết quả thực hiện {{nội dung báo cáo}}, {{kỳ báo cáo}}', body: PLAN },
   {
     id: 'plan-review',
     name: 'Sơ kết, tổng kết một kế hoạch',
@@ -78,7 +78,7 @@ Kế hoạch có {{số liệu: nhiệm vụ}} nhiệm vụ; đã hoàn thành {
     id: 'unit-month',
     name: 'Báo cáo tháng của chi bộ, đơn vị',
     about: 'unit',
-    title: 'Kết quả công tác của {{đơn vị}} ({{kỳ báo cáo}})',
+    title: 'Kết quả công tác {{kỳ báo cáo}}',
     body: `# VIỆC ĐÃ LÀM
 Trong kỳ, {{đơn vị}} có {{số liệu: nhiệm vụ}} nhiệm vụ phải thực hiện; đã hoàn thành {{số liệu: nhiệm vụ hoàn thành}}, trễ hạn {{số liệu: nhiệm vụ trễ hạn}}.
 {{danh sách: việc đã làm}}

@@ -30,6 +30,7 @@ const TemplateFields = {
 const Body = typed(LONGEST_TEMPLATE).pipe(z.string().min(1, 'reporting.report_template_empty'))
 export const AddTemplate = z.object({ unitId: Id, about: z.enum(ABOUTS, 'reporting.report_about'), ...TemplateFields, body: Body })
 export const AddWordTemplate = AddTemplate.omit({ body: true }).extend({ fileId: Id, paragraphs: z.array(z.string()) })
+export const ChangeWordTemplate = z.object({ templateId: Id, version: Version, fileId: Id, paragraphs: z.array(z.string()) })
 export const ChangeTemplate = z.object({ templateId: Id, version: Version, ...TemplateFields, body: Body })
 export const TemplateInput = z.object({ templateId: Id })
 export const EndTemplate = TemplateInput.extend({ version: Version })
@@ -46,6 +47,8 @@ export const Template = TemplateRow.extend({
   version: z.int(),
   body: z.string(),
   ended: z.boolean(),
+  /** Fields that mean nothing, in words. */
+  problems: z.array(z.string()),
   versions: z.array(z.object({ number: z.int(), at: z.date(), by: PersonRef.nullable() })),
   can: z.object({ edit: z.boolean() })
 }).meta({ id: 'ReportTemplate' })

@@ -59,7 +59,7 @@ async function gather(ctx: Context, { unitId, subjectId }: ReportAsked): Promise
     lists: {
       'việc còn lại của đợt': [[{ text: `Hạn hoàn thành: ${writtenDay(campaign.deadline, 'vi')}.` }], ...(board.reach ? [[{ text: `${reachWords(board.reach, vi, 'vi')}` }]] : [])]
     },
-    tables: { 'tham gia theo đơn vị': { columns: say.columns.map((title, at) => ({ title, share: [4, 40, 16, 16, 14][at] ?? 10, align: at === 1 ? 'left' : 'center' })), rows: board.rows.map(row) } },
+    tables: { 'tham gia theo đơn vị': { columns: say.columns.map((title, at) => ({ title, share: [6, 40, 16, 16, 14][at] ?? 10, align: at === 1 ? 'left' : 'center' })), rows: board.rows.map(row) } },
     charts: {
       'tham gia theo đơn vị': shown.length
         ? [{

@@ -73,7 +73,7 @@ async function gather(ctx: Context, { unitId, subjectId, from, to }: ReportAsked
     },
     tables: {
       'chỉ tiêu': {
-        columns: [say.targetTable[0], say.targetTable[1], say.targetTable[2], say.targetTable[3], say.targetTable[5]].map((title, at) => ({ title: title ?? '', share: [4, 42, 18, 14, 18][at] ?? 10, align: at === 0 || at === 3 ? 'center' : 'left' })),
+        columns: [say.targetTable[0], say.targetTable[1], say.targetTable[2], say.targetTable[3], say.targetTable[5]].map((title, at) => ({ title: title ?? '', share: [6, 42, 18, 14, 18][at] ?? 10, align: at === 0 || at === 3 ? 'center' : 'left' })),
         rows: targets.map((target, at) => [[{ text: String(at + 1) }], [{ text: target.name }], [{ text: target.goal }], [{ figure: target.figure }], [{ text: target.met === null ? say.noFigure : target.met ? say.met : say.notMet }]])
       },
       'nhiệm vụ': taskTable(tasks)
@@ -102,7 +102,7 @@ export function taskFigures(tasks: Pick<TaskLine, 'state' | 'openDueOn' | 'perce
 
 function taskTable(tasks: TaskLine[]): ReportMaterial['tables'][string] {
   return {
-    columns: say.taskTable.map((title, at) => ({ title, share: [4, 40, 20, 16, 14, 8][at] ?? 10, align: at === 0 || at === 5 ? 'center' : 'left' })),
+    columns: say.taskTable.map((title, at) => ({ title, share: [6, 40, 20, 16, 14, 9][at] ?? 10, align: at === 0 || at === 5 ? 'center' : 'left' })),
     rows: tasks.map((task, at) => [[{ text: String(at + 1) }], [{ text: bare(task.text) }], [{ text: unitWords(task.leads) }], [{ text: dueWords(task) }], [{ text: say.states[task.state] ?? task.state }], [{ figure: percentOf(task) }]])
   }
 }

@@ -29,7 +29,7 @@ async function gather(ctx: Context, { unitId, from, to }: ReportAsked): Promise<
     },
     tables: {
       'nhiệm vụ': {
-        columns: [say.taskTable[0], say.taskTable[1], say.taskTable[3], say.taskTable[4], say.taskTable[5]].map((title, at) => ({ title: title ?? '', share: [4, 46, 20, 18, 10][at] ?? 10, align: at === 0 || at === 4 ? 'center' : 'left' })),
+        columns: [say.taskTable[0], say.taskTable[1], say.taskTable[3], say.taskTable[4], say.taskTable[5]].map((title, at) => ({ title: title ?? '', share: [6, 46, 20, 18, 10][at] ?? 10, align: at === 0 || at === 4 ? 'center' : 'left' })),
         rows: tasks.map((task, at) => [[{ text: String(at + 1) }], [{ text: bare(task.text) }], [{ text: dueWords(task) }], [{ text: say.states[task.state] ?? task.state }], [{ figure: figure(task) }]])
       }
     },

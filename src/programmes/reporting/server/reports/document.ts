@@ -51,7 +51,7 @@ export function reportDocument(head: Head, body: string, filled: FilledFields, f
       { kind: 'title', type: say.type, summary: title },
       ...(head.addressee === null ? [] : [{ kind: 'addressees' as const, names: [head.addressee] }]),
       ...text,
-      { kind: 'paragraph', runs: [{ text: `${say.closing(title)}${layout === 'party' ? '.' : './.'}` }] },
+      { kind: 'paragraph', runs: [{ text: `${say.closing(issuer)}${layout === 'party' ? '.' : './.'}` }] },
       { kind: 'ending', recipients, signature: head.signature }
     ]
   }

@@ -1,8 +1,9 @@
 /** Reports as documents: what the front door of reporting hands on. */
 export { findReport, listReports } from './find.ts'
 export { reportFile } from './file.ts'
-export { reportSources } from './sources.ts'
-export { addTemplate, addWordTemplate, changeTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
+export { offersAbout, reportSources } from './sources.ts'
+export { addTemplate, addWordTemplate, changeTemplate, changeWordTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
+export { mayEditTemplates, mayWrite } from './access.ts'
 export { writeText } from './texts.ts'
 export { traceFigures, type TracedReport } from './trace.ts'
 export { addReport, freezeReport, removeReport, sendReport } from './write.ts'

@@ -68,7 +68,7 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
   const counted = told.slice(1).filter(({ total }) => total.value !== null)
   return {
     table: {
-      columns: (isMean ? say.unitTable : say.unitTableSum).map((name, at) => ({ title: at === (isMean ? 4 : 2) ? `${name} (${measure})` : name, share: [4, 46, 16, 16, 18][at] ?? 10, align: at === 1 ? 'left' : 'center' })),
+      columns: (isMean ? say.unitTable : say.unitTableSum).map((name, at) => ({ title: at === (isMean ? 4 : 2) ? `${name} (${measure})` : name, share: [6, 46, 16, 16, 18][at] ?? 10, align: at === 1 ? 'left' : 'center' })),
       rows: told.map(({ unit, total, figure }, at) => [
         [{ text: at === 0 ? '' : String(at) }], [{ text: unit.name }],
         ...(isMean ? [[{ text: total.numerator === null ? '' : say.number(total.numerator) }], [{ text: total.denominator === null ? '' : say.number(total.denominator) }]] : []),

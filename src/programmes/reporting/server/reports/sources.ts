@@ -14,3 +14,5 @@ export function sourceAbout(app: Pick<App, 'modules'>, about: string): ReportSou
   if (!found) throw new AppError('not_found', 'reporting.report_no_such_source')
   return found
 }
+
+export const offersAbout = (app: Pick<App, 'modules'>, about: string): ReportSource['offers'] => sourceAbout(app, about).offers

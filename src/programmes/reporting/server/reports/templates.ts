@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { findUnit, holdsOn, isVisible, unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { keepFiles } from '#foundations/files/server/index.ts'
-import { problemsOf, type Problem } from '#foundations/paper/template/grammar.ts'
+import { problemsOf, type FieldWord, type Problem } from '#foundations/paper/template/grammar.ts'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -11,9 +11,9 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { BUILT_IN_TEMPLATES } from '../../reports/built-in.ts'
-import { AddTemplate, AddWordTemplate, ChangeTemplate, EndTemplate, ListTemplates, TemplateInput, type About, type Template, type TemplateRow } from '../../reports/schema.ts'
+import { AddTemplate, AddWordTemplate, ChangeTemplate, ChangeWordTemplate, EndTemplate, ListTemplates, TemplateInput, type About, type Template, type TemplateRow } from '../../reports/schema.ts'
 import { reportFields } from '../../reports/vocabulary.ts'
-import { EDIT, mayEditTemplates } from './access.ts'
+import { mayEditTemplates } from './access.ts'
 import { sourceAbout } from './sources.ts'
 import { problemWords } from './problem-words.ts'
 
@@ -73,6 +73,7 @@ async function templateOut(ctx: Context, templateId: string): Promise<Template> 
     id: row.id, name: row.name, about: row.about, title: row.title, version: row.version, body: row.body, builtIn: false, word: row.fileId !== null, ended: row.endedAt !== null,
     unit: { id: row.unitId, name: names.get(row.unitId)?.name ?? '' },
     versions: versions.map(({ number, at, byId }) => ({ number, at, by: byId && people.has(byId) ? { id: byId, name: people.get(byId) ?? '' } : null })),
+    problems: problemWords(ctx.locale, problemsOf(row.body.split('\n'), fieldsAbout(ctx, row.about))),
     can: { edit: row.endedAt === null && (await mayEditTemplates(ctx, row.unitId)) }
   }
 }
@@ -93,6 +94,7 @@ export async function templateToUse(ctx: Context, id: string, unitId: string): P
   const { rows: found } = await sql<Row>`select ${ROW} from ${LATEST} where t.id = ${id}`.execute(ctx.db)
   const [row] = found
   if (!row) throw new AppError('not_found', 'reporting.report_no_such_template')
+  ensure(!problemsOf(row.body.split('\n'), fieldsAbout(ctx, row.about)).length, 'conflict', 'reporting.report_template_has_problems')
   return { id, number: row.version, name: row.name, about: row.about, title: row.title, body: row.body, fileId: row.fileId }
 }
 
@@ -112,8 +114,10 @@ export async function templateUsed(ctx: Context, { builtIn, templateId, template
 }
 
 /** What a template may name; indicators are held against those of the unit when a report is made. */
+const fieldsAbout = (ctx: Context, about: About): FieldWord[] => reportFields(sourceAbout(ctx.app, about).offers, null)
+
 function ensureFields(ctx: Context, about: About, title: string, paragraphs: string[]): void {
-  const words = reportFields(sourceAbout(ctx.app, about).offers, null)
+  const words = fieldsAbout(ctx, about)
   const wrong: [string, Problem[]][] = [['title', problemsOf([title], words)], ['body', problemsOf(paragraphs, words)]]
   const fields = Object.fromEntries(
     wrong.filter(([, problems]) => problems.length).map(([field, problems]) => [field, { reason: 'reporting.report_template_fields', detail: { problems: problemWords(ctx.locale, problems.slice(0, MOST_TOLD)).join(' '), more: Math.max(0, problems.length - MOST_TOLD) } }])
@@ -127,14 +131,25 @@ export const addTemplate = command(AddTemplate, async (ctx, { body, ...given }):
   return insert(ctx, given, { body, fileId: null })
 })
 
-/** Its file was read before, in a process of its own. */
+/**
+ * Its file was read before, in a process of its own. Fields that mean nothing are told on its page, and nothing can be made by it until a
+ * better file takes its place: whoever uploads a file of twenty pages is not sent away with it.
+ */
 export const addWordTemplate = command(AddWordTemplate, async (ctx, { fileId, paragraphs, ...given }): Promise<{ id: string }> => {
-  ensureFields(ctx, given.about, given.title, paragraphs)
+  ensureFields(ctx, given.about, given.title, [])
   await keepFiles(ctx, [fileId])
   return insert(ctx, given, { body: paragraphs.join('\n'), fileId })
 })
 
-export const WORD_TEMPLATE_RIGHT = EDIT
+export const changeWordTemplate = command(ChangeWordTemplate, async (ctx, { templateId, version, fileId, paragraphs }): Promise<{ version: number }> => {
+  const row = await templateToEdit(ctx, templateId, version)
+  ensure(row.fileId !== null, 'conflict', 'reporting.report_template_not_word')
+  await keepFiles(ctx, [fileId])
+  await ctx.db.updateTable('report_templates').set({ version: version + 1 }).where('id', '=', templateId).execute()
+  await insertVersion(ctx, templateId, version + 1, { body: paragraphs.join('\n'), fileId })
+  await record(ctx, 'report_template.saved', { subject: templateId, unit: row.unitId, data: { version: version + 1 } })
+  return { version: version + 1 }
+})
 
 async function insert(ctx: Context, { unitId, about, name, title }: { unitId: string; about: About; name: string; title: string }, version: { body: string; fileId: string | null }): Promise<{ id: string }> {
   await findUnit(ctx, { unitId })

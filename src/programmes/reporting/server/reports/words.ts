@@ -51,7 +51,7 @@ export const say = {
   toldChart: (title: string, parts: string[]): string => `${title}: ${parts.join('; ')}.`,
   annex: 'Bảng số liệu',
   accompanies: (title: string): string => `(Kèm theo Báo cáo ${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)})`,
-  closing: (title: string): string => `Trên đây là Báo cáo ${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}`,
+  closing: (issuer: string): string => `Trên đây là báo cáo của ${issuer}`,
   asAbove: 'Như trên',
   archive: 'Lưu: VT',
   missing: (written: string): string => `[${written}]`

@@ -1,0 +1,28 @@
+import { findReport, freezeReport, removeReport, sendReport, writeText } from '#programmes/reporting/server/index.ts'
+import { formAction, textOf } from '../../../form-action.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const TOLD = ['saved', 'frozenNow', 'sentNow'] as const
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const said = url.searchParams.get('told')
+  return { report: await findReport(ctx, { reportId: params.id }), told: TOLD.find((one) => one === said) ?? null }
+}
+
+export const actions: Actions = {
+  write: formAction(
+    writeText,
+    (form, { params }) => ({ reportId: params['id'], name: textOf(form, 'name'), body: textOf(form, 'body'), version: textOf(form, 'version') }),
+    { to: (_result, { params }) => `/reports/${params['id']}?told=saved#parts` }
+  ),
+  freeze: formAction(
+    freezeReport,
+    (form, { params }) => ({
+      reportId: params['id'], version: textOf(form, 'version'), number: textOf(form, 'number'), dated: textOf(form, 'dated'), place: textOf(form, 'place'),
+      authority: textOf(form, 'authority'), position: textOf(form, 'position'), signer: textOf(form, 'signer')
+    }),
+    { to: (_result, { params }) => `/reports/${params['id']}?told=frozenNow` }
+  ),
+  send: formAction(sendReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: (_result, { params }) => `/reports/${params['id']}?told=sentNow` }),
+  remove: formAction(removeReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: '/reports?told=removed' })
+}
