@@ -10,6 +10,7 @@ import { createBatches } from './batches.ts'
 import { createContext, type Actor, type Context } from './context.ts'
 import type { Db } from './database.ts'
 import { record } from './events.ts'
+import { lastOf, orByTurns } from './last-statement.ts'
 
 const world = useApp([])
 const lan: Actor = { personId: '018f0000-0000-7000-8000-000000000001', name: 'Lan', grants: [] }
@@ -178,6 +179,51 @@ test('over HTTP it is asked who sends when a batch has been written, so whoever 
   expect(await Promise.all([first, ...later])).toEqual([200, 200, 401])
   expect(asked).toEqual(['lan', 'lan', 'minh'])
   expect(batches).toEqual([1, 1])
+})
+
+let endings: boolean[] = []
+let followed = false
+
+/** The same, written by one statement that ends the transaction where nothing stands in the way. */
+const stampAsLast = batchCommand(Stamp, {
+  name: 'test.stamp_as_last',
+  check: async (_ctx, input) => input.number,
+  async write(ctx, items: Checked<number>[]) {
+    endings.push(ctx.endsWithLast ?? false)
+    const numbers = items.map(({ item }) => item)
+    const { rows } = await sql<{ number: number }>`${lastOf(ctx)}
+      with added as (insert into stamps select unnest((select ${numbers}::int[])) on conflict do nothing returning number)
+      select number from added where ${orByTurns(ctx, sql`(select count(*) from added) = ${numbers.length}`)}`.execute(ctx.db)
+    if (followed) await sql`select 1`.execute(ctx.db)
+    return numbers.map((number) => (rows.some((row) => row.number === number) ? 'taken' : 'repeated'))
+  }
+})
+const sendAsLast = async (numbers: number[]): Promise<unknown[]> => ended(await Promise.allSettled(numbers.map((number) => stampAsLast(context(), { number }))))
+
+test('a batch that ends with its last statement is kept; with something in the way it is written anew, step by step', async () => {
+  endings = []
+  expect([await sendAsLast([1, 2, 3]), endings, await kept()]).toEqual([['taken', 'taken', 'taken'], [true], 3])
+  endings = []
+  expect([await sendAsLast([3, 4]), endings, await kept()]).toEqual([['repeated', 'taken'], [true, false], 4])
+  endings = []
+  // A rule of the database that one of them breaks is no reason to give up ending early.
+  expect([await sendAsLast([5, 13, 6]), endings, await kept()]).toEqual([['taken', 'refused', 'taken'], [true, true, true, true, true], 6])
+})
+
+test('inside another transaction the last statement of a batch does not end that one', async () => {
+  const undone = context().db.transaction().execute(async (db) => {
+    expect(await stampAsLast({ ...context(), db }, { number: 77 })).toBe('taken')
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  expect(await kept()).toBe(0)
+})
+
+test('whatever would follow the last statement of a transaction is refused, not left outside of it', async () => {
+  followed = true
+  const [answer] = await sendAsLast([7])
+  followed = false
+  expect(answer).toBe(world.app.database.engine === 'postgresql' ? 'refused' : 'taken')
 })
 
 test('the next batch is written while the one before is being committed, never a third', async () => {

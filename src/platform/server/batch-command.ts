@@ -44,7 +44,7 @@ export function batchCommand<S extends z.ZodType, T, R>(schema: S, { name, check
     const result = await app.services.batches.add(
       name,
       { atOnce, longest },
-      (db, items) => write({ ...createContext(app, { requestId: `batch:${name}` }), db }, items as Checked<T>[]),
+      (db, items, endsWithLast) => write({ ...createContext(app, { requestId: `batch:${name}` }), db, ...(endsWithLast && { endsWithLast }) }, items as Checked<T>[]),
       checked
     )
     return given(result) as R

@@ -1,6 +1,7 @@
 /** One writer for each kind of change that arrives in crowds: whoever comes while it writes shares the next transaction. */
 import { AppError, isAppError } from '../shared/errors.ts'
 import type { Db } from './database.ts'
+import { failedAsLast } from './last-statement.ts'
 
 declare module './app.ts' {
   interface AppServices {
@@ -9,8 +10,11 @@ declare module './app.ts' {
   }
 }
 
-/** What a batch command gives its queue: items as they were checked, results in the same order. */
-export type WriteBatch = (db: Db, items: unknown[]) => Promise<unknown[]>
+/**
+ * What a batch command gives its queue: items as they were checked, results in the same order. `endsWithLast`: the transaction is this
+ * batch's own and may end with its last statement.
+ */
+export type WriteBatch = (db: Db, items: unknown[], endsWithLast: boolean) => Promise<unknown[]>
 
 export interface BatchLimits {
   /** Items of one transaction. */
@@ -74,8 +78,8 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
       const goOn = (): void => (letCome(queue), follow(null))
       queue.writing = true
       const before = last
-      last = settle(queue.waiting.splice(0, atOnce), async (db, items) => {
-        const results = await write(db, items)
+      last = settle(queue.waiting.splice(0, atOnce), async (db, items, endsWithLast) => {
+        const results = await write(db, items, endsWithLast)
         goOn()
         return results
       }).finally(goOn)
@@ -87,12 +91,13 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
   }
 
   /** A batch that is refused is tried again in halves, so that one row refuses itself alone. */
-  async function settle(batch: Waiting[], write: WriteBatch): Promise<void> {
+  async function settle(batch: Waiting[], write: WriteBatch, endsWithLast = true): Promise<void> {
     let results: unknown[]
     try {
-      results = await open().transaction().execute((db) => write(db, batch.map(({ item }) => item)))
+      results = await open().transaction().execute((db) => write(db, batch.map(({ item }) => item), endsWithLast))
       if (results.length !== batch.length) throw new Error('A batch answers each of its items.')
     } catch (error) {
+      if (endsWithLast && failedAsLast(error)) return settle(batch, write, false)
       if (batch.length === 1 || !isOfARow(error)) return batch.forEach(({ reject }) => reject(error))
       const half = Math.ceil(batch.length / 2)
       await settle(batch.slice(0, half), write)

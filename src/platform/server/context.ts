@@ -63,6 +63,8 @@ export interface Context {
   locale: Locale
   now: Date
   requestId: string
+  /** In a batch that has its transaction for itself: a statement that begins with `lastOf` ends it. */
+  endsWithLast?: true
 }
 
 interface Given {

@@ -1,4 +1,5 @@
 /** Statements that a connection parses and plans once (docs/decisions/0037). */
+import type { Socket } from 'node:net'
 import pg from 'pg'
 
 /**
@@ -9,6 +10,19 @@ export const KEPT = '/* kept */'
 
 /** Texts of one process; what comes beyond them is planned each time, like everything else. */
 const MOST = 300
+
+const gathered = new WeakSet<Socket>()
+
+/** What is asked in one go, up to the point where somebody waits, leaves in one piece: the database is woken once. */
+function gather(stream: Socket): void {
+  if (gathered.has(stream)) return
+  gathered.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    gathered.delete(stream)
+    stream.uncork()
+  })
+}
 
 /** A kind of connections that share their names for statements. */
 export function keepingClient(): typeof pg.Client {
@@ -25,6 +39,7 @@ export function keepingClient(): typeof pg.Client {
   return class KeepingClient extends pg.Client {
     // The one form that a pool and Kysely call; all others pass as they are.
     override query(...given: unknown[]): never {
+      gather((this as unknown as { connection: { stream: Socket } }).connection.stream)
       const [text, values, ...more] = given
       const name = typeof text === 'string' && Array.isArray(values) && text.startsWith(KEPT) ? nameOf(text) : null
       const ask = super.query.bind(this) as (...all: unknown[]) => never

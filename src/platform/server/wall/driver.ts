@@ -1,5 +1,6 @@
 import { CompiledQuery, PostgresDriver, type DatabaseConnection, type Driver, type QueryResult, type TransactionSettings } from 'kysely'
 import type { Database } from '../database.ts'
+import { LAST } from '../last-statement.ts'
 import { sealPass, type Claims } from './pass.ts'
 
 /** Statements that never reach the database as they stand: the connection answers them by another pass. */
@@ -89,6 +90,8 @@ class WalledConnection implements DatabaseConnection {
   #within = false
   /** Sent and not yet answered. */
   #begun: Promise<unknown> | null = null
+  /** Sent together with the last statement. */
+  #ended: Promise<void> | null = null
   /** How many steps beyond the wall stand inside each other. */
   #beyond = 0
 
@@ -121,19 +124,35 @@ class WalledConnection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
+    if (this.#ended) return this.#ended
     await this.#following(() => this.#gate.inner.commitTransaction(this.inner))
   }
 
   async rollback(): Promise<void> {
+    if (this.#ended) return this.#takenBack(this.#ended)
     await this.#following(() => this.#gate.inner.rollbackTransaction(this.inner))
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (query.sql === BEYOND || query.sql === WITHIN) return this.#move(query.sql === BEYOND ? 1 : -1)
-    if (this.#within) return this.#following(() => this.inner.executeQuery<R>(query))
+    if (this.#ended) throw new Error('Nothing follows the last statement of a transaction.')
+    if (this.#within) return this.#following(() => (this.#gate.pipelined && query.sql.startsWith(LAST) ? this.#last<R>(query) : this.inner.executeQuery<R>(query)))
     if (!this.#gate.guards(query.sql)) return this.inner.executeQuery<R>(query)
     const begin = await this.#passed('begin')
     return this.#gate.pipelined ? this.#together<R>(begin, query) : this.#oneByOne<R>(begin, query)
+  }
+
+  /** To commit what has failed takes it back, and is told as a failure. */
+  async #takenBack(ended: Promise<void>): Promise<void> {
+    const [end] = await Promise.allSettled([ended])
+    if (end.status === 'fulfilled') throw new Error('What cannot be taken back any more has failed after its last statement.')
+  }
+
+  async #last<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = this.inner.executeQuery<R>(query)
+    this.#ended = this.#gate.inner.commitTransaction(this.inner)
+    this.#ended.catch(() => undefined)
+    return result
   }
 
   /** All in one go: to commit what has failed takes it back. */

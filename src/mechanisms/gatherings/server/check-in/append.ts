@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { recording } from '#platform/server/events.ts'
 import type { Context } from '#platform/server/context.ts'
-import { KEPT } from '#platform/server/kept-statements.ts'
+import { lastOf, orByTurns } from '#platform/server/last-statement.ts'
 import { newId } from '#platform/shared/ids.ts'
 import type { Remark } from '../../check-in/clock.ts'
 import { markOf, type Deed, type Holds, type Said, type Way } from '../../check-in/marks.ts'
@@ -37,8 +37,10 @@ export interface Sent {
 /** repeated: the very same came before. */
 export type Outcome = { outcome: 'taken' | 'repeated' } | { outcome: 'refused'; reason: string }
 
-export async function appendRecords(ctx: Context, sent: Sent[]): Promise<Outcome[]> {
+/** `first`: as far as anybody knows each of them is the first word on their entry. */
+export async function appendRecords(given: Context, sent: Sent[], { first = false } = {}): Promise<Outcome[]> {
   if (!sent.length) return []
+  const ctx = first ? given : { ...given, endsWithLast: undefined }
   const { added, marked } = await insert(ctx, uniqueById(sent))
   const fresh = sent.filter(({ id }, at) => added.has(id) && sent.findIndex((other) => other.id === id) === at)
   const outcomes = await judge(ctx, sent, new Set(fresh))
@@ -70,7 +72,7 @@ async function insert(ctx: Context, sent: Sent[]): Promise<Inserted> {
   }))
   const said = saidOf(ctx, sent.filter(({ refused }) => refused === null))
   const alone = [...Map.groupBy(said, ({ entryId }) => entryId).values()].flatMap((of) => (of.length === 1 ? (markOf(of) ?? []) : []))
-  const { rows: found } = await sql<{ id: string; marked: boolean }>`${sql.raw(KEPT)}
+  const { rows: found } = await sql<{ id: string; marked: boolean }>`${lastOf(ctx)}
     with held as materialized (select pg_advisory_xact_lock(hashtextextended(id, 58)) from unnest((select ${gatherings}::text[])) as id), added as (
       insert into attendance_records (id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, received_at, by_id, format, refused, remarks, code, late, claimed_id, device_order)
       select id, gathering_id, entry_id, deed, way, device_id, device_at, skew_ms, at, ${ctx.now}::timestamptz, by_id, format, refused, remarks, code, late, claimed_id, device_order
@@ -85,7 +87,8 @@ async function insert(ctx: Context, sent: Sent[]): Promise<Inserted> {
       select a.entry_id, a.gathering_id, a.id, m.present, a.way, a.at, ${ctx.now}::timestamptz
       from added a join unnest((select ${alone.map(({ recordId }) => recordId)}::uuid[]), (select ${alone.map(({ present }) => present)}::boolean[])) as m(record_id, present) on m.record_id = a.id
       on conflict (entry_id) do nothing returning record_id
-    ) select a.id, m.record_id is not null as marked from added a left join marked m on m.record_id = a.id`.execute(ctx.db)
+    ) select a.id, m.record_id is not null as marked from added a left join marked m on m.record_id = a.id
+      where ${orByTurns(ctx, sql`(select count(*) from marked) = ${sent.length}`)}`.execute(ctx.db)
   return { added: new Set(found.map(({ id }) => id)), marked: new Set(found.filter(({ marked }) => marked).map(({ id }) => id)) }
 }
 

@@ -21,7 +21,8 @@ export const checkInSelf = batchCommand(CheckInSelf, {
     const codes = hallCodes()
     const judged = items.map((one, at) => orRefusal(() => sentBy(one, openPlace(places[at]), codes)))
     const good = judged.filter((one): one is Sent => !isAppError(one))
-    const outcomes = await appendRecords(byOne(ctx, items.filter((_one, at) => !isAppError(judged[at]))), good)
+    const first = good.length === new Set(good.map(({ entryId }) => entryId)).size && judged.every((one, at) => isAppError(one) || (one.refused === null && !places[at]?.marked))
+    const outcomes = await appendRecords(byOne(ctx, items.filter((_one, at) => !isAppError(judged[at]))), good, { first })
     return judged.map((one): MarkAnswer | AppError => (isAppError(one) ? one : (refusalOf(outcomes[good.indexOf(one)]) ?? { present: true })))
   }
 })
@@ -75,6 +76,8 @@ export interface OwnPlace extends Hall {
   entryId: string
   number: number
   leftOn: string | null
+  /** Something was said of the entry before. */
+  marked: boolean
 }
 
 interface PlaceRow {
@@ -83,6 +86,7 @@ interface PlaceRow {
   entryId: string
   number: number
   leftOn: string | null
+  marked: boolean
   hall: string
 }
 
@@ -100,15 +104,15 @@ async function ownPlaces(ctx: Context, asked: { gatheringId: string; personId: s
     with asked as materialized (
       select gathering_id, person_id, at from unnest((select ${asked.map(({ gatheringId }) => gatheringId)}::uuid[]), (select ${asked.map(({ personId }) => personId)}::uuid[])) with ordinality as a(gathering_id, person_id, at)
     )
-    select a.at::int, e.id as "entryId", e.number, e.left_on as "leftOn", a.gathering_id as hall, null::uuid as "unitId", null::bytea as secret, null::timestamptz as "startsAt", null::timestamptz as "endsAt", null::timestamptz as "closedAt", null as state
+    select a.at::int, e.id as "entryId", e.number, e.left_on as "leftOn", exists (select from attendance_marks m where m.entry_id = e.id) as marked, a.gathering_id as hall, null::uuid as "unitId", null::bytea as secret, null::timestamptz as "startsAt", null::timestamptz as "endsAt", null::timestamptz as "closedAt", null as state
     from asked a cross join lateral (select o.id, o.number, o.left_on from roster_entries o where o.gathering_id = a.gathering_id and o.person_id = a.person_id limit 1) e
     union all
-    select null, null, null, null, g.id, g.unit_id, r.secret, g.starts_at, g.ends_at, r.closed_at, g.state
+    select null, null, null, null, false, g.id, g.unit_id, r.secret, g.starts_at, g.ends_at, r.closed_at, g.state
     from (select distinct gathering_id as id from asked) a join rosters r on r.gathering_id = a.id join gatherings g on g.id = a.id`.execute(ctx.db)
   const halls = new Map<string, Hall>(rows.flatMap((row) => (row.at === null ? [[row.hall, row]] : [])))
-  const found = new Map(rows.flatMap(({ at, entryId, number, leftOn, hall }): [number, OwnPlace][] => {
+  const found = new Map(rows.flatMap(({ at, entryId, number, leftOn, marked, hall }): [number, OwnPlace][] => {
     const of = halls.get(hall)
-    return at !== null && of ? [[at, { ...of, entryId, number, leftOn }]] : []
+    return at !== null && of ? [[at, { ...of, entryId, number, leftOn, marked }]] : []
   }))
   return asked.map((_one, at) => found.get(at + 1))
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { batchCommand, type Checked } from '#platform/server/batch-command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
-import { KEPT } from '#platform/server/kept-statements.ts'
+import { lastOf, orByTurns } from '#platform/server/last-statement.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { Journal } from '../../attempt/merge.ts'
 import { AppendEntries, type Appended } from '../../schema/attempts.ts'
@@ -35,15 +35,17 @@ export const appendEntries = batchCommand(AppendEntries, {
       const of = heads.get(one.item.ticket.attempt)
       judged.push(of ? judge(ctx, one.item, { heads: of, known, edition: await editionOf(ctx, one.item.ticket.quiz, one.item.ticket.edition), now: one.now }) : null)
     }
-    await insert(ctx, judged.flatMap((one) => one?.taken ?? []))
     await finish(ctx, items, judged)
-    const news = await newsFor(ctx, items.map(({ item }) => item), heads)
+    const telling = items.map(({ item }) => item).filter(hasNews(heads))
+    // Nothing follows, unless entries of another device are to be told, maybe some that come right now.
+    await insert(telling.length ? { ...ctx, endsWithLast: undefined } : ctx, judged.flatMap((one) => one?.taken ?? []))
+    const journals = await journalsOf(ctx, telling.map(({ ticket }) => ticket.attempt))
     return items.map((one, at): Appended | AppError => {
       const of = heads.get(one.item.ticket.attempt)
       const result = judged[at]
       // Not here any more, or of an installation whose key this one was given.
       if (!of || !result) return new AppError('not_found', 'quizzes.no_such_attempt')
-      return { ...answer(one, of, result), news: news[at] ?? [] }
+      return { ...answer(one, of, result), news: newsFor(one.item, journals) }
     })
   }
 })
@@ -66,27 +68,26 @@ function answer({ item: { ticket }, now }: Checked<Sending>, heads: Heads, { ref
 async function insert(ctx: Context, taken: Judged['taken']): Promise<void> {
   if (!taken.length) return
   const rows = taken.toSorted((one, other) => (one.attempt < other.attempt ? -1 : one.attempt > other.attempt ? 1 : one.device - other.device))
-  const { rows: [added] } = await sql<{ count: number }>`${sql.raw(KEPT)}
+  const { rows: [added] } = await sql<{ count: number }>`${lastOf(ctx)}
     with added as (
       insert into quiz_journal (attempt_id, device, number, hash, entry, received_at)
       select attempt_id, device, number, decode(hash, 'hex'), entry, ${ctx.now}::timestamptz
       from unnest((select ${rows.map(({ attempt }) => attempt)}::uuid[]), (select ${rows.map(({ device }) => device)}::smallint[]), (select ${rows.map(({ number }) => number)}::integer[]), (select ${rows.map(({ hash }) => hash)}::text[]), (select ${rows.map(({ entry }) => entry)}::text[]))
         as r(attempt_id, device, number, hash, entry)
       on conflict do nothing returning 1
-    ) select count(*)::int as count from added`.execute(ctx.db)
+    ) select count(*)::int as count from added having ${orByTurns(ctx, sql`count(*) = ${rows.length}`)}`.execute(ctx.db)
   if (added?.count !== rows.length) throw new AppError('unavailable', 'app.too_many_at_once')
 }
 
 /** Most people have one device, and then nothing is asked. */
-async function newsFor(ctx: Context, sendings: Sending[], heads: Map<string, Heads>): Promise<Journal[][]> {
-  const isNew = ({ ticket, seen }: Sending): boolean => [...(heads.get(ticket.attempt)?.devices ?? [])].some(([device, { number }]) => device !== ticket.device && number > (seen[device] ?? 0))
-  const journals = await journalsOf(ctx, sendings.filter(isNew).map(({ ticket }) => ticket.attempt))
-  return sendings.map(({ ticket, seen }) =>
-    (journals.get(ticket.attempt) ?? []).flatMap(({ device, entries }) => {
-      const fresh = entries.filter(({ number }) => number > (seen[device] ?? 0))
-      return device !== ticket.device && fresh.length ? [{ device, entries: fresh }] : []
-    })
-  )
+const hasNews = (heads: Map<string, Heads>) => ({ ticket, seen }: Sending): boolean =>
+  [...(heads.get(ticket.attempt)?.devices ?? [])].some(([device, { number }]) => device !== ticket.device && number > (seen[device] ?? 0))
+
+function newsFor({ ticket, seen }: Sending, journals: Map<string, Journal[]>): Journal[] {
+  return (journals.get(ticket.attempt) ?? []).flatMap(({ device, entries }) => {
+    const fresh = entries.filter(({ number }) => number > (seen[device] ?? 0))
+    return device !== ticket.device && fresh.length ? [{ device, entries: fresh }] : []
+  })
 }
 
 async function finish(ctx: Context, items: Checked<Sending>[], judged: (Judged | null)[]): Promise<void> {

@@ -5,6 +5,7 @@ import { batchCommand, type Checked } from '#platform/server/batch-command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { recording } from '#platform/server/events.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
+import { lastOf, orByTurns } from '#platform/server/last-statement.ts'
 import { AppError, ensure, isAppError, orRefusal } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { MOST_DEVICES } from '../../attempt/entry.ts'
@@ -81,8 +82,8 @@ async function startAll(ctx: Context, items: Checked<Asked>[]): Promise<(Started
   }
   const good = begun.filter((one): one is Begun => !isAppError(one))
   await endByTime(ctx, ended)
-  const kept = await keep(ctx, good)
   const journals = await journalsOf(ctx, good.flatMap(({ resumed, attempt }) => (resumed ? attempt.id : [])))
+  const kept = await keep(ctx, good)
   return begun.map((one, at) => {
     if (isAppError(one)) return one
     const device = kept.get(one.attempt.id)?.shift()
@@ -128,13 +129,26 @@ async function endByTime(ctx: Context, ended: Attempt[]): Promise<void> {
 
 /** What the database has taken, with the numbers of the devices in the order in which they asked: it lets nobody have two attempts that run, nor more than the rules say. */
 async function keep(ctx: Context, begun: Begun[]): Promise<Map<string, number[]>> {
-  const fresh = begun.filter(({ resumed }) => !resumed)
+  const fresh = new Set(begun.flatMap(({ resumed, attempt }) => (resumed ? [] : attempt.id)))
+  const more = begun.filter(({ resumed }) => resumed).map(({ attempt }) => attempt.id)
+  const known = more.filter((id) => !fresh.has(id))
+  const devices = await addDevices(ctx, known)
+  // On two devices in one moment: the second can only be counted after the first.
+  const late = more.filter((id) => fresh.has(id))
+  const isLast = !late.length && known.every((id) => devices.has(id))
+  for (const id of await insert(isLast ? ctx : { ...ctx, endsWithLast: undefined }, begun.filter(({ resumed }) => !resumed))) devices.set(id, [1])
+  for (const [id, numbers] of await addDevices(ctx, late)) devices.set(id, [...(devices.get(id) ?? []), ...numbers])
+  return devices
+}
+
+async function insert(ctx: Context, fresh: Begun[]): Promise<string[]> {
+  if (!fresh.length) return []
   const rows = fresh.map(({ attempt, edition, place, personId }) => ({
     id: attempt.id, quiz_id: edition.quizId, edition: edition.number, person_id: personId, unit_id: place.unitId, number: attempt.number, most: edition.content.rules.attempts,
     seed: attempt.seed, started_at: attempt.startedAt, until: attempt.until, grace_seconds: attempt.graceSeconds
   }))
   const units = [...new Map(fresh.map(({ edition, place }) => [edition.quizId, place.quizUnit]))]
-  const added = rows.length ? (await sql<{ id: string }>`${sql.raw(KEPT)}
+  const { rows: added } = await sql<{ id: string }>`${lastOf(ctx)}
     with added as (
       insert into quiz_attempts (id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds)
       select id, quiz_id, edition, person_id, unit_id, number, most, seed, started_at, until, grace_seconds
@@ -144,10 +158,8 @@ async function keep(ctx: Context, begun: Begun[]): Promise<Map<string, number[]>
       ${recording(ctx, 'quiz.attempts_started', sql`
         select quiz_id, unit_id, jsonb_build_object('quizId', quiz_id, 'attempts', jsonb_agg(id))
         from added join unnest((select ${units.map(([id]) => id)}::uuid[]), (select ${units.map(([, unitId]) => unitId)}::uuid[])) as u(quiz_id, unit_id) using (quiz_id) group by quiz_id, unit_id`)}
-    ) select id from added`.execute(ctx.db)).rows : []
-  const first = added.map(({ id }): [string, number[]] => [id, [1]])
-  const more = await addDevices(ctx, begun.filter(({ resumed }) => resumed).map(({ attempt }) => attempt.id))
-  return new Map([...more, ...first.map(([id, [one = 1]]): [string, number[]] => [id, [one, ...(more.get(id) ?? [])]])])
+    ) select id from added where ${orByTurns(ctx, sql`(select count(*) from added) = ${rows.length}`)}`.execute(ctx.db)
+  return added.map(({ id }) => id)
 }
 
 /** Counted on by the database, so that no two devices have one number. */
