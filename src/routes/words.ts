@@ -29,8 +29,8 @@ import { reasons as webhooksEn } from '#foundations/webhooks/text.en.ts'
 import { reasons as webhooksVi } from '#foundations/webhooks/text.vi.ts'
 import { reasons as contestsEn } from '#programmes/contests/text.en.ts'
 import { reasons as contestsVi } from '#programmes/contests/text.vi.ts'
-import { reasons as reportsEn } from '#programmes/reporting/reports/text.en.ts'
-import { reasons as reportsVi } from '#programmes/reporting/reports/text.vi.ts'
+import { reasons as reportingEn } from '#programmes/reporting/text.en.ts'
+import { reasons as reportingVi } from '#programmes/reporting/text.vi.ts'
 import { reasons as studyEn } from '#programmes/study/text.en.ts'
 import { reasons as studyVi } from '#programmes/study/text.vi.ts'
 import type { ErrorDetail } from '#platform/shared/errors.ts'
@@ -39,10 +39,10 @@ import { sentence, type Reasons, type SameReasons } from '#platform/shared/reaso
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...certificatesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...auditVi, ...operateVi, ...plansVi, ...indicatorsVi, ...gatheringsVi, ...quizzesVi, ...studyVi, ...contestsVi, ...reportsVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...certificatesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...auditVi, ...operateVi, ...plansVi, ...indicatorsVi, ...gatheringsVi, ...quizzesVi, ...studyVi, ...contestsVi, ...reportingVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...certificatesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...auditEn, ...operateEn, ...plansEn, ...indicatorsEn, ...gatheringsEn, ...quizzesEn, ...studyEn, ...contestsEn, ...reportsEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...certificatesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...auditEn, ...operateEn, ...plansEn, ...indicatorsEn, ...gatheringsEn, ...quizzesEn, ...studyEn, ...contestsEn, ...reportingEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

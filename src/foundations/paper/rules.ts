@@ -1,4 +1,5 @@
-/** How official Vietnamese documents number their parts. Pure and safe for the browser. */
+/** How official Vietnamese documents number their parts, and the fields of templates. Pure and safe for the browser. */
+export * from './template/grammar.ts'
 
 /** Letters of points: the Vietnamese alphabet without the vowels with marks; there is no f, j, w or z. */
 const LETTERS = 'abcdđeghiklmnopqrstuvxy'

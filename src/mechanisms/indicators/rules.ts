@@ -3,6 +3,8 @@ import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { keyIn } from './periods.ts'
 
+export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
+
 export const VIEWS = ['today', 'then'] as const
 /** By the tree as it stood when the figure was counted, or as it stands today. */
 export type View = (typeof VIEWS)[number]

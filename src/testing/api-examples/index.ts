@@ -12,8 +12,9 @@ import { organisation } from './organisation.ts'
 import { review } from './review.ts'
 import { quiz } from './quiz.ts'
 import { quizzes } from './quizzes.ts'
+import { reports } from './reports.ts'
 import { tokens } from './tokens.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...study }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...reports, ...study }

@@ -8,6 +8,7 @@ import { CHECK_IN } from './check-in.ts'
 import { CONTESTS } from './contests.ts'
 import { LEARNING } from './learning.ts'
 import { QUIZZES } from './quizzes.ts'
+import { REPORTS } from './reports.ts'
 import { STUDY } from './study.ts'
 import type { Entry } from './entries.ts'
 
@@ -50,6 +51,7 @@ export const API: Record<string, Entry> = {
   ...GATHERINGS_API,
   ...CHECK_IN,
   ...CONTESTS,
+  ...REPORTS,
   ...STUDY,
   ...QUIZZES,
   ...LEARNING,

@@ -54,6 +54,8 @@ const rounded = example('get /contests/{contestId}/rounds/{number}/result', { id
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
 const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 'gatheringId', file: 'fileId' })
+const report = example('get /report-documents/{reportId}', { id: 'reportId' })
+const reportTemplate = example('get /report-templates/{templateId}', { id: 'templateId' })
 const indicator = example('get /indicators/{indicatorId}', { id: 'indicatorId' })
 
 const firstNode = async ({ first }: Setting, { id = '' }: Params): Promise<string> => `node=${(await first('plan_nodes', id)).id}`
@@ -212,6 +214,13 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/contests/[id]/rounds/[number]/board': { entry: 'sees quizzes.read', params: round },
   '(app)/contests/[id]/rounds/[number]/hall': { entry: 'sees quizzes.read', params: round },
   '(app)/contests/[id]/rounds/[number]/rules': { entry: 'sees quizzes.read', params: round },
+  '(app)/reports': { entry: 'lists reporting.read, offers reporting.write' },
+  '(app)/reports/new': { entry: 'does reporting.write' },
+  '(app)/reports/[id]': { entry: 'sees reporting.read', params: report },
+  '(app)/reports/[id]/file': { entry: 'sees reporting.read', params: report },
+  '(app)/reports/templates': { entry: 'lists reporting.read, offers reporting.edit' },
+  '(app)/reports/templates/new': { entry: 'does reporting.edit' },
+  '(app)/reports/templates/[id]': { entry: 'sees reporting.read', params: reportTemplate },
   '(app)/study': { entry: 'lists study.read' },
   '(app)/study/[id]': { entry: 'sees study.read', params: campaign },
   '(app)/study/[id]/prepare': { entry: 'sees study.read', params: campaign },

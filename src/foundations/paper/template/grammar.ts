@@ -45,7 +45,7 @@ export interface Problem {
 }
 
 const tidy = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/gu, ' ').trim()
-export const same = (text: string): string => fold(tidy(text))
+export const sameWords = (text: string): string => fold(tidy(text))
 
 export function parseField(written: string): Field {
   const [head = '', ...options] = written.split('|').map(tidy)
@@ -102,14 +102,14 @@ export function problemsOf(paragraphs: readonly string[], words: readonly FieldW
   })
 }
 
-export const wordOf = (field: Field, words: readonly FieldWord[]): FieldWord | null => words.find(({ word }) => same(word) === same(field.word)) ?? null
+export const wordOf = (field: Field, words: readonly FieldWord[]): FieldWord | null => words.find(({ word }) => sameWords(word) === sameWords(field.word)) ?? null
 
 /** The name as the room has it; null for one that it does not know, or that without its marks could be one of several. */
 export function nameOf({ name }: Field, { names }: FieldWord): string | null {
   if (name === null || names === null) return name
   const exact = names.find((known) => tidy(known) === name)
-  const alike = names.filter((known) => same(known) === same(name))
+  const alike = names.filter((known) => sameWords(known) === sameWords(name))
   return exact ?? (alike.length === 1 ? (alike[0] ?? null) : null)
 }
 
-export const optionOf = (option: string, { options }: FieldWord): string | null => options.find((known) => same(known) === same(option)) ?? null
+export const optionOf = (option: string, { options }: FieldWord): string | null => options.find((known) => sameWords(known) === sameWords(option)) ?? null

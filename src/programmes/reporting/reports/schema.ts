@@ -1,6 +1,6 @@
 /** Reports as documents: what commands take and what is told. Safe for the browser. */
 import { z } from 'zod'
-import { CALENDARS } from '#mechanisms/indicators/periods.ts'
+import { CALENDARS } from '#mechanisms/indicators/rules.ts'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 

@@ -1,5 +1,5 @@
 /** The fields of templates of reports, in words of clerks. Pure; safe for the browser. */
-import type { FieldWord } from '#foundations/paper/template/grammar.ts'
+import type { FieldWord } from '#foundations/paper/rules.ts'
 
 export interface Offers {
   figures: readonly string[]

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/server/module.ts'
-import { events as reportEventsEn } from '../reports/text.en.ts'
-import { events as reportEventsVi } from '../reports/text.vi.ts'
+import { events as eventsEn } from '../text.en.ts'
+import { events as eventsVi } from '../text.vi.ts'
 import { reportDocumentsApi } from './reports/api.ts'
 import { reportRights, reportTrailObjects } from './reports/trail.ts'
 import { templateUploads } from './reports/uploads.ts'
@@ -9,7 +9,7 @@ export const reportingModule: Module = {
   name: 'reporting',
   api: reportDocumentsApi,
   routes: templateUploads,
-  trail: { names: (locale) => (locale === 'en' ? reportEventsEn : reportEventsVi), objects: reportTrailObjects },
+  trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi), objects: reportTrailObjects },
   rights: reportRights,
   tables: [
     'report_rounds', 'report_round_audience', 'report_round_levels', 'report_round_items', 'report_round_checks', 'report_round_texts', 'report_forms', 'report_cells',

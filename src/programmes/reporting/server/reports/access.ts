@@ -1,7 +1,7 @@
 /** Which reports and templates an actor may see and change. Every query and command of reports goes through here. */
 import { sql, type RawBuilder } from 'kysely'
 import { hadRight, seesBelow, wasVisible } from '#foundations/org/server/index.ts'
-import type { Calendar } from '#mechanisms/indicators/periods.ts'
+import type { Calendar } from '#mechanisms/indicators/rules.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'

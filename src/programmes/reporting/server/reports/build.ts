@@ -1,6 +1,6 @@
 /** Everything that a report says now, and everything that a frozen one said then. */
 import type { Figure } from '#foundations/paper/server/index.ts'
-import { fieldsIn, problemsOf, type Problem } from '#foundations/paper/template/grammar.ts'
+import { fieldsIn, problemsOf, type Problem } from '#foundations/paper/rules.ts'
 import { aboveOf, issuerOf, layoutOf, symbolLike, unitFacts } from '#mechanisms/plans/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'

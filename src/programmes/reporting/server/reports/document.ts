@@ -1,6 +1,5 @@
 /** A template made here with its fields filled, as a document of paper. Pure. */
-import { fieldsIn } from '#foundations/paper/template/grammar.ts'
-import { roman } from '#foundations/paper/rules.ts'
+import { fieldsIn, roman } from '#foundations/paper/rules.ts'
 import type { Block, Figure, PaperDocument, Run, Section } from '#foundations/paper/server/index.ts'
 import type { PaperLayout } from '#mechanisms/plans/server/index.ts'
 import { linesOfTemplate } from '../../reports/vocabulary.ts'

@@ -1,7 +1,7 @@
 /** Fields of a template with what stands in their place: one truth for the page, both files and what is frozen. */
 import { createHash } from 'node:crypto'
 import type { Block, Figure, Run } from '#foundations/paper/server/index.ts'
-import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundations/paper/template/grammar.ts'
+import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundations/paper/rules.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { ReportMaterial, ToldChart, ToldFigure, ToldRun, ToldTable } from '#platform/server/report-source.ts'
 import { BEFORE, CHANGE, type PlainField } from '../../reports/vocabulary.ts'

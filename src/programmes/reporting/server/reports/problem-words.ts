@@ -1,5 +1,5 @@
 import { text } from '#foundations/paper/text.ts'
-import type { Problem } from '#foundations/paper/template/grammar.ts'
+import type { Problem } from '#foundations/paper/rules.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 
 export function problemWords(locale: Locale, problems: Problem[]): string[] {

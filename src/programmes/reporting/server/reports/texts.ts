@@ -3,7 +3,7 @@ import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { ensure } from '#platform/shared/errors.ts'
-import { fieldsIn, same } from '#foundations/paper/template/grammar.ts'
+import { fieldsIn, sameWords } from '#foundations/paper/rules.ts'
 import { WriteText } from '../../reports/schema.ts'
 import { draftToWrite } from './access.ts'
 import { templateUsed } from './templates.ts'
@@ -27,7 +27,7 @@ export async function latestTexts(ctx: Context, reportId: string): Promise<Writt
 
 /** The names of the parts that people write, in the order of the template. */
 export function partsOf(body: string): string[] {
-  const names = body.split('\n').flatMap((line) => fieldsIn(line).fields.flatMap(({ word, name }) => (same(word) === same('phần viết') && name ? [name] : [])))
+  const names = body.split('\n').flatMap((line) => fieldsIn(line).fields.flatMap(({ word, name }) => (sameWords(word) === sameWords('phần viết') && name ? [name] : [])))
   return [...new Set(names)]
 }
 

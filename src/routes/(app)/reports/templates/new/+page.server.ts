@@ -1,6 +1,6 @@
 import { hasRight, unitOfAddress } from '#foundations/org/server/index.ts'
 import { ensure } from '#platform/shared/errors.ts'
-import { BUILT_IN_TEMPLATES } from '#programmes/reporting/reports/built-in.ts'
+import { BUILT_IN_TEMPLATES } from '#programmes/reporting/rules.ts'
 import { addTemplate, offersAbout } from '#programmes/reporting/server/index.ts'
 import { formAction, textOf } from '../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'

@@ -1,8 +1,8 @@
 import type { TextShape } from '#platform/shared/locale.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
-import type { events as eventsVi, reasons as reasonsVi, vi } from './text.vi.ts'
+import type { reportEvents as eventsVi, reportReasons as reasonsVi, reportWords as vi } from './reports.vi.ts'
 
-export const reasons = {
+export const reportReasons = {
   'reporting.report_no_such': 'There is no such report, or you may not see all figures of the unit and below it.',
   'reporting.report_no_such_source': 'Reports cannot be about that.',
   'reporting.report_no_such_template': 'There is no such template, or it is not for your unit.',
@@ -34,7 +34,7 @@ export const reasons = {
   'reporting.report_word_only': 'A report by a Word template is a Word file only. Open it in Word or LibreOffice and save it as PDF.'
 } satisfies SameReasons<typeof reasonsVi>
 
-export const events: Record<keyof typeof eventsVi, string> = {
+export const reportEvents: Record<keyof typeof eventsVi, string> = {
   'report_document.begun': 'Report begun',
   'report_document.written': 'Part of a report written',
   'report_document.removed': 'Draft of a report removed',
@@ -44,7 +44,7 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'report_template.ended': 'Template of reports used no more'
 }
 
-export const en: TextShape<typeof vi> = {
+export const reportWords: TextShape<typeof vi> = {
   title: 'Report documents',
   lead: 'Reports are made of templates: figures, tables and charts come from the system, people write what they make of them.',
   none: 'No reports yet',

@@ -1,6 +1,6 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 
-export const reasons = {
+export const reportReasons = {
   'reporting.report_no_such': 'Không có báo cáo này, hoặc bạn không có quyền xem hết số liệu của đơn vị và cấp dưới.',
   'reporting.report_no_such_source': 'Không có loại nội dung báo cáo này.',
   'reporting.report_no_such_template': 'Không có mẫu báo cáo này, hoặc mẫu không dùng cho đơn vị của bạn.',
@@ -32,7 +32,7 @@ export const reasons = {
   'reporting.report_word_only': 'Báo cáo theo mẫu Word chỉ có tệp Word. Mở bằng Word hoặc LibreOffice rồi lưu thành PDF.'
 } satisfies Reasons
 
-export const events = {
+export const reportEvents = {
   'report_document.begun': 'Lập báo cáo',
   'report_document.written': 'Viết một phần báo cáo',
   'report_document.removed': 'Bỏ bản thảo báo cáo',
@@ -42,7 +42,7 @@ export const events = {
   'report_template.ended': 'Thôi dùng mẫu báo cáo'
 }
 
-export const vi = {
+export const reportWords = {
   title: 'Văn bản báo cáo',
   lead: 'Báo cáo lập từ mẫu: số liệu, bảng, biểu đồ lấy từ hệ thống; phần nhận xét do người viết.',
   none: 'Chưa có báo cáo nào',
