@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   'audit export': async () => (await import('./audit.ts')).auditExport,
   'rollup verify': async () => (await import('./rollup.ts')).rollupVerify,
   'rollup rebuild': async () => (await import('./rollup.ts')).rollupRebuild,
+  'report trace': async () => (await import('./report.ts')).reportTrace,
   'sample units': async () => (await import('./sample-units.ts')).sampleUnits,
   'backup key': async () => (await import('./backup.ts')).backupKey,
   'contest verify': async () => (await import('./contest.ts')).contestVerify,

@@ -25,6 +25,8 @@ export const en: typeof vi = {
       Let synthetic entrants take a quiz on this installation and say how many starts and answers a minute it bears; they are gone afterwards.
   caunoi rollup verify
       Hold the totals of the indicators against a full recomputation; prints the first differences and ends with 1 if there are any.
+  caunoi report trace FILE
+      Each figure in the Word file of a frozen report: where from, who entered it, what took its place, what was changed by hand.
   caunoi sample units FILE.csv [UNITS]
       Write a list of sample units (34 provinces, 3,321 communes, invented names) to be brought in on the page of lists
   caunoi rollup rebuild
@@ -70,6 +72,17 @@ Exit code: 0 done, 1 the input could not be read, 2 the command was called wrong
   searchRebuilt: (count) => `The search index has been made anew: ${counted(count, 'entry', 'entries')}.`,
   sampleUnitsUsage: 'Name a file: caunoi sample units sample.csv; from 40 to 20000 units.',
   sampleUnitsWritten: (units: number, path: string) => `${units} units written to ${path}.`,
+  somebody: 'nobody known',
+  traceReport: (r) => `Report: ${r.title}\nUnit: ${r.unit}. No. ${r.number}. Frozen ${r.frozen}, ${r.by}. Template version ${r.version}.\nFingerprint: ${r.fingerprint}`,
+  traceSent: (at) => `Sent upward ${at}.`,
+  traceSame: (label, value) => `= ${value}  ${label}`,
+  traceChanged: (label, value, now) => `! CHANGED BY HAND: ${label}: frozen as ${value}, in the file ${now}`,
+  traceGone: 'no more',
+  traceBehind: (f) => `from ${f.unit}: ${f.value} as of ${f.day}; entered by ${f.by}, ${f.at}.`,
+  traceReplaced: (value, at) => `Replaced by ${value}, ${at}.`,
+  traceUnknown: (key, text) => `? ${text}  (${key}): in no report that was frozen here.`,
+  traceNothing: 'The file holds no figure of a report that was frozen here.',
+  traceSum: (figures, changed) => `${figures} figures, ${changed} changed by hand or gone.`,
   rollupEqual: (figures: number, sums: number) => `Equal: ${figures} figures, ${sums} totals are exactly what a full recomputation gives.`,
   rollupDiffers: 'Totals differ from a full recomputation. caunoi rollup rebuild makes them anew. The first differences:',
   rollupDifference: ({ place, kept, recomputed }: { place: string; kept: string; recomputed: string }) => `  ${place}: kept ${kept}; recomputed ${recomputed}`,

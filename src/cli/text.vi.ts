@@ -22,6 +22,8 @@ export const vi = {
       Cho người dự thi giả làm thử một bài trên máy chủ này, cho biết mỗi phút chịu được bao nhiêu lượt bắt đầu và câu trả lời; xong thì xóa hết.
   caunoi rollup verify
       Đối chiếu số tổng của các chỉ số với việc cộng lại từ đầu; khác nhau thì in những chỗ đầu tiên và kết thúc bằng mã 1.
+  caunoi report trace TỆP
+      Liệt kê từng số liệu trong tệp Word của một báo cáo đã chốt: từ đâu, ai nhập, đã thay chưa, số nào bị sửa tay.
   caunoi sample units TEP.csv [SO_DON_VI]
       Viết danh sách đơn vị mẫu (34 tỉnh, 3.321 xã, tên đặt ra) để nhập thử ở trang “Nhập, xuất danh sách”
   caunoi rollup rebuild
@@ -67,6 +69,18 @@ Mã kết thúc: 0 thành công, 1 dữ liệu vào không đọc được, 2 g�
   searchRebuilt: (count: number) => `Đã lập lại chỉ mục tìm kiếm: ${count} mục.`,
   sampleUnitsUsage: 'Ghi tên tệp, ví dụ: caunoi sample units mau.csv; số đơn vị từ 40 đến 20000.',
   sampleUnitsWritten: (units: number, path: string) => `Đã viết ${units} đơn vị vào ${path}.`,
+  somebody: 'không rõ ai',
+  traceReport: (r: { title: string; unit: string; number: string; frozen: string; by: string; fingerprint: string; version: number }) =>
+    `Báo cáo: ${r.title}\nĐơn vị: ${r.unit}. Số: ${r.number}. Chốt ${r.frozen}, ${r.by}. Mẫu bản ${r.version}.\nDấu vân tay: ${r.fingerprint}`,
+  traceSent: (at: string) => `Đã gửi cấp trên ${at}.`,
+  traceSame: (label: string, value: string) => `= ${value}  ${label}`,
+  traceChanged: (label: string, value: string, now: string) => `! SỬA TAY: ${label}: khi chốt là ${value}, trong tệp là ${now}`,
+  traceGone: 'không còn',
+  traceBehind: (f: { unit: string; value: string; day: string; by: string; at: string }) => `từ ${f.unit}: ${f.value}, tính đến ${f.day}; ${f.by} nhập ${f.at}.`,
+  traceReplaced: (value: string, at: string) => `Đã thay bằng ${value}, ${at}.`,
+  traceUnknown: (key: string, text: string) => `? ${text}  (${key}): không có trong báo cáo nào đã chốt ở máy chủ này.`,
+  traceNothing: 'Tệp không có số liệu nào của một báo cáo đã chốt ở máy chủ này.',
+  traceSum: (figures: number, changed: number) => `${figures} số liệu, ${changed} bị sửa tay hoặc bỏ đi.`,
   rollupEqual: (figures: number, sums: number) => `Khớp: ${figures} số liệu, ${sums} số tổng bằng đúng kết quả cộng lại từ đầu.`,
   rollupDiffers: 'Số tổng khác kết quả cộng lại từ đầu. Chạy caunoi rollup rebuild để lập lại. Những chỗ đầu tiên:',
   rollupDifference: ({ place, kept, recomputed }: { place: string; kept: string; recomputed: string }) => `  ${place}: đang giữ ${kept}; cộng lại được ${recomputed}`,

@@ -1,0 +1,52 @@
+import { afterEach, expect, test } from 'vitest'
+import { expectAccessible, expectFitsNarrowScreen, PHONE, useBrowser } from './harness/browser.ts'
+
+const browser = useBrowser()
+afterEach(() => expect(browser.troubles()).toEqual([]))
+
+test('a clerk makes a template, is told what is misspelt in it, begins a report by it and writes a part; the head of the unit freezes it', async () => {
+  const page = await browser.signIn('vinh.do', PHONE)
+  const looksRight = async (): Promise<void> => {
+    await expectAccessible(page)
+    await expectFitsNarrowScreen(page)
+  }
+  await page.goto('/reports/templates/new?begin=unit-month')
+  await page.locator('form.stack input[name=name]').first().fill('Báo cáo tuần của xã')
+  await page.locator('textarea[name=body]').fill('# VIỆC ĐÃ LÀM\nCó {{số liệu: nhiệm vụ}} nhiệm vụ.\n{{bản: nhiệm vụ}}\n{{phần viết: Nhận xét}}')
+  await page.locator('form:not([method=get]):not([action]) button.btn-primary').click()
+  const told = page.locator('.field-error').first()
+  await told.waitFor()
+  expect(await told.textContent()).toContain('Đoạn 3: không có trường “bản”. Có phải bạn định viết “bảng”?')
+  const typed = await page.locator('textarea[name=body]').inputValue()
+  expect(typed).toContain('{{bản: nhiệm vụ}}')
+  await looksRight()
+  await page.locator('textarea[name=body]').fill(typed.replace('{{bản:', '{{bảng:'))
+  await page.locator('form:not([method=get]):not([action]) button.btn-primary').click()
+  await page.waitForURL(/templates\/.*told=saved/)
+  await looksRight()
+  const template = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await page.goto(`/reports/new?template=${template}`)
+  await looksRight()
+  await page.locator('form[method=post] button.btn-primary').click()
+  await page.waitForURL(/\/reports\/[0-9a-f-]{36}$/)
+  await looksRight()
+  const report = page.url()
+  await page.locator('textarea[name=body]').fill('Các thôn làm đúng hẹn.')
+  await page.locator('form[action^="?/write"] button').click()
+  await page.waitForURL(/told=saved/)
+  expect(await page.locator('textarea[name=body]').inputValue()).toBe('Các thôn làm đúng hẹn.')
+  expect(await page.locator('form[action="?/freeze"]').count()).toBe(0)
+  const file = await page.request.get(`${report}/file?format=pdf`)
+  expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
+
+  const head = await browser.signIn('hanh.tran')
+  await head.goto(report)
+  await head.locator('summary', { hasText: 'Chốt báo cáo' }).click()
+  await head.locator('input[name=number]').fill('7')
+  await expectAccessible(head)
+  await head.locator('form[action="?/freeze"] button').click()
+  await head.waitForURL(/told=frozenNow/)
+  expect(await head.locator('main').textContent()).toMatch(/[0-9a-f]{64}/)
+  expect(await head.locator('textarea').count()).toBe(0)
+  await expectAccessible(head)
+})
