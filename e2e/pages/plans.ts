@@ -6,6 +6,8 @@ const plan = link(`/plans/${ID}`)
 /** The sample plan of the province that two communes carry out. */
 const ONLINE = `/plans?text=${encodeURIComponent('trực tuyến trên địa bàn tỉnh')}`
 
+const INDICATOR: [string, ...RegExp[]] = [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}`)]
+
 export const PLANS_PAGES: PageEntry[] = [
   { route: '(app)/my-work', as: 'lan.nguyen', path: '/my-work' },
   { route: '(app)/my-work/board', as: 'lan.nguyen', path: '/my-work/board' },
@@ -46,6 +48,11 @@ export const PLANS_PAGES: PageEntry[] = [
     as: CLERK,
     follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}`)]
   },
+  { route: '(app)/indicators/new', as: CLERK, path: '/indicators/new' },
+  { route: '(app)/indicators/[id]/definition', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`)] },
+  { route: '(app)/indicators/[id]/definition/change', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`), link(`/indicators/${ID}/definition/change`)] },
+  { route: '(app)/indicators/[id]/targets', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`), link(`/indicators/${ID}/targets`)] },
+  { route: '(app)/indicators/[id]/values', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/values`)] },
   {
     route: '(app)/indicators/[id]/figures',
     as: CLERK,

@@ -29,7 +29,8 @@ export const Total = z
     undivided: z.int(),
     unweighted: z.int(),
     /** Of the kind "last": where the value comes from. */
-    latest: z.object({ unit: UnitRef, countedTo: DayField }).nullable()
+    latest: z.object({ unit: UnitRef, countedTo: DayField }).nullable(),
+    hidden: z.boolean().meta({ description: 'It tells of fewer than ten persons, or a smaller group could be worked out from it: nothing of it is told.' })
   })
   .meta({ id: 'IndicatorTotal' })
 export type Total = z.output<typeof Total>
@@ -64,6 +65,21 @@ export const TotalsInput = z.object({
   offset: Offset,
   limit: Limit
 })
+
+export const AsKnownInput = z.object({ indicatorId: Id, unitId: Id, view: ViewField, period: Period, knownOn: DayField })
+export const AsKnown = z
+  .object({
+    indicator: Indicator,
+    unit: UnitRef,
+    view: z.enum(VIEWS),
+    period: z.string(),
+    knownOn: DayField,
+    total: Total,
+    /** Units right below that had a figure. */
+    below: z.array(z.object({ unit: UnitRef, total: Total }))
+  })
+  .meta({ id: 'IndicatorTotalAsKnown' })
+export type AsKnown = z.output<typeof AsKnown>
 
 /** Said by a unit of its whole area, beside the sum of those below. */
 export const Stated = z.object({ figureId: Id, value: z.number(), countedTo: DayField }).meta({ id: 'StatedFigure' })

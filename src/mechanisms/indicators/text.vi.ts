@@ -1,5 +1,6 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import * as defining from './text/defining.vi.ts'
+import { pages } from './text/pages.vi.ts'
 
 export const reasons = {
   ...defining.reasons,
@@ -38,6 +39,7 @@ const ROMAN = ['I', 'II', 'III', 'IV']
 
 export const vi = {
   formula: defining.formula,
+  pages,
   title: 'Chỉ số',
   listTitle: (unit: string) => `Chỉ số của ${unit}`,
   listLead: 'Số tổng của đơn vị và mọi đơn vị bên dưới, theo cây đơn vị hôm nay.',

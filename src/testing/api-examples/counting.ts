@@ -1,5 +1,6 @@
 import { rebuildRollup } from '#mechanisms/indicators/server/index.ts'
 import { enterFigure } from '#mechanisms/plans/server/index.ts'
+import { defining } from './defining.ts'
 import type { Asks, Setting } from './setting.ts'
 
 const made = new WeakMap<Setting, Promise<{ indicatorId: string; figureId: string; version: number; code: string; words: string }>>()
@@ -26,6 +27,7 @@ async function make({ ctx, published, first }: Setting) {
 const one = async (setting: Setting) => ({ indicatorId: (await counted(setting)).indicatorId })
 
 export const counting: Asks = {
+  ...defining,
   'get /indicators': async (setting) => {
     await counted(setting)
     return { unitId: setting.people.province }

@@ -140,5 +140,16 @@ export const PLANS_API: Record<string, Entry> = {
   'patch /indicators/{indicatorId}': 'does plans.edit, sees figures.read',
   'get /indicators/{indicatorId}/totals': 'sees figures.read',
   'get /indicators/{indicatorId}/figures': 'sees figures.read',
+  'post /indicators': 'does plans.edit',
+  'get /units/{unitId}/indicator-items': 'does plans.edit',
+  'get /indicators/{indicatorId}/definition': 'sees figures.read',
+  'post /indicators/{indicatorId}/versions': 'does plans.edit, sees figures.read',
+  'get /indicators/{indicatorId}/periods': 'sees figures.read',
+  'get /indicators/{indicatorId}/targets': 'sees figures.read',
+  'put /indicators/{indicatorId}/targets': 'does plans.edit, sees figures.read',
+  'get /indicators/{indicatorId}/values': 'sees figures.read',
+  'get /indicators/{indicatorId}/known-totals': 'sees figures.read',
+  'post /indicator-values': 'does figures.enter',
+  'post /indicator-values/{valueId}/withdrawal': 'does figures.enter, sees figures.read',
   'get /figures/{figureId}/versions': 'sees figures.read'
 }

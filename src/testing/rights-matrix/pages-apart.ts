@@ -49,6 +49,7 @@ export const ELSEWHERE: Record<string, string> = {
 /** Form actions that call no operation of /api/v1, and who may. */
 export const ACTIONS: Record<string, string> = {
   '(app)/certificates/[kind]/[subjectId]?/shown': 'as post /certificates/{certificateId}/revocation, of a certificate whose code stands in the form: foundations/certificates',
+  '(app)/indicators/[id]/values?/keep': 'post /indicator-values with one value, its faults told at the fields of the page',
   '(app)/gatherings/series/new?/preview': 'post /gathering-series/preview, with what the form says of it',
   '(app)/account?/end': 'a session of one’s own',
   '(app)/account?/endAll': 'every session of one’s own',

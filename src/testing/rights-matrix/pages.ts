@@ -57,6 +57,7 @@ const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 
 const report = example('get /report-documents/{reportId}', { id: 'reportId' })
 const reportTemplate = example('get /report-templates/{templateId}', { id: 'templateId' })
 const indicator = example('get /indicators/{indicatorId}', { id: 'indicatorId' })
+const defined = example('get /indicators/{indicatorId}/definition', { id: 'indicatorId' })
 
 const firstNode = async ({ first }: Setting, { id = '' }: Params): Promise<string> => `node=${(await first('plan_nodes', id)).id}`
 
@@ -249,6 +250,11 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/account/certificates': { entry: 'everybody' },
   '(app)/indicators': { entry: 'sees figures.read' },
   '(app)/indicators/[id]': { entry: 'sees figures.read', params: indicator },
+  '(app)/indicators/new': { entry: 'does plans.edit', query: ({ people }) => `unit=${people.province}` },
+  '(app)/indicators/[id]/definition': { entry: 'sees figures.read', params: defined },
+  '(app)/indicators/[id]/definition/change': { entry: 'does plans.edit, sees figures.read', params: defined },
+  '(app)/indicators/[id]/targets': { entry: 'does plans.edit, sees figures.read', params: defined },
+  '(app)/indicators/[id]/values': { entry: 'sees figures.read', params: defined, query: ({ people }) => `unit=${people.province}` },
   '(app)/indicators/[id]/change': { entry: 'does plans.edit, sees figures.read', params: indicator },
   '(app)/indicators/[id]/figures': { entry: 'sees figures.read', params: indicator, query: ({ people }) => `unit=${people.province}` },
   '(app)/indicators/[id]/figures/[figureId]': {

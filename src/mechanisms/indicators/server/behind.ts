@@ -10,6 +10,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { BehindInput, FigureInput, type Figure, type FigureHistory, type FiguresBehind } from '../schema.ts'
 import { coveredAt } from './covers.ts'
 import { ensureSeesTotal, indicatorHead } from './find.ts'
+import { ensureOwnPersons, HIDDEN, veilOf } from './persons.ts'
 import { sourceNamed } from './sources.ts'
 import { BY_HAND } from './definitions/own-sources.ts'
 import { periodsOf, sumOf, totalOf } from './totals.ts'
@@ -23,9 +24,11 @@ interface Row extends Omit<Figure, 'unit' | 'by' | 'origin' | 'carriedBy'> {
   of: number
 }
 
-export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, unitId, view, period: given, own, offset, limit }): Promise<FiguresBehind> => {
+export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, unitId, view: wanted, period: given, own: alone, offset, limit }): Promise<FiguresBehind> => {
   const indicator = await indicatorHead(ctx, indicatorId)
   await ensureSeesTotal(ctx, unitId)
+  const persons = await ensureOwnPersons(ctx, indicatorId, unitId)
+  const [own, view] = persons ? [true, 'today' as const] : [alone, wanted]
   const period = given ?? (await periodsOf(ctx, indicatorId, unitId))[0] ?? 'all'
   const today = dayOf(ctx.now)
   const reach = own ? sql`(select view, unit_id, ancestor_id, own as share, valid_from, valid_to from rollup_reach)` : sql`rollup_reach`
@@ -52,7 +55,7 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
     unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
     view,
     period,
-    total: totalOf(total, indicator, names),
+    total: !persons || (await veilOf(ctx, indicatorId, period).then((veil) => veil?.shows(unitId))) ? totalOf(total, indicator, names) : HIDDEN,
     figures: count,
     rows: await described(ctx, indicatorId, rows),
     next: offset + rows.length < count ? offset + limit : null
@@ -99,6 +102,7 @@ export const figureHistory = query(FigureInput, async (ctx, { figureId }): Promi
   if (!found) throw new AppError('not_found', 'indicators.no_such_figure')
   const indicator = await indicatorHead(ctx, found.indicatorId)
   await ensureSeesTotal(ctx, found.unitId)
+  await ensureOwnPersons(ctx, found.indicatorId, found.unitId)
   const kept = await ctx.db
     .selectFrom('figures')
     .select(['id', 'counted_to as countedTo', 'value', 'numerator', 'denominator', 'entered_by as byId', 'entered_at as at', 'replaced_at as replacedAt', 'origin_row as row'])

@@ -5,6 +5,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 
+/** Which figures are asked about, by the name that they bear in the statement. */
+export type Held = (figure: string) => RawBuilder<unknown>
+/** Those that hold now. */
+export const HOLDS: Held = (figure) => sql`${sql.ref(`${figure}.replaced_at`)} is null`
+
 /** `from_unit`'s share in `to_unit` by the last day of which the figure (g) speaks. */
 const carried = (from: RawBuilder<unknown>, to: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`(
   select l.share from unit_lineage l where l.origin_id = ${from} and l.heir_id = ${to} and l.valid_from <= ${day} order by l.valid_from desc limit 1)`
@@ -13,16 +18,16 @@ const carried = (from: RawBuilder<unknown>, to: RawBuilder<unknown>, day: RawBui
  * Which figures cover these (`which`: a condition on figures f). Along a line of heirs the first that speaks covers; a later
  * one covers what came to it past those. Of a unit that speaks several times in a period its latest figure stands for it.
  */
-export function coversOf(which: RawBuilder<unknown>): RawBuilder<unknown> {
+export function coversOf(which: RawBuilder<unknown>, held: Held = HOLDS): RawBuilder<unknown> {
   return sql`
     with speaking as (
       select distinct on (f.id, g.unit_id) f.id as figure_id, g.id as by_id, g.unit_id, g.counted_to,
         ${carried(sql`f.unit_id`, sql`g.unit_id`, sql`g.counted_to`)} as share
       from figures f join unit_lineage o on o.origin_id = f.unit_id and o.heir_id <> f.unit_id
         join figures g on g.unit_id = o.heir_id and g.indicator_id = f.indicator_id and g.period = f.period and g.counted_to >= o.valid_from
-          and g.replaced_at is null and not g.stated
+          and ${held('g')} and not g.stated
         join indicators i on i.id = f.indicator_id and (i.kind <> 'weighted_mean' or g.denominator is not null)
-      where f.replaced_at is null and not f.stated and ${which}
+      where ${held('f')} and not f.stated and ${which}
       order by f.id, g.unit_id, g.counted_to desc, g.id desc
     ), covers as (
       select s.figure_id, s.by_id, s.share - coalesce((

@@ -1,13 +1,15 @@
 /** The indicators of a unit, and the totals of what another room knows by its own keys. */
 import { sql } from 'kysely'
-import { seesBelow, unitNamesOn, unitTree } from '#foundations/org/server/index.ts'
+import { holdsOn, seesBelow, unitNamesOn, unitTree } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { View } from '../rules.ts'
 import { IndicatorInput, ListIndicators, type IndicatorList, type IndicatorRow } from '../schema.ts'
+import { BY_HAND } from './definitions/own-sources.ts'
 import { ensureSeesTotal, indicatorHead, indicatorsWhere, isOpen, mayChange, READ } from './find.ts'
+import { HIDDEN, veilOf } from './persons.ts'
 import { sourceNamed } from './sources.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
 
@@ -30,7 +32,8 @@ export const listIndicators = query(ListIndicators, async (ctx, { unitId: asked,
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ id: string; source: string; key: string; of: number }>`
     select i.id, i.source, i.source_key as key, (count(*) over ())::int as of from indicators i
-    where (i.id in (select k.indicator_id from rollups k where k.unit_id = ${unitId}) or i.unit_id = ${unitId}) and ${isOpen(ctx)}
+    where (i.id in (select k.indicator_id from rollups k where k.unit_id = ${unitId}) or i.unit_id = ${unitId}
+      or (i.source = ${BY_HAND} and i.unit_id in (select a.ancestor_id from unit_paths a where a.unit_id = ${unitId} and ${holdsOn(today, 'a')}))) and ${isOpen(ctx)}
     order by i.number desc offset ${offset} limit ${limit}`.execute(ctx.db)
   const totals = await latestTotals(ctx, unitId, rows.map(({ id }) => id))
   const names = await unitNamesOn(ctx, [unitId], today)
@@ -59,12 +62,13 @@ async function latestTotals(ctx: Context, unitId: string, ids: string[]): Promis
   const names = await unitNamesOn(ctx, rows.flatMap(({ lastUnit }) => lastUnit ?? []), dayOf(ctx.now))
   const sums = new Map(rows.map((row) => [row.id, row]))
   const indicators = await indicatorsWhere(ctx, sql`i.id = any(${ids}::uuid[])`)
-  return new Map(
-    indicators.map((indicator) => {
-      const sum = sums.get(indicator.id)
-      return [indicator.id, { indicator, view: sum?.view ?? 'today', periodOf: sum?.period ?? 'all', total: totalOf(sum, indicator, names) }]
-    })
-  )
+  const listed = indicators.map(async (indicator): Promise<[string, IndicatorRow]> => {
+    const sum = sums.get(indicator.id)
+    const veil = sum ? await veilOf(ctx, indicator.id, sum.period) : null
+    const told = !veil || (sum?.view === 'today' && (await veil.shows(unitId)))
+    return [indicator.id, { indicator, view: sum?.view ?? 'today', periodOf: sum?.period ?? 'all', total: told ? totalOf(sum, indicator, names) : HIDDEN }]
+  })
+  return new Map(await Promise.all(listed))
 }
 
 /**

@@ -5,6 +5,7 @@ import { indicatorsApi } from './api.ts'
 import { indicatorsFollower } from './follow.ts'
 import { formulaFigures } from './formula/source.ts'
 import { indicatorRights } from './rights-source.ts'
+import { indicatorUploads } from './values/evidence.ts'
 import { handValues } from './values/source.ts'
 
 export const indicatorsModule: Module = {
@@ -12,6 +13,7 @@ export const indicatorsModule: Module = {
   trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi) },
   rights: indicatorRights,
   api: indicatorsApi,
+  routes: indicatorUploads,
   figures: [handValues, formulaFigures],
   followers: [indicatorsFollower],
   tables: ['indicators', 'indicator_versions', 'indicator_items', 'indicator_targets', 'indicator_values', 'figures', 'figure_covers', 'rollup_reach', 'rollups', 'rollup_state', 'rollup_waiting']

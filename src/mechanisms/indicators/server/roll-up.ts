@@ -4,14 +4,17 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { coveredAt, coveredBy, KEPT_COVERS } from './covers.ts'
+import { coversOf, coveredAt, coveredBy, HOLDS, KEPT_COVERS, type Held } from './covers.ts'
+
+/** Of the figures that held at an instant. */
+export const heldAt = (at: Date): Held => (figure) => sql`(${sql.ref(`${figure}.recorded_at`)} < ${at} and (${sql.ref(`${figure}.replaced_at`)} is null or ${sql.ref(`${figure}.replaced_at`)} >= ${at}))`
 
 /** By kind, what a figure (f) of an indicator (i) adds for an ancestor who has this share of it, less what heirs say again. */
-export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null): RawBuilder<unknown> {
+export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null, held: Held = HOLDS): RawBuilder<unknown> {
   // What is kept is looked up row by row. What is worked out on the way has no index: it is added up once and joined.
   const given = covers
     ? sql`with reached as materialized (${reach}), covered as materialized (${coveredBy(covers, sql`reached`)})`
-    : sql`with reached as not materialized (${reach}), covering as not materialized (${KEPT_COVERS})`
+    : sql`with reached as not materialized (${reach}), covering as not materialized (${held === HOLDS ? KEPT_COVERS : coversOf(which, held)})`
   const less = covers ? sql`coalesce(v.share, 0)` : coveredAt(sql`covering`, sql`reached`)
   const joined = covers ? sql`left join covered v on v.figure_id = f.id and v.view = r.view and v.ancestor_id = r.ancestor_id` : sql``
   return sql`
@@ -32,7 +35,7 @@ export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, c
         from figures f join indicators i on i.id = f.indicator_id
           join reached r on r.unit_id = f.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
           ${joined}
-        where f.replaced_at is null and not f.stated and ${which}) x where share > 0) y
+        where ${held('f')} and not f.stated and ${which}) x where share > 0) y
     group by 1, 2, 3, 4`
 }
 

@@ -8,6 +8,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { valueOf, type View } from '../rules.ts'
 import { TotalsInput, type Indicator, type IndicatorTotals, type Total } from '../schema.ts'
 import { ensureSeesTotal, firstUnit, indicatorHead, READ } from './find.ts'
+import { HIDDEN, veilOf } from './persons.ts'
 import { sumsOf } from './roll-up.ts'
 
 export interface SumRow {
@@ -39,7 +40,8 @@ export function totalOf(row: SumRow | undefined, indicator: Pick<Indicator, 'kin
     estimated: estimated ?? 0,
     undivided: undivided ?? 0,
     unweighted: unweighted ?? 0,
-    latest
+    latest,
+    hidden: false
   }
 }
 
@@ -52,12 +54,14 @@ export async function periodsOf(ctx: Context, indicatorId: string, unitId: strin
   return rows.map(({ period }) => period)
 }
 
-export const findTotals = query(TotalsInput, async (ctx, { indicatorId, unitId: asked, view, period: given, offset, limit }): Promise<IndicatorTotals> => {
+export const findTotals = query(TotalsInput, async (ctx, { indicatorId, unitId: asked, view: wanted, period: given, offset, limit }): Promise<IndicatorTotals> => {
   const indicator = await indicatorHead(ctx, indicatorId)
   const unitId = asked ?? (await firstUnit(ctx, indicator))
   await ensureSeesTotal(ctx, unitId)
   const periods = await periodsOf(ctx, indicatorId, unitId)
   const period = given ?? periods[0] ?? 'all'
+  const veil = await veilOf(ctx, indicatorId, period)
+  const view = veil ? 'today' : wanted
   const cell = { indicatorId, period, view, unitId }
   const [total, own, below, stated, above] = [
     await sumOf(ctx, cell), await ownSum(ctx, cell), await sumsBelow(ctx, cell, { offset, limit }), await statedBy(ctx, cell), await unitAbove(ctx, unitId)
@@ -66,6 +70,9 @@ export const findTotals = query(TotalsInput, async (ctx, { indicatorId, unitId: 
   const named = [unitId, ...(above ? [above] : []), ...[total, own, ...below].flatMap((row) => row?.lastUnit ?? []), ...below.map((row) => row.unitId)]
   const names = await unitNamesOn(ctx, named, today)
   const nameOf = (id: string) => ({ id, name: names.get(id)?.name ?? '' })
+  const open = !veil || (await veil.shows(unitId))
+  const beside = veil && open ? await veil.beside(unitId) : null
+  const told = (id: string, row: SumRow | undefined, may: boolean): Total => (may && (!beside || id === '' || beside.has(id)) ? totalOf(row, indicator, names) : HIDDEN)
   if (!names.has(unitId)) throw new AppError('not_found', 'indicators.no_such_total')
   return {
     indicator,
@@ -74,13 +81,13 @@ export const findTotals = query(TotalsInput, async (ctx, { indicatorId, unitId: 
     view,
     period,
     periods: periods.length ? periods : [period],
-    total: totalOf(total, indicator, names),
-    own: totalOf(own, indicator, names),
-    stated,
+    total: told('', total, open),
+    own: told(unitId, own, open),
+    stated: veil ? [] : stated,
     below: {
       units: below[0]?.units ?? 0,
       counted: below[0]?.counted ?? 0,
-      rows: below.map((row) => ({ unit: nameOf(row.unitId), total: totalOf(row, indicator, names) })),
+      rows: below.map((row) => ({ unit: nameOf(row.unitId), total: told(row.unitId, row, open) })),
       next: offset + below.length < (below[0]?.units ?? 0) ? offset + limit : null
     }
   }

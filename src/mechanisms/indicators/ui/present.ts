@@ -41,3 +41,9 @@ export function totalHref(indicatorId: string, asked: Asked): string {
 export function behindHref(indicatorId: string, asked: Asked): string {
   return `/indicators/${indicatorId}/figures${search(asked)}`
 }
+
+/** What one unit said of one period. */
+export function valuesHref(indicatorId: string, { unit, period, kept }: { unit?: string; period?: string; kept?: boolean }): string {
+  const said = new URLSearchParams([...(unit ? [['unit', unit]] : []), ...(period ? [['period', period]] : []), ...(kept ? [['kept', '']] : [])]).toString()
+  return `/indicators/${indicatorId}/values${said ? `?${said}` : ''}`
+}

@@ -11,11 +11,13 @@ import { ensureSeesTotal, indicatorHead } from '../find.ts'
 import { openFormula } from '../formula/open.ts'
 import { operandsOf } from '../formula/operands.ts'
 import { codesIn, workedOut } from '../formula/worked-out.ts'
+import { ensureOwnPersons } from '../persons.ts'
 import { mayEnter } from './enter.ts'
 
 export const findCell = query(CellInput, async (ctx, { indicatorId, unitId, period }): Promise<Cell> => {
   await indicatorHead(ctx, indicatorId)
   await ensureSeesTotal(ctx, unitId)
+  await ensureOwnPersons(ctx, indicatorId, unitId)
   const names = await unitNamesOn(ctx, [unitId], dayOf(ctx.now))
   return {
     unit: { id: unitId, name: names.get(unitId)?.name ?? '' },

@@ -5,8 +5,8 @@ import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
-import { AppError, ensure } from '#platform/shared/errors.ts'
-import { EnterValues, TakeBackValue, type KeptValues } from '../../schema.ts'
+import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
+import { EnterValues, TakeBackValue, ValueInput, type KeptValues } from '../../schema.ts'
 import { indicatorsWhere, READ } from '../find.ts'
 import { keepAll, type CameBy } from './keep.ts'
 import { VALUES_KEPT } from './source.ts'
@@ -34,17 +34,28 @@ export const enterValues = entering('api')
 export const typeValues = entering('form')
 export const bringValues = entering('sheet')
 
+/** One value of a page: what is wrong with it is told at the fields of that page. */
+export const typeOneValue = command(ValueInput, async (ctx, value): Promise<KeptValues> => {
+  try {
+    return await typeValues(ctx, { values: [value] })
+  } catch (error) {
+    if (!isAppError(error) || error.reason !== 'indicators.values_refused') throw error
+    const fields = Object.fromEntries(Object.entries(error.fields).map(([name, fault]) => [name.replace('values.0.', ''), fault]))
+    throw new AppError(error.kind, 'input.invalid', { fields })
+  }
+})
+
 /** Nobody shows by a figure what another one has stored. */
 async function ensureEvidence(ctx: Context, ids: string[]): Promise<void> {
   if (!ids.length) return
   const wanted = [...new Set(ids)]
   const { rows } = await sql<{ id: string }>`
-    select id from stored_files where id = any(${wanted}::uuid[]) and permission = 'figures.read' and stored_by = ${ctx.actor?.personId ?? null}`.execute(ctx.db)
+    select id from stored_files where id = any(${wanted}::uuid[]) and permission in ('figures.read', 'figures.enter') and stored_by = ${ctx.actor?.personId ?? null}`.execute(ctx.db)
   ensure(rows.length === wanted.length, 'invalid', 'indicators.no_such_evidence')
 }
 
 /** It stays where it was said, with who took it back and why. */
-export const takeBackValue = command(TakeBackValue, async (ctx, { valueId, why }): Promise<void> => {
+export const takeBackValue = command(TakeBackValue, async (ctx, { valueId, why }): Promise<null> => {
   const found = await ctx.db
     .selectFrom('indicator_values')
     .select(['indicator_id as indicatorId', 'unit_id as unitId', 'origin_room as room', 'replaced_at as replacedAt'])
@@ -58,4 +69,5 @@ export const takeBackValue = command(TakeBackValue, async (ctx, { valueId, why }
   ensure(found.room === null, 'conflict', 'indicators.value_of_room')
   await ctx.db.updateTable('indicator_values').set({ replaced_at: ctx.now, taken_back_by: ctx.actor?.personId ?? null, taken_back_why: why }).where('id', '=', valueId).execute()
   await record(ctx, VALUES_KEPT, { subject: found.indicatorId, unit: found.unitId, data: { indicators: [found.indicatorId], values: 0 } })
+  return null
 })

@@ -1,0 +1,39 @@
+/** What a total was on a day gone by, from the figures that held then: worked out when it is asked for, kept nowhere. */
+import { sql } from 'kysely'
+import { unitNamesOn } from '#foundations/org/server/index.ts'
+import { query } from '#platform/server/command.ts'
+import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
+import { ensure } from '#platform/shared/errors.ts'
+import { AsKnownInput, type AsKnown } from '../schema.ts'
+import { ensureSeesTotal, indicatorHead } from './find.ts'
+import { veilOf } from './persons.ts'
+import { heldAt, sumsOf } from './roll-up.ts'
+import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
+
+export const totalAsKnown = query(AsKnownInput, async (ctx, { indicatorId, unitId, view, period, knownOn }): Promise<AsKnown> => {
+  const indicator = await indicatorHead(ctx, indicatorId)
+  await ensureSeesTotal(ctx, unitId)
+  const today = dayOf(ctx.now)
+  ensure(knownOn <= today, 'invalid', 'indicators.known_ahead')
+  // How large a group was then is another question than how large it is now: small ones could not be held back.
+  ensure(!(await veilOf(ctx, indicatorId, period)), 'forbidden', 'indicators.known_persons')
+  const { rows: children } = await sql<{ id: string }>`
+    select p.unit_id as id from unit_paths p where p.ancestor_id = ${unitId} and p.depth = 1 and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)`.execute(ctx.db)
+  const ids = [unitId, ...children.map(({ id }) => id)]
+  // Of the units asked for alone: what a figure counts elsewhere is not looked at.
+  const reach = sql`select view, unit_id, ancestor_id, share, own, valid_from, valid_to from rollup_reach where ancestor_id = any(${ids}::uuid[]) and view = ${view}`
+  const { rows } = await sql<SumRow & { unitId: string }>`
+    select k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, sql`f.indicator_id = ${indicatorId} and f.period = ${period}`, null, heldAt(startOfDay(addDays(knownOn, 1))))}) k ${JOIN_LATEST}`.execute(ctx.db)
+  const names = await unitNamesOn(ctx, [...ids, ...rows.flatMap(({ lastUnit }) => lastUnit ?? [])], today)
+  const sums = new Map(rows.map((row) => [row.unitId, row]))
+  const told = (id: string) => totalOf(sums.get(id), indicator, names)
+  return {
+    indicator,
+    unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
+    view,
+    period,
+    knownOn,
+    total: told(unitId),
+    below: children.filter(({ id }) => sums.has(id)).map(({ id }) => ({ unit: { id, name: names.get(id)?.name ?? '' }, total: told(id) }))
+  }
+})

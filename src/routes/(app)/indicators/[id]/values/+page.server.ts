@@ -1,0 +1,49 @@
+import { unitOfAddress } from '#foundations/org/server/index.ts'
+import { evidenceOf, findCell, findDefinition, periodsAsked, takeBackValue, typeOneValue } from '#mechanisms/indicators/server/index.ts'
+import { formAction, textOf } from '../../../../form-action.ts'
+import { valuesHref } from '#mechanisms/indicators/ui/present.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+  const definition = await findDefinition(ctx, { indicatorId: params.id })
+  const { periods } = await periodsAsked(ctx, { indicatorId: params.id })
+  const period = periods.find((key) => key === url.searchParams.get('period')) ?? url.searchParams.get('period') ?? periods[0] ?? 'all'
+  const held = ctx.actor?.grants.filter(({ permission }) => permission === 'figures.read').map(({ unitId }) => unitId) ?? []
+  const asked = await unitOfAddress(ctx, url, 'unit', { permission: 'figures.read', proposed: [definition.indicator.unit.id, ...held] })
+  const unitId = asked.unitId ?? asked.offer.chosen?.id ?? held[0] ?? definition.indicator.unit.id
+  const evidence = await evidenceOf(ctx, url.searchParams.get('evidence'))
+  return {
+    definition,
+    periods: periods.includes(period) ? periods : [period, ...periods],
+    units: asked.offer,
+    cell: await findCell(ctx, { indicatorId: params.id, unitId, period }),
+    evidence,
+    kept: url.searchParams.has('kept'),
+    problem: url.searchParams.get('problem')
+  }
+}
+
+const back = ({ params, url }: { params: Record<string, string | undefined>; url: URL }): string =>
+  valuesHref(params['id'] ?? '', { unit: url.searchParams.get('unit') ?? undefined, period: url.searchParams.get('period') ?? undefined, kept: true })
+
+/** One value: what is wrong with it stands at the fields of this page. */
+export const actions: Actions = {
+  keep: formAction(
+    typeOneValue,
+    (form, { params }) => ({
+      indicatorId: params['id'],
+      unitId: textOf(form, 'unitId'),
+      period: textOf(form, 'period'),
+      value: textOf(form, 'value'),
+      numerator: textOf(form, 'numerator'),
+      denominator: textOf(form, 'denominator'),
+      estimated: form.has('estimated'),
+      comment: textOf(form, 'comment') ?? '',
+      overrideReason: textOf(form, 'overrideReason') ?? '',
+      evidenceId: textOf(form, 'evidenceId'),
+      replaces: textOf(form, 'replaces') ?? null
+    }),
+    { to: (_result, event) => back(event) }
+  ),
+  takeBack: formAction(takeBackValue, (form) => ({ valueId: textOf(form, 'valueId'), why: textOf(form, 'why') ?? '' }), { to: (_result, event) => back(event) })
+}
