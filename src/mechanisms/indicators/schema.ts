@@ -8,6 +8,8 @@ import { Code, Indicator, PeriodKey as Period, PersonRef, UnitRef, WordsField } 
 export * from './schema/definitions.ts'
 export * from './schema/values.ts'
 export { Indicator } from './schema/parts.ts'
+export { LINES } from './lines.ts'
+export { CALENDARS } from './periods.ts'
 
 const DayField = z.string().refine(isDay, 'input.not_a_day')
 const Limit = z.coerce.number().int().min(1).max(200).default(50)
