@@ -6,6 +6,8 @@ export interface Shot {
   path: string
   cookie: string
   body: string
+  /** Looks with GET, and only for what differs from this. */
+  tag?: string
 }
 
 export interface Sending {
@@ -29,14 +31,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: atOnce ?? 64 })
 const times: number[] = []
 let failed = 0
 
-function send({ path, cookie, body }: Shot): Promise<void> {
+function send({ path, cookie, body, tag }: Shot): Promise<void> {
   const began = performance.now()
   return new Promise((resolve) => {
-    const headers = { cookie, origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const sent = request({ host: '127.0.0.1', port, path, method: 'POST', agent, headers }, (answer) => {
+    const looks = tag !== undefined
+    const headers = looks ? { 'if-none-match': tag } : { cookie, origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const sent = request({ host: '127.0.0.1', port, path, method: looks ? 'GET' : 'POST', agent, headers }, (answer) => {
       answer.resume()
       answer.on('end', () => {
-        if ((answer.statusCode ?? 500) >= 300) failed++
+        if ((answer.statusCode ?? 500) >= (looks ? 400 : 300)) failed++
         times.push(performance.now() - began)
         resolve()
       })

@@ -4,6 +4,7 @@ import { measureBigPlan } from './busy.ts'
 import { weighPage } from './bytes.ts'
 import { measureCascade } from './cascade.ts'
 import { measureCheckIn } from './check-in.ts'
+import { measureFinal } from './final.ts'
 import { measureHall } from './hall.ts'
 import { measure } from './load.ts'
 import { measureLower, SIZES } from './lower.ts'
@@ -74,6 +75,15 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     title('Check-in of 18,000 people, by turns of 3,000, with the code of one hall, PostgreSQL', 'at once', 'a second, acknowledged', 'the same POST with only the batched insert, a second', 'ratio', 'marks', 'goal')
     for (const { atOnce, perSecond, ceiling } of hall.rates) row(String(atOnce), perSecond, ceiling, perSecond / ceiling, String(hall.marks), '≥ 0.50')
     if (hall.failed) console.log(`${hall.failed} requests failed`)
+  },
+  async final() {
+    const { answers, looks, known, hall, looked } = await measureFinal()
+    title('Live final, 500 phones, PostgreSQL, durable', 'what', 'a second', 'ceiling of the same run', 'ratio', 'failed', 'goal')
+    row('answers, acknowledged', answers.ours, answers.ceiling, answers.ours / answers.ceiling, String(answers.failed), '≥ 0.50')
+    row('looks at a step that has not changed', looks.ours, looks.ceiling, looks.ours / looks.ceiling, String(looks.failed), '')
+    title(`The same hall, stepped through six questions (${looked} looks)`, 'what', 'times', 'p50 ms', 'p99 ms', 'worst ms', 'failed', 'goal')
+    row('a phone knows of a step', String(known.requests), known.p50, known.p99, known.worst, String(known.failed), 'under 1,000')
+    row('an answer is acknowledged', String(hall.requests), hall.p50, hall.p99, hall.worst, String(hall.failed), 'p99 under 500')
   },
   async hall(seconds) {
     const { came, rates, lag, marks, counted } = await measureHall(seconds)

@@ -32,7 +32,7 @@ const AT_ONCE = 64
 const ROUNDS = 5
 const WHOLE = 200
 
-interface Ratio {
+export interface Ratio {
   ours: number
   ceiling: number
   failed: number
@@ -74,7 +74,7 @@ export async function measureQuiz(): Promise<QuizFigures> {
 }
 
 /** By turns, so that both meet the same machine; the first round warms both and does not count. */
-async function compared(ports: { ours: number; ceiling: number }, rounds: Shot[][]): Promise<Ratio> {
+export async function compared(ports: { ours: number; ceiling: number }, rounds: Shot[][]): Promise<Ratio> {
   const [first = [], ...rest] = rounds
   const seconds = { ours: 0, ceiling: 0 }
   let failed = 0

@@ -39,6 +39,12 @@ export const QUIZZES_PAGES: PageEntry[] = [
   { route: '(app)/contests/[id]/rounds/[number]/board', as: CLERK, follow: ['/contests', link(`/contests/${ID}`), link(`/contests/${ID}/rounds/1`), link(`/contests/${ID}/rounds/1/board`)] },
   { route: '(app)/contests/[id]/rounds/[number]/hall', as: CLERK, follow: ['/contests', link(`/contests/${ID}`), link(`/contests/${ID}/rounds/1`), link(`/contests/${ID}/rounds/1/board`), link(`/contests/${ID}/rounds/1/hall`)] },
   { route: '(app)/contests/[id]/rounds/[number]/result', coveredBy: 'contest-result.e2e.ts' },
+  { route: '(app)/contests/[id]/finals/new', coveredBy: 'final.e2e.ts' },
+  { route: '(app)/contests/[id]/finals/[number]', coveredBy: 'final.e2e.ts' },
+  { route: '(app)/contests/[id]/finals/[number]/host', coveredBy: 'final.e2e.ts' },
+  { route: '(app)/contests/[id]/finals/[number]/hall', coveredBy: 'final.e2e.ts' },
+  { route: '(app)/contests/[id]/finals/[number]/result', coveredBy: 'final.e2e.ts' },
+  { route: '(answering)/contests/[id]/finals/[number]/take', coveredBy: 'final.e2e.ts' },
   { route: '(public)/enter/[id]/[number]', coveredBy: 'contest-guests.e2e.ts' },
   { route: '(answering)/entries/[code]', coveredBy: 'contest-guests.e2e.ts' },
   { route: '(answering)/quizzes/[id]/take', coveredBy: 'answering.e2e.ts' }

@@ -449,6 +449,65 @@ export interface ContestEntered {
   unit_id: string;
 }
 
+export interface ContestFinalAnswers {
+  final_id: string;
+  keys: string[];
+  person_id: string;
+  question: number;
+  received_at: Timestamp;
+}
+
+export interface ContestFinalists {
+  added_at: Timestamp;
+  final_id: string;
+  person_id: string;
+  seat: number | null;
+  unit_id: string;
+}
+
+export interface ContestFinalPlaces {
+  decided_by: string;
+  final_id: string;
+  ms: number;
+  of: number;
+  person_id: string;
+  place: number;
+  points: number;
+  prize: string | null;
+  receipt: Buffer;
+}
+
+export interface ContestFinalQuestions {
+  body: Json;
+  closes_at: Timestamp | null;
+  final_id: string;
+  number: number;
+  opens_at: Timestamp | null;
+}
+
+export interface ContestFinals {
+  contest_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  fingerprint: Buffer | null;
+  id: string;
+  number: number;
+  phase: Generated<string>;
+  published: string | null;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  question: Generated<number>;
+  quiz_id: string;
+  root: Buffer | null;
+  rules: Json;
+  step: Generated<number>;
+}
+
+export interface ContestFinalSeeds {
+  final_id: string;
+  seed: Buffer;
+}
+
 export interface ContestGuesses {
   attempt_number: number;
   given_at: Timestamp;
@@ -2667,6 +2726,12 @@ export interface DB {
   contest_board_units: ContestBoardUnits;
   contest_closings: ContestClosings;
   contest_entered: ContestEntered;
+  contest_final_answers: ContestFinalAnswers;
+  contest_final_places: ContestFinalPlaces;
+  contest_final_questions: ContestFinalQuestions;
+  contest_final_seeds: ContestFinalSeeds;
+  contest_finalists: ContestFinalists;
+  contest_finals: ContestFinals;
   contest_guesses: ContestGuesses;
   contest_guest_keys: ContestGuestKeys;
   contest_guests: ContestGuests;

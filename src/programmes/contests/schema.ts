@@ -2,5 +2,6 @@
 export * from './schema/boards.ts'
 export * from './schema/contests.ts'
 export * from './schema/guests.ts'
+export * from './schema/finals.ts'
 export * from './schema/results.ts'
 export * from './schema/rounds.ts'

@@ -3,9 +3,12 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import { guestEvents, guestReasons, guests } from './text/guests.en.ts'
 import type { events as viEvents, reasons as viReasons, vi } from './text.vi.ts'
 import { judging } from './text/judging.en.ts'
+import { final, finalEvents, finalReasons, phone, phoneReasons } from './text/final.en.ts'
 
 export const reasons = {
   ...guestReasons,
+  ...finalReasons,
+  ...phoneReasons,
   'contests.no_such_contest': 'There is no such contest, or it does not ask you.',
   'contests.no_such_round': 'The contest has no such round, or it is not published yet.',
   'contests.may_not_edit': 'You may not hold contests at this unit.',
@@ -50,6 +53,7 @@ export const reasons = {
 
 export const events: typeof viEvents = {
   ...guestEvents,
+  ...finalEvents,
   'contest.added': 'Contest made',
   'contest.changed': 'Contest changed',
   'contest.audience_changed': 'Who may enter a contest changed',
@@ -247,5 +251,7 @@ export const en: typeof vi = {
   notices: { kind: 'Result of a round', result: (number, contest) => `Result of round ${number} of the contest “${contest}”` },
   belongsTo: (contest, number) => `This is round ${number} of the contest “${contest}”.`,
   toRound: 'See the round; publish it there',
+  final,
+  finalPhone: phone,
   toContest: 'See the contest'
 }

@@ -1,9 +1,12 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import { guestEvents, guestReasons, guests } from './text/guests.vi.ts'
 import { judging } from './text/judging.vi.ts'
+import { final, finalEvents, finalReasons, phone, phoneReasons } from './text/final.vi.ts'
 
 export const reasons = {
   ...guestReasons,
+  ...finalReasons,
+  ...phoneReasons,
   'contests.no_such_contest': 'Không có cuộc thi này, hoặc bạn không thuộc đối tượng dự thi.',
   'contests.no_such_round': 'Cuộc thi không có vòng này, hoặc vòng chưa được công bố.',
   'contests.may_not_edit': 'Bạn không được giao tổ chức cuộc thi ở đơn vị này.',
@@ -48,6 +51,7 @@ export const reasons = {
 
 export const events = {
   ...guestEvents,
+  ...finalEvents,
   'contest.added': 'Lập cuộc thi',
   'contest.changed': 'Sửa cuộc thi',
   'contest.audience_changed': 'Sửa đối tượng dự thi',
@@ -245,5 +249,7 @@ export const vi = {
   notices: { kind: 'Có kết quả vòng thi', result: (number: number, contest: string) => `Đã có kết quả vòng ${number} cuộc thi “${contest}”` },
   belongsTo: (contest: string, number: number) => `Bài này là vòng ${number} của cuộc thi “${contest}”.`,
   toRound: 'Xem vòng thi; công bố ở đó',
+  final,
+  finalPhone: phone,
   toContest: 'Xem cuộc thi'
 }

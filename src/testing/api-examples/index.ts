@@ -4,6 +4,7 @@ import { carryingOut } from './carrying-out.ts'
 import { checkIn } from './check-in.ts'
 import { contests } from './contests.ts'
 import { counting } from './counting.ts'
+import { finals } from './finals.ts'
 import { gatherings } from './gatherings.ts'
 import { judging } from './judging.ts'
 import { learning } from './learning.ts'
@@ -17,4 +18,4 @@ import { tokens } from './tokens.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...reports, ...study }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...finals, ...reports, ...study }

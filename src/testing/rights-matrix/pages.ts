@@ -50,6 +50,8 @@ const quizDraft = example('put /quizzes/{quizId}', { id: 'quizId' })
 const contest = example('get /contests/{contestId}', { id: 'contestId' })
 const contestDraft = example('put /contests/{contestId}', { id: 'contestId' })
 const round = example('get /contests/{contestId}/rounds/{number}', { id: 'contestId', number: 'number' })
+const final = example('get /contests/{contestId}/finals/{number}', { id: 'contestId', number: 'number' })
+const finalOver = example('get /contests/{contestId}/finals/{number}/result', { id: 'contestId', number: 'number' })
 const rounded = example('get /contests/{contestId}/rounds/{number}/result', { id: 'contestId', number: 'number' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
@@ -230,6 +232,13 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/study/[id]/people': { entry: 'sees members.read', params: campaign, query: ({ people }) => `unit=${people.province}` },
   '(app)/study/[id]/mine': { entry: 'own', params: campaign },
   '(app)/study/[id]/files/[file]': { entry: 'sees study.read', params: async (setting) => ({ ...(await campaign(setting)), file: 'board.csv' }) },
+  '(app)/contests/[id]/finals/new': { entry: 'does quizzes.edit, sees quizzes.read', params: contest },
+  '(app)/contests/[id]/finals/[number]': { entry: 'sees quizzes.read', params: final },
+  '(app)/contests/[id]/finals/[number]/host': { entry: 'does quizzes.edit, sees quizzes.read', params: final },
+  '(app)/contests/[id]/finals/[number]/hall': { entry: 'sees quizzes.read', params: final },
+  '(app)/contests/[id]/finals/[number]/rules': { entry: 'sees quizzes.read', params: final },
+  '(app)/contests/[id]/finals/[number]/result': { entry: 'sees quizzes.read', params: finalOver },
+  '(answering)/contests/[id]/finals/[number]/take': { entry: 'own', params: final },
   '(answering)/quizzes/[id]/take': { entry: 'own', params: ownQuiz },
   '(app)/quizzes/[id]/receipts/[attemptId]': { entry: 'own', params: receipt },
   '(app)/quizzes/[id]/receipts/[attemptId]/file': { entry: 'own', params: receipt },

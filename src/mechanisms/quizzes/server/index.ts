@@ -1,5 +1,7 @@
 /** The front door of the quizzes: the question bank, the quizzes made of it. */
 export { answersOf, appendEntries, findOwnQuiz, startAttempt, type Answered } from './attempt/index.ts'
+export { mediaAddress } from './attempt/keys.ts'
+export { choicesIn, isTapped, keysFit, rightKeys, shareByKeys, type Tapped } from '../question/tapped.ts'
 export { addBlueprint, changeBlueprint, findBlueprint, listBlueprints, removeBlueprint } from './blueprints.ts'
 export { exportQuestions, previewExport } from './exports.ts'
 export { bringQuestions, findImport, takeOverQuestions, undoImport } from './imports.ts'
@@ -15,7 +17,7 @@ export { findMyQuiz, findQuiz, listQuizzes, quizzesToTake } from './quiz/find.ts
 export { anyWrote, enrolGuests } from './quiz/guests.ts'
 export { findQuizKey, proposeCorrection, settleCorrection } from './quiz/keys.ts'
 export { markingOf } from './quiz/marking-anew.ts'
-export { fixMarks, forgetCalibration, handLed, leadQuiz } from './quiz/lead.ts'
+export { askedByLed, fixMarks, forgetCalibration, handLed, leadQuiz } from './quiz/lead.ts'
 export { closeLed, closeQuiz, openLed, openQuiz } from './quiz/open.ts'
 export { listPrints, makeQuizPaper, printQuiz } from './quiz/prints.ts'
 export { listSheets, removeSheet, typeSheets } from './quiz/sheets.ts'

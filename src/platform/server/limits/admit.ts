@@ -3,8 +3,11 @@ import type { App } from '../app.ts'
 import { ADDRESS_HEADER } from '../front.ts'
 import { limitHeaders } from './request-limits.ts'
 
-/** Files of the built pages: a browser takes many at once and keeps them; health is asked by machines. */
-const UNCOUNTED = /^\/(?:_app\/|healthz|readyz|metrics|favicon)/
+/**
+ * Files of the built pages: a browser takes many at once and keeps them; health is asked by machines. What a whole hall asks each second
+ * behind one address of its own lies in memory and is told by its seal alone.
+ */
+const UNCOUNTED = /^\/(?:_app\/|healthz|readyz|metrics|favicon|files\/final-steps\/)/
 
 /**
  * Counts the request for its address; returns the seconds to wait, 0 when it may go on. The machine itself is not counted:

@@ -61,7 +61,10 @@ export function countedEntries<E extends Entry>(entries: readonly E[], counts: C
   return [...kept.values()]
 }
 
-export function rankingOf<E extends Entry>(rules: ContestRules, entries: readonly E[], draw: Draw): Place<E>[] {
+/** What of the rules decides the places. */
+type RankingRules = Pick<ContestRules, 'counts' | 'predicted' | 'tieBreaks' | 'prizes'>
+
+export function rankingOf<E extends Entry>(rules: RankingRules, entries: readonly E[], draw: Draw): Place<E>[] {
   const keyOf = placeKeys(rules, outcomeOf(entries), draw)
   const order = countedEntries(entries, rules.counts).map((entry) => ({ entry, key: keyOf(entry) })).toSorted((one, other) => compareText(one.key, other.key))
   const decided = deciderOf(rules)
@@ -83,7 +86,7 @@ const stepsOf = ({ tieBreaks }: Pick<ContestRules, 'tieBreaks'>) => ['score' as 
  * The place of an entry as text in hexadecimal: in the order of these texts the list stands, the first place first. So a list of any length
  * can be put in order where it is kept, and what told two apart is the first step in which their keys differ.
  */
-export function placeKeys(rules: ContestRules, outcome: Outcome, { seed, root }: Draw): (entry: Entry) => string {
+export function placeKeys(rules: Pick<ContestRules, 'predicted' | 'tieBreaks'>, outcome: Outcome, { seed, root }: Draw): (entry: Entry) => string {
   const came = rules.predicted === null ? 0 : outcome[rules.predicted]
   const keys: Record<TieBreak, (entry: Entry) => string> = {
     prediction: ({ guess }) => (guess === null ? 'f'.repeat(WIDTHS.prediction) : digits(BigInt(Math.abs(guess - came)), WIDTHS.prediction)),

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
 import { GuestRules, KEEP_DAYS, PREDICTED, PROOF_BITS, RulesAsWritten, TIE_BREAKS, WINNERS } from '../rules.ts'
+import { FinalRow } from './finals.ts'
+import { Prizes, typed } from './prizes.ts'
 import { RoundRow } from './rounds.ts'
 
 export const CONTEST_STATES = ['draft', 'open', 'closed'] as const
@@ -11,31 +13,6 @@ const Offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
 const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const Version = z.coerce.number().int().min(1)
 const Flag = z.union([z.boolean(), z.stringbool()])
-const typed = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, 'contests.text_long')
-    .transform((words) => words.normalize('NFC'))
-
-const MOST_PRIZES = 20
-const Prize = z.object({ name: typed(200).pipe(z.string().min(1, 'contests.prize_name')), count: z.coerce.number('contests.prize_line').int('contests.prize_line').min(1, 'contests.prize_line').max(1000, 'contests.prize_line') })
-/** From the first on: a list, or one a line as people write them: "Giải nhất: 1". */
-const Prizes = z
-  .union([z.array(Prize), z.string().max(5000, 'contests.text_long')])
-  .transform((given, check) => {
-    if (typeof given !== 'string') return given
-    const lines = given.split('\n').map((line) => line.trim().normalize('NFC')).filter(Boolean)
-    return lines.map((line) => {
-      const [, name = '', count = ''] = /^(.+?)\s*[:：]\s*(\d{1,4})$/.exec(line) ?? []
-      const prize = Prize.safeParse({ name, count })
-      if (prize.success) return prize.data
-      check.addIssue({ code: 'custom', message: 'contests.prize_line' })
-      return z.NEVER
-    })
-  })
-  .refine((prizes) => prizes.length <= MOST_PRIZES, 'contests.prizes_many')
-
 const within = (reason: string, { least, most }: { least: number; most: number }) => z.coerce.number(reason).int(reason).min(least, reason).max(most, reason)
 /** Null: nobody enters without an account. */
 const Guests = z
@@ -98,6 +75,8 @@ export const Contest = z
     rules: Rules,
     /** Drafts only for whoever keeps the contest. */
     rounds: z.array(RoundRow),
+    /** Live finals; drafts only for whoever keeps the contest. */
+    finals: z.array(FinalRow),
     audience: z.array(z.object({ id: Id, unit: Ref.nullable(), set: Ref.nullable(), below: z.boolean() })),
     /** The actor keeps or oversees it. */
     run: z.boolean(),

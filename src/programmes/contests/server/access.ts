@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { RulesAsWritten } from '../rules.ts'
 import type { ContestState } from '../schema.ts'
+import { isFinalMine } from './final/mine.ts'
 
 const READ = 'quizzes.read'
 const EDIT = 'quizzes.edit'
@@ -21,7 +22,8 @@ export const isRoundMine = (ctx: Context): RawBuilder<boolean> =>
 
 /** A condition on contests (c). */
 export const isMine = (ctx: Context): RawBuilder<boolean> =>
-  sql<boolean>`(c.state <> 'draft' and exists (select from contest_rounds r where r.contest_id = c.id and ${isRoundMine(ctx)}))`
+  sql<boolean>`(c.state <> 'draft' and (exists (select from contest_rounds r where r.contest_id = c.id and ${isRoundMine(ctx)})
+    or exists (select from contest_finals f where f.contest_id = c.id and ${isFinalMine(ctx)})))`
 
 export interface ContestHead {
   id: string

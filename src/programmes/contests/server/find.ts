@@ -6,6 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { ContestInput, ListContests, type Contest, type ContestList, type ContestRow, type RoundRow, type RoundState } from '../schema.ts'
 import { findContestHead, isMine, isRoundMine, isRun, mayEdit } from './access.ts'
+import { finalsOf } from './final/find.ts'
 import { audienceOf } from './rounds.ts'
 
 export const findContest = query(ContestInput, async (ctx, { contestId }): Promise<Contest> => {
@@ -16,6 +17,7 @@ export const findContest = query(ContestInput, async (ctx, { contestId }): Promi
     ...plain,
     unit: { id: unitId, name: names.get(unitId)?.name ?? '' },
     rounds: await roundsOf(ctx, contestId, head.run),
+    finals: await finalsOf(ctx, contestId, head.run),
     audience: await audienceOf(ctx, contestId),
     may: { edit: head.run && (await mayEdit(ctx, head)) }
   }

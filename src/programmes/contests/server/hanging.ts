@@ -37,7 +37,10 @@ export const contestsHang: HangingSource = {
 async function hand(ctx: Context, id: string, fromId: string, toId: string): Promise<Record<string, unknown>> {
   const moved = await sql`update contests set unit_id = ${toId}, version = version + 1 where id = ${id} and unit_id = ${fromId}`.execute(ctx.db)
   ensure(moved.numAffectedRows === 1n, 'conflict', 'org.handover_gone')
-  const rounds = await ctx.db.selectFrom('contest_rounds').select('quiz_id').where('contest_id', '=', id).execute()
+  const rounds = await ctx.db
+    .selectFrom('contest_rounds').select('quiz_id').where('contest_id', '=', id)
+    .unionAll(ctx.db.selectFrom('contest_finals').select('quiz_id').where('contest_id', '=', id))
+    .execute()
   await handLed(ctx, LEADS, { quizIds: rounds.map(({ quiz_id }) => quiz_id), fromId, toId })
   await record(ctx, 'contest.handed_on', { subject: id, unit: toId, data: { fromUnitId: fromId } })
   return {}

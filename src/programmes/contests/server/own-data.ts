@@ -49,3 +49,25 @@ export async function ownPseudonyms(ctx: Context): Promise<OwnPseudonym[]> {
     where p.person_id in (${recordsOf(ctx)}) order by p.chosen_at`.execute(ctx.db)
   return rows
 }
+
+export interface OwnFinal {
+  contest: string
+  final: number
+  seat: number | null
+  /** Keys of what was chosen, by question. */
+  answers: { question: number; keys: string[]; receivedAt: Date }[]
+  place: number | null
+  points: number | null
+  prize: string | null
+}
+
+export async function ownFinals(ctx: Context): Promise<OwnFinal[]> {
+  const { rows } = await sql<OwnFinal>`
+    select c.title as contest, f.number as final, m.seat, p.place, p.points / 1000000.0::float8 as points, p.prize,
+      coalesce((select jsonb_agg(jsonb_build_object('question', a.question, 'keys', a.keys, 'receivedAt', a.received_at) order by a.question)
+        from contest_final_answers a where a.final_id = m.final_id and a.person_id = m.person_id), '[]') as answers
+    from contest_finalists m join contest_finals f on f.id = m.final_id and f.published_at is not null join contests c on c.id = f.contest_id
+      left join contest_final_places p on p.final_id = m.final_id and p.person_id = m.person_id
+    where m.person_id in (${recordsOf(ctx)}) order by f.published_at`.execute(ctx.db)
+  return rows
+}

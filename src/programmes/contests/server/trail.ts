@@ -19,7 +19,7 @@ export const contestTrail: TrailSource = {
   objects: {
     async contest(ctx, id) {
       const { title } = await kept(ctx, id)
-      return { title, href: `/contests/${id}`, events: sql<boolean>`(e.subject_id = ${id} and e.type not in ('contest.guesses_given', 'contest.pseudonym_chosen'))` }
+      return { title, href: `/contests/${id}`, events: sql<boolean>`(e.subject_id = ${id} and e.type not in ('contest.guesses_given', 'contest.pseudonym_chosen', 'contest.final_answered'))` }
     }
   }
 }

@@ -66,6 +66,8 @@ export const closeContest = command(ContestVersion, async (ctx, { contestId, ver
   ensure(contest.state === 'open', 'conflict', contest.state === 'draft' ? 'contests.is_draft' : 'contests.is_closed')
   const waiting = await ctx.db.selectFrom('contest_rounds').select('number').where('contest_id', '=', contestId).where('closed_at', 'is', null).executeTakeFirst()
   ensure(!waiting, 'conflict', 'contests.rounds_wait', { number: waiting?.number ?? null })
+  const final = await ctx.db.selectFrom('contest_finals').select('number').where('contest_id', '=', contestId).where('ended_at', 'is', null).executeTakeFirst()
+  ensure(!final, 'conflict', 'contests.finals_wait', { number: final?.number ?? null })
   await ctx.db.updateTable('contests').set({ state: 'closed', closed_at: ctx.now, version: version + 1 }).where('id', '=', contestId).execute()
   await record(ctx, 'contest.closed', { subject: contestId, unit: contest.unitId })
   return { version: version + 1 }

@@ -16,6 +16,8 @@ export const ticketKeyOf = (app: App): KeyObject =>
   (app.services.quizTicketKey ??= createSecretKey(keptSecret(app.config.dataFolder, 'quiz-ticket-key', () => randomBytes(KEY_BYTES).toString('base64url')), 'base64url'))
 
 /** Opens one picture or sound of one quiz, since a player cannot send a ticket along. */
-export const mediaSeal = (app: App, quizId: string, fileId: string): string => createHmac('sha256', ticketKeyOf(app)).update(`media|${quizId}|${fileId}`).digest('base64url')
+const mediaSeal = (app: App, quizId: string, fileId: string): string => createHmac('sha256', ticketKeyOf(app)).update(`media|${quizId}|${fileId}`).digest('base64url')
+
+export const mediaAddress = (app: App, quizId: string, fileId: string): string => `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(app, quizId, fileId)}`
 
 export const isMediaSeal = (app: App, { quizId, fileId, seal }: { quizId: string; fileId: string; seal: string }): boolean => isSameSecret(mediaSeal(app, quizId, fileId), seal)

@@ -14,7 +14,7 @@ import { QuizInput, type Started } from '../../schema/attempts.ts'
 import { editionOf, paperBy, type Edition } from './editions.ts'
 import { isOver, untilOf, type Times } from './times.ts'
 import { journalsOf } from './journals.ts'
-import { mediaSeal, ticketKeyOf } from './keys.ts'
+import { mediaAddress, ticketKeyOf } from './keys.ts'
 import { writeTicket } from './ticket.ts'
 
 interface Attempt extends Times {
@@ -183,7 +183,7 @@ function told(ctx: Context, { attempt, edition, personId, resumed }: Begun, { de
     ticket: writeTicket({ quiz: quizId, edition: number, attempt: id, device, seed, start: startedAt.getTime(), until: until.getTime(), grace: graceSeconds }, ticketKeyOf(ctx.app)),
     paper: paper.map((place) => ({ place, key: keys[place] ?? '', part: edition.stands[place]?.part ?? 0, nth: edition.stands[place]?.nth ?? 0 })),
     booklet: `/files/quiz-booklets/${quizId}/${number}/${edition.parts[0]?.length ?? 1}`,
-    media: Object.fromEntries(files.map((fileId) => [fileId, `/files/quiz-media/${quizId}/${fileId}/${mediaSeal(ctx.app, quizId, fileId)}`])),
+    media: Object.fromEntries(files.map((fileId) => [fileId, mediaAddress(ctx.app, quizId, fileId)])),
     elapsedMs: now.getTime() - startedAt.getTime(),
     lastsMs: until.getTime() - startedAt.getTime()
   }

@@ -2,7 +2,11 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
+import { AppError, ensure } from '#platform/shared/errors.ts'
+import type { QuestionBody } from '../../question/body.ts'
+import { paperOf } from '../../quiz/paper.ts'
 import { quizToEdit } from './access.ts'
+import { drawnNow, lacksOf } from './questions.ts'
 
 /** `by`: the room that leads it from now on; null: nobody, it stands by itself. */
 export async function leadQuiz(ctx: Context, quizId: string, by: string | null): Promise<void> {
@@ -27,4 +31,14 @@ export async function fixMarks(ctx: Context, by: string, quizId: string, fixed: 
 export async function forgetCalibration(ctx: Context, by: string, quizId: string): Promise<void> {
   await sql`delete from quiz_sample_marks m using quiz_samples s, quizzes q where s.id = m.sample_id and s.quiz_id = ${quizId} and q.id = s.quiz_id and q.led_by = ${by}`.execute(ctx.db)
   await sql`delete from quiz_examiners x using quizzes q where x.quiz_id = ${quizId} and q.id = x.quiz_id and q.led_by = ${by}`.execute(ctx.db)
+}
+
+/** What a draft would ask, in the order of one paper: for whoever leads it and asks it by other means than attempts. */
+export async function askedByLed(ctx: Context, by: string, quizId: string): Promise<QuestionBody[]> {
+  const quiz = await quizToEdit(ctx, quizId)
+  ensure(quiz.ledBy === by && quiz.state === 'draft', 'conflict', 'quizzes.led_elsewhere')
+  const drawn = await drawnNow(ctx, quiz)
+  const [lack] = lacksOf(quiz, drawn)
+  if (lack) throw new AppError('conflict', lack)
+  return paperOf({ rows: drawn.rows, rules: quiz.rules }, quizId).flatMap((place) => drawn.pool[place]?.body ?? [])
 }

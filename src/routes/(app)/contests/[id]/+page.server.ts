@@ -2,7 +2,7 @@ import { closeContest, findContest } from '#programmes/contests/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const TOLD = ['saved', 'removed', 'closed'] as const
+const TOLD = ['saved', 'removed', 'finalRemoved', 'closed'] as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')

@@ -1,0 +1,156 @@
+import type { Reasons } from '#platform/shared/reasons.ts'
+
+export const finalReasons = {
+  'contests.no_such_final': 'Cuộc thi không có vòng chung kết này, hoặc chưa công bố.',
+  'contests.final_not_published': 'Vòng chung kết này chưa công bố.',
+  'contests.final_published': 'Vòng chung kết đã công bố nên không sửa, không bỏ được nữa.',
+  'contests.final_seconds': 'Nhập số giây từ 5 đến 300',
+  'contests.final_lead': 'Nhập số giây từ 1 đến 10',
+  'contests.final_time': 'Chọn một cách tính thời gian trong danh sách',
+  'contests.final_round': 'Nhập số thứ tự của vòng, ví dụ: 1',
+  'contests.final_round_open': 'Vòng này chưa công bố kết quả nên chưa có thứ hạng',
+  'contests.final_first': 'Nhập số người từ 1 đến 1000',
+  'contests.final_accounts': 'Nhập ít nhất một tên đăng nhập, mỗi dòng một tên',
+  'contests.final_many': 'Nhiều nhất 1000 người vào chung kết.',
+  'contests.final_unknown': ({ accounts, more }) =>
+    `Không có tài khoản này trong những người được dự thi: ${accounts}${Number(more) > 0 ? ` và ${more} tên nữa` : ''}. Hãy kiểm tra tên đăng nhập.`,
+  'contests.final_kinds': 'Chung kết chỉ dùng câu chọn một, chọn nhiều và đúng/sai, vì cả hội trường chạm chọn trên điện thoại. Hãy bỏ các câu khác ở trang bài kiểm tra.',
+  'contests.final_media': 'Có câu kèm âm thanh hoặc phim. Câu hỏi chung kết chỉ kèm được ảnh.',
+  'contests.final_nobody': 'Chưa có ai vào chung kết. Hãy thêm người từ một vòng, hoặc theo tên đăng nhập.',
+  'contests.final_moved': 'Người dẫn khác (hoặc lần bấm trước) vừa chuyển bước. Màn hình này đã cập nhật, hãy xem rồi bấm tiếp.',
+  'contests.final_no_window': 'Lúc này không có câu nào đang nhận trả lời.',
+  'contests.final_window_runs': 'Chưa hết giờ trả lời. Chờ hết giờ, hoặc bấm Đóng sớm.',
+  'contests.final_over': 'Vòng chung kết đã kết thúc.',
+  'contests.final_no_result': 'Vòng chung kết chưa kết thúc.',
+  'contests.finals_wait': ({ number }) => `Vòng chung kết ${number} chưa kết thúc. Hãy dẫn cho xong, hoặc bỏ nếu còn là bản nháp.`
+} satisfies Reasons
+
+/** What a phone may be told; loaded with its page. */
+export const phoneReasons = {
+  'contests.final_ticket': 'Trang này không còn dùng được. Hãy tải lại trang.',
+  'contests.final_no_question': 'Không có câu hỏi này. Hãy tải lại trang.',
+  'contests.final_not_open': 'Chưa đến giờ trả lời câu này.',
+  'contests.final_too_late': 'Câu trả lời đến máy chủ sau khi hết giờ nên không được tính.',
+  'contests.final_answered': 'Bạn đã trả lời câu này trên máy khác. Câu trả lời đến trước được giữ.',
+  'contests.final_answer_form': 'Câu trả lời không đọc được. Hãy chọn lại.'
+} satisfies Reasons
+
+export const finalEvents = {
+  'contest.final_added': 'Thêm vòng chung kết trực tiếp',
+  'contest.final_changed': 'Sửa thể lệ vòng chung kết',
+  'contest.final_removed': 'Bỏ vòng chung kết',
+  'contest.final_called': 'Sửa danh sách vào chung kết',
+  'contest.final_published': 'Công bố vòng chung kết',
+  'contest.final_stepped': 'Chuyển bước vòng chung kết',
+  'contest.final_answered': 'Người thi trả lời câu chung kết',
+  'contest.final_over': 'Kết thúc vòng chung kết'
+}
+
+/** Words that a phone needs while a final runs. */
+export const phone = {
+  seat: (seat: number) => `Số báo danh ${seat}`,
+  waiting: 'Chờ người dẫn bắt đầu. Giữ trang này mở.',
+  asked: 'Đọc câu hỏi. Các lựa chọn hiện ra khi bắt đầu tính giờ.',
+  soon: (seconds: number) => `Bắt đầu sau ${seconds} giây`,
+  left: (seconds: number) => `Còn ${seconds} giây`,
+  question: (number: number, of: number) => `Câu ${number}/${of}`,
+  isTrue: 'Đúng',
+  isFalse: 'Sai',
+  several: 'Chọn tất cả ý đúng rồi bấm Gửi.',
+  once: 'Chạm là gửi, không đổi được.',
+  send: 'Gửi',
+  sending: 'Đang gửi. Câu trả lời chỉ được tính khi máy chủ báo đã nhận.',
+  saved: (seconds: string) => `Máy chủ đã nhận, sau ${seconds} giây.`,
+  nothing: 'Bạn chưa trả lời câu này.',
+  timeUp: 'Hết giờ. Chờ người dẫn công bố.',
+  right: 'Bạn trả lời đúng.',
+  partly: 'Bạn trả lời chưa đủ hoặc thừa.',
+  wrong: 'Bạn trả lời chưa đúng.',
+  rightIs: 'Đáp án đúng',
+  yours: 'bạn chọn',
+  over: 'Vòng chung kết đã kết thúc.',
+  seeResult: 'Xem kết quả',
+  offline: 'Mất kết nối với máy chủ. Trang tự thử lại; câu trả lời chưa gửi vẫn giữ trên máy này.',
+  needsProgram: 'Trang này cần JavaScript để nhận câu hỏi ngay khi người dẫn đưa ra. Hãy bật JavaScript hoặc dùng trình duyệt khác.'
+}
+
+export const final = {
+  title: 'Chung kết trực tiếp',
+  lead: 'Người dẫn đưa từng câu lên màn hình hội trường, người vào chung kết trả lời trên điện thoại trong vài chục giây.',
+  add: 'Thêm chung kết trực tiếp',
+  name: 'Tên vòng chung kết',
+  starts: 'Giờ bắt đầu',
+  startsAt: (at: string) => `Bắt đầu lúc ${at}`,
+  number: (number: number) => `Chung kết ${number}`,
+  states: { draft: 'bản nháp', ahead: 'chưa bắt đầu', runs: 'đang diễn ra', over: 'đã có kết quả' },
+  seconds: 'Thời gian trả lời mỗi câu (giây)',
+  secondsHint: 'Tính theo đồng hồ máy chủ: câu trả lời phải đến máy chủ trước khi hết giờ.',
+  leadSeconds: 'Đếm ngược trước khi tính giờ (giây)',
+  leadHint: 'Để mọi điện thoại kịp nhận câu hỏi rồi mới bắt đầu cùng lúc.',
+  time: 'Bằng điểm thì xếp theo',
+  timeOf: {
+    right: 'tổng thời gian của các câu trả lời đúng; câu sai hoặc bỏ trống tính đủ giờ',
+    answered: 'tổng thời gian của mọi câu đã trả lời; câu bỏ trống tính đủ giờ',
+    none: 'không xét thời gian, rút thăm luôn'
+  },
+  prizes: 'Giải thưởng của vòng chung kết',
+  questions: 'Số câu',
+  finalists: 'Người vào chung kết',
+  finalistsCount: (count: number) => `${count} người vào chung kết`,
+  noFinalists: 'Chưa có ai.',
+  takeFrom: 'Lấy từ kết quả một vòng',
+  round: 'Vòng số',
+  first: 'Số người đầu bảng',
+  take: 'Thêm những người này',
+  byAccount: 'Thêm theo tên đăng nhập',
+  accounts: 'Tên đăng nhập, mỗi dòng một người',
+  taken: 'Đã thêm người vào chung kết.',
+  without: (count: number) => `${count} người không có tài khoản nên không thêm được: họ không trả lời trên điện thoại được. Hãy cấp tài khoản rồi thêm lại.`,
+  remove: 'Bỏ',
+  removeOne: (name: string) => `Bỏ ${name} khỏi chung kết`,
+  rules: 'Thể lệ chung kết',
+  change: 'Sửa thể lệ chung kết',
+  save: 'Lưu',
+  saved: 'Đã lưu.',
+  removed: 'Đã bỏ vòng chung kết. Bài thi vẫn còn ở mục Bài kiểm tra.',
+  publish: 'Công bố chung kết',
+  publishHint: 'Chốt câu hỏi, danh sách, số báo danh và thể lệ; niêm phong rút thăm. Người vào chung kết được báo. Sau đó không sửa được.',
+  published: 'Đã công bố vòng chung kết.',
+  removeFinal: 'Bỏ vòng chung kết',
+  seatOf: (seat: number) => `Số báo danh của bạn: ${seat}`,
+  enter: 'Vào phòng thi',
+  host: 'Dẫn chương trình',
+  hall: 'Màn hình hội trường',
+  result: 'Kết quả',
+  resultOf: (title: string) => `Kết quả: ${title}`,
+  hostLead: 'Bấm phím cách hoặc mũi tên phải để sang bước tiếp. Người dẫn khác mở trang này trên máy khác là tiếp được ngay, không ai bấm chồng lên nhau.',
+  step: 'Bước hiện tại',
+  phases: {
+    waiting: 'Chờ bắt đầu', asked: 'Đang đọc câu hỏi', open: 'Đang nhận trả lời', counts: 'Cả hội trường đã chọn', answer: 'Đáp án', over: 'Đã kết thúc'
+  },
+  acts: { waiting: 'Đưa câu hỏi đầu tiên', asked: 'Bắt đầu tính giờ', open: 'Cho xem hội trường đã chọn gì', counts: 'Cho xem đáp án', answer: 'Câu tiếp theo', end: 'Kết thúc và công bố kết quả' },
+  closeEarly: 'Đóng sớm',
+  waitHint: 'Chờ hết giờ.',
+  question: (number: number, of: number) => `Câu ${number}/${of}`,
+  soon: (seconds: number) => `Bắt đầu sau ${seconds}`,
+  left: (seconds: number) => `${seconds} giây`,
+  timeUp: 'Hết giờ',
+  answered: (count: string, of: string) => `${count}/${of} người đã trả lời`,
+  chose: (count: string, share: string) => `${count} người (${share})`,
+  rightMark: 'đáp án đúng',
+  isTrue: 'Đúng',
+  isFalse: 'Sai',
+  places: 'Kết quả chung kết',
+  seatWho: (seat: string) => `Số báo danh ${seat}`,
+  welcome: 'Chờ bắt đầu. Người vào chung kết mở trang vòng chung kết trên điện thoại và bấm “Vào phòng thi”.',
+  ownPlace: 'Hạng của bạn',
+  ownAnswers: 'Câu trả lời của bạn, để tính lại biên nhận',
+  answerOf: (question: number, keys: string, ms: string) => `Câu ${question}: ${keys}, sau ${ms} mili giây`,
+  took: (seconds: string) => `thời gian ${seconds} giây`,
+  seat: 'Số báo danh',
+  rootHint: 'SHA-256 của biên nhận mọi người dự thi, xếp theo thứ tự chữ, ghép lại. Biên nhận của bạn là SHA-256 của số báo danh và câu trả lời của bạn.',
+  notice: {
+    kind: 'Được gọi vào chung kết trực tiếp',
+    called: (contest: string, at: string) => `Bạn vào chung kết trực tiếp cuộc thi “${contest}”, bắt đầu lúc ${at}`
+  }
+}
