@@ -6,9 +6,10 @@ import { PEOPLE_PAGES } from './pages/people.ts'
 import { PLANS_PAGES } from './pages/plans.ts'
 import { QUIZZES_PAGES } from './pages/quizzes.ts'
 import { REPORT_PAGES } from './pages/reports.ts'
+import { REPORTING_PAGES } from './pages/reporting.ts'
 import { STUDY_PAGES } from './pages/study.ts'
 import type { PageEntry } from './pages/entry.ts'
 
 export type { PageEntry } from './pages/entry.ts'
 
-export const PAGES: PageEntry[] = [...PEOPLE_PAGES, ...PLANS_PAGES, ...STUDY_PAGES, ...QUIZZES_PAGES, ...REPORT_PAGES]
+export const PAGES: PageEntry[] = [...PEOPLE_PAGES, ...PLANS_PAGES, ...STUDY_PAGES, ...QUIZZES_PAGES, ...REPORT_PAGES, ...REPORTING_PAGES]

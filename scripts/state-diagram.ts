@@ -1,7 +1,8 @@
-/** Draws the states of an assignment into docs/assignment-states.md; a test fails when the page and the table differ. */
+/** Draws the states of assignments and of forms of reports into docs; a test fails when a page and its table differ. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stateDiagram } from '../src/mechanisms/plans/rules/assignment-states.ts'
+import { stateDiagram as formDiagram } from '../src/programmes/reporting/rules/states.ts'
 import { PROJECT } from './gates/gate.ts'
 
 writeFileSync(
@@ -14,6 +15,20 @@ version of the plan that no longer has the task. Extensions, requests to close a
 
 \`\`\`mermaid
 ${stateDiagram()}
+\`\`\`
+`
+)
+
+writeFileSync(
+  join(PROJECT, 'docs/report-form-states.md'),
+  `# States of a form of a round
+
+Drawn by \`node scripts/state-diagram.ts\` from \`src/programmes/reporting/rules/states.ts\`; not edited by hand.
+\`unit\`: people who write for the unit. \`checker\`, \`approver\`: at the unit to which the form goes. \`round\`: its opening and its end.
+Extensions and corrections are records beside the state.
+
+\`\`\`mermaid
+${formDiagram()}
 \`\`\`
 `
 )

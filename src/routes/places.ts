@@ -21,6 +21,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     ...(holds('study.read') || grants.length === 0 ? [place('/study', words.study)] : []),
     ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/quizzes', words.quizzes)] : []),
     ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/contests', words.contests)] : []),
+    ...(holds('reporting.read') ? [place('/reporting', words.reporting)] : []),
     ...(holds('quizzes.read') ? [place('/questions', words.questions)] : []),
     ...(holds('reporting.read') ? [place('/reports', words.reports)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),

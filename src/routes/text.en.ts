@@ -12,6 +12,7 @@ export const en = {
   study: 'Study',
   quizzes: 'Quizzes',
   contests: 'Contests',
+  reporting: 'Reports',
   reports: 'Report documents',
   questions: 'Questions',
   indicators: 'Indicators',

@@ -10,6 +10,7 @@ export const vi = {
   study: 'Học tập',
   quizzes: 'Kiểm tra',
   contests: 'Cuộc thi',
+  reporting: 'Báo cáo',
   reports: 'Văn bản báo cáo',
   questions: 'Câu hỏi',
   indicators: 'Chỉ số',

@@ -3,6 +3,7 @@ import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { keyIn } from './periods.ts'
 
+export { placesOf, readNumber, type NumberRead } from './numbers.ts'
 export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
 
 export const VIEWS = ['today', 'then'] as const

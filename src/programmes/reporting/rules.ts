@@ -1,7 +1,9 @@
 /** Pure decisions of rounds of reports, safe for the browser. */
 export * from './rules/checks.ts'
 export * from './rules/due.ts'
+export * from './rules/eyes.ts'
 export * from './rules/outliers.ts'
+export * from './rules/period.ts'
 export * from './rules/states.ts'
 export * from './rules/totals.ts'
 export * from './reports/built-in.ts'

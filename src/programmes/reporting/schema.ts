@@ -1,2 +1,5 @@
 /** What commands of reporting take and tell; safe for the browser. */
 export * from './reports/schema.ts'
+export * from './schema/fields.ts'
+export * from './schema/forms.ts'
+export * from './schema/rounds.ts'

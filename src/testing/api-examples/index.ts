@@ -15,7 +15,8 @@ import { quiz } from './quiz.ts'
 import { quizzes } from './quizzes.ts'
 import { reports } from './reports.ts'
 import { tokens } from './tokens.ts'
+import { reportingAsked } from './reporting.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...finals, ...reports, ...study }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...finals, ...reports, ...study, ...reportingAsked }

@@ -9,6 +9,7 @@ import { CONTESTS } from './contests.ts'
 import { LEARNING } from './learning.ts'
 import { QUIZZES } from './quizzes.ts'
 import { REPORTS } from './reports.ts'
+import { REPORTING } from './reporting.ts'
 import { STUDY } from './study.ts'
 import type { Entry } from './entries.ts'
 
@@ -53,6 +54,7 @@ export const API: Record<string, Entry> = {
   ...CONTESTS,
   ...REPORTS,
   ...STUDY,
+  ...REPORTING,
   ...QUIZZES,
   ...LEARNING,
   ...CERTIFICATES

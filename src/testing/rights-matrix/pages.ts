@@ -36,6 +36,8 @@ const draftTarget = async (setting: Setting): Promise<Params> => {
 }
 const higher = example('get /plans/{planId}/higher/{higherId}/comparison', { id: 'planId', higherId: 'higherId' })
 const campaign = example('get /study-campaigns/{campaignId}', { id: 'campaignId' })
+const reportRound = example('get /report-rounds/{roundId}', { id: 'roundId' })
+const reportForm = example('get /report-forms/{formId}', { formId: 'formId' })
 const gathering = example('get /gatherings/{gatheringId}', { id: 'gatheringId' })
 const heldSession = example('get /gatherings/{gatheringId}/roster', { id: 'gatheringId' })
 const learnt = async (setting: Setting): Promise<Params> => ({ ...(await example('put /materials/{materialId}/position', { materialId: 'materialId' })(setting)), ...(await example('get /gatherings/{gatheringId}/questions', { id: 'gatheringId' })(setting)) })
@@ -224,6 +226,11 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/reports/templates': { entry: 'lists reporting.read, offers reporting.edit' },
   '(app)/reports/templates/new': { entry: 'does reporting.edit' },
   '(app)/reports/templates/[id]': { entry: 'sees reporting.read', params: reportTemplate },
+  '(app)/reporting': { entry: 'lists reporting.read, offers reporting.edit' },
+  '(app)/reporting/new': { entry: 'does reporting.edit' },
+  '(app)/reporting/[id]': { entry: 'sees reporting.read', params: reportRound },
+  '(app)/reporting/[id]/prepare': { entry: 'sees reporting.read', params: reportRound },
+  '(app)/reporting/forms/[formId]': { entry: 'sees reporting.read', params: reportForm },
   '(app)/study': { entry: 'lists study.read' },
   '(app)/study/[id]': { entry: 'sees study.read', params: campaign },
   '(app)/study/[id]/prepare': { entry: 'sees study.read', params: campaign },

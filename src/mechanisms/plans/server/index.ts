@@ -29,6 +29,7 @@ export { addStep, namePerson, peopleAt, removeStep, setStep } from './carry-out/
 export { plansModule } from './module.ts'
 export { workBoard } from './queries/board.ts'
 export { listDoubts } from './queries/doubts.ts'
+export { taskNotes, type TaskNote } from './queries/notes.ts'
 export { planOutline, planSource } from './queries/outline.ts'
 export { findPlan, listCitations, listPlans, unitsToRead } from './queries/plans.ts'
 export { lowerProgress } from './lower/progress.ts'

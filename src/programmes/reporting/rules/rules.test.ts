@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arrows, deedsFor, draftTotal, findingsOf, FORM_STATES, judge, median, permit, ratesOf, standInTheWay, timelinessOf, workingDaysFrom, type AskedItem, type FilledCell } from '../rules.ts'
+import { arrows, deedsFor, draftTotal, findingsOf, FORM_STATES, judge, median, permit, ratesOf, standInTheWay, stateDiagram, timelinessOf, workingDaysFrom, type AskedItem, type FilledCell } from '../rules.ts'
 
 test('working days pass over weekends and the days off that were entered', () => {
   // The 14th of June 2026 is a Sunday.
@@ -66,4 +67,8 @@ test('nobody leaves a state but by a deed that the table names', () => {
   expect(deedsFor('handed_in', ['unit', 'checker'])).toEqual(['take_back', 'check', 'return'])
   expect(deedsFor('locked', ['unit', 'checker', 'approver'])).toEqual(['restate'])
   expect(arrows().every(([from, to]) => FORM_STATES.includes(from) && FORM_STATES.includes(to) && from !== to)).toBe(true)
+})
+
+test('the picture in the documentation is the one of the table', () => {
+  expect(readFileSync(new URL('../../../../docs/report-form-states.md', import.meta.url), 'utf8')).toContain(`\n${stateDiagram()}\n`)
 })

@@ -1,3 +1,12 @@
 /** The front door of reporting: rounds, the forms of units, approval; reports as documents. */
+export { askRestatement, decideRestatement, extendForm } from './forms/allow.ts'
+export { findForm } from './forms/find.ts'
+export { approveForm, checkForm, handIn, returnForm, takeBack } from './forms/move.ts'
+export { writeForm } from './forms/write.ts'
 export { reportingModule } from './module.ts'
+export { addAudience, addCheck, askIndicator, askText, dropCheck, dropIndicator, dropText, removeAudience } from './rounds/ask.ts'
+export { changeRound, createRound, nextRound, setLevel } from './rounds/create.ts'
+export { findBoard, findRound, listRounds } from './rounds/find.ts'
+export { closeRound, openRound } from './rounds/open.ts'
+export { remindUnits } from './rounds/remind.ts'
 export * from './reports/index.ts'

@@ -1,16 +1,24 @@
 import type { Module } from '#platform/server/module.ts'
 import { events as eventsEn } from '../text.en.ts'
 import { events as eventsVi } from '../text.vi.ts'
+import { reportingApi } from './api.ts'
+import { reportingHangs } from './hanging.ts'
+import { reportingNotices } from './notices.ts'
 import { reportDocumentsApi } from './reports/api.ts'
 import { reportRights, reportTrailObjects } from './reports/trail.ts'
 import { templateUploads } from './reports/uploads.ts'
+import { addSampleRound } from './sample.ts'
+import { reportingRights, reportingTrail } from './trail.ts'
 
 export const reportingModule: Module = {
   name: 'reporting',
-  api: reportDocumentsApi,
+  api: [...reportingApi, ...reportDocumentsApi],
   routes: templateUploads,
-  trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi), objects: reportTrailObjects },
-  rights: reportRights,
+  notices: reportingNotices,
+  hangs: reportingHangs,
+  trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi), objects: { ...reportingTrail.objects, ...reportTrailObjects } },
+  rights: { ...reportingRights, ...reportRights },
+  sample: addSampleRound,
   tables: [
     'report_rounds', 'report_round_audience', 'report_round_levels', 'report_round_items', 'report_round_checks', 'report_round_texts', 'report_forms', 'report_cells',
     'report_cell_versions', 'report_texts', 'report_text_versions', 'report_remarks', 'report_extensions', 'report_restatements',

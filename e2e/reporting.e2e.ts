@@ -1,0 +1,76 @@
+import { afterEach, expect, test } from 'vitest'
+import { expectAccessible, expectFitsNarrowScreen, PHONE, useBrowser } from './harness/browser.ts'
+
+const browser = useBrowser()
+afterEach(() => expect(browser.troubles()).toEqual([]))
+
+test('a returned form is put right like a sheet, goes up through two more pairs of eyes, and counts', async () => {
+  const page = await browser.signIn('lan.nguyen', PHONE)
+  await page.goto('/reporting')
+  await page.locator('section[aria-labelledby=mine] a').first().click()
+  await page.locator('form[data-sheet]').waitFor()
+  await expectAccessible(page)
+  await expectFitsNarrowScreen(page)
+  const form = new URL(page.url()).pathname
+  expect(await page.locator('main').innerText()).toContain('kiểm tra lại với các thôn')
+  const numbers = page.locator('[data-number]')
+  // Enter goes down, an arrow comes back up; nothing is sent by it.
+  await numbers.nth(0).focus()
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(await numbers.nth(1).getAttribute('id'))
+  await page.keyboard.press('ArrowUp')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(await numbers.nth(0).getAttribute('id'))
+  // A block of a spreadsheet: two numbers, then both of a mean; one more finds no cell.
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '1105\t\r\n1.234\t\r\n36\t41\r\n9\t')
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  expect(await numbers.evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value))).toEqual(['1105', '1.234', '36', '41'])
+  const told = page.locator('[data-error]')
+  await told.waitFor()
+  expect(await told.innerText()).toContain('1234')
+  await numbers.nth(1).fill('870')
+  await expect.poll(() => page.locator('[data-sheet-says]').innerText()).toContain('Đã lưu lúc')
+  await page.reload()
+  expect(await numbers.evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value))).toEqual(['1105', '870', '36', '41'])
+  // Somebody else changes the first number meanwhile: both are told, and whoever writes decides.
+  const clerk = await browser.signIn('vinh.do', PHONE)
+  const cell = page.locator('[data-cell]').first()
+  const [itemId, version] = [await cell.getAttribute('data-cell'), await cell.getAttribute('data-version')]
+  await clerk.goto(form)
+  const status = await clerk.evaluate(async ([address, body]) => (await fetch(address ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '' })).status, [
+    `/api/v1/report-forms/${form.split('/').at(-1)}/cells`,
+    JSON.stringify({ cells: [{ itemId, version, value: '1100' }] })
+  ])
+  expect(status).toBe(200)
+  await numbers.nth(0).fill('1106')
+  await expect.poll(() => page.locator('[data-sheet-says]').innerText()).toContain('không số nào bị ghi đè')
+  const save = page.locator('form[data-sheet] button:not([formaction]):not([type=button])')
+  await save.click()
+  await expect.poll(() => cell.innerText()).toContain('Đỗ Quốc Vinh đã ghi: 1.100')
+  expect(await numbers.nth(0).inputValue()).toBe('1106')
+  await expectFitsNarrowScreen(page)
+  await save.click()
+  await expect.poll(() => cell.innerText()).not.toContain('đã ghi: 1.100')
+  expect(await numbers.nth(0).inputValue()).toBe('1106')
+  await page.locator('button[formaction="?/handIn"]').click()
+  await page.locator('form[action="?/takeBack"]').waitFor()
+  await expectAccessible(page)
+
+  await clerk.goto('/reporting')
+  await clerk.locator('main table a[href^="/reporting/"]').first().click()
+  await clerk.locator('section[aria-labelledby=totals]').waitFor()
+  await expectFitsNarrowScreen(clerk)
+  await clerk.goto(form)
+  await clerk.locator('form[action="?/check"] button').click()
+  await expect.poll(() => clerk.locator('form[action="?/check"]').count()).toBe(0)
+  const head = await browser.signIn('tri.phung', PHONE)
+  await head.goto(form)
+  await head.locator('form[action="?/approve"] button').click()
+  await expect.poll(() => head.locator('form[action="?/approve"]').count()).toBe(0)
+  await expectAccessible(head)
+  await page.goto(form)
+  await page.locator('form[action="?/restate"]').first().waitFor({ state: 'attached' })
+  expect(await page.locator('main').innerText()).toContain('Phùng Quốc Trí')
+})

@@ -1,0 +1,97 @@
+/** What rounds and indicators say to each other: what is known is not asked, what is approved counts, what is corrected counts anew. */
+import { beforeAll, expect, test } from 'vitest'
+import { modules } from '#app'
+import { Succession } from '#foundations/org/schema.ts'
+import { carryOut } from '#foundations/org/server/index.ts'
+import * as indicators from '#mechanisms/indicators/server/index.ts'
+import { createContext, type Context } from '#platform/server/context.ts'
+import { followerOf } from '../../../testing/indicators.ts'
+import { as, undone, useApp } from '../../../testing/world.ts'
+import { draftRound, handedIn, makeRound, openedRound, versionOf, type Made, type Opened } from '../testing/round.ts'
+import * as reporting from './index.ts'
+
+const world = useApp(modules)
+const JUNE = new Date('2026-06-18T02:00:00Z')
+
+let made: Made
+beforeAll(async () => {
+  const ctx = createContext(world.app, { now: JUNE })
+  made = await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db }))
+}, 60_000)
+
+const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now: JUNE }))
+
+async function approved(ctx: Context, opened: Opened, unitId: string, who: Made['lan'], households: string): Promise<string> {
+  const formId = await handedIn(ctx, who, opened, unitId, households)
+  const [checker, head] = [as(ctx, made.checker), as(ctx, made.head)]
+  await reporting.checkForm(checker, { formId, version: await versionOf(checker, formId) })
+  await reporting.approveForm(head, { formId, version: await versionOf(head, formId) })
+  return formId
+}
+
+test('only what is approved counts, with a way back to its form; a correction counts in its place and both stay', story(async (ctx) => {
+  const follow = followerOf(ctx)
+  const opened = await openedRound(ctx, made)
+  const leader = as(ctx, made.hanh)
+  const total = async () => {
+    await follow()
+    return (await indicators.findTotals(leader, { indicatorId: made.items.households, unitId: made.province, period: '2026-H1' })).total.value
+  }
+  const formId = await approved(ctx, opened, made.binhAn, made.lan, '120')
+  await handedIn(ctx, made.dung, opened, made.hoaLoi, '80')
+  expect(await total()).toBe(120)
+  const cell = { indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1' }
+  expect((await indicators.findCell(leader, cell)).said).toMatchObject([{ value: 120, cameBy: 'room', origin: { room: 'reporting', href: `/reporting/forms/${formId}` }, by: { name: 'Bùi Thị Nhung' } }])
+  const { id: restatementId } = await reporting.askRestatement(as(ctx, made.lan), { formId, itemId: opened.items.households, value: '112', because: 'Đếm trùng' })
+  expect(await total()).toBe(120)
+  const later = { ...ctx, now: new Date('2026-06-20T02:00:00Z') }
+  await reporting.decideRestatement(as(later, made.head), { restatementId, accept: true })
+  expect(await total()).toBe(112)
+  expect((await indicators.findCell(leader, cell)).said.map(({ value }) => value)).toEqual([112, 120])
+}))
+
+test('a number that stands in the system already is not asked for, and is shown with where it stands', story(async (ctx) => {
+  const follow = followerOf(ctx)
+  await indicators.enterValues(as(ctx, made.lan), { values: [{ indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1', value: '77' }] })
+  await follow()
+  const opened = await openedRound(ctx, made)
+  const lan = as(ctx, made.lan)
+  const formId = opened.formOf(made.binhAn)
+  const [households] = (await reporting.findForm(lan, { formId })).cells
+  expect(households).toMatchObject({ version: 0, known: { from: 'counted', value: 77, source: { href: expect.stringContaining(`/indicators/${made.items.households}`) } }, findings: [] })
+  const { version } = await reporting.writeForm(lan, {
+    formId,
+    cells: [{ itemId: opened.items.sorted, version: 0, numerator: '9', denominator: '10' }],
+    texts: [{ partId: opened.results, version: 0, body: 'Xong' }]
+  })
+  await reporting.handIn(lan, { formId, version })
+}))
+
+test('a unit with others below it is not asked for numbers: it sees what they have handed in', story(async (ctx) => {
+  const drafted = await draftRound(ctx, made)
+  const checker = as(ctx, made.checker)
+  const { roundId } = drafted
+  await reporting.addAudience(checker, { roundId, unitId: made.office })
+  await reporting.setLevel(checker, { roundId, level: 2, workingDays: 3 })
+  const { version } = await reporting.findRound(checker, { roundId })
+  await reporting.openRound(checker, { roundId, version })
+  const rows = await ctx.db.selectFrom('report_forms').select(['id', 'unit_id', 'above_id', 'level', 'due_on']).where('round_id', '=', roundId).execute()
+  const of = (unitId: string) => rows.find((row) => row.unit_id === unitId)
+  expect(of(made.office)).toMatchObject({ above_id: made.binhAn, level: 2, due_on: '2026-06-17' })
+  const commune = async () => (await reporting.findForm(as(ctx, made.lan), { formId: of(made.binhAn)?.id ?? '' })).cells[0]?.known
+  expect(await commune()).toMatchObject({ from: 'below', value: null, units: { from: 0, of: 1 } })
+  await handedIn(ctx, made.lan, { ...drafted, formOf: (unitId) => of(unitId)?.id ?? '' }, made.office, '40')
+  expect(await commune()).toMatchObject({ from: 'below', value: 40, units: { from: 1, of: 1 } })
+  const board = await reporting.findBoard(checker, { roundId })
+  expect(board.totals[0]).toMatchObject({ value: 40, from: 1, of: 6 })
+}))
+
+test('a unit that merges within the period is awaited no longer, and its number is told by whoever carries it on', story(async (ctx) => {
+  const opened = await openedRound(ctx, made)
+  const merged = Succession.parse({ kind: 'merge', day: '2026-06-01', basis: 'Nghị quyết 12/NQ', heirs: [{ key: 'heir', unitId: made.binhAn }], parts: [{ from: made.hoaLoi, to: 'heir' }] })
+  await carryOut(ctx, merged)
+  const formId = opened.formOf(made.hoaLoi)
+  await expect(handedIn(ctx, made.lan, opened, made.hoaLoi, '80')).rejects.toMatchObject({ reason: 'reporting.unit_ended', detail: { heirs: 'Xã Bình An' } })
+  const board = await reporting.findBoard(as(ctx, made.checker), { roundId: opened.roundId })
+  expect([board.rates.expected, board.rows.some((row) => row.formId === formId)]).toEqual([5, false])
+}))

@@ -1,0 +1,77 @@
+/** All that is known of a form's numbers, and all that is to be said of them: the page shows it, handing in asks it. */
+import type { Context } from '#platform/server/context.ts'
+import { findingsOf, type FilledCell, type Finding } from '../../rules/checks.ts'
+import { valueOfCell } from '../../rules/totals.ts'
+import type { Numbers, RoundItem, RoundText } from '../../schema.ts'
+import type { FormHead } from '../access.ts'
+import { checksOf, itemsOf, textsOf } from '../round-out.ts'
+import { alikeOf, belowTotals, cellsOf, countedFor, earlierOf, type Below, type CellRow, type Earlier } from './parts.ts'
+
+interface KnownNumbers extends Numbers {
+  from: 'below' | 'counted'
+  units: { from: number; of: number } | null
+  /** Of so few people that nobody is told. */
+  few: boolean
+}
+
+export interface Examined {
+  items: RoundItem[]
+  texts: RoundText[]
+  cells: Map<string, CellRow>
+  bodies: Map<string, TextRow>
+  /** By item: null where it is asked. */
+  known: Map<string, KnownNumbers>
+  below: Below | null
+  earlier: Map<string, Earlier[]>
+  findings: Finding[]
+}
+
+export interface TextRow {
+  partId: string
+  body: string
+  version: number
+  changedAt: Date
+  changedBy: string | null
+}
+
+/** The room has counted nothing yet, or the formula comes to nothing. */
+const NONE = { value: null, numerator: null, denominator: null, few: false }
+
+export async function examine(ctx: Context, form: FormHead): Promise<Examined> {
+  const round = await ctx.db.selectFrom('report_rounds').select('period_from as from').where('id', '=', form.roundId).executeTakeFirstOrThrow()
+  const [items, texts, checks] = [await itemsOf(ctx, form.roundId), await textsOf(ctx, form.roundId), await checksOf(ctx, form.roundId)]
+  const cells = await cellsOf(ctx, form.id)
+  const below = await belowTotals(ctx, form.roundId, form.unitId, items)
+  const counted = await countedFor(ctx, form.unitId, form.period, items)
+  const known = new Map(
+    items.flatMap((item): [string, KnownNumbers][] => {
+      const total = item.how === 'values' ? below?.totals.get(item.id) : undefined
+      if (total) return [[item.id, { value: total.value, numerator: total.numerator, denominator: total.denominator, from: 'below', units: { from: total.from, of: total.of }, few: false }]]
+      const figure = counted.get(item.indicatorId)
+      // A number that was written here is what counts once it is approved: then it is no other source.
+      if (item.how === 'values' && (!figure || cells.has(item.id))) return []
+      return [[item.id, { ...(figure ?? NONE), from: 'counted', units: null }]]
+    })
+  )
+  const earlier = await earlierOf(ctx, form, round.from, items)
+  const alike = await alikeOf(ctx, form, items)
+  const asked = items.filter(({ id }) => !known.has(id))
+  const filled = asked.flatMap((item): FilledCell[] => {
+    const cell = cells.get(item.id)
+    if (!cell) return []
+    const history = (earlier.get(item.indicatorId) ?? []).flatMap((one) => valueOfCell(one, item.measure) ?? [])
+    return [{ itemId: item.id, value: valueOfCell(cell, item.measure), nothing: cell.nothing, comment: cell.comment, before: history[0] ?? null, history, alike: alike.get(item.id) ?? [] }]
+  })
+  const bodies = await bodiesOf(ctx, form.id)
+  const missing = texts.flatMap(({ id, required }): Finding[] => (bodies.get(id)?.body ? [] : [{ what: 'text_missing', level: required ? 'block' : 'warn', itemId: null, otherId: id, against: null }]))
+  return { items, texts, cells, bodies, known, below, earlier, findings: [...findingsOf(asked, filled, checks), ...missing] }
+}
+
+async function bodiesOf(ctx: Context, formId: string): Promise<Map<string, TextRow>> {
+  const rows = await ctx.db
+    .selectFrom('report_texts')
+    .select(['part_id as partId', 'body', 'version', 'changed_at as changedAt', 'changed_by as changedBy'])
+    .where('form_id', '=', formId)
+    .execute()
+  return new Map(rows.map((row) => [row.partId, row]))
+}

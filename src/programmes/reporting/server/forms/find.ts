@@ -1,0 +1,136 @@
+/** A form as its writer and those above see it: only what is missing is asked, all else stands beside it with where it comes from. */
+import { hadRight, seesBelow, unitsBelowOn } from '#foundations/org/server/index.ts'
+import { peopleNames } from '#foundations/people/server/index.ts'
+import { indicatorPlace } from '#mechanisms/indicators/server/index.ts'
+import { taskNotes } from '#mechanisms/plans/server/index.ts'
+import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { isAppError } from '#platform/shared/errors.ts'
+import { withQuery } from '#platform/shared/query.ts'
+import { timelinessOf } from '../../rules/due.ts'
+import { deedsFor } from '../../rules/states.ts'
+import { valueOfCell } from '../../rules/totals.ts'
+import { FormInput, type Cell, type Known, type Quotation, type ReportForm, type RoundItem } from '../../schema.ts'
+import { APPROVE, findFormHead, READ, rolesOn, type FormHead } from '../access.ts'
+import { roundOut, unitRefs } from '../round-out.ts'
+import { deciding } from './allow.ts'
+import { examine, type Examined } from './examine.ts'
+import { signsOf, remarksOf, restatementsOf, textsBefore } from './signs.ts'
+
+const MOST_QUOTED = 40
+
+export const findForm = query(FormInput, async (ctx, { formId }): Promise<ReportForm> => {
+  const form = await findFormHead(ctx, formId)
+  const round = await roundOfForm(ctx, form)
+  const examined = await examine(ctx, form)
+  const roles = await rolesOn(ctx, form)
+  const ref = await unitRefs(ctx, [form.unitId, form.aboveId])
+  const remarks = await remarksOf(ctx, formId)
+  const signs = await signsOf(ctx, formId)
+  const deeds = form.roundState === 'open' ? deedsFor(form.state, roles) : deedsFor(form.state, roles).filter((deed) => deed === 'restate')
+  return {
+    id: form.id,
+    round,
+    unit: ref(form.unitId),
+    above: ref(form.aboveId),
+    level: form.level,
+    state: form.state,
+    version: form.version,
+    dueOn: form.dueOn,
+    timeliness: timelinessOf(form, ctx.now),
+    ...signs,
+    cells: await cellsOut(ctx, form, examined, remarks),
+    texts: await textsOut(ctx, form, examined, remarks, round),
+    remarks: remarks.filter(({ itemId, partId }) => itemId === null && partId === null).map(({ remark }) => remark),
+    deeds,
+    may: { extend: form.roundState === 'open' && roles.includes('approver'), decide: await hadRight(ctx, APPROVE, deciding(form)) }
+  }
+})
+
+/** Whoever writes a form of one unit need not see the round's own page. */
+async function roundOfForm(ctx: Context, { roundId }: FormHead): Promise<ReportForm['round']> {
+  const { id, title, about, state, calendar, period, from, to, unit } = await roundOut(ctx, roundId)
+  return { id, title, about, state, calendar, period, from, to, unit }
+}
+
+type Remarks = Awaited<ReturnType<typeof remarksOf>>
+
+async function cellsOut(ctx: Context, form: FormHead, { items, cells, known, earlier, findings }: Examined, remarks: Remarks): Promise<Cell[]> {
+  const restatements = await restatementsOf(ctx, form.id)
+  const names = await peopleNames(ctx, [...cells.values()].flatMap(({ changedBy }) => changedBy ?? []))
+  const seesAll = await seesBelow(ctx, READ, form.unitId)
+  return Promise.all(
+    items.map(async (item): Promise<Cell> => {
+      const cell = cells.get(item.id)
+      const [before] = earlier.get(item.indicatorId) ?? []
+      const numbers = { value: cell?.value ?? null, numerator: cell?.numerator ?? null, denominator: cell?.denominator ?? null }
+      const by = cell?.changedBy
+      return {
+        item,
+        ...numbers,
+        value: valueOfCell(numbers, item.measure),
+        version: cell?.version ?? 0,
+        nothing: cell?.nothing ?? false,
+        estimated: cell?.estimated ?? false,
+        comment: cell?.comment ?? '',
+        changedAt: cell?.changedAt ?? null,
+        changedBy: by ? { id: by, name: names.get(by) ?? '' } : null,
+        known: await knownOut(ctx, form, item, known.get(item.id), seesAll),
+        before: before ? { ...before, value: valueOfCell(before, item.measure) } : null,
+        findings: findings.filter(({ itemId }) => itemId === item.id),
+        remarks: remarks.filter(({ itemId }) => itemId === item.id).map(({ remark }) => remark),
+        restatements: restatements.get(item.id) ?? []
+      }
+    })
+  )
+}
+
+async function knownOut(ctx: Context, form: FormHead, item: RoundItem, known: ReturnType<Examined['known']['get']>, seesAll: boolean): Promise<Known | null> {
+  if (!known) return null
+  const hidden = !seesAll || known.few
+  const shown = !hidden ? { value: known.value, numerator: known.numerator, denominator: known.denominator } : { value: null, numerator: null, denominator: null }
+  if (known.from === 'below') return { ...shown, hidden, from: 'below', units: known.units, source: { title: '', href: withQuery(`/reporting/${form.roundId}`, { unit: form.unitId }) } }
+  const href = withQuery(`/indicators/${item.indicatorId}`, { unit: form.unitId, period: form.period })
+  return { ...shown, hidden, from: 'counted', units: null, source: { title: await placeOf(ctx, item), href } }
+}
+
+/** What the counting room calls it, for whoever may see that. */
+async function placeOf(ctx: Context, { indicatorId, words }: RoundItem): Promise<string> {
+  try {
+    return (await indicatorPlace(ctx, { indicatorId })).home?.title ?? words
+  } catch (error) {
+    if (isAppError(error) && error.kind === 'not_found') return words
+    throw error
+  }
+}
+
+async function textsOut(ctx: Context, form: FormHead, { texts, bodies, findings }: Examined, remarks: Remarks, round: ReportForm['round']): Promise<ReportForm['texts']> {
+  if (!texts.length) return []
+  const names = await peopleNames(ctx, [...bodies.values()].flatMap(({ changedBy }) => changedBy ?? []))
+  const before = await textsBefore(ctx, form, round.from)
+  const notes = await notesOf(ctx, form, round)
+  return texts.map((part) => {
+    const row = bodies.get(part.id)
+    return {
+      part,
+      body: row?.body ?? '',
+      version: row?.version ?? 0,
+      changedAt: row?.changedAt ?? null,
+      changedBy: row?.changedBy ? { id: row.changedBy, name: names.get(row.changedBy) ?? '' } : null,
+      before: before.get(`${part.kind} ${part.title}`) ?? null,
+      quotations: part.kind === 'next' || part.kind === 'other' ? [] : notes.filter(({ done }) => done === (part.kind === 'results')).map(({ done: _done, ...quotation }) => quotation),
+      findings: findings.filter(({ itemId, otherId }) => itemId === null && otherId === part.id),
+      remarks: remarks.filter(({ partId }) => partId === part.id).map(({ remark }) => remark)
+    }
+  })
+}
+
+/** What the unit, or one below it, has written with its tasks in the period: word for word. What is done tells of results, the rest of limits. */
+async function notesOf(ctx: Context, form: FormHead, { from, to }: ReportForm['round']): Promise<(Quotation & { done: boolean })[]> {
+  const units = (await unitsBelowOn(ctx, form.unitId, dayOf(ctx.now))).map(({ unitId }) => unitId)
+  const plan = await ctx.db.selectFrom('report_rounds').select('plan_id').where('id', '=', form.roundId).executeTakeFirstOrThrow()
+  const notes = await taskNotes(ctx, { unitIds: [...new Set([form.unitId, ...units])], from, to, planId: plan.plan_id, limit: MOST_QUOTED })
+  const ref = await unitRefs(ctx, notes.map(({ unitId }) => unitId))
+  return notes.map(({ note, task, taskId, unitId, day, done }) => ({ text: note, task, href: `/tasks/${taskId}`, unit: ref(unitId).name, day, done }))
+}

@@ -1,0 +1,28 @@
+/** What is approved goes down into the indicators, each number with the cell it comes from; nothing else does. */
+import { keepValues } from '#mechanisms/indicators/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { ROOM, type FormHead } from '../access.ts'
+
+/** All numbers of the form as they stand; one that has not changed is not said again. */
+export async function keepApproved(ctx: Context, { id, unitId, period, title }: FormHead): Promise<void> {
+  const cells = await ctx.db
+    .selectFrom('report_cells as c')
+    .innerJoin('report_round_items as t', 't.id', 'c.item_id')
+    .select(['c.id', 't.indicator_id as indicatorId', 'c.value', 'c.numerator', 'c.denominator', 'c.estimated', 'c.comment'])
+    .where('c.form_id', '=', id)
+    .where('c.nothing', '=', false)
+    .where((where) => where.or([where('c.value', 'is not', null), where('c.numerator', 'is not', null)]))
+    .orderBy('c.id')
+    .execute()
+  if (!cells.length) return
+  const values = cells.map(({ id: row, indicatorId, value, numerator, denominator, estimated, comment }) => ({
+    indicatorId,
+    unitId,
+    period,
+    ...(numerator === null || denominator === null ? { value: value ?? undefined } : { numerator, denominator }),
+    estimated,
+    comment,
+    origin: { room: ROOM, row, title, href: `/reporting/forms/${id}` }
+  }))
+  await keepValues(ctx, { values })
+}

@@ -1,0 +1,151 @@
+/** What stands in a form, what is known without asking, and what it is held against. */
+import { sql } from 'kysely'
+import { before, periodOfKey } from '#mechanisms/indicators/rules.ts'
+import { holdsOn } from '#foundations/org/server/index.ts'
+import { knownFigures } from '#mechanisms/indicators/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { kindOfPeriod } from '../../rules/period.ts'
+import { draftTotal, valueOfCell, type DraftTotal, type Part } from '../../rules/totals.ts'
+import type { Numbers, RoundItem } from '../../schema.ts'
+import { isAwaited, ROOM, type FormHead } from '../access.ts'
+
+export interface CellRow extends Numbers {
+  id: string
+  itemId: string
+  nothing: boolean
+  estimated: boolean
+  comment: string
+  version: number
+  changedAt: Date
+  changedBy: string | null
+}
+
+export async function cellsOf(ctx: Context, formId: string): Promise<Map<string, CellRow>> {
+  const rows = await ctx.db
+    .selectFrom('report_cells')
+    .select(['id', 'item_id as itemId', 'value', 'numerator', 'denominator', 'nothing', 'estimated', 'comment', 'version', 'changed_at as changedAt', 'changed_by as changedBy'])
+    .where('form_id', '=', formId)
+    .execute()
+  return new Map(rows.map((row) => [row.itemId, row]))
+}
+
+/** Forms below a unit in its round, however deep: as a CTE `below (id, unit_id, state)`. */
+const belowOf = (roundId: string, unitId: string) => sql`below as (
+  with recursive under as (
+    select f.id, f.unit_id, f.state from report_forms f where f.round_id = ${roundId} and f.above_id = ${unitId} and f.unit_id <> ${unitId}
+    union
+    select f.id, f.unit_id, f.state from report_forms f join under u on f.above_id = u.unit_id where f.round_id = ${roundId} and f.unit_id <> f.above_id
+  ) select * from under)`
+
+export interface Below {
+  /** Units of the round below this one that are asked for numbers: those with none below themselves. */
+  of: number
+  totals: Map<string, DraftTotal>
+}
+
+/** What the units below have handed in so far, item by item. Null: none of them is asked. */
+export async function belowTotals(ctx: Context, roundId: string, unitId: string, items: readonly RoundItem[]): Promise<Below | null> {
+  const { rows: units } = await sql<{ of: number }>`
+    with ${belowOf(roundId, unitId)} select count(*)::int as of from below b join report_forms f on f.id = b.id
+    where ${isAwaited(ctx)} and not exists (select from report_forms d where d.round_id = ${roundId} and d.above_id = b.unit_id and d.unit_id <> b.unit_id)`.execute(ctx.db)
+  const of = units[0]?.of ?? 0
+  if (of === 0) return null
+  return { of, totals: await totalsOf(ctx, items, of, sql`with ${belowOf(roundId, unitId)} select c.item_id as "itemId", b.unit_id as "unitId", c.value, c.numerator, c.denominator
+    from below b join report_cells c on c.form_id = b.id where b.state not in ('written', 'returned')`) }
+}
+
+/** Of a unit without any below it: its own form, once it is in. */
+export async function ownTotals(ctx: Context, roundId: string, unitId: string, items: readonly RoundItem[]): Promise<Below> {
+  return { of: 1, totals: await totalsOf(ctx, items, 1, sql`select c.item_id as "itemId", f.unit_id as "unitId", c.value, c.numerator, c.denominator
+    from report_forms f join report_cells c on c.form_id = f.id where f.round_id = ${roundId} and f.unit_id = ${unitId} and f.state not in ('written', 'returned')`) }
+}
+
+async function totalsOf(ctx: Context, items: readonly RoundItem[], of: number, select: ReturnType<typeof sql>): Promise<Map<string, DraftTotal>> {
+  const { rows } = await (select as ReturnType<typeof sql<Part & { itemId: string }>>).execute(ctx.db)
+  const parts = Map.groupBy(rows, ({ itemId }) => itemId)
+  return new Map(items.map((item) => [item.id, draftTotal(parts.get(item.id) ?? [], { kind: item.kind, measure: item.measure, of })]))
+}
+
+export interface Counted extends Numbers {
+  /** Fewer than ten people stand in it: nobody is told. */
+  few: boolean
+}
+
+const FEWEST_PEOPLE = 10
+
+/**
+ * What is known for a unit and a period already, by indicator: nobody is asked for it. What rooms count and formulas come to is that of all below
+ * the unit; what people say is that of the unit itself, but for what rounds have brought there.
+ */
+export async function countedFor(ctx: Context, unitId: string, period: string, items: readonly RoundItem[]): Promise<Map<string, Counted>> {
+  const kinds = new Map(items.map((item) => [item.indicatorId, item]))
+  const said = await knownFigures(ctx, { indicatorIds: items.filter(({ how }) => how === 'values').map(({ indicatorId }) => indicatorId), unitIds: [unitId], periods: [period] })
+  const own = await ctx.db
+    .selectFrom('indicator_values')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('period', '=', period)
+    .where('origin_room', '=', ROOM)
+    .execute()
+  const brought = new Set(own.map(({ id }) => id))
+  const { rows } = await sql<{ id: string; amount: number; weight: number; last: number | null; persons: boolean }>`
+    select k.indicator_id as id, k.amount, k.weight, l.value as last, i.persons from rollups k join indicators i on i.id = k.indicator_id
+      left join figures l on l.id = right(k.last_key, 36)::uuid
+    where k.indicator_id = any(${items.filter(({ how }) => how !== 'values').map(({ indicatorId }) => indicatorId)}::uuid[])
+      and k.period = ${period} and k.view = 'today' and k.unit_id = ${unitId} and k.figures > 0`.execute(ctx.db)
+  const counted = rows.map(({ id, amount, weight, last, persons }): [string, Counted] => {
+    const item = kinds.get(id)
+    const mean = item?.kind === 'weighted_mean' && weight > 0
+    const numbers = { value: item?.kind === 'last' ? last : amount, numerator: mean ? amount : null, denominator: mean ? weight : null }
+    return [id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: persons && (mean ? weight : amount) < FEWEST_PEOPLE }]
+  })
+  const typed = said.flatMap(({ indicatorId, valueId, value, numerator, denominator }): [string, Counted][] =>
+    valueId && brought.has(valueId) ? [] : [[indicatorId, { value, numerator, denominator, few: false }]]
+  )
+  return new Map([...counted, ...typed])
+}
+
+export interface Earlier extends Numbers {
+  period: string
+}
+
+const LONGEST_HISTORY = 24
+
+function keyBefore(calendar: FormHead['calendar'], key: string): string | null {
+  const kind = kindOfPeriod(key)
+  const period = calendar === 'own' ? null : periodOfKey(calendar, key)
+  return period && calendar !== 'own' && kind !== 'whole' ? before(calendar, kind, period).key : null
+}
+
+/** What the unit has handed in for earlier periods of the same length, by indicator, the latest first. */
+export async function earlierOf(ctx: Context, { unitId, calendar, period }: Pick<FormHead, 'unitId' | 'calendar' | 'period'>, from: Day, items: readonly RoundItem[]): Promise<Map<string, Earlier[]>> {
+  const { rows } = await sql<Earlier & { id: string }>`
+    select t.indicator_id as id, r.period, c.value, c.numerator, c.denominator
+    from report_forms f join report_rounds r on r.id = f.round_id join report_cells c on c.form_id = f.id join report_round_items t on t.id = c.item_id
+    where f.unit_id = ${unitId} and f.state not in ('written', 'returned') and r.calendar = ${calendar} and r.period_to < ${from}::date
+      and t.indicator_id = any(${items.map(({ indicatorId }) => indicatorId)}::uuid[])
+    order by r.period_to desc, f.id`.execute(ctx.db)
+  const kind = kindOfPeriod(period)
+  const same = rows.filter((row) => kindOfPeriod(row.period) === kind)
+  const found = new Map<string, Earlier[]>([...Map.groupBy(same, ({ id }) => id)].map(([id, of]) => [id, of.slice(0, LONGEST_HISTORY)]))
+  const key = keyBefore(calendar, period)
+  const missing = items.flatMap(({ indicatorId }) => (found.has(indicatorId) ? [] : [indicatorId]))
+  // What no round has asked may have been said or counted all the same.
+  for (const { indicatorId, ...known } of key === null ? [] : await knownFigures(ctx, { indicatorIds: missing, unitIds: [unitId], periods: [key] }))
+    found.set(indicatorId, [{ period: known.period, value: known.value, numerator: known.numerator, denominator: known.denominator }])
+  return found
+}
+
+/** What units of the same kind and level have handed in in this round, item by item. */
+export async function alikeOf(ctx: Context, form: Pick<FormHead, 'id' | 'roundId' | 'unitId' | 'level'>, items: readonly RoundItem[]): Promise<Map<string, number[]>> {
+  const today = dayOf(ctx.now)
+  const { rows } = await sql<Part & { itemId: string }>`
+    select c.item_id as "itemId", f.unit_id as "unitId", c.value, c.numerator, c.denominator
+    from report_forms f join report_cells c on c.form_id = f.id
+      join unit_facts mine on mine.unit_id = ${form.unitId} and mine.replaced_at is null and ${holdsOn(today, 'mine')}
+      join unit_facts other on other.unit_id = f.unit_id and other.replaced_at is null and ${holdsOn(today, 'other')} and other.kind = mine.kind
+    where f.round_id = ${form.roundId} and f.level = ${form.level} and f.id <> ${form.id} and f.state not in ('written', 'returned')`.execute(ctx.db)
+  const measures = new Map(items.map(({ id, measure }) => [id, measure]))
+  return new Map([...Map.groupBy(rows, ({ itemId }) => itemId)].map(([id, parts]) => [id, parts.flatMap((part) => valueOfCell(part, measures.get(id) ?? '') ?? [])]))
+}

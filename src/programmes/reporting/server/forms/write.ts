@@ -1,0 +1,153 @@
+/**
+ * Writing in a form: each number and each text for itself. What somebody else changed meanwhile is not written over: both are told, and
+ * whoever writes decides. What cannot be read is told at its place, and everything else is kept.
+ */
+import { placesOf, readNumber } from '#mechanisms/indicators/rules.ts'
+import { peopleNames } from '#foundations/people/server/index.ts'
+import { command } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
+import { record } from '#platform/server/events.ts'
+import { newId } from '#platform/shared/ids.ts'
+import { WriteForm, type CellInput, type Mine, type Numbers, type RoundItem, type TextInput, type Written } from '../../schema.ts'
+import { formToDo } from '../access.ts'
+import { itemsOf, textsOf } from '../round-out.ts'
+import { cellsOf, type CellRow } from './parts.ts'
+
+type Problem = Written['problems'][number]
+type Conflict = Written['conflicts'][number]
+type NumberField = Problem['field']
+
+const NOTHING: Mine = { value: '', numerator: '', denominator: '', nothing: false, estimated: false, comment: '', body: '' }
+
+/** Back to whoever typed it. */
+function mineOf({ value, numerator, denominator, nothing, estimated, comment }: CellInput): Mine {
+  const typed = (one: number | string | null): string => (one === null ? '' : String(one))
+  return { value: typed(value), numerator: typed(numerator), denominator: typed(denominator), nothing, estimated, comment, body: '' }
+}
+
+export const writeForm = command(WriteForm, async (ctx, { formId, cells, texts }): Promise<Written> => {
+  const { form } = await formToDo(ctx, formId, 'write')
+  const items = new Map((await itemsOf(ctx, form.roundId)).map((item) => [item.id, item]))
+  const parts = new Set((await textsOf(ctx, form.roundId)).map(({ id }) => id))
+  const stored = await cellsOf(ctx, formId)
+  const problems: Problem[] = []
+  const conflicts: Conflict[] = []
+  const done: Written = { version: form.version, cells: [], texts: [], problems, conflicts }
+  for (const given of cells) {
+    const item = items.get(given.itemId)
+    if (item?.how !== 'values') continue
+    const read = numbersOf(given, item)
+    if ('problem' in read) {
+      problems.push({ itemId: given.itemId, ...read.problem, mine: mineOf(given) })
+      continue
+    }
+    const held = stored.get(given.itemId)
+    if (isSame(held, given, read.numbers)) {
+      if (held) done.cells.push({ itemId: given.itemId, version: held.version })
+      continue
+    }
+    if ((held?.version ?? 0) !== given.version) {
+      conflicts.push(await conflictOf(ctx, { itemId: given.itemId, partId: null, mine: mineOf(given) }, { ...heldNumbers(held), comment: held?.comment ?? '', body: '' }, held))
+      continue
+    }
+    const { itemId, nothing, estimated, comment, how } = given
+    done.cells.push({ itemId, version: await putCell(ctx, { formId, itemId, held, said: { ...read.numbers, nothing, estimated, comment, how } }) })
+  }
+  for (const given of texts) if (parts.has(given.partId)) await writeText(ctx, formId, given, done)
+  if (done.cells.length + done.texts.length === 0) return done
+  const { version } = await ctx.db.updateTable('report_forms').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', formId).returning('version').executeTakeFirstOrThrow()
+  await record(ctx, 'report_form.written', { subject: formId, unit: form.unitId, data: { roundId: form.roundId, cells: done.cells.length, texts: done.texts.length } })
+  return { ...done, version }
+})
+
+const isEmpty = (given: number | string | null): boolean => given === null || (typeof given === 'string' && given.trim() === '')
+
+/** The numbers of a cell as they were typed: one, or of a mean both of its two. */
+export function numbersOf(
+  given: Pick<CellInput, 'value' | 'numerator' | 'denominator'> & { nothing?: boolean },
+  item: Pick<RoundItem, 'kind' | 'measure' | 'decimals' | 'partOfWhole'>
+): { numbers: Numbers } | { problem: Pick<Problem, 'field' | 'reason' | 'detail'> } {
+  const none = { value: null, numerator: null, denominator: null }
+  if (given.nothing) return { numbers: none }
+  const fields: NumberField[] = item.kind === 'weighted_mean' ? ['numerator', 'denominator'] : ['value']
+  const numbers: Numbers = { ...none }
+  const problem = (field: NumberField, reason: string, detail: Problem['detail'] = {}) => ({ problem: { field, reason, detail } })
+  for (const field of fields) {
+    const typed = given[field]
+    if (isEmpty(typed)) continue
+    // What a program sends is a number already: only what was typed wants reading.
+    const read = typeof typed === 'number' ? { decimal: String(typed) } : readNumber(String(typed), field === 'value' ? item.measure : '')
+    if ('reason' in read) return problem(field, read.reason, read.detail)
+    if (field === 'value' && item.decimals !== null && placesOf(read.decimal) > item.decimals) return problem(field, 'indicators.decimals_many', { places: String(item.decimals) })
+    numbers[field] = Number(read.decimal)
+  }
+  if (item.kind !== 'weighted_mean') return { numbers }
+  const [one, other] = [numbers.numerator, numbers.denominator]
+  if (one === null && other === null) return { numbers }
+  if (one === null) return problem('numerator', 'reporting.both_numbers')
+  if (other === null) return problem('denominator', 'reporting.both_numbers')
+  if (other <= 0) return problem('denominator', 'reporting.denominator_zero')
+  if (item.partOfWhole && one > other) return problem('numerator', 'indicators.over_hundred', { numerator: String(one), denominator: String(other) })
+  return item.partOfWhole && one < 0 ? problem('numerator', 'indicators.below_zero') : { numbers }
+}
+
+function isSame(held: CellRow | undefined, given: CellInput, numbers: Numbers): boolean {
+  const one = held ?? { ...heldNumbers(undefined), estimated: false, comment: '' }
+  const numbersAlike = one.value === numbers.value && one.numerator === numbers.numerator && one.denominator === numbers.denominator
+  return numbersAlike && one.nothing === given.nothing && one.estimated === given.estimated && one.comment === given.comment
+}
+
+const heldNumbers = (held: CellRow | undefined) => ({ value: held?.value ?? null, numerator: held?.numerator ?? null, denominator: held?.denominator ?? null, nothing: held?.nothing ?? false })
+
+type Held = { version: number; changedAt: Date; changedBy: string | null } | undefined
+
+async function conflictOf(ctx: Context, at: Pick<Conflict, 'itemId' | 'partId' | 'mine'>, theirs: Conflict['theirs'], held: Held): Promise<Conflict> {
+  const name = held?.changedBy ? (await peopleNames(ctx, [held.changedBy])).get(held.changedBy) : undefined
+  const by = held?.changedBy ? { id: held.changedBy, name: name ?? '' } : null
+  return { ...at, version: held?.version ?? 0, by, at: held?.changedAt ?? ctx.now, theirs }
+}
+
+interface Said extends Numbers {
+  nothing: boolean
+  estimated: boolean
+  comment: string
+  how: string
+}
+
+/** A cell as it is from now on, beside all that it has been. */
+export async function putCell(ctx: Context, { formId, itemId, held, said }: { formId: string; itemId: string; held: { id: string; version: number } | undefined; said: Said }): Promise<number> {
+  const by = ctx.actor?.personId ?? null
+  const id = held?.id ?? newId()
+  const version = (held?.version ?? 0) + 1
+  const row = { ...said, version, changed_at: ctx.now, changed_by: by }
+  if (held) await ctx.db.updateTable('report_cells').set(row).where('id', '=', id).execute()
+  else await ctx.db.insertInto('report_cells').values({ id, form_id: formId, item_id: itemId, ...row }).execute()
+  await ctx.db.insertInto('report_cell_versions').values({ id: newId(), cell_id: id, version, ...said, at: ctx.now, by }).execute()
+  return version
+}
+
+async function writeText(ctx: Context, formId: string, { partId, version, body }: TextInput, done: Written): Promise<void> {
+  const held = await ctx.db
+    .selectFrom('report_texts')
+    .select(['body', 'version', 'changed_at as changedAt', 'changed_by as changedBy'])
+    .where('form_id', '=', formId)
+    .where('part_id', '=', partId)
+    .executeTakeFirst()
+  if ((held?.body ?? '') === body) {
+    if (held) done.texts.push({ partId, version: held.version })
+    return
+  }
+  if ((held?.version ?? 0) !== version) {
+    done.conflicts.push(await conflictOf(ctx, { itemId: null, partId, mine: { ...NOTHING, body } }, { ...heldNumbers(undefined), comment: '', body: held?.body ?? '' }, held))
+    return
+  }
+  const by = ctx.actor?.personId ?? null
+  const row = { body, version: version + 1, changed_at: ctx.now, changed_by: by }
+  await ctx.db
+    .insertInto('report_texts')
+    .values({ form_id: formId, part_id: partId, ...row })
+    .onConflict((conflict) => conflict.columns(['form_id', 'part_id']).doUpdateSet(row))
+    .execute()
+  await ctx.db.insertInto('report_text_versions').values({ id: newId(), form_id: formId, part_id: partId, version: version + 1, body, at: ctx.now, by }).execute()
+  done.texts.push({ partId, version: version + 1 })
+}

@@ -1,0 +1,3 @@
+export { default as CellEdit } from './CellEdit.svelte'
+export { default as CellShown } from './CellShown.svelte'
+export { default as RoundTabs } from './RoundTabs.svelte'

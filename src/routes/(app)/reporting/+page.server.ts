@@ -1,0 +1,9 @@
+import { listRounds } from '#programmes/reporting/server/index.ts'
+import type { PageServerLoad } from './$types'
+
+const ROWS = 50
+
+export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
+  const offset = Number(url.searchParams.get('from')) || 0
+  return { list: await listRounds(ctx, { offset, limit: ROWS }), mayAdd: ctx.actor?.grants.some(({ permission }) => permission === 'reporting.edit') ?? false }
+}
