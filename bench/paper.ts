@@ -2,6 +2,7 @@
 import { Document, Packer, Paragraph } from 'docx'
 import { runIsolated } from '../src/platform/server/isolate.ts'
 import { STATE_PROFILE } from '../src/foundations/paper/profiles/state.ts'
+import type { Block } from '../src/foundations/paper/model.ts'
 import { sampleDocument } from '../src/foundations/paper/testing/sample.ts'
 import type { WriteInput, Written } from '../src/foundations/paper/write-task.ts'
 
@@ -17,8 +18,20 @@ export interface PaperFigure {
 
 const PARAGRAPHS = 1250
 
-export async function measurePaper(): Promise<PaperFigure[]> {
-  const document = sampleDocument('state', { paragraphs: PARAGRAPHS, rows: 60 })
+/** As many bars as a province has districts to show, a third of them lines over time. */
+const chart = (at: number): Block => ({
+  kind: 'chart',
+  chart: {
+    title: `Biểu đồ ${at + 1}. Tỷ lệ hộ phân loại rác đúng`, told: 'Tỷ lệ của hai mươi xã', kind: at % 3 ? 'bars' : 'lines', measure: '%',
+    categories: Array.from({ length: 20 }, (_, nth) => `Xã ${nth + 1}`), series: [{ name: 'Kỳ này', values: Array.from({ length: 20 }, (_, nth) => ((at + 3) * (nth + 7)) % 100) }], goal: { name: 'Chỉ tiêu', value: 90 }
+  }
+})
+
+/** `charts`: put in at even distances; as many pages are left for words. */
+export async function measurePaper({ charts = 0 } = {}): Promise<PaperFigure[]> {
+  const document = sampleDocument('state', { paragraphs: PARAGRAPHS - charts * 8, rows: 60 })
+  const blocks = document.sections[0]?.blocks ?? []
+  for (let at = 0; at < charts; at++) blocks.splice(8 + at * Math.floor((blocks.length - 12) / charts), 0, chart(at))
   const text = document.sections[0]?.blocks.find((block) => block.kind === 'paragraph')
   const words = text?.kind === 'paragraph' ? text.runs.map((run) => run.text).join('') : ''
   const bare = async (): Promise<void> =>

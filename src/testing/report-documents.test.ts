@@ -17,6 +17,7 @@ import type { EventRow } from '#platform/server/events.ts'
 import { inSavepoint } from '#platform/server/savepoint.ts'
 import * as reports from '#programmes/reporting/server/index.ts'
 import { Readable } from 'node:stream'
+import { makeCampaign, setting } from '#programmes/study/testing/campaign.ts'
 import { draftPlan } from './plans.ts'
 import { addPerson, smallProvince } from './province.ts'
 import { as, undone, useApp } from './world.ts'
@@ -50,7 +51,6 @@ test('a half-year report fills itself from the plan; its files say the same, cha
     const { clerk, begin } = await carriedOut(ctx)
     const { id } = await begin()
     const report = await reports.findReport(clerk, { reportId: id })
-    if (process.env['DUMP']) for (const format of ['docx', 'pdf'] as const) writeFileSync(`/tmp/report/half.${format}`, (await reports.reportFile(clerk, { reportId: id, format })).bytes)
     expect(report).toMatchObject({ row: { state: 'draft', period: { key: '2026-H1', from: '2025-12-15', to: '2026-06-14' } }, problems: [], fingerprint: null })
     expect(report.parts.map(({ name }) => name)).toEqual(['Kết quả nổi bật', 'Hạn chế và nguyên nhân', 'Giải pháp thời gian tới'])
     expect(report.figures.find(({ label }) => label.includes('người cao tuổi'))).toMatchObject({ value: '41,5', amount: 41.5, before: null, address: expect.stringMatching(/^\/indicators\//) })
@@ -171,4 +171,34 @@ test('a file leads back to each figure: who said it, what took its place since, 
     expect(traced).toMatchObject({ id, number: '15', frozenBy: hanh.name })
     expect(traced?.figures.filter(({ changed }) => changed)).toMatchObject([{ value: '41,5', behind: [{ value: 41.5, countedTo: '2026-03-09', by: hanh.name, now: { value: 60 } }] }])
     expect(new Set(traced?.figures.find(({ changed }) => changed)?.inFile)).toEqual(new Set(['91,5']))
+  }))
+
+test('the review of a plan lays the frozen reports beside each other, and tells what was left undone', () =>
+  undone(world.app, async (ctx) => {
+    const { clerk, begin, enter } = await carriedOut(ctx)
+    await reports.freezeReport(clerk, { reportId: (await begin({ kind: 'quarter' })).id, version: 1 })
+    await enter(300)
+    const { id } = await begin({ template: 'plan-review', kind: 'whole', day: '2026-12-14' })
+    const report = await reports.findReport(clerk, { reportId: id })
+    expect(report.parts.map(({ name }) => name)).toEqual(['Cách làm hay', 'Nguyên nhân', 'Bài học kinh nghiệm', 'Đề xuất'])
+    const words = (await partsOf((await reports.reportFile(clerk, { reportId: id })).bytes)).get('word/document.xml')?.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '') ?? ''
+    // The first quarter as it was frozen, then what is known now.
+    expect(words).toMatch(/Quý 1\/2026\n+đến 14\/12\/2026\n[\s\S]*41,5\n+75\n/)
+    expect(words).toContain('- Ủy ban nhân dân xã Bình An thông báo kết quả cho từng gia đình (Xã Bình An; chưa bắt đầu, 0%).')
+  }))
+
+test('the report of a campaign hides small groups as its board does', () =>
+  undone(world.app, async (ctx) => {
+    const made = setting(ctx, await makeCampaign(ctx))
+    await made.open()
+    const { id: gatheringId } = await made.session(made.east, {}, made.secretary)
+    await made.came(made.secretary, gatheringId, made.members.east.slice(0, 15))
+    await made.follow()
+    const { id } = await reports.addReport(made.clerk, { unitId: made.binhAn, template: 'campaign-round', subjectId: made.campaignId, kind: 'month', day: '2026-03-10' })
+    const words = (await partsOf((await reports.reportFile(made.clerk, { reportId: id })).bytes)).get('word/document.xml')?.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '') ?? ''
+    expect(words).toContain('Đã có 15/39 người tham gia, đạt 38,46%')
+    expect(words).toMatch(/Tổ dân phố Nam\n+không nêu \(nhóm nhỏ\)\n/)
+    expect(words).not.toMatch(/Tổ dân phố Nam\n+7\n/)
+    const seen = (await reports.findReport(made.clerk, { reportId: id })).figures.filter(({ label }) => label.startsWith('người phải tham gia'))
+    expect(seen.map(({ value }) => value)).not.toContain('7')
   }))

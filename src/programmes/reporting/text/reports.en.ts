@@ -83,6 +83,7 @@ export const reportWords: TextShape<typeof vi> = {
   theirs: 'The text that is kept',
   save: 'Save this part',
   figures: 'Figures in the report',
+  figureTable: 'Held against the period before',
   figuresLead: 'The name leads to where the figure comes from.',
   figureColumns: { label: 'Figure', value: 'Now', before: 'Before', change: 'Change' },
   noFigures: 'This template has no figures, or there are none yet.',

@@ -81,6 +81,7 @@ export const reportWords = {
   theirs: 'Phần đang lưu',
   save: 'Lưu phần này',
   figures: 'Số liệu trong báo cáo',
+  figureTable: 'Bảng so với kỳ trước',
   figuresLead: 'Bấm vào tên để xem số liệu từ đâu ra.',
   figureColumns: { label: 'Số liệu', value: 'Kỳ này', before: 'Kỳ trước', change: 'Chênh lệch' },
   noFigures: 'Mẫu này không có số liệu, hoặc chưa có số liệu nào.',

@@ -19,7 +19,7 @@ const say = {
   goal: 'Chỉ tiêu',
   rate: 'Tỷ lệ tham gia',
   columns: ['TT', 'Đơn vị', 'Phải tham gia', 'Đã tham gia', 'Tỷ lệ (%)'],
-  small: 'dưới 10 người',
+  small: 'không nêu (nhóm nhỏ)',
   told: (unit: string, percent: string, units: number) => `Tỷ lệ tham gia của ${units} đơn vị thuộc ${unit}; chung: ${percent}%.`
 }
 
