@@ -114,6 +114,7 @@ export const en: typeof vi = {
   reportedAs: (percent, rate, day) => `${percent} % (${rate}), as of ${day}`,
   restated: 'Restated after it was reported',
   restatedNow: (percent, rate) => `It is now ${percent} % (${rate}). The plan will show both.`,
+  makeIndicator: 'Make an indicator of this campaign',
   report: 'Enter into the target of the plan',
   reportAgain: 'Enter the restated figure',
   reportHint: 'It is entered as by hand, with numerator, denominator and a link back to this campaign.',

@@ -112,6 +112,7 @@ export const vi = {
   reportedAs: (percent: string, rate: string, day: string) => `${percent} % (${rate}), tính đến ${day}`,
   restated: 'Tính lại sau khi đã báo cáo',
   restatedNow: (percent: string, rate: string) => `Nay là ${percent} % (${rate}). Trong kế hoạch sẽ thấy cả hai số.`,
+  makeIndicator: 'Lập chỉ số từ đợt này',
   report: 'Nhập vào chỉ tiêu của kế hoạch',
   reportAgain: 'Nhập số tính lại',
   reportHint: 'Số được nhập như khi nhập bằng tay, kèm tử số, mẫu số và đường dẫn về đợt học tập này.',

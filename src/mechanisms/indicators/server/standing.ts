@@ -20,6 +20,8 @@ export async function figuresIn(ctx: Context, places: TotalPlace[]): Promise<str
     select x.at, array_agg(distinct f.id) as ids
     from jsonb_to_recordset(${JSON.stringify(places.map(({ indicatorId, unitId, period, view }, at) => ({ at, indicator: indicatorId, unit: unitId, period, view })))}::jsonb)
         as x (at integer, indicator uuid, unit uuid, period text, view text)
+      -- Of persons a document carries totals of groups, never the figures behind them.
+      join indicators i on i.id = x.indicator and not i.persons
       join figures f on f.indicator_id = x.indicator and f.period = x.period and f.replaced_at is null
       join rollup_reach r on r.unit_id = f.unit_id and r.ancestor_id = x.unit and r.view = x.view and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
     where not f.stated or f.unit_id = x.unit

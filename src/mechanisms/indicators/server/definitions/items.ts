@@ -48,3 +48,9 @@ export const listItems = query(ListItems, async (ctx, { unitId }): Promise<{ ite
   const items = await itemsWhere(ctx, sql`i.ended_at is null`)
   return { items: items.map(({ id, code, words, measure, kind, period, calendar, source }) => ({ id, code, words, measure, kind, period, calendar, how: howOf(source) })) }
 })
+
+/** The indicator by which a room counts something of its own, by the key of that thing: where to begin when one is made of it. */
+export async function indicatorCounting(ctx: Context, key: string): Promise<string | null> {
+  const [item] = await itemsWhere(ctx, sql`i.source_key = ${key} and i.id <> i.source_key`)
+  return item?.id ?? null
+}

@@ -32,7 +32,6 @@ const entering = (cameBy: CameBy) => command(EnterValues, async (ctx, { values }
 
 export const enterValues = entering('api')
 export const typeValues = entering('form')
-export const bringValues = entering('sheet')
 
 /** One value of a page: what is wrong with it is told at the fields of that page. */
 export const typeOneValue = command(ValueInput, async (ctx, value): Promise<KeptValues> => {

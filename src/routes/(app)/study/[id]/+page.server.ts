@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { hasRight } from '#foundations/org/server/index.ts'
 import { closeCampaign, findBoard, listCampaigns, mayHoldSessions, reopenCampaign, reportCampaign, reportQuiz } from '#programmes/study/server/index.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { formAction, textOf } from '../../../form-action.ts'
@@ -10,7 +11,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const offset = Number(url.searchParams.get('from')) || 0
   try {
     const board = await findBoard(ctx, { campaignId: params.id, unitId: url.searchParams.get('unit') ?? undefined, offset, limit: ROWS })
-    return { board, mayHold: await mayHoldSessions(ctx, board.unit.id), offset, limit: ROWS, done: url.searchParams.get('done') }
+    const mayDefine = board.unit.id === board.campaign.unit.id && (await hasRight(ctx, 'plans.edit', board.unit.id))
+    return { board, mayDefine, mayHold: await mayHoldSessions(ctx, board.unit.id), offset, limit: ROWS, done: url.searchParams.get('done') }
   } catch (error) {
     if (isAppError(error) && error.reason === 'study.is_draft') redirect(303, `/study/${params.id}/prepare`)
     // Whoever only takes part has a page of their own.
