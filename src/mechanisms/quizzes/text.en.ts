@@ -64,6 +64,8 @@ export const events: Record<keyof typeof eventsVi, string> = {
   'quiz.attempts_started': 'Attempts started',
   'quiz.attempts_finished': 'Attempts ended',
   'quiz.edition_ended': 'Nothing more can be sent; the journals are being sealed',
+  'quiz.rehearsal_asked': 'Rehearsal asked for',
+  'quiz.rehearsal_stopped': 'Rehearsal came to nothing',
   'quiz.rehearsed': 'Quiz rehearsed',
   'quiz.root_published': 'Root of all journals published',
   'bank_question.added': 'Question written',

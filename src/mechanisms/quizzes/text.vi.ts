@@ -62,6 +62,8 @@ export const events = {
   'quiz.attempts_started': 'Bắt đầu làm bài',
   'quiz.attempts_finished': 'Kết thúc lượt làm bài',
   'quiz.edition_ended': 'Hết hạn gửi bài, bắt đầu niêm phong bài làm',
+  'quiz.rehearsal_asked': 'Yêu cầu diễn tập bài kiểm tra',
+  'quiz.rehearsal_stopped': 'Diễn tập không xong',
   'quiz.rehearsed': 'Diễn tập bài kiểm tra',
   'quiz.root_published': 'Công bố mã niêm phong bài làm',
   'bank_question.added': 'Soạn câu hỏi',

@@ -164,6 +164,7 @@ export const en: typeof vi = {
   graceTold: (seconds) => `within ${counted(seconds, 'second', 'seconds')} after the end, for answers made before it`,
   quiz: 'Quiz of this round',
   publish: 'Publish the round',
+  rehearse: 'Rehearse this round on the server',
   publishHint: 'Fixes the rules, the questions and who may enter, and seals the draw. Nothing of it can change afterwards.',
   lacks: 'It cannot be published yet',
   people: (people, units) => `People who may enter: ${people}, of units: ${units}.`,

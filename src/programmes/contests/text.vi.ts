@@ -162,6 +162,7 @@ export const vi = {
   graceTold: (seconds: number) => `trong ${seconds} giây sau hết giờ, với câu trả lời đã ghi trước hết giờ`,
   quiz: 'Bài thi của vòng',
   publish: 'Công bố vòng',
+  rehearse: 'Diễn tập vòng này trên máy chủ',
   publishHint: 'Chốt thể lệ, câu hỏi và danh sách người được thi; niêm phong rút thăm. Sau đó không sửa được.',
   lacks: 'Chưa công bố được vì',
   people: (people: string, units: string) => `${people} người của ${units} đơn vị được dự thi.`,

@@ -51,6 +51,7 @@ export const ACTIONS: Record<string, string> = {
   '(app)/certificates/[kind]/[subjectId]?/shown': 'as post /certificates/{certificateId}/revocation, of a certificate whose code stands in the form: foundations/certificates',
   '(app)/indicators/[id]/values?/keep': 'post /indicator-values with one value, its faults told at the fields of the page',
   '(app)/gatherings/series/new?/preview': 'post /gathering-series/preview, with what the form says of it',
+  '(app)/quizzes/[id]?/rehearse': 'whoever may edit the quiz, on PostgreSQL alone: mechanisms/quizzes/server/rehearsal',
   '(app)/account?/end': 'a session of one’s own',
   '(app)/account?/endAll': 'every session of one’s own',
   '(app)/account?/part': 'one’s own account at the sign-in provider',

@@ -12,6 +12,7 @@ import { rootApi, rootJobs, rootRoutes } from './roots/index.ts'
 import { fileJobs } from './attempt/files/jobs.ts'
 import { fileRoutes } from './attempt/files/routes.ts'
 import { markingApi } from './marking/index.ts'
+import { rehearsalJobs } from './rehearsal/ask.ts'
 import { shadowJobs } from './rehearsal/shadow.ts'
 import { anewJobs } from './quiz/marking-anew.ts'
 import { markingJobs } from './quiz/sources.ts'
@@ -35,7 +36,7 @@ export const quizzesModule: Module = {
   async ownData(ctx) {
     return { quizResults: await ownResults(ctx), quizAppeals: await ownAppealsKept(ctx), quizMarking: await ownMarking(ctx), quizSampleMarks: await ownSampleMarks(ctx) }
   },
-  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs, ...shadowJobs],
+  jobs: [...bankJobs, ...attemptJobs, ...fileJobs, ...markingJobs, ...rootJobs, ...anewJobs, ...shadowJobs, ...rehearsalJobs],
   routes(server, app) {
     bankUploads(server, app)
     attemptRoutes(server, app)

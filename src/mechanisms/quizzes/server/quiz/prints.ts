@@ -10,10 +10,13 @@ import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { lossesOf } from '../../formats/index.ts'
 import { examPaper, type ExamPaper, type PaperHead } from '../../formats/paper/exam.ts'
+import { inLanguage, MAIN_LANGUAGE } from '../../question/said.ts'
 import { shuffled } from '../../question/laid-out.ts'
 import { paperOf } from '../../quiz/paper.ts'
 import { bodyBy } from '../../quiz/score.ts'
+import type { FileRemark } from '../../schema/imports.ts'
 import { PrintFile, PrintQuiz, type QuizPrints } from '../../schema/paper.ts'
 import { QuizInput } from '../../schema/quizzes.ts'
 import { quizToEdit, quizToRun, type QuizHead } from './access.ts'
@@ -86,6 +89,14 @@ export const listPrints = query(QuizInput, async (ctx, { quizId }): Promise<Quiz
     prints: rows.map(({ variants, ...print }) => ({ ...print, codes: variants.map(({ code }) => code) })),
     mayPrint: quiz.may.edit && quiz.state === 'open' && quiz.kind !== 'practice' && !hasScripts(await contentOf(ctx, quizId, EDITION))
   }
+})
+
+/** What paper cannot hold of the questions that can be drawn; told before anything is printed. Called by their words. */
+export const paperLosses = query(QuizInput, async (ctx, { quizId }): Promise<FileRemark[]> => {
+  const quiz = await quizToRun(ctx, quizId)
+  if (quiz.state === 'draft') return []
+  const { pool } = await contentOf(ctx, quizId, EDITION)
+  return lossesOf('paper', pool.map(({ body }) => ({ body, called: inLanguage(body.prompt, MAIN_LANGUAGE), subject: null, level: null })))
 })
 
 /** What is too large to be printed is told in words in its place. */
