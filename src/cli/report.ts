@@ -49,13 +49,14 @@ export async function reportTrace(args: string[], terminal: Terminal): Promise<n
 function tell(report: TracedReport, { words, locale, print, complain }: Terminal): void {
   print(words.traceReport({ title: report.title, unit: report.unit, number: report.number ?? '–', frozen: writtenInstant(report.frozenAt, locale), by: report.frozenBy ?? words.somebody, fingerprint: report.fingerprint, version: report.templateNumber ?? 1 }))
   if (report.sentAt) print(words.traceSent(writtenInstant(report.sentAt, locale)))
+  const number = new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6 })
   for (const { label, value, inFile, changed, address, behind } of report.figures) {
     if (changed) complain(words.traceChanged(label, value, inFile.length ? [...new Set(inFile)].join('; ') : words.traceGone))
     else print(words.traceSame(label, value))
     print(`    ${address}`)
     for (const figure of behind) {
-      const said = words.traceBehind({ unit: figure.unit, value: String(figure.value), day: writtenDay(figure.countedTo, locale), by: figure.by ?? words.somebody, at: writtenInstant(figure.at, locale) })
-      print(`    ${said}${figure.now ? ` ${words.traceReplaced(String(figure.now.value), writtenInstant(figure.now.at, locale))}` : ''}`)
+      const said = words.traceBehind({ unit: figure.unit, value: number.format(figure.value), day: writtenDay(figure.countedTo, locale), by: figure.by ?? words.somebody, at: writtenInstant(figure.at, locale) })
+      print(`    ${said}${figure.now ? ` ${words.traceReplaced(number.format(figure.now.value), writtenInstant(figure.now.at, locale))}` : ''}`)
     }
   }
 }

@@ -9,7 +9,9 @@ import { convertWithOffice } from '../../../scripts/make-formats.ts'
 import { compareCopies } from './back/compare.ts'
 import { readDocx } from './back/read-docx.ts'
 import { BUILT_IN } from './profiles/built-in.ts'
+import { mergeTemplate } from './template/merge.ts'
 import { sampleDocument } from './testing/sample.ts'
+import { paragraph, run, templateOf } from './testing/template-of.ts'
 import write from './write-task.ts'
 
 const COPY = '01890000-0000-7000-8000-000000000000'
@@ -62,4 +64,22 @@ describe.each(['state', 'party'] as const)('a document in the %s layout', (layou
     expect(returned.copyId).toBe(COPY)
     expect(compareCopies({ lines, figures: document.figures }, returned)).toEqual({ figures: [], texts: [] })
   })
+})
+
+test('a template made in Word, filled and saved anew by LibreOffice, keeps its words, its chart and the way back of each figure', async () => {
+  const template = templateOf(paragraph(run('Tỷ lệ đạt {{chỉ'), run(' tiêu: A}}%.', '<w:b/>')) + paragraph(run('{{biểu đồ: A}}')) + paragraph(run('Hết.')))
+  const { bytes } = await mergeTemplate(template, {
+    layout: 'state', profile: BUILT_IN.state, copyId: null, made: '2026-03-05T02:00:00Z', figures: [{ key: 'r-7k3m2abcde', value: '63,5', label: 'A', address: '/indicators/1' }],
+    values: {
+      'chỉ tiêu: A': { runs: [{ text: '63,5', figure: 'r-7k3m2abcde' }] },
+      'biểu đồ: A': { blocks: [{ kind: 'chart', chart: { title: 'Biểu đồ A', told: 'Hai thôn', kind: 'bars', measure: '%', categories: ['Đông', 'Nam'], series: [{ name: 'A', values: [63.5, 80] }] } }] }
+    }
+  })
+  const path = join(folder, 'template.docx')
+  writeFileSync(path, bytes)
+  const out = join(folder, 'out-template')
+  mkdirSync(out)
+  const saved = readFileSync(await convertWithOffice(path, 'docx', out))
+  expect(await readDocx(saved)).toMatchObject({ lines: ['Tỷ lệ đạt 63,5%.', 'Biểu đồ A', 'Hết.'], figures: [{ key: 'r-7k3m2abcde', text: '63,5' }] })
+  expect(saved.includes('word/media/')).toBe(true)
 })
