@@ -15,6 +15,7 @@ import { measureQuiz } from './quiz.ts'
 import { measureReader } from './reader.ts'
 import { measureRights } from './rights.ts'
 import { measureRollup } from './rollup.ts'
+import { ENTRANTS, measureRush } from './rush.ts'
 import { measureSampleUnits } from './sample-units.ts'
 import { measureSearch } from './search.ts'
 import { serve, type Served } from './serve.ts'
@@ -102,6 +103,15 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     title('Whole attempts: start, 20 answers, handing in, result', 'a second', 'processor ms each', 'p99 of an answer, ms', 'failed', 'goal')
     row(whole.perSecond, whole.cpuMs, whole.p99, String(whole.failed), '≥ 500, under 4 ms, under 500 ms')
     console.log(`rows of journals after the answers: ${answers.rows}`)
+  },
+  async rush() {
+    const { starts, saved, failed, acknowledged, lost, fresh, board, ended, counted } = await measureRush()
+    title(`A round of ${ENTRANTS.toLocaleString('en')} entrants at the rates of 10,000 who start within 10 s and answer every 10 s, PostgreSQL, durable; from when each was due`, 'what', 'requests', 'p50 ms', 'p99 ms', 'worst ms', 'goal')
+    row('starts', String(ENTRANTS), starts.p50, starts.p99, starts.worst, '')
+    row('saved answers', String(acknowledged), saved.p50, saved.p99, saved.worst, 'p99 under 500')
+    row('board, asked meanwhile', '', board.p50, board.p99, board.worst, 'under 100')
+    row('from the end of an attempt to the board', `${counted} of ${ended}`, fresh.p50, fresh.p99, fresh.worst, 'under 5,000')
+    console.log(`${lost} of ${acknowledged} acknowledged entries lost; ${failed} requests sent again`)
   },
   async search() {
     title('Search over 100,000 entries, PostgreSQL', 'who asks', 'p50 ms', 'p95 ms', 'slowest question', 'goal')

@@ -160,10 +160,10 @@ async function openFor(app: App, people: Person[]): Promise<string> {
   return (await insertOpenQuiz(ctx, { unitId, pool, rules, entrants: people.map(({ id }) => ({ personId: id, unitId })) })).quizId
 }
 
-async function addPeople(app: App): Promise<Person[]> {
+export async function addPeople(app: App, count = PEOPLE): Promise<Person[]> {
   const { db } = createContext(app)
   const sign = (token: string): string => `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${createHmac('sha256', app.services.people.secret).update(token).digest('base64')}`)}`
-  const people = Array.from({ length: PEOPLE }, (_, at) => ({ id: newId(), name: `Người thứ ${at}`, session: newId(), token: randomBytes(24).toString('base64url') }))
+  const people = Array.from({ length: count }, (_, at) => ({ id: newId(), name: `Người thứ ${at}`, session: newId(), token: randomBytes(24).toString('base64url') }))
   await sql`insert into units (id, created_at) values (${newId()}, now())`.execute(db)
   await sql`insert into people (id, name, sort_key, created_at, updated_at) select id, name, name, now(), now() from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, name text)`.execute(db)
   await sql`insert into sessions (id, person_id, token, way, created_at, updated_at, expires_at)
