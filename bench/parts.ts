@@ -1,4 +1,7 @@
 /** The parts of the benchmark by name, each printing its own tables. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { EVENTS, measureAudit } from './audit.ts'
 import { measureBigPlan } from './busy.ts'
 import { weighPage } from './bytes.ts'
@@ -8,7 +11,7 @@ import { measureFinal } from './final.ts'
 import { measureHall } from './hall.ts'
 import { measure } from './load.ts'
 import { measureLower, SIZES } from './lower.ts'
-import { ATTEMPTS, measureMarking, UNITS } from './marking.ts'
+import { ATTEMPTS, UNITS, type MarkingFigures } from './marking.ts'
 import { measurePaper } from './paper.ts'
 import type { Middle } from './processor-time.ts'
 import { measureQuiz } from './quiz.ts'
@@ -49,7 +52,7 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     row('restart', warm, 'under 3')
   },
   async marking() {
-    const { filled, marking, root, board, receipt } = await measureMarking()
+    const { filled, marking, root, board, receipt } = await alone<MarkingFigures>('./marking-alone.ts')
     title(`A quiz of ${ATTEMPTS.toLocaleString('en')} attempts of 20 questions, ${UNITS} units, PostgreSQL, durable (made in ${filled.toFixed(0)} s)`, 'what', 'seconds', 'of processors', 'attempts a second', 'memory, MB', 'goal')
     row('all marked anew by the job', marking.seconds, marking.processor, ATTEMPTS / marking.seconds, marking.megabytes, '1,000,000 under 180 s, under 500 MB')
     row('all sealed under one root', root.seconds, root.processor, ATTEMPTS / root.seconds, root.megabytes, 'under 500 MB')
@@ -171,6 +174,15 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
       await served.stop()
     }
   }
+}
+
+/** From a process of its own. */
+async function alone<F>(file: string): Promise<F> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)))
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended with ${String(code)}.`)))
+  const [figures] = (await Promise.race([once(child, 'message'), ended])) as [F]
+  ended.catch(() => undefined)
+  return figures
 }
 
 async function lists({ bare, base, cookie, planId }: Served, seconds: number): Promise<void> {

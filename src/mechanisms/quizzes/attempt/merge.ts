@@ -41,7 +41,8 @@ export function merge(journals: readonly Journal[]): Merged {
   }
   const answers = new Map<number, Version>()
   const conflicts: Merged['conflicts'] = []
-  for (const [place, all] of [...byPlace].toSorted(([one], [other]) => one - other)) {
+  for (const place of [...byPlace.keys()].toSorted((one, other) => one - other)) {
+    const all = byPlace.get(place) ?? []
     const [only] = all
     if (only && all.length === 1) {
       answers.set(place, { device: only.device, number: only.number, at: only.at, given: only.given })

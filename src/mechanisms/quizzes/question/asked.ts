@@ -34,27 +34,26 @@ export interface Laid {
   types: string[]
 }
 
-/** Seeds have plain letters, of which code and byte are the same; an encoder for each would be most of the cost of marking. */
-function bytesOf(seed: string): Iterable<number> {
-  const codes = new Uint8Array(seed.length)
-  for (let at = 0; at < seed.length; at++) {
-    const code = seed.charCodeAt(at)
-    if (code > 127) return new TextEncoder().encode(seed)
-    codes[at] = code
-  }
-  return codes
-}
-
 /** Mulberry32 over FNV-1a of the seed: an order that can be worked out again anywhere. Shuffling, not secrecy. */
 function randomFrom(seed: string): () => number {
-  let state = 0x811c9dc5
-  for (const byte of bytesOf(seed)) state = Math.imul(state ^ byte, 0x01000193) >>> 0
+  let state = hashOf(seed)
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+/** Seeds have plain letters, of which code and byte are the same; an encoder or a list of bytes for each would be most of the cost of marking. */
+function hashOf(seed: string): number {
+  let state = 0x811c9dc5
+  for (let at = 0; at < seed.length; at++) {
+    const code = seed.charCodeAt(at)
+    if (code > 127) return new TextEncoder().encode(seed).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5)
+    state = Math.imul(state ^ code, 0x01000193) >>> 0
+  }
+  return state
 }
 
 export function shuffled<T>(all: readonly T[], seed: string): T[] {

@@ -9,7 +9,7 @@ import { readsSame, type QuestionBody, type Said } from './body.ts'
 
 export { shuffled, type Given, type Laid, type Public }
 
-interface Option {
+export interface Option {
   key: string
   words: Said
 }
@@ -28,15 +28,9 @@ const eachOnce = <T extends { words: Said }>(options: T[]): T[] => options.filte
 const mayShuffle = (body: QuestionBody): boolean => !('shuffle' in body) || body.shuffle
 
 /** `base`: the order of an edition, by its secret; left out, that of the body, for whoever may see what is right. */
-function baseOrder(body: QuestionBody, base: string | undefined): Option[] {
+export function baseOrder(body: QuestionBody, base: string | undefined): Option[] {
   const options = optionsIn(body)
   return base === undefined || !mayShuffle(body) ? options : shuffled(options, base)
-}
-
-/** The parts among which somebody chooses, in the order of the seed on top of that of the edition. */
-function optionsOf(body: QuestionBody, seed: string, base?: string): Option[] {
-  const options = baseOrder(body, base)
-  return mayShuffle(body) ? shuffled(options, seed) : options
 }
 
 /** What may leave for an entrant, whose paper puts its own order on top. */
@@ -59,8 +53,11 @@ export function publicOf(body: QuestionBody, base?: string): Public {
 export const laidOut = (body: QuestionBody, { seed, language, base }: { seed: string; language: string; base?: string }): Laid => layOut(publicOf(body, base), { seed, language })
 
 /** What was given back by places, as an answer by keys; null: nothing was answered. */
-export function answerOf(body: QuestionBody, seed: string, { places, words }: Given, base?: string): Answer | null {
-  const options = optionsOf(body, seed, base)
+export const answerOf = (body: QuestionBody, seed: string, given: Given, base?: string): Answer | null => answerFrom(body, baseOrder(body, base), seed, given)
+
+/** The same with the order of the edition at hand: of a million attempts it is worked out once. */
+export function answerFrom(body: QuestionBody, base: readonly Option[], seed: string, { places, words }: Given): Answer | null {
+  const options = mayShuffle(body) ? shuffled(base, seed) : base
   const keyAt = (place: number | undefined): string | undefined => options[place ?? -1]?.key
   const keys = places.map(keyAt).filter((key) => key !== undefined)
   const [first] = keys

@@ -19,6 +19,9 @@ export function paperOf({ rows, rules }: Pick<EditionContent, 'rows' | 'rules'>,
  * another instead (augmenting paths), so that each count is held whenever it can be.
  */
 function drawn(rows: EditionContent['rows'], seed: string): number[] {
+  const [only] = rows
+  // All of one row: no order decides what is taken.
+  if (only && rows.length === 1 && only.count >= new Set(only.places).size) return [...new Set(only.places)].toSorted((one, other) => one - other)
   const orders = rows.map(({ places }, at) => shuffled([...new Set(places)], `${seed}/row/${at}`))
   const taker = new Map<number, number>()
   const take = (row: number, tried: Set<number>): boolean => {

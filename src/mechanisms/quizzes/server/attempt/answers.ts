@@ -4,8 +4,9 @@ import type { Context } from '#platform/server/context.ts'
 import { seedOfPlace } from '../../attempt/booklet.ts'
 import { merge } from '../../attempt/merge.ts'
 import type { Answer } from '../../question/answer.ts'
-import { answerOf } from '../../question/laid-out.ts'
-import { editionOf, paperBy } from './editions.ts'
+import { answerFrom } from '../../question/laid-out.ts'
+import { paperOf } from '../../quiz/paper.ts'
+import { editionOf, type Edition } from './editions.ts'
 import { journalsOf } from './journals.ts'
 
 export interface Answered {
@@ -36,15 +37,16 @@ export async function answersOf(ctx: Context, attemptIds: readonly string[]): Pr
     from quiz_attempts where id = any(${[...attemptIds]}::uuid[])`.execute(ctx.db)
   const journals = await journalsOf(ctx, attemptIds)
   const found = new Map<string, Answered>()
+  let edition: Edition | null = null
   for (const { id, ...row } of rows) {
-    const edition = await editionOf(ctx, row.quizId, row.edition)
-    const merged = merge(journals.get(id) ?? [])
+    if (edition?.quizId !== row.quizId || edition.number !== row.edition) edition = await editionOf(ctx, row.quizId, row.edition)
+    const merged = merge(journals(id))
     const answers = new Map<number, Answer | null>()
     for (const [place, { given }] of merged.answers) {
       const body = edition.content.pool[place]?.body
-      if (body) answers.set(place, answerOf(body, seedOfPlace(row.seed, place), given, edition.orders[place]))
+      if (body) answers.set(place, answerFrom(body, edition.options[place] ?? [], seedOfPlace(row.seed, place), given))
     }
-    found.set(id, { ...row, paper: paperBy(ctx, edition, row.seed), answers, conflicts: merged.conflicts.length })
+    found.set(id, { ...row, paper: paperOf(edition.content, row.seed), answers, conflicts: merged.conflicts.length })
   }
   return found
 }

@@ -10,7 +10,7 @@ import { AppendEntries, type Appended } from '../../schema/attempts.ts'
 import { editionOf } from './editions.ts'
 import { headsOf, knownHashes, type Heads } from './heads.ts'
 import { judge, type Judged, type Sent } from './judge.ts'
-import { journalsOf } from './journals.ts'
+import { journalsOf, type Journals } from './journals.ts'
 import { ticketKeyOf } from './keys.ts'
 import { readTicket, type Ticket } from './ticket.ts'
 
@@ -83,8 +83,8 @@ async function insert(ctx: Context, taken: Judged['taken']): Promise<void> {
 const hasNews = (heads: Map<string, Heads>) => ({ ticket, seen }: Sending): boolean =>
   [...(heads.get(ticket.attempt)?.devices ?? [])].some(([device, { number }]) => device !== ticket.device && number > (seen[device] ?? 0))
 
-function newsFor({ ticket, seen }: Sending, journals: Map<string, Journal[]>): Journal[] {
-  return (journals.get(ticket.attempt) ?? []).flatMap(({ device, entries }) => {
+function newsFor({ ticket, seen }: Sending, journals: Journals): Journal[] {
+  return journals(ticket.attempt).flatMap(({ device, entries }) => {
     const fresh = entries.filter(({ number }) => number > (seen[device] ?? 0))
     return device !== ticket.device && fresh.length ? [{ device, entries: fresh }] : []
   })

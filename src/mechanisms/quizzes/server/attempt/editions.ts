@@ -7,7 +7,7 @@ import { AppError } from '#platform/shared/errors.ts'
 import { keyOfPlace, orderOfParts, orderOfPlace, seal, type Booklet } from '../../attempt/booklet.ts'
 import { partSize, partsOf } from '../../attempt/booklet-parts.ts'
 import { fromText, toText } from '../../attempt/letters.ts'
-import { publicOf } from '../../question/laid-out.ts'
+import { baseOrder, publicOf, type Option } from '../../question/laid-out.ts'
 import type { EditionContent } from '../../quiz/edition.ts'
 import { paperLength, paperOf } from '../../quiz/paper.ts'
 import { LATER_RULES } from '../../quiz/rules.ts'
@@ -19,6 +19,8 @@ export interface Edition {
   /** By place: what opens a question in the booklet (base64url), and the order of its options below that of each paper. */
   keys: string[]
   orders: string[]
+  /** The options of each place in that order. */
+  options: Option[][]
   /** Places in each part of the booklet, and where each place stands. */
   parts: number[][]
   stands: { part: number; nth: number }[]
@@ -52,7 +54,7 @@ export async function editionOf(ctx: Context, quizId: string, number: number): P
   const parts = partsOf(content.pool.length, partSize(content.pool.length, paperLength(content), meanBytes(content)), orderOfParts(secret))
   const stands: Edition['stands'] = []
   for (const [part, places] of parts.entries()) for (const [nth, place] of places.entries()) stands[place] = { part, nth }
-  const edition = { quizId, number, content, keys: content.pool.map((_, place) => toText(keyOfPlace(secret, place))), orders, parts, stands }
+  const edition = { quizId, number, content, keys: content.pool.map((_, place) => toText(keyOfPlace(secret, place))), orders, options: content.pool.map(({ body }, place) => baseOrder(body, orders[place])), parts, stands }
   editions.set(name, edition)
   return edition
 }

@@ -87,7 +87,7 @@ async function startAll(ctx: Context, items: Checked<Asked>[]): Promise<(Started
   return begun.map((one, at) => {
     if (isAppError(one)) return one
     const device = kept.get(one.attempt.id)?.shift()
-    return device === undefined ? null : told(ctx, one, { device, journals: journals.get(one.attempt.id) ?? [], now: items[at]?.now ?? ctx.now })
+    return device === undefined ? null : told(ctx, one, { device, journals: journals(one.attempt.id), now: items[at]?.now ?? ctx.now })
   })
 }
 
