@@ -76,7 +76,7 @@ test('a live final: the clerk calls finalists and publishes it, steps through by
   await host.locator('form button', { hasText: 'Đóng sớm' }).click()
   await host.locator('[data-next]:not([disabled])').waitFor()
   await host.keyboard.press('Space')
-  await hall.locator('.count').first().waitFor()
+  await hall.locator('.figure').first().waitFor()
   await host.locator('h2', { hasText: 'Cả hội trường đã chọn' }).waitFor()
   await host.keyboard.press('Space')
   await hall.locator('.is-right').waitFor()

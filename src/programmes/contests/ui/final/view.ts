@@ -28,9 +28,9 @@ export function openView(root: HTMLElement, acts: Acts): { show(now: Now): void 
   offline.setAttribute('role', 'alert')
   const left = part('p', 'left')
   left.setAttribute('role', 'timer')
-  const asked = part('div', 'stack-tight')
   const told = part('p')
   told.setAttribute('role', 'status')
+  const asked = part('div', 'stack-tight')
   let drawn = ''
   let chosen: string[] = []
 
