@@ -5,6 +5,7 @@ import { query } from '#platform/server/command.ts'
 import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { AsKnownInput, type AsKnown } from '../schema.ts'
+import { coversOf } from './covers.ts'
 import { ensureSeesTotal, indicatorHead } from './find.ts'
 import { veilOf } from './persons.ts'
 import { heldAt, sumsOf } from './roll-up.ts'
@@ -22,8 +23,9 @@ export const totalAsKnown = query(AsKnownInput, async (ctx, { indicatorId, unitI
   const ids = [unitId, ...children.map(({ id }) => id)]
   // Of the units asked for alone: what a figure counts elsewhere is not looked at.
   const reach = sql`select view, unit_id, ancestor_id, share, own, valid_from, valid_to from rollup_reach where ancestor_id = any(${ids}::uuid[]) and view = ${view}`
+  const [which, held] = [sql`f.indicator_id = ${indicatorId} and f.period = ${period}`, heldAt(startOfDay(addDays(knownOn, 1)))]
   const { rows } = await sql<SumRow & { unitId: string }>`
-    select k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, sql`f.indicator_id = ${indicatorId} and f.period = ${period}`, null, heldAt(startOfDay(addDays(knownOn, 1))))}) k ${JOIN_LATEST}`.execute(ctx.db)
+    select k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, which, coversOf(which, held), held)}) k ${JOIN_LATEST}`.execute(ctx.db)
   const names = await unitNamesOn(ctx, [...ids, ...rows.flatMap(({ lastUnit }) => lastUnit ?? [])], today)
   const sums = new Map(rows.map((row) => [row.unitId, row]))
   const told = (id: string) => totalOf(sums.get(id), indicator, names)

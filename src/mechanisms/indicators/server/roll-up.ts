@@ -4,7 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { coversOf, coveredAt, coveredBy, HOLDS, KEPT_COVERS, type Held } from './covers.ts'
+import { coveredAt, coveredBy, HOLDS, KEPT_COVERS, type Held } from './covers.ts'
 
 /** Of the figures that held at an instant. */
 export const heldAt = (at: Date): Held => (figure) => sql`(${sql.ref(`${figure}.recorded_at`)} < ${at} and (${sql.ref(`${figure}.replaced_at`)} is null or ${sql.ref(`${figure}.replaced_at`)} >= ${at}))`
@@ -14,7 +14,7 @@ export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, c
   // What is kept is looked up row by row. What is worked out on the way has no index: it is added up once and joined.
   const given = covers
     ? sql`with reached as materialized (${reach}), covered as materialized (${coveredBy(covers, sql`reached`)})`
-    : sql`with reached as not materialized (${reach}), covering as not materialized (${held === HOLDS ? KEPT_COVERS : coversOf(which, held)})`
+    : sql`with reached as not materialized (${reach}), covering as not materialized (${KEPT_COVERS})`
   const less = covers ? sql`coalesce(v.share, 0)` : coveredAt(sql`covering`, sql`reached`)
   const joined = covers ? sql`left join covered v on v.figure_id = f.id and v.view = r.view and v.ancestor_id = r.ancestor_id` : sql``
   return sql`
