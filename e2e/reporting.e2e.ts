@@ -73,4 +73,13 @@ test('a returned form is put right like a sheet, goes up through two more pairs 
   await page.goto(form)
   await page.locator('form[action="?/restate"]').first().waitFor({ state: 'attached' })
   expect(await page.locator('main').innerText()).toContain('Phùng Quốc Trí')
+  // A correction that cannot be read stays as it was typed.
+  const correction = page.locator('details', { has: page.locator('form[action="?/restate"]') }).first()
+  await correction.locator('summary').click()
+  await correction.locator('input[name=value]').fill('1.234')
+  await correction.locator('input[name=restateBecause]').fill('Đếm trùng một thôn')
+  await correction.locator('form button').click()
+  await page.locator('#value[aria-invalid=true]').waitFor()
+  expect([await page.locator('#value').inputValue(), await page.locator('#because').inputValue()]).toEqual(['1.234', 'Đếm trùng một thôn'])
+  await expectFitsNarrowScreen(page)
 })
