@@ -70,6 +70,33 @@ test('the clerk publishes the result; an entrant sees their place, chooses a pse
   await expect.poll(() => entrant.locator('#people ~ ol').textContent()).toContain('Chim Én')
 
   const clerk = await signedIn('vinh.do')
+  // A pseudonym that offends: the clerk takes it down with a reason, Lan reads it and chooses another.
+  await clerk.goto(`${server.base}${round}/board`)
+  await clerk.locator('main details:has(form[action$="takeDown"]) > summary').click()
+  await clerk.locator('#taken-name').selectOption('Chim Én')
+  await clerk.locator('form[action$="takeDown"] button').click()
+  await clerk.locator('.field-error').first().waitFor()
+  await looksRight(clerk)
+  await clerk.locator('#taken-because').fill('Trùng tên một đội thi.')
+  await clerk.locator('form[action$="takeDown"] button').click()
+  await clerk.waitForURL(/taken/)
+  await entrant.goto(`${server.base}${round}/board`)
+  await expect.poll(() => entrant.locator('main').textContent()).toContain('Trùng tên một đội thi.')
+  await entrant.locator('input[name=name]').fill('Chim Sâu')
+  await entrant.locator('form[action$="choose"] button').click()
+  await entrant.waitForURL(/saved/)
+
+  // Lists for a human: made by a job; an entrant is asked, and explains on the page of the round.
+  await clerk.goto(`${server.base}${round}/signs`)
+  await looksRight(clerk)
+  await clerk.locator('form[action$="ask"] button').click()
+  await clerk.waitForURL(/told=asked/)
+  await expect.poll(async () => {
+    await clerk.goto(`${server.base}${round}/signs`)
+    return clerk.locator('#fast').count()
+  }, { timeout: 60_000 }).toBe(1)
+  await looksRight(clerk)
+
   await clerk.goto(`${server.base}${round}`)
   await looksRight(clerk)
   await clerk.locator('form[action$="close"] button').click()
@@ -90,7 +117,7 @@ test('the clerk publishes the result; an entrant sees their place, chooses a pse
   const hall = await signedIn('vinh.do')
   await hall.setViewportSize({ width: 1920, height: 1080 })
   await hall.goto(`${server.base}${round}/hall`)
-  await hall.getByText('Chim Én').waitFor()
+  await hall.getByText('Chim Sâu').waitFor()
   await expectAccessible(hall)
   await hall.setViewportSize(PHONE)
   await expectFitsNarrowScreen(hall)

@@ -429,6 +429,55 @@ export interface ContestBoardUnits {
   unit_id: string;
 }
 
+export interface ContestCases {
+  attempt_id: string;
+  defence: string | null;
+  defended_at: Timestamp | null;
+  due_at: Timestamp;
+  id: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  person_id: string;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  reason: string | null;
+  receipt: Buffer;
+  round_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  taken_out: boolean | null;
+  why: string;
+}
+
+export interface ContestCheckAnswers {
+  attempt_id: string;
+  pattern: Buffer | null;
+  receipt: Buffer;
+  round_id: string;
+  unit_id: string;
+  wrong: Json;
+}
+
+export interface ContestCheckCounts {
+  answer: string;
+  count: number;
+  place: number;
+  round_id: string;
+}
+
+export interface ContestChecks {
+  after: Generated<string>;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  attempts: Generated<number>;
+  done: Generated<number>;
+  pairs: Generated<number>;
+  round_id: string;
+  step: Generated<string>;
+  units_large: Generated<number>;
+  worked_at: Timestamp;
+}
+
 export interface ContestClosings {
   after: Generated<string>;
   asked_at: Timestamp;
@@ -563,6 +612,17 @@ export interface ContestPseudonyms {
   round_id: string;
 }
 
+export interface ContestPseudonymsDown {
+  because: string;
+  id: string;
+  name: string;
+  name_fold: string;
+  person_id: string;
+  round_id: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+}
+
 export interface ContestResults {
   all_right: number;
   attempts: number;
@@ -571,6 +631,7 @@ export interface ContestResults {
   ranked_at: Timestamp;
   root: Buffer;
   round_id: string;
+  taken_out: Generated<number>;
 }
 
 export interface ContestRounds {
@@ -602,6 +663,17 @@ export interface Contests {
 export interface ContestSeeds {
   round_id: string;
   seed: Buffer;
+}
+
+export interface ContestSigns {
+  attempt_id: string;
+  figures: Json;
+  id: string;
+  kind: string;
+  other_id: string | null;
+  other_receipt: Buffer | null;
+  receipt: Buffer;
+  round_id: string;
 }
 
 export interface ContestStandings {
@@ -2724,6 +2796,10 @@ export interface DB {
   citations: Citations;
   contest_audience: ContestAudience;
   contest_board_units: ContestBoardUnits;
+  contest_cases: ContestCases;
+  contest_check_answers: ContestCheckAnswers;
+  contest_check_counts: ContestCheckCounts;
+  contest_checks: ContestChecks;
   contest_closings: ContestClosings;
   contest_entered: ContestEntered;
   contest_final_answers: ContestFinalAnswers;
@@ -2738,9 +2814,11 @@ export interface DB {
   contest_places: ContestPlaces;
   contest_proofs_used: ContestProofsUsed;
   contest_pseudonyms: ContestPseudonyms;
+  contest_pseudonyms_down: ContestPseudonymsDown;
   contest_results: ContestResults;
   contest_rounds: ContestRounds;
   contest_seeds: ContestSeeds;
+  contest_signs: ContestSigns;
   contest_standings: ContestStandings;
   contests: Contests;
   credentials: Credentials;

@@ -1,6 +1,7 @@
 import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import { guestEvents, guestReasons, guests } from './text/guests.en.ts'
+import { signEvents, signReasons, signs } from './text/signs.en.ts'
 import type { events as viEvents, reasons as viReasons, vi } from './text.vi.ts'
 import { judging } from './text/judging.en.ts'
 import { final, finalEvents, finalReasons, phone, phoneReasons } from './text/final.en.ts'
@@ -9,6 +10,7 @@ export const reasons = {
   ...guestReasons,
   ...finalReasons,
   ...phoneReasons,
+  ...signReasons,
   'contests.no_such_contest': 'There is no such contest, or it does not ask you.',
   'contests.no_such_round': 'The contest has no such round, or it is not published yet.',
   'contests.may_not_edit': 'You may not hold contests at this unit.',
@@ -54,6 +56,7 @@ export const reasons = {
 export const events: typeof viEvents = {
   ...guestEvents,
   ...finalEvents,
+  ...signEvents,
   'contest.added': 'Contest made',
   'contest.changed': 'Contest changed',
   'contest.audience_changed': 'Who may enter a contest changed',
@@ -72,6 +75,7 @@ export const events: typeof viEvents = {
 export const en: typeof vi = {
   guests,
   judging,
+  signs,
   title: 'Contests',
   lead: 'Rounds of questions by rules that are published first and that anybody can check.',
   add: 'Make a contest',
@@ -249,7 +253,7 @@ export const en: typeof vi = {
   pseudonymHint: 'Leave it empty to stand on no board. Each round asks anew. Do not use your own name if others should not know your points.',
   pseudonymSave: 'Keep the pseudonym',
   fullList: 'See the whole board',
-  notices: { kind: 'Result of a round', result: (number, contest) => `Result of round ${number} of the contest “${contest}”` },
+  notices: { kind: 'Result of a round', downKind: 'Pseudonym in a contest taken down', down: (number, contest) => `Your pseudonym in round ${number} of “${contest}” was taken down; see why`, result: (number, contest) => `Result of round ${number} of the contest “${contest}”` },
   belongsTo: (contest, number) => `This is round ${number} of the contest “${contest}”.`,
   toRound: 'See the round; publish it there',
   final,

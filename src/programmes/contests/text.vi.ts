@@ -2,11 +2,13 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 import { guestEvents, guestReasons, guests } from './text/guests.vi.ts'
 import { judging } from './text/judging.vi.ts'
 import { final, finalEvents, finalReasons, phone, phoneReasons } from './text/final.vi.ts'
+import { signEvents, signReasons, signs } from './text/signs.vi.ts'
 
 export const reasons = {
   ...guestReasons,
   ...finalReasons,
   ...phoneReasons,
+  ...signReasons,
   'contests.no_such_contest': 'Không có cuộc thi này, hoặc bạn không thuộc đối tượng dự thi.',
   'contests.no_such_round': 'Cuộc thi không có vòng này, hoặc vòng chưa được công bố.',
   'contests.may_not_edit': 'Bạn không được giao tổ chức cuộc thi ở đơn vị này.',
@@ -52,6 +54,7 @@ export const reasons = {
 export const events = {
   ...guestEvents,
   ...finalEvents,
+  ...signEvents,
   'contest.added': 'Lập cuộc thi',
   'contest.changed': 'Sửa cuộc thi',
   'contest.audience_changed': 'Sửa đối tượng dự thi',
@@ -70,6 +73,7 @@ export const events = {
 export const vi = {
   guests,
   judging,
+  signs,
   title: 'Cuộc thi',
   lead: 'Thi tìm hiểu theo vòng, thể lệ công bố trước, ai cũng kiểm tra lại được.',
   add: 'Lập cuộc thi',
@@ -247,7 +251,7 @@ export const vi = {
   pseudonymHint: 'Để trống thì bạn không có trên bảng. Mỗi vòng chọn riêng. Đừng dùng tên thật nếu bạn không muốn người khác biết điểm của mình.',
   pseudonymSave: 'Lưu biệt danh',
   fullList: 'Xem cả bảng',
-  notices: { kind: 'Có kết quả vòng thi', result: (number: number, contest: string) => `Đã có kết quả vòng ${number} cuộc thi “${contest}”` },
+  notices: { kind: 'Có kết quả vòng thi', downKind: 'Biệt danh trong cuộc thi bị gỡ', down: (number: number, contest: string) => `Biệt danh của bạn ở vòng ${number} cuộc thi “${contest}” đã bị gỡ; xem lý do`, result: (number: number, contest: string) => `Đã có kết quả vòng ${number} cuộc thi “${contest}”` },
   belongsTo: (contest: string, number: number) => `Bài này là vòng ${number} của cuộc thi “${contest}”.`,
   toRound: 'Xem vòng thi; công bố ở đó',
   final,

@@ -1,6 +1,7 @@
 /** Contests of the province: drafts, a round that is published, one that can be entered. */
 import { publishResult } from '#programmes/contests/testing/publish-result.ts'
-import { addContest, addContestAudience, addRound, findContest, publishRound } from '#programmes/contests/server/index.ts'
+import { addContest, addContestAudience, addRound, choosePseudonym, findContest, publishRound } from '#programmes/contests/server/index.ts'
+import { caseOf, listRound } from '#programmes/contests/testing/listed-round.ts'
 import { insertOpenRound, overRound } from '#programmes/contests/testing/open-round.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { ground } from './quiz.ts'
@@ -65,6 +66,18 @@ function resultExample(setting: Setting): Promise<{ contestId: string; number: n
   return making
 }
 
+const lists = new WeakMap<Setting, Promise<{ contestId: string; number: number }>>()
+function listed(setting: Setting): Promise<{ contestId: string; number: number }> {
+  const known = lists.get(setting)
+  if (known) return known
+  const making = over(setting).then(async (asked) => {
+    await caseOf(setting.ctx, asked)
+    return asked
+  })
+  lists.set(setting, making)
+  return making
+}
+
 const only = async (setting: Setting): Promise<{ contestId: string }> => ({ contestId: (await publishedExample(setting)).contestId })
 const versioned = async ({ ctx }: Setting, contestId: string) => ({ contestId, version: (await findContest(ctx, { contestId })).version })
 
@@ -98,5 +111,26 @@ export const contests: Asks = {
   'get /contests/{contestId}/rounds/{number}/minutes': resultExample,
   'get /contests/{contestId}/rounds/{number}/board': resultExample,
   'put /contests/{contestId}/rounds/{number}/pseudonym': async (setting) => ({ ...(await entered(setting)), name: 'Chim Én' }),
+  'post /contests/{contestId}/rounds/{number}/pseudonyms-taken-down': async (setting) => {
+    const { ctx, people } = setting
+    const asked = await insertOpenRound(ctx, { unitId: people.province, entrants: [{ personId: ctx.actor?.personId ?? '', unitId: people.province }] })
+    const { contestId, number } = asked
+    await choosePseudonym(ctx, { contestId, number, name: 'Trùm Xóm' })
+    return { contestId, number, name: 'Trùm Xóm', because: 'Biệt danh dễ gây hiểu lầm với người khác trong xóm.' }
+  },
+  'post /contests/{contestId}/rounds/{number}/checks': over,
+  'get /contests/{contestId}/rounds/{number}/signs': listed,
+  'post /contests/{contestId}/rounds/{number}/cases': async (setting) => {
+    const { contestId, number, receipt } = await listRound(setting.ctx, await over(setting))
+    return { contestId, number, receipt, why: 'Bài làm trong 6 giây, bạn làm thế nào?' }
+  },
+  'put /contests/{contestId}/rounds/{number}/defence': async (setting) => {
+    const { ctx, people } = setting
+    const asked = await overRound(ctx, { unitId: people.hoaLoi, entrants: [{ personId: ctx.actor?.personId ?? '', unitId: people.province }] })
+    const { caseId: _, ...round } = await caseOf(ctx, asked)
+    return { ...round, words: 'Tôi đã thi thử nhiều lần nên nhớ câu hỏi.' }
+  },
+  'post /contests/{contestId}/rounds/{number}/cases/{caseId}/proposal': async (setting) => ({ ...(await caseOf(setting.ctx, await over(setting))), takenOut: false, reason: 'Giải thích hợp lý.' }),
+  'post /contests/{contestId}/rounds/{number}/cases/{caseId}/decision': async (setting) => ({ ...(await caseOf(setting.ctx, await over(setting), setting.people.lan.personId)), agrees: true }),
   'put /contests/{contestId}/rounds/{number}/guess': async (setting) => ({ ...(await entered(setting)), guess: 12500 })
 }

@@ -55,6 +55,7 @@ const round = example('get /contests/{contestId}/rounds/{number}', { id: 'contes
 const final = example('get /contests/{contestId}/finals/{number}', { id: 'contestId', number: 'number' })
 const finalOver = example('get /contests/{contestId}/finals/{number}/result', { id: 'contestId', number: 'number' })
 const rounded = example('get /contests/{contestId}/rounds/{number}/result', { id: 'contestId', number: 'number' })
+const listed = example('get /contests/{contestId}/rounds/{number}/signs', { id: 'contestId', number: 'number' })
 const blueprint = example('get /blueprints/{blueprintId}', { id: 'blueprintId' })
 const certified = example('get /certificates/{kind}/{subjectId}', { kind: 'kind', subjectId: 'subjectId' })
 const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 'gatheringId', file: 'fileId' })
@@ -218,6 +219,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/contests/[id]/rounds/[number]/minutes': { entry: 'sees quizzes.read', params: rounded },
   '(app)/contests/[id]/rounds/[number]/board': { entry: 'sees quizzes.read', params: round },
   '(app)/contests/[id]/rounds/[number]/hall': { entry: 'sees quizzes.read', params: round },
+  '(app)/contests/[id]/rounds/[number]/signs': { entry: 'does quizzes.edit, sees quizzes.read', params: listed },
   '(app)/contests/[id]/rounds/[number]/rules': { entry: 'sees quizzes.read', params: round },
   '(app)/reports': { entry: 'lists reporting.read, offers reporting.write' },
   '(app)/reports/new': { entry: 'does reporting.write' },

@@ -29,6 +29,7 @@ export function resultDocument(result: RoundResult, rules: Contest['rules'], lay
           heading(paper.numbers, 'I.'),
           paragraph(paper.closed(writtenInstant(closedAt, 'vi'))),
           paragraph(paper.counts(number(result.entrants, 'vi'), number(result.attempts, 'vi'), number(result.allRight, 'vi'))),
+          ...(result.takenOut === 0 ? [] : [paragraph(paper.takenOut(result.takenOut))]),
           ...(outcome === null ? [] : [paragraph(paper.outcome(predicted, number(outcome, 'vi')))]),
           heading(paper.order, 'II.'),
           ...steps.map((step, at): Block => ({ kind: 'paragraph', marker: `${at + 1}.`, runs: plain(step) })),

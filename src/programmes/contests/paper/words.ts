@@ -5,6 +5,7 @@ export const paper = {
   numbers: 'Số liệu',
   closed: (at: string) => `Kết quả được chốt lúc ${at}, sau khi vòng thi đã đóng và mọi bài đã chấm xong.`,
   counts: (entrants: string, attempts: string, allRight: string) => `Số người dự thi: ${entrants}. Số lượt thi: ${attempts}. Số người trả lời đúng hết: ${allRight}.`,
+  takenOut: (count: number) => `Số người bị loại khỏi vòng sau khi được hỏi và giải thích, do hai người quyết: ${count}.`,
   outcome: (of: string, value: string) => `Đáp số câu dự đoán (${of}): ${value}.`,
   order: 'Cách xếp hạng theo thể lệ đã công bố',
   judging: 'Cách chấm',

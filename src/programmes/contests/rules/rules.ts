@@ -23,6 +23,12 @@ export const GuestRules = z.object({
   proofBits: z.int().min(PROOF_BITS.least).max(PROOF_BITS.most)
 })
 export type GuestRules = z.output<typeof GuestRules>
+/** What people look at after a round, and how long an entrant has to explain. */
+export const CHECKS = { wordsPerMinute: { least: 300, usual: 900, most: 3000 }, defenceDays: { least: 1, usual: 3, most: 30 } }
+export const CheckRules = z.object({
+  wordsPerMinute: z.int().min(CHECKS.wordsPerMinute.least).max(CHECKS.wordsPerMinute.most).default(CHECKS.wordsPerMinute.usual),
+  defenceDays: z.int().min(CHECKS.defenceDays.least).max(CHECKS.defenceDays.most).default(CHECKS.defenceDays.usual)
+})
 export const KEEP_DAYS = { least: 7, usual: 30, most: 180 }
 
 const asWritten = {
@@ -38,7 +44,8 @@ const asWritten = {
   /** Null: only whoever stands on the roster enters. */
   guests: GuestRules.nullable().default(null),
   /** So many days after the result, what was kept to find doubles and to call winners is destroyed. */
-  keepDays: z.int().min(KEEP_DAYS.least).max(KEEP_DAYS.most).default(KEEP_DAYS.usual)
+  keepDays: z.int().min(KEEP_DAYS.least).max(KEEP_DAYS.most).default(KEEP_DAYS.usual),
+  checks: CheckRules.prefault({})
 }
 type Written = z.output<z.ZodObject<typeof asWritten>>
 

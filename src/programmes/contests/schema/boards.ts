@@ -16,6 +16,12 @@ export const ChoosePseudonym = RoundInput.extend({
     .refine((name) => name === '' || (/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'-]*$/u.test(name) && [...name].length >= 2 && [...name].length <= 30), 'contests.pseudonym_form')
 })
 
+export const TakeDownPseudonym = RoundInput.extend({
+  name: z.string().trim().min(1, 'contests.no_such_pseudonym').max(100, 'contests.no_such_pseudonym'),
+  /** Told to the person. */
+  because: z.string().trim().min(1, 'contests.because_missing').max(500, 'contests.text_long')
+})
+
 export const RoundBoard = z
   .object({
     contest: z.object({ id: Id, title: z.string() }),
@@ -44,7 +50,9 @@ export const RoundBoard = z
     peopleWait: z.boolean(),
     /** Of the actor; null: they have none. */
     pseudonym: z.string().nullable(),
-    may: z.object({ choose: z.boolean() })
+    /** Theirs, which whoever keeps the contest took down, and why; null once they have chosen another. */
+    takenDown: z.object({ name: z.string(), because: z.string() }).nullable(),
+    may: z.object({ choose: z.boolean(), takeDown: z.boolean() })
   })
   .meta({ id: 'ContestRoundBoard' })
 export type RoundBoard = z.output<typeof RoundBoard>

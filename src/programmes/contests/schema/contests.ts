@@ -1,7 +1,7 @@
 /** Contests as they are written and shown. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { GuestRules, KEEP_DAYS, PREDICTED, PROOF_BITS, RulesAsWritten, TIE_BREAKS, WINNERS } from '../rules.ts'
+import { CheckRules, CHECKS, GuestRules, KEEP_DAYS, PREDICTED, PROOF_BITS, RulesAsWritten, TIE_BREAKS, WINNERS } from '../rules.ts'
 import { FinalRow } from './finals.ts'
 import { Prizes, typed } from './prizes.ts'
 import { RoundRow } from './rounds.ts'
@@ -31,7 +31,10 @@ const fields = {
   winners: z.enum(WINNERS).default('pseudonym'),
   freezeMinutes: within('contests.freeze_form', { least: 0, most: 10_080 }).default(0),
   guests: Guests.default(null),
-  keepDays: within('contests.keep_days', KEEP_DAYS).default(KEEP_DAYS.usual)
+  keepDays: within('contests.keep_days', KEEP_DAYS).default(KEEP_DAYS.usual),
+  checks: z
+    .object({ wordsPerMinute: within('contests.words_per_minute', CHECKS.wordsPerMinute).default(CHECKS.wordsPerMinute.usual), defenceDays: within('contests.defence_days', CHECKS.defenceDays).default(CHECKS.defenceDays.usual) })
+    .prefault({})
 }
 /** One rule decides what rules may be, wherever they come from. */
 function agree({ predicted, tieBreaks, counts, prizes, winners, freezeMinutes }: z.output<z.ZodObject<typeof fields>>, check: z.core.$RefinementCtx): void {
@@ -60,7 +63,8 @@ export const Rules = z
     winners: z.enum(WINNERS),
     freezeMinutes: z.int(),
     guests: GuestRules.nullable(),
-    keepDays: z.int()
+    keepDays: z.int(),
+    checks: CheckRules
   })
   .meta({ id: 'ContestRules' })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readPhone } from '#foundations/people/rules.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { RoundInput, type Published, type RoundState } from './rounds.ts'
+import type { RoundBoard } from './boards.ts'
 import type { RoundResult } from './results.ts'
 
 const LONGEST_NAME = 80
@@ -63,6 +64,7 @@ export interface GuestEntry {
   enteredAt: Date
   /** Null: they chose none. */
   pseudonym: string | null
+  takenDown: RoundBoard['takenDown']
   /** Null: the round has none yet. */
   result: RoundResult | null
 }

@@ -34,6 +34,8 @@ export const RoundResult = z
     entrants: z.int(),
     attempts: z.int(),
     allRight: z.int(),
+    /** After they were asked and heard; they count nowhere above. */
+    takenOut: z.int(),
     /** What was to be guessed; null: nothing was. */
     outcome: z.int().nullable(),
     /** How people judged essays and files; null: there were none. */

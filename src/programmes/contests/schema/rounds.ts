@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { AddQuiz } from '#mechanisms/quizzes/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { GuestRules, Judging, KEEP_DAYS, PREDICTED } from '../rules.ts'
+import { OwnCase } from './own-case.ts'
+import { CheckRules, GuestRules, Judging, KEEP_DAYS, PREDICTED } from '../rules.ts'
 
 /** As seen now: before its window, in it, after it, and when its places are published. */
 export const ROUND_STATES = ['draft', 'ahead', 'open', 'over', 'closed'] as const
@@ -43,7 +44,7 @@ export const Published = z.object({
   guestUnits: z.array(z.object({ id: Id, name: z.string() })).default([]),
   rules: z.object({
     counts: z.enum(['best', 'first', 'last']), predicted: z.enum(PREDICTED).nullable(), tieBreaks: z.array(z.enum(['prediction', 'duration', 'finished'])),
-    prizes: z.array(z.object({ name: z.string(), count: z.int() })), winners: z.enum(['named', 'pseudonym']), freezeMinutes: z.int(), guests: GuestRules.nullable().default(null), keepDays: z.int().default(KEEP_DAYS.usual),
+    prizes: z.array(z.object({ name: z.string(), count: z.int() })), winners: z.enum(['named', 'pseudonym']), freezeMinutes: z.int(), guests: GuestRules.nullable().default(null), keepDays: z.int().default(KEEP_DAYS.usual), checks: CheckRules.prefault({}),
     drawCommitment: z.string()
   })
 })
@@ -73,7 +74,9 @@ export const Round = z
         /** Of the attempt that runs, or of the next one. */
         guess: z.int().nullable(),
         /** Whether another attempt can begin, or one runs. */
-        may: z.boolean()
+        may: z.boolean(),
+        /** Null: they are asked nothing. */
+        case: OwnCase.nullable()
       })
       .nullable(),
     /** Null for whoever does not keep the contest. */

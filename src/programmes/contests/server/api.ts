@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { Contest, ContestChanged, ContestList, Round, RoundAdded, RoundBoard, RoundClosing, RoundPublished, RoundResult } from '../schema.ts'
+import { CaseOpened, Contest, ContestChanged, ContestList, Round, RoundAdded, RoundBoard, RoundClosing, RoundPublished, RoundResult, RoundSigns } from '../schema.ts'
 import { choosePseudonym, findRoundBoard } from './board.ts'
 import { closeRound } from './closing/ask.ts'
 import { findContest, listContests } from './find.ts'
 import { guessInRound } from './guess.ts'
+import { takeDownPseudonym } from './pseudonym-down.ts'
 import { findRound, publishedFile } from './round.ts'
 import { addRound, publishRound, removeRound } from './rounds.ts'
 import { findRoundResult } from './result.ts'
 import { makeResultPaper, RESULT_MEDIA } from './result-paper.ts'
+import { askChecks } from './signs/ask.ts'
+import { defend, openCase, proposeCase, settleCase } from './signs/cases.ts'
+import { findSigns } from './signs/list.ts'
 import { addContest, addContestAudience, changeContest, closeContest, removeContestAudience } from './write.ts'
 
 const Nothing = z.null()
@@ -32,5 +36,12 @@ export const contestsApi = api('contests', (api) => {
   api.file('/contests/{contestId}/rounds/{number}/minutes', makeResultPaper, { summary: 'Minutes of the result as a document.', mediaTypes: Object.values(RESULT_MEDIA) })
   api.get('/contests/{contestId}/rounds/{number}/board', findRoundBoard, { summary: 'Units by how many of them entered, groups of at least ten; people who chose a pseudonym.', output: RoundBoard })
   api.put('/contests/{contestId}/rounds/{number}/pseudonym', choosePseudonym, { summary: 'Stand on the board of a round by a pseudonym; an empty one: no longer.', output: Nothing })
+  api.post('/contests/{contestId}/rounds/{number}/pseudonyms-taken-down', takeDownPseudonym, { summary: 'Take an improper pseudonym down; the person is told why and may choose another.', output: Nothing })
+  api.post('/contests/{contestId}/rounds/{number}/checks', askChecks, { summary: 'Ask for the lists of attempts to look at: wrong in the same way, faster than reading. They are made afterwards.', output: Nothing })
+  api.get('/contests/{contestId}/rounds/{number}/signs', findSigns, { summary: 'The lists by receipts, what was looked at, and what entrants were asked and said.', output: RoundSigns })
+  api.post('/contests/{contestId}/rounds/{number}/cases', openCase, { summary: 'Ask an entrant about an attempt that stands in the lists.', output: CaseOpened, status: 201 })
+  api.put('/contests/{contestId}/rounds/{number}/defence', defend, { summary: 'Explain one’s own attempt.', output: Nothing })
+  api.post('/contests/{contestId}/rounds/{number}/cases/{caseId}/proposal', proposeCase, { summary: 'Propose, with a reason, that the attempt counts or is taken out of the round.', output: Nothing })
+  api.post('/contests/{contestId}/rounds/{number}/cases/{caseId}/decision', settleCase, { summary: 'Agree with what another proposed, or return it.', output: Nothing })
   api.put('/contests/{contestId}/rounds/{number}/guess', guessInRound, { summary: 'Guess, for the attempt that runs or for the next one.', output: Nothing })
 })

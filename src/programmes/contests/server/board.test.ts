@@ -9,7 +9,8 @@ import { undone, useApp } from '../../../testing/world.ts'
 import { contestOf } from '../testing/contest.ts'
 import { publishResult } from '../testing/publish-result.ts'
 import { followBoards } from './follow.ts'
-import { choosePseudonym, findRound, findRoundBoard, findRoundResult, publishRound } from './index.ts'
+import { choosePseudonym, findRound, findRoundBoard, findRoundResult, publishRound, takeDownPseudonym } from './index.ts'
+import { contestNotices } from './notices.ts'
 import { contestJobs } from './jobs.ts'
 
 const world = useApp(modules)
@@ -116,4 +117,30 @@ test('the board stands still before the end, and what came meanwhile is there wi
     await publishResult(s.at(OVER, s.lan.actor), s.round)
     const after = await s.board(OVER + 1)
     expect([after.frozen, after.total, after.people.map(({ name }) => name)]).toEqual([false, { people: 32, entered: 2 }, ['Chim Én', 'Hoa Sen']])
+  }))
+
+test('a pseudonym that offends is taken down with a reason: the person alone is told and chooses another; nobody learns whose it was', () =>
+  undone(world.app, async (ctx) => {
+    const s = await heldRound(ctx)
+    const entrant = s.entrant('east', 0)
+    await s.enter('east', 0, 10, 2)
+    await choosePseudonym(s.at(20, entrant), { ...s.round, name: 'Vua Lừa' })
+    const keeper = s.at(21, s.lan.actor)
+    await expect(takeDownPseudonym(s.at(21, s.entrant('east', 1)), { ...s.round, name: 'Vua Lừa', because: 'x' })).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(takeDownPseudonym(keeper, { ...s.round, name: 'Vua Lừa', because: ' ' })).rejects.toMatchObject({ fields: { because: { reason: 'contests.because_missing' } } })
+    await expect(takeDownPseudonym(keeper, { ...s.round, name: 'Ai Đó', because: 'Lý do' })).rejects.toMatchObject({ fields: { name: { reason: 'contests.no_such_pseudonym' } } })
+    await takeDownPseudonym(keeper, { ...s.round, name: 'vua lua', because: 'Nghe như gọi người khác là kẻ lừa.' })
+    expect((await s.board(2000)).people).toEqual([])
+    expect((await s.board(2000, entrant)).takenDown).toEqual({ name: 'Vua Lừa', because: 'Nghe như gọi người khác là kẻ lừa.' })
+    expect((await s.board(2000)).takenDown).toBeNull()
+    const { rows: [event] } = await sql<EventRow>`select * from events where type = 'contest.pseudonym_taken_down'`.execute(ctx.db)
+    expect([event?.actor_id, JSON.stringify(event)]).toEqual([s.lan.actor?.personId, expect.not.stringContaining(entrant.personId)])
+    // Whoever has no account reads it on the board; with one they are told.
+    expect(event && (await contestNotices.tells['contest.pseudonym_taken_down']?.(ctx, event))).toEqual([])
+    await ctx.db.updateTable('people').set({ username: 'dong.a' }).where('id', '=', entrant.personId).execute()
+    expect(event && (await contestNotices.tells['contest.pseudonym_taken_down']?.(ctx, event))).toMatchObject([{ kind: 'contests.pseudonym_down', to: { personId: entrant.personId } }])
+    await expect(choosePseudonym(s.at(22, entrant), { ...s.round, name: 'VUA LỪA' })).rejects.toMatchObject({ fields: { name: { reason: 'contests.pseudonym_was_down' } } })
+    await choosePseudonym(s.at(23, entrant), { ...s.round, name: 'Chim Én' })
+    const after = await s.board(4000, entrant)
+    expect([after.takenDown, after.people.map(({ name }) => name)]).toEqual([null, ['Chim Én']])
   }))

@@ -11,8 +11,9 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import { BoardInput, ChoosePseudonym, Published, type RoundBoard } from '../schema.ts'
-import { findContestHead, findRoundHead, type RoundHead } from './access.ts'
+import { findContestHead, findRoundHead, mayEdit, type RoundHead } from './access.ts'
 import { guestBoard } from './guests/board.ts'
+import { ensureNotDown, ownDown } from './pseudonym-down.ts'
 
 const MOST_PEOPLE = 100
 /** So long whoever asks gets what the one before was told: in a rush the list of people is asked for once a second. */
@@ -67,7 +68,8 @@ export const findRoundBoard = query(BoardInput, async (ctx, { contestId, number,
     people: people.map(({ personId, ...row }, at) => ({ ...row, place: at + 1, own: personId === me })),
     peopleWait,
     pseudonym: own?.name ?? null,
-    may: { choose: round.mine && round.closedAt === null }
+    takenDown: round.mine ? await ownDown(ctx, round.id) : null,
+    may: { choose: round.mine && round.closedAt === null, takeDown: contest.run && (await mayEdit(ctx, contest)) }
   }
 })
 
@@ -114,6 +116,7 @@ export const choosePseudonym = command(ChoosePseudonym, async (ctx, { contestId,
     // Two who want the same name at once come one after the other.
     await sql`select 1 from contest_rounds where id = ${round.id} for no key update`.execute(ctx.db)
     const folded = fold(name)
+    await ensureNotDown(ctx, round.id, folded)
     const taken = await ctx.db.selectFrom('contest_pseudonyms').select('person_id').where('round_id', '=', round.id).where('name_fold', '=', folded).where('person_id', '<>', mine.person_id).executeTakeFirst()
     if (taken) throw new AppError('invalid', 'input.invalid', { fields: { name: { reason: 'contests.pseudonym_taken' } } })
     await ctx.db

@@ -7,7 +7,7 @@ import { finalsApi } from './final/api.ts'
 import { finalRoutes } from './final/routes.ts'
 import { contestJobs } from './jobs.ts'
 import { contestNotices } from './notices.ts'
-import { ownFinals, ownGuesses, ownPlaces, ownPseudonyms } from './own-data.ts'
+import { ownCases, ownDowns, ownFinals, ownGuesses, ownPlaces, ownPseudonyms } from './own-data.ts'
 import { addSampleContest } from './sample.ts'
 import { contestSearch } from './search.ts'
 import { contestRights, contestTrail } from './trail.ts'
@@ -27,8 +27,8 @@ export const contestsModule: Module = {
   trail: contestTrail,
   rights: contestRights,
   async ownData(ctx) {
-    return { contestGuesses: await ownGuesses(ctx), contestPlaces: await ownPlaces(ctx), contestPseudonyms: await ownPseudonyms(ctx), contestFinals: await ownFinals(ctx) }
+    return { contestGuesses: await ownGuesses(ctx), contestPlaces: await ownPlaces(ctx), contestPseudonyms: await ownPseudonyms(ctx), contestPseudonymsDown: await ownDowns(ctx), contestCases: await ownCases(ctx), contestFinals: await ownFinals(ctx) }
   },
   sample: addSampleContest,
-  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guest_keys', 'contest_guests', 'contest_proofs_used', 'contest_guesses', 'contest_closings', 'contest_standings', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_entered', 'contest_board_units', 'contest_finals', 'contest_final_questions', 'contest_finalists', 'contest_final_answers', 'contest_final_seeds', 'contest_final_places']
+  tables: ['contests', 'contest_audience', 'contest_rounds', 'contest_seeds', 'contest_guest_keys', 'contest_guests', 'contest_proofs_used', 'contest_guesses', 'contest_checks', 'contest_check_answers', 'contest_check_counts', 'contest_signs', 'contest_cases', 'contest_closings', 'contest_standings', 'contest_results', 'contest_places', 'contest_pseudonyms', 'contest_pseudonyms_down', 'contest_entered', 'contest_board_units', 'contest_finals', 'contest_final_questions', 'contest_finalists', 'contest_final_answers', 'contest_final_seeds', 'contest_final_places']
 }

@@ -71,3 +71,26 @@ export async function ownFinals(ctx: Context): Promise<OwnFinal[]> {
     where m.person_id in (${recordsOf(ctx)}) order by f.published_at`.execute(ctx.db)
   return rows
 }
+
+export async function ownDowns(ctx: Context): Promise<(OwnPseudonym & { because: string })[]> {
+  const { rows } = await sql<OwnPseudonym & { because: string }>`
+    select c.title as contest, r.number as round, d.name, d.because from contest_pseudonyms_down d join contest_rounds r on r.id = d.round_id join contests c on c.id = r.contest_id
+    where d.person_id in (${recordsOf(ctx)}) order by d.taken_at`.execute(ctx.db)
+  return rows
+}
+
+export interface OwnCaseData {
+  contest: string
+  round: number
+  why: string
+  defence: string | null
+  takenOut: boolean | null
+  reason: string | null
+}
+
+export async function ownCases(ctx: Context): Promise<OwnCaseData[]> {
+  const { rows } = await sql<OwnCaseData>`
+    select c.title as contest, r.number as round, k.why, k.defence, case when k.settled_at is not null then k.taken_out end as "takenOut", case when k.settled_at is not null then k.reason end as reason
+    from contest_cases k join contest_rounds r on r.id = k.round_id join contests c on c.id = r.contest_id where k.person_id in (${recordsOf(ctx)}) order by k.opened_at`.execute(ctx.db)
+  return rows
+}

@@ -18,6 +18,7 @@ interface Made {
   entrants: number
   attempts: number
   allRight: number
+  takenOut: number
   closedAt: Date
   keyChanged: boolean
 }
@@ -57,6 +58,7 @@ export const findRoundResult = query(RoundInput, async (ctx, { contestId, number
     entrants: made.entrants,
     attempts: made.attempts,
     allRight: made.allRight,
+    takenOut: made.takenOut,
     outcome,
     judging: published.round.judging,
     commitment: drawCommitment,
@@ -75,7 +77,7 @@ export const findRoundResult = query(RoundInput, async (ctx, { contestId, number
 
 async function madeOf(ctx: Context, roundId: string): Promise<Made> {
   const { rows: [found] } = await sql<Made>`
-    select encode(m.root, 'hex') as root, encode(s.seed, 'hex') as seed, m.entrants, m.attempts, m.all_right as "allRight", m.ranked_at as "closedAt",
+    select encode(m.root, 'hex') as root, encode(s.seed, 'hex') as seed, m.entrants, m.attempts, m.all_right as "allRight", m.taken_out as "takenOut", m.ranked_at as "closedAt",
       exists (select from quiz_keys k where k.quiz_id = r.quiz_id and k.number > m.key_number) as "keyChanged"
     from contest_results m join contest_rounds r on r.id = m.round_id join contest_seeds s on s.round_id = m.round_id where m.round_id = ${roundId}`.execute(ctx.db)
   if (!found) throw new AppError('not_found', 'contests.no_result')

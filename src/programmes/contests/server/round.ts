@@ -14,6 +14,7 @@ import { closingOf } from './closing/ask.ts'
 import { roundsOf } from './find.ts'
 import { guessesOf, nextAttempt } from './guess.ts'
 import { lacksOf } from './rounds.ts'
+import { ownCase } from './signs/cases.ts'
 
 export const findRound = query(RoundInput, async (ctx, { contestId, number }): Promise<Round> => {
   const contest = await findContestHead(ctx, contestId)
@@ -43,7 +44,8 @@ async function rulesOf(ctx: Context, { rules }: ContestHead, { published, quizId
   return { minutes, attempts, graceSeconds, questions: quiz.questions, judging: judgingOf(quiz), predicted: rules.predicted, commitment: null, guests: rules.guests !== null }
 }
 
-async function ownOf(ctx: Context, { id, quizId }: RoundHead): Promise<NonNullable<Round['own']>> {
+async function ownOf(ctx: Context, head: RoundHead): Promise<NonNullable<Round['own']>> {
+  const { id, quizId } = head
   const { own, stands } = await findOwnQuiz(ctx, { quizId })
   const guesses = await guessesOf(ctx, id)
   return {
@@ -51,7 +53,8 @@ async function ownOf(ctx: Context, { id, quizId }: RoundHead): Promise<NonNullab
     entries: own.flatMap(({ number, startedAt, finishedAt, score }) =>
       number === null || startedAt === null ? [] : [{ number, startedAt, finishedAt, points: score?.points ?? null, of: score?.of ?? null, guess: guesses.get(number) ?? null }]),
     guess: guesses.get(await nextAttempt(ctx, quizId)) ?? null,
-    may: stands === 'open' || stands === 'running'
+    may: stands === 'open' || stands === 'running',
+    case: await ownCase(ctx, head)
   }
 }
 

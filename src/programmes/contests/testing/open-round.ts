@@ -1,6 +1,7 @@
 /** A published round that can be entered now, as rows: for tests of what entrants do. */
 import { appendEntries, startAttempt } from '#mechanisms/quizzes/server/index.ts'
 import { markAttempts } from '#mechanisms/quizzes/server/quiz/sources.ts'
+import type { QuestionBody } from '#mechanisms/quizzes/question/body.ts'
 import { insertOpenQuiz } from '#mechanisms/quizzes/testing/open-quiz.ts'
 import { chosen, phone } from '#mechanisms/quizzes/testing/phone.ts'
 import { seal } from '#mechanisms/quizzes/testing/sealed-quiz.ts'
@@ -18,13 +19,14 @@ interface Given {
   closesAt?: string
   /** People of the public may enter. */
   guests?: GuestRules | null
+  pool?: QuestionBody[]
 }
 
-export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt = '2026-01-01T00:00:00Z', closesAt = '2126-01-01T00:00:00Z', guests = null }: Given): Promise<{ contestId: string; number: number; quizId: string }> {
+export async function insertOpenRound(ctx: Context, { unitId, entrants, opensAt = '2026-01-01T00:00:00Z', closesAt = '2126-01-01T00:00:00Z', guests = null, pool }: Given): Promise<{ contestId: string; number: number; quizId: string }> {
   const rules = { minutes: 20, attempts: null, graceSeconds: 60 }
-  const { quizId, content } = await insertOpenQuiz(ctx, { unitId, entrants, title: 'Tuần 1', rules: { opensAt, closesAt, ...rules, feedback: 'closing', passPercent: null } })
+  const { quizId, content } = await insertOpenQuiz(ctx, { unitId, entrants, ...(pool && { pool }), title: 'Tuần 1', rules: { opensAt, closesAt, ...rules, feedback: 'closing', passPercent: null } })
   const [contestId, id, seed] = [newId(), newId(), Buffer.alloc(32, 7)]
-  const own = { counts: 'best' as const, predicted: 'entrants' as const, tieBreaks: ['prediction' as const, 'finished' as const], prizes: [{ name: 'Giải nhất', count: 1 }], winners: 'pseudonym' as const, freezeMinutes: 0, guests, keepDays: 30 }
+  const own = { counts: 'best' as const, predicted: 'entrants' as const, tieBreaks: ['prediction' as const, 'finished' as const], prizes: [{ name: 'Giải nhất', count: 1 }], winners: 'pseudonym' as const, freezeMinutes: 0, guests, keepDays: 30, checks: { wordsPerMinute: 900, defenceDays: 3 } }
   const published: Published = {
     format: 1,
     contest: { id: contestId, title: 'Thi tìm hiểu an toàn trong nhà', unit: '' },

@@ -23,6 +23,9 @@ export const guestReasons = {
   'contests.proof_forged': 'The check of your device is not right. What you typed is still here: wait a few seconds and send again.',
   'contests.proof_used': 'This check of your device was used for an entry already. What you typed is still here: wait a few seconds and send again.',
   'contests.entries_often': ({ seconds }) => `Many people have entered over this line just now. Send again in ${seconds} seconds; what you typed is still here.`,
+  'contests.no_such_pseudonym': 'Nobody stands on the board by this pseudonym',
+  'contests.because_missing': 'Say why; the person will read it',
+  'contests.pseudonym_was_down': 'This pseudonym was taken down in this round. Choose another',
   'contests.per_telephone': 'Enter a number of people from 1 to 20',
   'contests.proof_bits': 'Enter a number from 8 to 18',
   'contests.keep_days': 'Enter a number of days from 7 to 180',
@@ -31,6 +34,7 @@ export const guestReasons = {
 
 export const guestEvents: typeof events = {
   'contest.guests_entered': 'People entered without an account',
+  'contest.pseudonym_taken_down': 'Taken a pseudonym off the board',
   'contest.guests_forgotten': 'Names and telephones of people without an account destroyed'
 }
 
@@ -76,6 +80,16 @@ export const guests: typeof own = {
   guessSaved: 'Guess saved.',
   board: (total) => `${total} people entered without an account, by the unit they chose`,
   boardHint: 'There is no roster to take a rate of, so units go by how many; units of fewer than 10 are not shown.',
+  down: {
+    title: 'Take an improper pseudonym down',
+    name: 'Pseudonym',
+    because: 'Why (the person reads it)',
+    take: 'Take down',
+    hint: 'The person is told why and may choose another. You need not know who it is; the log says only that it was done.',
+    done: 'Pseudonym taken down.',
+    own: 'Your pseudonym was taken down',
+    ownBecause: (name, because) => `“${name}”: ${because}`
+  },
   entered: (count) => `${count} people`,
   call: 'Telephone',
   forgotten: '(name destroyed as the rules say)'

@@ -22,6 +22,9 @@ export const guestReasons = {
   'contests.proof_forged': 'Phần kiểm tra máy không đúng. Những gì bạn nhập vẫn còn: đợi vài giây rồi gửi lại.',
   'contests.proof_used': 'Lần kiểm tra máy này đã dùng cho một lượt đăng ký. Những gì bạn nhập vẫn còn: đợi vài giây rồi gửi lại.',
   'contests.entries_often': ({ seconds }) => `Đường mạng này vừa có nhiều người đăng ký. Hãy gửi lại sau ${seconds} giây; những gì bạn nhập vẫn còn.`,
+  'contests.no_such_pseudonym': 'Không có ai dùng biệt danh này trên bảng',
+  'contests.because_missing': 'Ghi lý do; người đó sẽ đọc được',
+  'contests.pseudonym_was_down': 'Biệt danh này đã bị gỡ ở vòng này. Hãy chọn biệt danh khác',
   'contests.per_telephone': 'Nhập số người từ 1 đến 20',
   'contests.proof_bits': 'Nhập số từ 8 đến 18',
   'contests.keep_days': 'Nhập số ngày từ 7 đến 180',
@@ -30,6 +33,7 @@ export const guestReasons = {
 
 export const guestEvents = {
   'contest.guests_entered': 'Người không có tài khoản đăng ký dự thi',
+  'contest.pseudonym_taken_down': 'Gỡ biệt danh trên bảng',
   'contest.guests_forgotten': 'Xóa họ tên, số điện thoại người thi không có tài khoản'
 }
 
@@ -75,6 +79,16 @@ export const guests = {
   guessSaved: 'Đã ghi dự đoán.',
   board: (total: string) => `${total} người dự thi không cần tài khoản, theo đơn vị họ chọn`,
   boardHint: 'Không có danh sách để tính tỷ lệ, nên xếp theo số người; đơn vị dưới 10 người không hiện.',
+  down: {
+    title: 'Gỡ biệt danh không phù hợp',
+    name: 'Biệt danh',
+    because: 'Lý do (người đó đọc được)',
+    take: 'Gỡ biệt danh',
+    hint: 'Người có biệt danh được báo lý do và chọn được biệt danh khác. Bạn không cần biết đó là ai; nhật ký chỉ ghi là đã gỡ.',
+    done: 'Đã gỡ biệt danh.',
+    own: 'Biệt danh của bạn bị gỡ',
+    ownBecause: (name: string, because: string) => `“${name}”: ${because}`
+  },
   entered: (count: string) => `${count} người`,
   call: 'Điện thoại',
   forgotten: '(họ tên đã xóa theo thể lệ)'

@@ -7,6 +7,7 @@ import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Published, RoundInput, type Round } from '../../schema.ts'
 import { contestToEdit, findRoundHead, LEADS } from '../access.ts'
+import { ensureNoCases } from '../signs/outcome.ts'
 
 export const EDITION = 1
 
@@ -21,6 +22,7 @@ export const closeRound = command(RoundInput, async (ctx, { contestId, number })
   const { closesAt } = Published.parse(JSON.parse(round.published)).round
   ensure(quiz.state === 'closed' || ctx.now >= new Date(closesAt), 'conflict', 'contests.window_runs')
   if (quiz.state === 'open') await closeLed(ctx, LEADS, { quizId: round.quizId, version: quiz.version })
+  await ensureNoCases(ctx, round.id)
   await fixMarks(ctx, LEADS, round.quizId, true)
   const { keyNumber, attempts } = await settledRound(ctx, round.quizId)
   const begun = { asked_at: ctx.now, asked_by: ctx.actor?.personId ?? null, attempts, key_number: keyNumber, step: 'gather', done: 0, after: '', worked_at: ctx.now, stopped: null }

@@ -4,6 +4,7 @@ import { receiptsOf } from '#mechanisms/quizzes/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { isAllRight, isBetter, type Entry } from '../../rules.ts'
 import { EDITION } from './ask.ts'
+import { peopleOut } from '../signs/outcome.ts'
 import type { Part, Work } from './work.ts'
 
 /** As many attempts lie in a tile of the tree, but for the last one. */
@@ -12,6 +13,9 @@ const TILE = 256
 interface Attempt extends Entry {
   attemptId: string
 }
+
+/** `out`: taken out of the round after they were heard. */
+type Found = Omit<Attempt, 'receipt'> & { out: boolean }
 
 interface Standing extends Attempt {
   allRight: boolean
@@ -32,8 +36,9 @@ export async function gatherSome(ctx: Context, work: Work): Promise<Part> {
   }
   const rows = some.size ? await attemptsOf(ctx, work, [...some.keys()]) : []
   if (rows.length !== some.size) throw new Error('An attempt under the root has no result.')
-  const kept = new Map((await knownOf(ctx, roundId, [...new Set(rows.map(({ entrant }) => entrant))])).map((one) => [one.entrant, one]))
-  for (const row of rows) {
+  const counting = rows.filter(({ out }) => !out)
+  const kept = new Map((await knownOf(ctx, roundId, [...new Set(counting.map(({ entrant }) => entrant))])).map((one) => [one.entrant, one]))
+  for (const { out: _, ...row } of counting) {
     const known = kept.get(row.entrant)
     const entry = { ...row, receipt: some.get(row.attemptId) ?? '', allRight: isAllRight(row) || (known?.allRight ?? false) }
     kept.set(row.entrant, known && !isBetter(rules.counts, entry, known) ? { ...known, allRight: entry.allRight } : entry)
@@ -42,10 +47,11 @@ export async function gatherSome(ctx: Context, work: Work): Promise<Part> {
   return { done: done + rows.length, after: String(from + tiles), last: tiles < most || done + rows.length >= attempts }
 }
 
-async function attemptsOf(ctx: Context, { roundId, quizId }: Work, attemptIds: string[]): Promise<Omit<Attempt, 'receipt'>[]> {
-  const { rows } = await sql<Omit<Attempt, 'receipt'>>`
+async function attemptsOf(ctx: Context, { roundId, quizId }: Work, attemptIds: string[]): Promise<Found[]> {
+  const { rows } = await sql<Found>`
     select a.id as "attemptId", coalesce(p.merged_into, a.person_id) as entrant, round(r.points * 1000000)::float8 as points, round(r.of * 1000000)::float8 as "of",
-      (extract(epoch from a.started_at) * 1000)::float8 as "startedAt", (extract(epoch from a.finished_at) * 1000)::float8 as "finishedAt", g.guess
+      (extract(epoch from a.started_at) * 1000)::float8 as "startedAt", (extract(epoch from a.finished_at) * 1000)::float8 as "finishedAt", g.guess,
+      coalesce(p.merged_into, a.person_id) in (${peopleOut(roundId)}) as out
     from quiz_attempts a join people p on p.id = a.person_id join quiz_results r on r.attempt_id = a.id
       left join contest_guesses g on g.round_id = ${roundId} and g.person_id = a.person_id and g.attempt_number = a.number
     where a.id = any(${attemptIds}::uuid[]) and a.quiz_id = ${quizId}`.execute(ctx.db)

@@ -11,6 +11,7 @@ import { ContestRules } from '../../rules.ts'
 import { Published } from '../../schema.ts'
 import { LEADS } from '../access.ts'
 import { settledRound } from './ask.ts'
+import { ensureNoCases, takenOutOf } from '../signs/outcome.ts'
 import { gatherSome } from './gather.ts'
 import { orderSome, placeSome } from './order.ts'
 
@@ -77,7 +78,7 @@ async function noteStep(ctx: Context, { roundId, step }: Pick<Work, 'roundId' | 
 /** From here on the result is fixed. Where something moved meanwhile it is gathered anew, or given up with the reason why. */
 async function fixOutcome(ctx: Context, work: Work): Promise<boolean> {
   const { roundId, quizId } = work
-  const settled = await settledRound(ctx, quizId).catch((error: unknown) => {
+  const settled = await ensureNoCases(ctx, roundId).then(() => settledRound(ctx, quizId)).catch((error: unknown) => {
     if (isAppError(error)) return error.reason
     throw error
   })
@@ -87,9 +88,10 @@ async function fixOutcome(ctx: Context, work: Work): Promise<boolean> {
     await ctx.db.updateTable('contest_closings').set({ key_number: settled.keyNumber, attempts: settled.attempts }).where('round_id', '=', roundId).execute()
     return noteStep(ctx, { roundId, step: 'gather' }, NOTHING)
   }
+  const out = await takenOutOf(ctx, roundId)
   await sql`
-    insert into contest_results (round_id, root, key_number, entrants, attempts, all_right, ranked_at)
-    select ${roundId}, decode(${settled.root}, 'hex'), ${settled.keyNumber}, count(*)::int, ${settled.attempts}, (count(*) filter (where all_right))::int, ${ctx.now} from contest_standings where round_id = ${roundId}`.execute(ctx.db)
+    insert into contest_results (round_id, root, key_number, entrants, attempts, all_right, ranked_at, taken_out)
+    select ${roundId}, decode(${settled.root}, 'hex'), ${settled.keyNumber}, count(*)::int, ${settled.attempts - out.attempts}, (count(*) filter (where all_right))::int, ${ctx.now}, ${out.people} from contest_standings where round_id = ${roundId}`.execute(ctx.db)
   return noteStep(ctx, { roundId, step: 'order' }, NOTHING)
 }
 

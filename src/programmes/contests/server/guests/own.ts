@@ -1,11 +1,11 @@
 /** A guest asks for what any entrant may, by the secret of their page: it stands for them in one round, and there is no other way in. */
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { query, type Operation } from '#platform/server/command.ts'
 import { requestContext, type Actor, type Context } from '#platform/server/context.ts'
 import { beyondWall } from '#platform/server/wall/beyond.ts'
 import { AppError, isAppError } from '#platform/shared/errors.ts'
 import { GuestCode, isGuestCode, type GuestEntry } from '../../schema.ts'
+import { ownDown } from '../pseudonym-down.ts'
 import { findRoundResult } from '../result.ts'
 import { codeHash } from './keys.ts'
 
@@ -15,6 +15,7 @@ interface Guest {
   contestId: string
   number: number
   quizId: string
+  roundId: string
 }
 
 /** Throws for a secret that stands for nobody. */
@@ -22,7 +23,7 @@ export async function guestOf(ctx: Context, code: string): Promise<Guest> {
   const found = isGuestCode(code)
     ? await beyondWall(ctx, ({ db }) =>
         db.selectFrom('contest_guests as g').innerJoin('contest_rounds as r', 'r.id', 'g.round_id')
-          .select(['g.person_id as personId', 'g.entered_at as enteredAt', 'r.contest_id as contestId', 'r.number', 'r.quiz_id as quizId'])
+          .select(['g.person_id as personId', 'g.entered_at as enteredAt', 'r.contest_id as contestId', 'r.number', 'r.quiz_id as quizId', 'r.id as roundId'])
           .where('g.code_hash', '=', codeHash(code)).executeTakeFirst())
     : undefined
   if (!found) throw new AppError('not_found', 'contests.no_such_entry')
@@ -49,7 +50,7 @@ export const findGuestEntry = query(GuestCode, async (ctx, { code }): Promise<Gu
     if (isAppError(error) && error.reason === 'contests.no_result') return null
     throw error
   })
-  const { rows: [chosen] } = await sql<{ name: string }>`
-    select p.name from contest_pseudonyms p join contest_rounds r on r.id = p.round_id where r.quiz_id = ${guest.quizId} and p.person_id = ${guest.personId}`.execute(ctx.db)
-  return { ...guest, pseudonym: chosen?.name ?? null, result }
+  const { roundId, ...told } = guest
+  const chosen = await ctx.db.selectFrom('contest_pseudonyms').select('name').where('round_id', '=', roundId).where('person_id', '=', guest.personId).executeTakeFirst()
+  return { ...told, pseudonym: chosen?.name ?? null, takenDown: await ownDown(askedBy(ctx, guest), roundId), result }
 })

@@ -1,10 +1,10 @@
 import { findOwnQuiz, findQuizRoot, makeAppeal } from '#mechanisms/quizzes/server/index.ts'
 import answer from '#mechanisms/quizzes/ui/islands/answer.ts?worker&url'
-import { askedBy, choosePseudonym, entryOf, findGuestEntry, findRound, guessInRound, guestOf, throughGuest } from '#programmes/contests/server/index.ts'
+import { askedBy, choosePseudonym, defend, entryOf, findGuestEntry, findRound, guessInRound, guestOf, throughGuest } from '#programmes/contests/server/index.ts'
 import { formAction, numberOf, textOf, type FormEvent } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const TOLD = ['guessSaved', 'pseudonymSaved', 'appealed'] as const
+const TOLD = ['guessSaved', 'pseudonymSaved', 'appealed', 'defended'] as const
 
 /** The secret of the address stands for whoever entered; who is signed in in this browser does not matter. */
 export const load: PageServerLoad = async ({ locals: { ctx }, params: { code }, url, setHeaders }) => {
@@ -34,6 +34,7 @@ async function roundOf(event: FormEvent) {
 export const actions: Actions = {
   guess: (event) => formAction(throughGuest(guessInRound, codeOf(event)), async (form) => ({ ...(await roundOf(event)), guess: numberOf(form, 'guess') ?? '' }), { to: here('guessSaved') })(event),
   choose: (event) => formAction(throughGuest(choosePseudonym, codeOf(event)), async (form) => ({ ...(await roundOf(event)), name: textOf(form, 'name') ?? '' }), { to: here('pseudonymSaved') })(event),
+  defend: (event) => formAction(throughGuest(defend, codeOf(event)), async (form) => ({ ...(await roundOf(event)), words: textOf(form, 'words') ?? '' }), { to: here('defended') })(event),
   appeal: (event) =>
     formAction(throughGuest(makeAppeal, codeOf(event)), async (form) => ({
       quizId: (await guestOf(event.locals.ctx, codeOf(event))).quizId, attemptId: textOf(form, 'attemptId'), place: textOf(form, 'place'), words: textOf(form, 'words') ?? ''

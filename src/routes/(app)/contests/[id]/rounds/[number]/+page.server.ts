@@ -1,9 +1,9 @@
 import renew from '#mechanisms/gatherings/ui/islands/renew-code.ts?worker&url'
-import { closeRound, findRound, guessInRound, publishRound, removeRound } from '#programmes/contests/server/index.ts'
-import { formAction, numberOf, type FormEvent } from '../../../../../form-action.ts'
+import { closeRound, defend, findRound, guessInRound, publishRound, removeRound } from '#programmes/contests/server/index.ts'
+import { formAction, numberOf, textOf, type FormEvent } from '../../../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const TOLD = ['saved', 'roundPublished', 'closing'] as const
+const TOLD = ['saved', 'roundPublished', 'closing', 'defended'] as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
@@ -16,6 +16,7 @@ const here = (told: string) => (_result: unknown, { params }: FormEvent) => `/co
 export const actions: Actions = {
   publish: formAction(publishRound, of, { to: here('roundPublished') }),
   close: formAction(closeRound, of, { to: here('closing') }),
+  defend: formAction(defend, (form, event) => ({ ...of(form, event), words: textOf(form, 'words') ?? '' }), { to: here('defended') }),
   remove: formAction(removeRound, of, { to: (_result, { params }) => `/contests/${params['id']}?told=removed` }),
   // Kept before anything is asked, so that nobody begins without having been asked for it.
   guess: formAction(guessInRound, (form, event) => ({ ...of(form, event), guess: numberOf(form, 'guess') ?? '' }), {
