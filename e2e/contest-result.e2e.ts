@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { modules } from '#app'
+import { listRound } from '#programmes/contests/testing/listed-round.ts'
 import { overRound } from '#programmes/contests/testing/open-round.ts'
 import { createApp } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { createContext } from '#platform/server/context.ts'
+import { newId } from '#platform/shared/ids.ts'
 import { findChromium } from '../scripts/chromium.ts'
 import { expectAccessible, expectFitsNarrowScreen, passwordOf, PHONE } from './harness/browser.ts'
 import { startServer, type RunningServer } from './harness/server.ts'
@@ -27,8 +29,11 @@ beforeAll(async () => {
   const lan = await ctx.db.selectFrom('people').select('id').where('name', '=', 'Nguyễn Thị Lan').executeTakeFirstOrThrow()
   const { unit_id: unitId } = await ctx.db.selectFrom('contests').select('unit_id').executeTakeFirstOrThrow()
   const others = [...new Set(people.map(({ person_id }) => person_id))].filter((id) => id !== lan.id).slice(0, 11)
-  const { contestId } = await overRound(ctx, { unitId, entrants: [lan.id, ...others].map((personId) => ({ personId, unitId })) })
-  round = `/contests/${contestId}/rounds/1`
+  const asked = await overRound(ctx, { unitId, entrants: [lan.id, ...others].map((personId) => ({ personId, unitId })) })
+  await listRound(ctx, asked)
+  const hanh = await ctx.db.selectFrom('people').select('id').where('username', '=', 'hanh.tran').executeTakeFirstOrThrow()
+  await ctx.db.insertInto('person_roles').values({ id: newId(), person_id: hanh.id, unit_id: unitId, role: 'clerk', subtree: true, valid_from: '2025-07-01', created_at: ctx.now }).execute()
+  round = `/contests/${asked.contestId}/rounds/1`
   await app.close()
   server = await startServer({ folder, env: { CAUNOI_LOG: 'debug' } })
   browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: ['--no-sandbox', '--disable-gpu'] })
@@ -86,16 +91,32 @@ test('the clerk publishes the result; an entrant sees their place, chooses a pse
   await entrant.locator('form[action$="choose"] button').click()
   await entrant.waitForURL(/saved/)
 
-  // Lists for a human: made by a job; an entrant is asked, and explains on the page of the round.
+  // Lan's attempt stands in a list for a human to look at: she is asked, explains, one proposes and another agrees.
   await clerk.goto(`${server.base}${round}/signs`)
   await looksRight(clerk)
-  await clerk.locator('form[action$="ask"] button').click()
-  await clerk.waitForURL(/told=asked/)
-  await expect.poll(async () => {
-    await clerk.goto(`${server.base}${round}/signs`)
-    return clerk.locator('#fast').count()
-  }, { timeout: 60_000 }).toBe(1)
+  await clerk.locator('section[aria-labelledby=fast] details > summary').click()
+  await clerk.locator('form[action$="open"] button').click()
+  await clerk.locator('.field-error').first().waitFor()
   await looksRight(clerk)
+  await clerk.locator('form[action$="open"] textarea').fill('Bài làm trong 6 giây, bạn làm thế nào?')
+  await clerk.locator('form[action$="open"] button').click()
+  await clerk.waitForURL(/told=opened/)
+  await entrant.goto(`${server.base}${round}`)
+  await entrant.locator('textarea[name=words]').fill('Tôi đã thi thử nhiều lần nên nhớ câu hỏi.')
+  await looksRight(entrant)
+  await entrant.locator('form[action$="defend"] button').click()
+  await entrant.waitForURL(/told=defended/)
+  await clerk.goto(`${server.base}${round}/signs`)
+  await clerk.locator('input[name=takenOut][value=false]').check()
+  await clerk.locator('form[action$="propose"] textarea').fill('Giải thích hợp lý.')
+  await looksRight(clerk)
+  await clerk.locator('form[action$="propose"] button').click()
+  await clerk.waitForURL(/told=proposed/)
+  const other = await signedIn('hanh.tran')
+  await other.goto(`${server.base}${round}/signs`)
+  await looksRight(other)
+  await other.locator('form[action$="settle"] button[value=true]').click()
+  await other.waitForURL(/told=settled/)
 
   await clerk.goto(`${server.base}${round}`)
   await looksRight(clerk)
