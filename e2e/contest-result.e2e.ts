@@ -123,7 +123,7 @@ test('the clerk publishes the result; an entrant sees their place, chooses a pse
   await clerk.locator('form[action$="close"] button').click()
   // Worked out by a job: the page renews itself until the result is there.
   await clerk.waitForURL(/told=closing/)
-  await clerk.locator('main a[href$="/result"]').first().click()
+  await clerk.locator('main a[href$="/result"]').first().click({ timeout: 75_000 })
   await clerk.waitForURL(/result/)
   await looksRight(clerk)
   const minutes = await clerk.request.get(`${server.base}${round}/minutes`)
