@@ -104,7 +104,7 @@ async function ownPlaces(ctx: Context, asked: { gatheringId: string; personId: s
     with asked as materialized (
       select gathering_id, person_id, at from unnest((select ${asked.map(({ gatheringId }) => gatheringId)}::uuid[]), (select ${asked.map(({ personId }) => personId)}::uuid[])) with ordinality as a(gathering_id, person_id, at)
     )
-    select a.at::int, e.id as "entryId", e.number, e.left_on as "leftOn", exists (select from attendance_marks m where m.entry_id = e.id) as marked, a.gathering_id as hall, null::uuid as "unitId", null::bytea as secret, null::timestamptz as "startsAt", null::timestamptz as "endsAt", null::timestamptz as "closedAt", null as state
+    select a.at::int, e.id as "entryId", e.number, e.left_on as "leftOn", coalesce((select true from attendance_marks m where m.entry_id = e.id limit 1), false) as marked, a.gathering_id as hall, null::uuid as "unitId", null::bytea as secret, null::timestamptz as "startsAt", null::timestamptz as "endsAt", null::timestamptz as "closedAt", null as state
     from asked a cross join lateral (select o.id, o.number, o.left_on from roster_entries o where o.gathering_id = a.gathering_id and o.person_id = a.person_id limit 1) e
     union all
     select null, null, null, null, false, g.id, g.unit_id, r.secret, g.starts_at, g.ends_at, r.closed_at, g.state
