@@ -58,8 +58,8 @@ async function fileOf(ctx: Context, scriptId: string): Promise<QuizScript['file'
 
 /** May be said again: whoever mistyped sets it right, and the result follows. */
 export const markScript = command(MarkScript, async (ctx, { points: typed, comment, ...asked }): Promise<{ place: number }> => {
-  const { quiz, content } = await ensureMayGive(ctx, asked.quizId)
   const held = await heldScript(ctx, asked, true)
+  const { quiz, content } = await ensureMayGive(ctx, asked.quizId)
   const body = bodyBy(content, (await keyOf(ctx, asked.quizId, EDITION)).changes, held.place)
   ensure(body, 'conflict', 'quizzes.script_given')
   const criteria = criteriaOf(body, ctx.locale)

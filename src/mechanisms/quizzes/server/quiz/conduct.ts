@@ -34,7 +34,7 @@ export async function conductOf(ctx: Context, quizId: string, attemptIds: readon
   const [answered, journals] = [await answersOf(ctx, ids), await journalsOf(ctx, ids)]
   return rows.map(({ id, marks }) => {
     const first = new Map<number, number>()
-    for (const { entries } of journals.get(id) ?? []) for (const entry of entries) if (entry.kind === 'answer') first.set(entry.place, Math.min(entry.at, first.get(entry.place) ?? Infinity))
+    for (const { entries } of journals(id)) for (const entry of entries) if (entry.kind === 'answer') first.set(entry.place, Math.min(entry.at, first.get(entry.place) ?? Infinity))
     const given = answered.get(id)
     const shares = new Map(marks.map(({ place, share }) => [place, share]))
     return {
