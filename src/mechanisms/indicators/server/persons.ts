@@ -42,6 +42,12 @@ export async function veilOf(ctx: Context, indicatorId: string, period: string):
   }
 }
 
+/** May the actor be told what a unit and everything below it comes to? Whether they see the unit is asked elsewhere. */
+export async function totalMayBeTold(ctx: Context, { indicatorId, unitId, period }: { indicatorId: string; unitId: string; period: string }): Promise<boolean> {
+  const veil = await veilOf(ctx, indicatorId, period)
+  return !veil || veil.shows(unitId)
+}
+
 /** The indicator itself, or those in which its formula finds persons, however far down. */
 async function countingPersons(ctx: Context, indicatorId: string): Promise<string[]> {
   const speaksOf = await allItems(ctx)

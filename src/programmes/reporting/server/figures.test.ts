@@ -5,7 +5,7 @@ import { Succession } from '#foundations/org/schema.ts'
 import { carryOut } from '#foundations/org/server/index.ts'
 import * as indicators from '#mechanisms/indicators/server/index.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
-import { followerOf } from '../../../testing/indicators.ts'
+import { define, followerOf } from '../../../testing/indicators.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { draftRound, handedIn, makeRound, openedRound, versionOf, type Made, type Opened } from '../testing/round.ts'
 import * as reporting from './index.ts'
@@ -65,6 +65,26 @@ test('a number that stands in the system already is not asked for, and is shown 
     texts: [{ partId: opened.results, version: 0, body: 'Xong' }]
   })
   await reporting.handIn(lan, { formId, version })
+}))
+
+test('of what the system counts of persons no small group is told, neither in the form of a unit nor on the page of the round', story(async (ctx) => {
+  const follow = followerOf(ctx)
+  const half = { period: 'half-year', calendar: 'state' } as const
+  const { id: learners } = await define(as(ctx, made.hanh), made.province, { words: 'Người học lớp kỹ năng số', code: 'HOC', measure: 'người', persons: true, ...half })
+  const { id: hours } = await define(as(ctx, made.hanh), made.province, { words: 'Giờ học', measure: 'người', numerator: 'HOC × 100', ...half })
+  const say = async (unitId: string, value: string, period: string) => indicators.keepValues(as(ctx, made.hanh), { values: [{ indicatorId: learners, unitId, period, value }] })
+  for (const period of ['2025-H2', '2026-H1']) for (const [unitId, value] of [[made.binhAn, '4'], [made.hoaLoi, '40'], [made.communes[0]?.id ?? '', '20']] as const) await say(unitId, value, period)
+  await follow()
+  const { roundId } = await draftRound(ctx, made)
+  const checker = as(ctx, made.checker)
+  const { id: itemId } = await reporting.askIndicator(checker, { roundId, indicatorId: hours, required: false })
+  await reporting.openRound(checker, { roundId, version: (await reporting.findRound(checker, { roundId })).version })
+  const formOf = async (unitId: string) => (await ctx.db.selectFrom('report_forms').select('id').where('round_id', '=', roundId).where('unit_id', '=', unitId).executeTakeFirstOrThrow()).id
+  const onForm = async (unitId: string) => (await reporting.findForm(checker, { formId: await formOf(unitId) })).cells.find(({ item }) => item.id === itemId)
+  const onPage = async (unitId: string) => (await reporting.findBoard(checker, { roundId, unitId })).totals.find(({ item }) => item.id === itemId)?.value
+  expect([await onPage(made.province), await onPage(made.hoaLoi), await onPage(made.binhAn)]).toEqual([6400, 4000, null])
+  expect(await onForm(made.hoaLoi)).toMatchObject({ known: { value: 4000, hidden: false }, before: { value: 4000 } })
+  expect(await onForm(made.binhAn)).toMatchObject({ known: { value: null, hidden: true }, before: null })
 }))
 
 test('a unit with others below it is not asked for numbers: it sees what they have handed in', story(async (ctx) => {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { before, periodOfKey } from '#mechanisms/indicators/rules.ts'
 import { holdsOn } from '#foundations/org/server/index.ts'
-import { knownFigures } from '#mechanisms/indicators/server/index.ts'
+import { knownFigures, totalMayBeTold } from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { kindOfPeriod } from '../../rules/period.ts'
@@ -68,11 +68,9 @@ async function totalsOf(ctx: Context, items: readonly RoundItem[], of: number, s
 }
 
 export interface Counted extends Numbers {
-  /** Fewer than ten people stand in it: nobody is told. */
+  /** It tells of persons, and of so few that the actor is not told. */
   few: boolean
 }
-
-const FEWEST_PEOPLE = 10
 
 /**
  * What is known for a unit and a period already, by indicator: nobody is asked for it. What rooms count and formulas come to is that of all below
@@ -89,17 +87,18 @@ export async function countedFor(ctx: Context, unitId: string, period: string, i
     .where('origin_room', '=', ROOM)
     .execute()
   const brought = new Set(own.map(({ id }) => id))
-  const { rows } = await sql<{ id: string; amount: number; weight: number; last: number | null; persons: boolean }>`
-    select k.indicator_id as id, k.amount, k.weight, l.value as last, i.persons from rollups k join indicators i on i.id = k.indicator_id
+  const { rows } = await sql<{ id: string; amount: number; weight: number; last: number | null }>`
+    select k.indicator_id as id, k.amount, k.weight, l.value as last from rollups k
       left join figures l on l.id = right(k.last_key, 36)::uuid
     where k.indicator_id = any(${items.filter(({ how }) => how !== 'values').map(({ indicatorId }) => indicatorId)}::uuid[])
       and k.period = ${period} and k.view = 'today' and k.unit_id = ${unitId} and k.figures > 0`.execute(ctx.db)
-  const counted = rows.map(({ id, amount, weight, last, persons }): [string, Counted] => {
+  const counted: [string, Counted][] = []
+  for (const { id, amount, weight, last } of rows) {
     const item = kinds.get(id)
     const mean = item?.kind === 'weighted_mean' && weight > 0
     const numbers = { value: item?.kind === 'last' ? last : amount, numerator: mean ? amount : null, denominator: mean ? weight : null }
-    return [id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: persons && (mean ? weight : amount) < FEWEST_PEOPLE }]
-  })
+    counted.push([id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: !(await totalMayBeTold(ctx, { indicatorId: id, unitId, period })) }])
+  }
   const typed = said.flatMap(({ indicatorId, valueId, value, numerator, denominator }): [string, Counted][] =>
     valueId && brought.has(valueId) ? [] : [[indicatorId, { value, numerator, denominator, few: false }]]
   )
@@ -133,7 +132,7 @@ export async function earlierOf(ctx: Context, { unitId, calendar, period }: Pick
   const missing = items.flatMap(({ indicatorId }) => (found.has(indicatorId) ? [] : [indicatorId]))
   // What no round has asked may have been said or counted all the same.
   for (const { indicatorId, ...known } of key === null ? [] : await knownFigures(ctx, { indicatorIds: missing, unitIds: [unitId], periods: [key] }))
-    found.set(indicatorId, [{ period: known.period, value: known.value, numerator: known.numerator, denominator: known.denominator }])
+    if (await totalMayBeTold(ctx, { indicatorId, unitId, period: known.period })) found.set(indicatorId, [{ period: known.period, value: known.value, numerator: known.numerator, denominator: known.denominator }])
   return found
 }
 

@@ -82,7 +82,7 @@ export const findBoard = query(BoardInput, async (ctx, { roundId, unitId: asked,
       const total = totals.totals.get(item.id)
       // What the system counts itself needs no unit to hand it in.
       const known = total?.from === 0 ? counted.get(item.indicatorId) : undefined
-      return total ? [{ item, ...total, ...known, outliers: total.outliers.map(ref) }] : []
+      return total ? [{ item, ...total, ...(known?.few ? {} : known), outliers: total.outliers.map(ref) }] : []
     }),
     rows: shown.map(({ unitId: of, aboveId, firstInAt, sort: _sort, hasBelow, in: _in, ...row }) => ({
       ...row,
