@@ -51,14 +51,8 @@ export function lockFolder(folder: string): () => void {
   // Written aside and linked into place, so that nobody ever reads a lock that is still empty.
   writeFileSync(own, mine, { mode: 0o600 })
   try {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      try {
-        linkSync(own, file)
-        return () => removeIfThere(file)
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error
-      }
-      clearDeadLock(folder, file)
+    for (let attempt = 0; attempt < 20; attempt++) {
+      if (linkedTo(own, file) || succeeds(folder, { file, own, mine })) return () => removeIfThere(file)
     }
     throw new Error(`The folder ${folder} could not be locked.`)
   } finally {
@@ -66,25 +60,43 @@ export function lockFolder(folder: string): () => void {
   }
 }
 
-/** Takes away the lock of a dead process; throws when its process lives. */
-function clearDeadLock(folder: string, file: string): void {
-  const aside = `${file}.dead.${process.pid}`
-  const content = readIfThere(file)
-  if (content === null) return
-  if (isHeld(content)) throw inUse(folder, content)
+function linkedTo(own: string, file: string): boolean {
   try {
-    // Only one process can move it. If another took the folder since we looked, what we moved is alive: put it back.
-    renameSync(file, aside)
+    linkSync(own, file)
+    return true
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
+    if (codeOf(error) !== 'EEXIST') throw error
+    return false
   }
-  const moved = readFileSync(aside, 'utf8')
-  if (isHeld(moved)) {
-    renameSync(aside, file)
-    throw inUse(folder, moved)
+}
+
+/**
+ * Takes the place of a dead process; throws when the one that holds the folder, or is about to, lives. The lock is never absent meanwhile:
+ * a dead one has one successor, whose name follows from it, and which is moved over it. Whose words stand in the lock after that holds it.
+ */
+function succeeds(folder: string, { file, own, mine }: { file: string; own: string; mine: string }): boolean {
+  const dead = readIfThere(file)
+  if (dead === null) return false
+  if (isHeld(dead)) throw inUse(folder, dead)
+  const next = `${file}.after.${dead.trim().replaceAll(/\W/g, '.').slice(0, 60)}`
+  if (!linkedTo(own, next)) {
+    const other = readIfThere(next)
+    if (other !== null && isHeld(other)) throw inUse(folder, other)
+    // It died on its way there.
+    removeIfThere(next)
+    return false
   }
-  unlinkSync(aside)
+  // Somebody who saw the same dead one may have taken its place before.
+  if (readIfThere(file) !== dead) {
+    removeIfThere(next)
+    return readIfThere(file) === mine
+  }
+  try {
+    renameSync(next, file)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+  return readIfThere(file) === mine
 }
 
 function readIfThere(file: string): string | null {

@@ -19,7 +19,7 @@ export interface PersonalField {
 
 export const FIELDS: PersonalField[] = [
   { key: 'name', ground: 'duty', retention: 'person', places: { people: ['name', 'sort_key', 'name_fold'] } },
-  { key: 'account', ground: 'duty', retention: 'account', places: { people: ['username', 'language', 'deactivated_at'] } },
+  { key: 'account', ground: 'duty', retention: 'account', places: { people: ['username', 'guest', 'language', 'deactivated_at'] } },
   { key: 'ownEmail', ground: 'consent', retention: 'consent', places: { people: ['email', 'email_verified'] } },
   { key: 'contact', ground: 'consent', retention: 'contact', places: { person_contacts: ['phone', 'email'] } },
   { key: 'memberships', ground: 'duty', retention: 'membership', places: { memberships: ['unit_id', 'position', 'valid_from', 'valid_to'], membership_acts: ['kind', 'day', 'basis', 'ended_to'] } },
