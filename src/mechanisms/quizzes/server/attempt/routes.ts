@@ -6,6 +6,7 @@ import { spanOfBytes } from '#foundations/files/rules.ts'
 import { filesOnDisk } from '#foundations/files/server/index.ts'
 import type { App } from '#platform/server/app.ts'
 import { createContext, requestContext } from '#platform/server/context.ts'
+import { REQUEST_HEADER } from '#platform/server/front.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { appendEntries } from './append.ts'
@@ -16,8 +17,8 @@ const BODY_BYTES = 64 * 1024
 /** Neither changes: a phone that has one asks no more. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
-/** A part is small and there are many: what only tells a browser how to show a page would be half of it. */
-const FOR_PAGES = ['Permissions-Policy', 'X-Frame-Options', 'Referrer-Policy', 'Cross-Origin-Opener-Policy']
+/** A part is small and there are many: what only tells a browser how to show a page would be half of it, and nobody asks after one of them by its number. */
+const FOR_PAGES = ['Permissions-Policy', 'X-Frame-Options', 'Referrer-Policy', 'Cross-Origin-Opener-Policy', REQUEST_HEADER]
 
 const BookletAddress = z.object({ quizId: Id, edition: z.coerce.number().int().min(1).max(1000), size: z.coerce.number().int().min(1), part: z.coerce.number().int().min(0) })
 const MediaAddress = z.object({ quizId: Id, fileId: Id, seal: z.string() })
