@@ -19,5 +19,5 @@ export { findIndicator, indicatorPlace, listIndicators, totalsFor } from './list
 export { indicatorsModule } from './module.ts'
 export { figuresIn, figuresNow, type StandingFigure, type TotalPlace } from './standing.ts'
 export { findTotals } from './totals.ts'
-export { totalMayBeTold } from './persons.ts'
+export { totalsThatMayBeTold } from './persons.ts'
 export { rebuildRollup, verifyRollup, type Difference } from './verify.ts'

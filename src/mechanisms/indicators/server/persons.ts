@@ -27,7 +27,10 @@ export interface Veil {
 /** Null where the indicator tells of no persons: nothing is hidden then. By the tree of today alone: two trees beside each other would tell of who moved. */
 export async function veilOf(ctx: Context, indicatorId: string, period: string): Promise<Veil | null> {
   const { persons } = await ctx.db.selectFrom('indicators').select('persons').where('id', '=', indicatorId).executeTakeFirstOrThrow()
-  if (!persons) return null
+  return persons ? veilOver(ctx, indicatorId, period) : null
+}
+
+async function veilOver(ctx: Context, indicatorId: string, period: string): Promise<Veil> {
   // What is worked out is larger or smaller than the groups that it is made of: those decide.
   const veils = (await countingPersons(ctx, indicatorId)).map((id) => openVeil(ctx, { indicatorId: id, period }))
   return {
@@ -42,10 +45,12 @@ export async function veilOf(ctx: Context, indicatorId: string, period: string):
   }
 }
 
-/** May the actor be told what a unit and everything below it comes to? Whether they see the unit is asked elsewhere. */
-export async function totalMayBeTold(ctx: Context, { indicatorId, unitId, period }: { indicatorId: string; unitId: string; period: string }): Promise<boolean> {
-  const veil = await veilOf(ctx, indicatorId, period)
-  return !veil || veil.shows(unitId)
+/** Of which of these may the actor be told what a unit and everything below it comes to? Whether they see the unit is asked elsewhere. */
+export async function totalsThatMayBeTold(ctx: Context, { indicatorIds, unitId, period }: { indicatorIds: readonly string[]; unitId: string; period: string }): Promise<Set<string>> {
+  const told = new Set(indicatorIds)
+  const { rows: ofPersons } = await sql<{ id: string }>`select id from indicators where id = any(${indicatorIds}::uuid[]) and persons`.execute(ctx.db)
+  for (const { id } of ofPersons) if (!(await (await veilOver(ctx, id, period)).shows(unitId))) told.delete(id)
+  return told
 }
 
 /** The indicator itself, or those in which its formula finds persons, however far down. */

@@ -49,7 +49,6 @@ export const reasons = {
   'reporting.restates_nothing': 'This is the number that was approved',
   'reporting.restatement_waits': 'Another correction of this number waits for a decision.',
   'reporting.restatement_decided': 'This correction has been decided already.',
-  'reporting.nothing_to_restate': 'The system counts this number: correct it where it is written.',
   'reporting.finding_missing': ({ item }) => `${item}: no number yet. Enter one, or choose “Nothing to count”.`,
   'reporting.finding_below': ({ item, against }) => `${item}: must not be below ${against}`,
   'reporting.finding_above': ({ item, against }) => `${item}: must not be above ${against}`,

@@ -48,7 +48,6 @@ export const reasons = {
   'reporting.restates_nothing': 'Số mới trùng với số đã duyệt',
   'reporting.restatement_waits': 'Số này đang chờ quyết định một đề nghị đính chính khác.',
   'reporting.restatement_decided': 'Đề nghị này đã được quyết định.',
-  'reporting.nothing_to_restate': 'Số này do hệ thống đếm, đính chính tại nơi ghi.',
   'reporting.finding_missing': ({ item }) => `${item}: chưa có số. Nhập số, hoặc chọn “Không phát sinh”.`,
   'reporting.finding_below': ({ item, against }) => `${item}: không được nhỏ hơn ${against}`,
   'reporting.finding_above': ({ item, against }) => `${item}: không được lớn hơn ${against}`,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { before, periodOfKey } from '#mechanisms/indicators/rules.ts'
 import { holdsOn } from '#foundations/org/server/index.ts'
-import { knownFigures, totalMayBeTold } from '#mechanisms/indicators/server/index.ts'
+import { knownFigures, totalsThatMayBeTold } from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { kindOfPeriod } from '../../rules/period.ts'
@@ -92,13 +92,13 @@ export async function countedFor(ctx: Context, unitId: string, period: string, i
       left join figures l on l.id = right(k.last_key, 36)::uuid
     where k.indicator_id = any(${items.filter(({ how }) => how !== 'values').map(({ indicatorId }) => indicatorId)}::uuid[])
       and k.period = ${period} and k.view = 'today' and k.unit_id = ${unitId} and k.figures > 0`.execute(ctx.db)
-  const counted: [string, Counted][] = []
-  for (const { id, amount, weight, last } of rows) {
+  const told = await totalsThatMayBeTold(ctx, { indicatorIds: rows.map(({ id }) => id), unitId, period })
+  const counted = rows.map(({ id, amount, weight, last }): [string, Counted] => {
     const item = kinds.get(id)
     const mean = item?.kind === 'weighted_mean' && weight > 0
     const numbers = { value: item?.kind === 'last' ? last : amount, numerator: mean ? amount : null, denominator: mean ? weight : null }
-    counted.push([id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: !(await totalMayBeTold(ctx, { indicatorId: id, unitId, period })) }])
-  }
+    return [id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: !told.has(id) }]
+  })
   const typed = said.flatMap(({ indicatorId, valueId, value, numerator, denominator }): [string, Counted][] =>
     valueId && brought.has(valueId) ? [] : [[indicatorId, { value, numerator, denominator, few: false }]]
   )
@@ -130,9 +130,11 @@ export async function earlierOf(ctx: Context, { unitId, calendar, period }: Pick
   const found = new Map<string, Earlier[]>([...Map.groupBy(same, ({ id }) => id)].map(([id, of]) => [id, of.slice(0, LONGEST_HISTORY)]))
   const key = keyBefore(calendar, period)
   const missing = items.flatMap(({ indicatorId }) => (found.has(indicatorId) ? [] : [indicatorId]))
+  if (key === null) return found
   // What no round has asked may have been said or counted all the same.
-  for (const { indicatorId, ...known } of key === null ? [] : await knownFigures(ctx, { indicatorIds: missing, unitIds: [unitId], periods: [key] }))
-    if (await totalMayBeTold(ctx, { indicatorId, unitId, period: known.period })) found.set(indicatorId, [{ period: known.period, value: known.value, numerator: known.numerator, denominator: known.denominator }])
+  const known = await knownFigures(ctx, { indicatorIds: missing, unitIds: [unitId], periods: [key] })
+  const told = await totalsThatMayBeTold(ctx, { indicatorIds: known.map(({ indicatorId }) => indicatorId), unitId, period: key })
+  for (const { indicatorId, value, numerator, denominator } of known) if (told.has(indicatorId)) found.set(indicatorId, [{ period: key, value, numerator, denominator }])
   return found
 }
 

@@ -11,7 +11,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { kindOfPeriod } from '../../rules/period.ts'
 import { workingDaysFrom } from '../../rules/due.ts'
 import { ChangeRound, CreateRound, NextRound, SetLevel, type RoundCalendar } from '../../schema.ts'
-import { draftToEdit, EDIT, findRoundHead } from '../access.ts'
+import { draftToEdit, EDIT, findRoundHead, type RoundHead } from '../access.ts'
 
 /** Where nobody has said otherwise: the units right below, a working week after the period. */
 const USUAL_LEVEL = { level: 1, working_days: 5 }
@@ -49,18 +49,7 @@ export const createRound = command(CreateRound, async (ctx, { unitId, planId, ti
   return { id }
 })
 
-interface NewRound {
-  id: string
-  unitId: string
-  planId: string | null
-  title: string
-  about: string
-  calendar: RoundCalendar
-  period: string
-  from: Day
-  to: Day
-  followsId: string | null
-}
+type NewRound = Omit<RoundHead, 'state' | 'version'> & { followsId: string | null }
 
 async function insertRound(ctx: Context, { id, unitId, planId, title, about, calendar, period, from, to, followsId }: NewRound): Promise<void> {
   await ctx.db
