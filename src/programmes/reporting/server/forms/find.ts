@@ -12,8 +12,8 @@ import { timelinessOf } from '../../rules/due.ts'
 import { deedsFor } from '../../rules/states.ts'
 import { valueOfCell } from '../../rules/totals.ts'
 import { FormInput, type Cell, type Known, type Quotation, type ReportForm, type RoundItem } from '../../schema.ts'
-import { APPROVE, findFormHead, READ, rolesOn, type FormHead } from '../access.ts'
-import { roundOut, unitRefs } from '../round-out.ts'
+import { APPROVE, findFormHead, findRoundHead, READ, rolesOn, type FormHead, type RoundHead } from '../access.ts'
+import { unitRefs } from '../round-out.ts'
 import { deciding } from './allow.ts'
 import { examine, type Examined } from './examine.ts'
 import { signsOf, remarksOf, restatementsOf, textsBefore } from './signs.ts'
@@ -22,16 +22,16 @@ const MOST_QUOTED = 40
 
 export const findForm = query(FormInput, async (ctx, { formId }): Promise<ReportForm> => {
   const form = await findFormHead(ctx, formId)
-  const round = await roundOfForm(ctx, form)
+  const round = await findRoundHead(ctx, form.roundId)
   const examined = await examine(ctx, form)
   const roles = await rolesOn(ctx, form)
-  const ref = await unitRefs(ctx, [form.unitId, form.aboveId])
+  const ref = await unitRefs(ctx, [form.unitId, form.aboveId, round.unitId])
   const remarks = await remarksOf(ctx, formId)
   const signs = await signsOf(ctx, formId)
   const deeds = form.roundState === 'open' ? deedsFor(form.state, roles) : deedsFor(form.state, roles).filter((deed) => deed === 'restate')
   return {
     id: form.id,
-    round,
+    round: { ...shownOf(round), unit: ref(round.unitId) },
     unit: ref(form.unitId),
     above: ref(form.aboveId),
     level: form.level,
@@ -49,10 +49,7 @@ export const findForm = query(FormInput, async (ctx, { formId }): Promise<Report
 })
 
 /** Whoever writes a form of one unit need not see the round's own page. */
-async function roundOfForm(ctx: Context, { roundId }: FormHead): Promise<ReportForm['round']> {
-  const { id, title, about, state, calendar, period, from, to, unit } = await roundOut(ctx, roundId)
-  return { id, title, about, state, calendar, period, from, to, unit }
-}
+const shownOf = ({ id, title, about, state, calendar, period, from, to }: RoundHead): Omit<ReportForm['round'], 'unit'> => ({ id, title, about, state, calendar, period, from, to })
 
 type Remarks = Awaited<ReturnType<typeof remarksOf>>
 
@@ -105,7 +102,7 @@ async function placeOf(ctx: Context, { indicatorId, words }: RoundItem): Promise
   }
 }
 
-async function textsOut(ctx: Context, form: FormHead, { texts, bodies, findings }: Examined, remarks: Remarks, round: ReportForm['round']): Promise<ReportForm['texts']> {
+async function textsOut(ctx: Context, form: FormHead, { texts, bodies, findings }: Examined, remarks: Remarks, round: RoundHead): Promise<ReportForm['texts']> {
   if (!texts.length) return []
   const names = await peopleNames(ctx, [...bodies.values()].flatMap(({ changedBy }) => changedBy ?? []))
   const before = await textsBefore(ctx, form, round.from)
@@ -127,10 +124,9 @@ async function textsOut(ctx: Context, form: FormHead, { texts, bodies, findings 
 }
 
 /** What the unit, or one below it, has written with its tasks in the period: word for word. What is done tells of results, the rest of limits. */
-async function notesOf(ctx: Context, form: FormHead, { from, to }: ReportForm['round']): Promise<(Quotation & { done: boolean })[]> {
+async function notesOf(ctx: Context, form: FormHead, { from, to, planId }: RoundHead): Promise<(Quotation & { done: boolean })[]> {
   const units = (await unitsBelowOn(ctx, form.unitId, dayOf(ctx.now))).map(({ unitId }) => unitId)
-  const plan = await ctx.db.selectFrom('report_rounds').select('plan_id').where('id', '=', form.roundId).executeTakeFirstOrThrow()
-  const notes = await taskNotes(ctx, { unitIds: [...new Set([form.unitId, ...units])], from, to, planId: plan.plan_id, limit: MOST_QUOTED })
+  const notes = await taskNotes(ctx, { unitIds: [...new Set([form.unitId, ...units])], from, to, planId, limit: MOST_QUOTED })
   const ref = await unitRefs(ctx, notes.map(({ unitId }) => unitId))
   return notes.map(({ note, task, taskId, unitId, day, done }) => ({ text: note, task, href: `/tasks/${taskId}`, unit: ref(unitId).name, day, done }))
 }
