@@ -2,7 +2,10 @@
  * What a document says, without a word about how it looks. Rooms build it; `layout/` turns it and a profile into lines and
  * grids, and these become DOCX or PDF. Plain data: it crosses processes.
  */
+import type { Chart, TableColumn } from '#platform/shared/printed.ts'
 import type { Layout } from './schema.ts'
+
+export type { Chart, TableColumn }
 
 export interface Run {
   text: string
@@ -43,29 +46,6 @@ export interface Signature {
   authority: string | null
   position: string | null
   name: string | null
-}
-
-export interface TableColumn {
-  title: string
-  /** Its part of the width, in any unit. */
-  share: number
-  align?: 'left' | 'center' | 'right'
-}
-
-/** Drawn as lines, bars and words in each format, so that it stays sharp at any size. */
-export interface Chart {
-  title: string
-  /** What somebody who cannot see it is told. */
-  told: string
-  /** Bars lie, one for each category; lines run over time. */
-  kind: 'bars' | 'lines'
-  /** Stands behind each value: "%", " hộ". */
-  measure: string
-  categories: string[]
-  /** Two at most: what is shown, and what it is held against. Null: nothing known. */
-  series: { name: string; values: (number | null)[] }[]
-  /** A line across the bars: what was to be reached. */
-  goal?: { name: string; value: number }
 }
 
 export type Block =

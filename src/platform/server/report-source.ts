@@ -1,5 +1,6 @@
 /** What a room can tell for a report about one of its objects: reporting asks for it without knowing what is told. */
 import type { Day } from '../shared/dates.ts'
+import type { Chart, TableColumn } from '../shared/printed.ts'
 import type { Context } from './context.ts'
 
 /** A number with where it stands. */
@@ -21,19 +22,11 @@ export type ToldRun = { text: string } | { figure: ToldFigure }
 
 export interface ToldTable {
   caption?: string
-  columns: { title: string; share: number; align?: 'left' | 'center' | 'right' }[]
+  columns: TableColumn[]
   rows: ToldRun[][][]
 }
 
-export interface ToldChart {
-  title: string
-  told: string
-  kind: 'bars' | 'lines'
-  measure: string
-  categories: string[]
-  series: { name: string; values: (number | null)[] }[]
-  goal?: { name: string; value: number }
-}
+export type ToldChart = Chart
 
 /** By the names that `offers` lists. */
 export interface ReportMaterial {
