@@ -9,7 +9,7 @@ export { forgetPhrase, listPhrases, openLearnt, replayTeaching, teachPhrase, typ
 export { giveBackUnit, takeBackUnit, type TakenUnit } from './take-back.ts'
 export { unitsNamed } from './search.ts'
 export { findUnitChoices, offerUnits, sureUnit, unitChoice, unitsBeside } from './choices.ts'
-export { settleUnits, typedUnits, unitOfAddress } from './typed-units.ts'
+export { settleUnits, typedUnits, unitOfAddress, unitToMakeFor } from './typed-units.ts'
 export { setMembers, type SetRule } from './set-rules.ts'
 export { changeSet, createSet, findSet, keepSet, listSets, proposeSet, removeSet, unitAndSetNames } from './sets.ts'
 export { heirsOn, originsOn, type Carried } from './lineage.ts'

@@ -1,9 +1,10 @@
 /** Units that a form names by words instead of by a choice (../ui/UnitField.svelte): found before its command runs. */
 import type { Context } from '#platform/server/context.ts'
-import type { FieldErrors } from '#platform/shared/errors.ts'
+import { ensure, type FieldErrors } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { FEW_UNITS, MOST_FOUND, scopeOf, type TypedUnit, type UnitOffer } from '../schema/choices.ts'
 import { findUnitChoices, offerUnits, sureUnit, unitChoice } from './choices.ts'
+import { hasRight } from './visible.ts'
 
 const FIND = 'unit-find'
 
@@ -82,4 +83,13 @@ export async function unitOfAddress(ctx: Context, url: URL, name: string, { prop
   const typed = await lookUp(ctx, read, name, offer.of)
   const chosen = typed.chosen ?? (read(FIND) === '' ? sureUnit(typed.typed, typed.found) : null)
   return { unitId: chosen?.id, offer: { ...offer, chosen, typed: { ...typed, chosen } } }
+}
+
+/** The unit that something new is made for: the one of the address, else one where the actor holds the right. */
+export async function unitToMakeFor(ctx: Context, url: URL, permission: string, refusal: string): Promise<{ units: UnitOffer; unitId: string }> {
+  const held = ctx.actor?.grants.filter((grant) => grant.permission === permission).map(({ unitId }) => unitId) ?? []
+  const { unitId: asked, offer: units } = await unitOfAddress(ctx, url, 'unit', { permission, proposed: held })
+  const unitId = asked ?? units.chosen?.id ?? held[0]
+  ensure(unitId && (await hasRight(ctx, permission, unitId)), 'forbidden', refusal)
+  return { units, unitId }
 }

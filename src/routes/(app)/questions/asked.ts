@@ -1,7 +1,6 @@
-import { hasRight, unitOfAddress } from '#foundations/org/server/index.ts'
+import { unitToMakeFor } from '#foundations/org/server/index.ts'
 import { KINDS, LEVELS, STATES } from '#mechanisms/quizzes/schema.ts'
 import type { Context } from '#platform/server/context.ts'
-import { ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 
 /** Which questions an address asks for; what it says wrongly is left out. */
@@ -19,10 +18,4 @@ export function questionsAsked({ searchParams }: URL) {
 }
 
 /** The unit whose bank a page is about: the one of the address, else one where the actor holds the right. */
-export async function unitOfBank(ctx: Context, url: URL, permission: 'quizzes.read' | 'quizzes.edit' = 'quizzes.edit') {
-  const held = ctx.actor?.grants.filter((grant) => grant.permission === permission).map(({ unitId }) => unitId) ?? []
-  const asked = await unitOfAddress(ctx, url, 'unit', { permission, proposed: held })
-  const unitId = asked.unitId ?? asked.offer.chosen?.id ?? held[0]
-  ensure(unitId && (await hasRight(ctx, permission, unitId)), 'forbidden', 'quizzes.may_not_edit')
-  return { units: asked.offer, unitId }
-}
+export const unitOfBank = (ctx: Context, url: URL, permission: 'quizzes.read' | 'quizzes.edit' = 'quizzes.edit') => unitToMakeFor(ctx, url, permission, 'quizzes.may_not_edit')
