@@ -1,11 +1,12 @@
 /** Draws sheets as PDF with pdfkit: page by page, rows of long tables kept whole, their head repeated. */
 import PDFDocument from 'pdfkit'
-import type { GridPiece, LineHeight, Piece, RulePiece, Sheet, StyledRun, TextPiece } from '../layout/pieces.ts'
+import type { GridPiece, Piece, RulePiece, Sheet, TextPiece } from '../layout/pieces.ts'
 import { drawPicture, type Opened } from './drawn-picture.ts'
 import { drawMarks, isPicture } from './drawing.ts'
 import { fontName, registerFonts } from './fonts.ts'
-import { breakLines, type TextLine } from './lines.ts'
-import { cellLines, leastOfCell, takeLines, type CellLine } from './tall-rows.ts'
+import type { TextLine } from './lines.ts'
+import { heightOf, leastOf, leastOfRow, lineHeight, linesOf, NATURAL_LINE, rowHeight, rowLines } from './measures.ts'
+import { takeLines } from './tall-rows.ts'
 
 export interface PdfOptions {
   title: string
@@ -28,8 +29,7 @@ interface Column {
   width: number
 }
 
-/** Ascent, descent and gap of the font together, per point of size. */
-const NATURAL_LINE = 1.149
+/** Of the font, per point of size. */
 const ASCENT = 0.891
 
 export async function writePdf(sheets: Sheet[], { title, author, made }: PdfOptions): Promise<Uint8Array> {
@@ -58,10 +58,10 @@ function drawSheet(doc: PDFKit.PDFDocument, sheet: Sheet, opened: Opened): void 
     if (piece.kind === 'text') flowText(pen, piece, column, sheet.pieces[place + 1])
     else if (piece.kind === 'rule') {
       drawRule(pen, piece, column, pen.y)
-      pen.y += heightOf(pen, piece, column.width)
+      pen.y += heightOf(pen.doc, piece, column.width)
       pen.after = piece.after
     } else if (isPicture(piece)) {
-      if (pen.y > sheet.top && pen.y + heightOf(pen, piece, column.width) > bottom(pen)) newPage(pen)
+      if (pen.y > sheet.top && pen.y + heightOf(pen.doc, piece, column.width) > bottom(pen)) newPage(pen)
       pen.y += drawInCell(pen, piece, column, pen.y)
       pen.after = piece.after
     } else flowGrid(pen, piece, column)
@@ -85,23 +85,13 @@ function bottom(pen: Pen): number {
   return pen.sheet.height - pen.sheet.bottom
 }
 
-function linesOf(pen: Pen, piece: TextPiece, width: number): TextLine[] {
-  const widthOf = (words: string, run: StyledRun): number => pen.doc.font(fontName(run)).fontSize(run.size).widthOfString(words)
-  return breakLines(piece.runs, width - piece.left - piece.right, piece.first, widthOf)
-}
-
-function lineHeight(piece: TextPiece, line: LineHeight): number {
-  const size = Math.max(...piece.runs.map((run) => run.size))
-  return line.rule === 'exact' ? line.value : size * NATURAL_LINE * line.value
-}
-
 function flowText(pen: Pen, piece: TextPiece, column: Column, next: Piece | undefined): void {
-  const lines = linesOf(pen, piece, column.width)
+  const lines = linesOf(pen.doc, piece, column.width)
   const height = lineHeight(piece, piece.line)
   const atTop = (): boolean => pen.y <= pen.sheet.top
   if (!atTop()) pen.y += Math.max(0, piece.before - pen.after)
   // A heading goes over with what it stands above; a paragraph leaves no single line behind and takes none along.
-  const follow = piece.keepNext && next ? leastOf(pen, next, column.width) + piece.after : 0
+  const follow = piece.keepNext && next ? leastOf(pen.doc, next, column.width, bottom(pen) - pen.sheet.top) + piece.after : 0
   const together = lines.length <= 3 || piece.keepNext ? lines.length : 2
   if (!atTop() && pen.y + together * height + follow > bottom(pen)) newPage(pen)
   for (const [place, line] of lines.entries()) {
@@ -113,18 +103,6 @@ function flowText(pen: Pen, piece: TextPiece, column: Column, next: Piece | unde
   }
   pen.y += piece.after
   pen.after = piece.after
-}
-
-/** The least of a piece that must stand below a heading. */
-function leastOf(pen: Pen, piece: Piece, width: number): number {
-  if (piece.kind === 'text') return piece.before + Math.min(2, linesOf(pen, piece, width).length) * lineHeight(piece, piece.line)
-  if (piece.kind === 'rule') return piece.before + piece.after
-  if (isPicture(piece) || piece.whole) return heightOf(pen, piece, width)
-  const page = bottom(pen) - pen.sheet.top
-  return piece.rows.slice(0, piece.headerRows + 1).reduce((sum, row) => {
-    const height = rowHeight(pen, piece, row)
-    return sum + (height > page ? leastOfRow(pen, piece, row) : height)
-  }, piece.before)
 }
 
 function drawLine(pen: Pen, piece: TextPiece, line: TextLine, column: Column, y: number, height: number, isFirst: boolean): void {
@@ -157,33 +135,18 @@ function drawRule(pen: Pen, piece: RulePiece, column: Column, y: number): void {
   pen.doc.moveTo(x, at).lineTo(x + piece.width, at).lineWidth(0.75).strokeColor('#000000').stroke()
 }
 
-function heightOf(pen: Pen, piece: Piece, width: number): number {
-  if (piece.kind === 'rule') return piece.before + 2 + piece.after
-  if (isPicture(piece)) return piece.before + piece.height + piece.after
-  if (piece.kind === 'grid') return piece.rows.reduce((sum, row) => sum + rowHeight(pen, piece, row), piece.before + piece.after)
-  return piece.before + linesOf(pen, piece, width).length * lineHeight(piece, piece.line) + piece.after
-}
-
-function rowHeight(pen: Pen, grid: GridPiece, row: Piece[][]): number {
-  const cells = row.map((cell, place) => {
-    const width = (grid.widths[place] ?? 0) - 2 * grid.padding
-    return cell.reduce((sum, piece) => sum + heightOf(pen, piece, width), 0)
-  })
-  return Math.max(0, ...cells) + grid.padding
-}
-
 function flowGrid(pen: Pen, grid: GridPiece, column: Column): void {
   const heads = grid.rows.slice(0, grid.headerRows)
-  if (grid.whole && pen.y > pen.sheet.top && pen.y + heightOf(pen, grid, column.width) - grid.after > bottom(pen) + 0.01) newPage(pen)
+  if (grid.whole && pen.y > pen.sheet.top && pen.y + heightOf(pen.doc, grid, column.width) - grid.after > bottom(pen) + 0.01) newPage(pen)
   pen.y += grid.before
   for (const [place, row] of grid.rows.entries()) {
-    const height = rowHeight(pen, grid, row)
-    const first = place === 0 && grid.rows[1] ? rowHeight(pen, grid, grid.rows[1]) : 0
+    const height = rowHeight(pen.doc, grid, row)
+    const first = place === 0 && grid.rows[1] ? rowHeight(pen.doc, grid, grid.rows[1]) : 0
     const tall = height > bottom(pen) - pen.sheet.top
-    const least = tall ? leastOfRow(pen, grid, row) : height + first
+    const least = tall ? leastOfRow(pen.doc, grid, row) : height + first
     if (pen.y > pen.sheet.top && pen.y + least > bottom(pen) + 0.01) {
       newPage(pen)
-      if (place >= grid.headerRows) for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen, grid, head))
+      if (place >= grid.headerRows) for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen.doc, grid, head))
     }
     if (pen.y + height <= bottom(pen) + 0.01) drawRow(pen, grid, row, column, height)
     else drawTallRow(pen, grid, row, column, heads)
@@ -210,27 +173,16 @@ function drawInCell(pen: Pen, piece: Piece, column: Column, top: number): number
   if (piece.kind === 'drawing') drawMarks(pen.doc, piece, column, top)
   if (piece.kind === 'text') {
     const height = lineHeight(piece, piece.line)
-    for (const [place, line] of linesOf(pen, piece, column.width).entries()) {
+    for (const [place, line] of linesOf(pen.doc, piece, column.width).entries()) {
       drawLine(pen, piece, line, column, top + piece.before + place * height, height, place === 0)
     }
   }
-  return heightOf(pen, piece, column.width)
-}
-
-function rowLines(pen: Pen, grid: GridPiece, row: Piece[][]): CellLine[][] {
-  return row.map((cell, place) => {
-    const width = (grid.widths[place] ?? 0) - 2 * grid.padding
-    return cellLines(cell, (piece) => linesOf(pen, piece, width), (piece) => lineHeight(piece, piece.line))
-  })
-}
-
-function leastOfRow(pen: Pen, grid: GridPiece, row: Piece[][]): number {
-  return Math.max(...rowLines(pen, grid, row).map(leastOfCell)) + grid.padding
+  return heightOf(pen.doc, piece, column.width)
 }
 
 /** As many lines of each cell as fit, the rest below the repeated head on the next page. */
 function drawTallRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, heads: Piece[][][]): void {
-  let left = rowLines(pen, grid, row)
+  let left = rowLines(pen.doc, grid, row)
   while (left.some((cell) => cell.length)) {
     const room = bottom(pen) - pen.y - grid.padding
     const taken = left.map((cell) => takeLines(cell, room))
@@ -247,6 +199,6 @@ function drawTallRow(pen: Pen, grid: GridPiece, row: Piece[][], column: Column, 
     pen.y += used
     if (!left.some((cell) => cell.length)) return
     newPage(pen)
-    for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen, grid, head))
+    for (const head of heads) drawRow(pen, grid, head, column, rowHeight(pen.doc, grid, head))
   }
 }
