@@ -8,12 +8,12 @@ import { isAppError } from '#platform/shared/errors.ts'
 import { writtenInstant } from '#platform/shared/written-dates.ts'
 import { reportFields, type PlainField } from '../../reports/vocabulary.ts'
 import type { ReportHead } from './access.ts'
-import { reportBefore, reportsBefore } from './before.ts'
+import { reportsBefore } from './before.ts'
 import { runsOf, wordsOf, type FilledFields, type Head } from './document.ts'
 import { createFilling, type Filled, type Lineage } from './filling.ts'
 import { indicatorsOf, type NamedIndicator } from './indicators.ts'
 import { sourceAbout } from './sources.ts'
-import { planTargets } from './about-plan.ts'
+import { planTargets, type PlanTarget } from './about-plan.ts'
 import { latestTexts } from './texts.ts'
 import { targetsOverTime } from './targets-over-time.ts'
 import type { UsedTemplate } from './templates.ts'
@@ -52,12 +52,11 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
   const material = await source.gather(ctx, { unitId: report.unitId, subjectId: report.subjectId, from: report.from, to: report.to })
   const paragraphs = [template.title, ...template.body.split('\n')]
   const asked = paragraphs.flatMap((text) => fieldsIn(text).fields)
-  const indicators = asked.some(({ word }) => /chỉ tiêu|theo/iu.test(word)) ? await namedIndicators(ctx, report) : []
+  const targets = report.about === 'plan' && report.subjectId ? await planTargets(ctx, report.subjectId, report.unitId) : null
+  const indicators = asked.some(({ word }) => /chỉ tiêu|theo/iu.test(word)) ? await namedIndicators(ctx, report.unitId, targets ?? []) : []
   const fields = reportFields(source.offers, indicators.flatMap(({ names }) => names))
-  const earlier = await reportBefore(ctx, report)
-  if (report.about === 'plan' && report.subjectId) {
-    material.tables['chỉ tiêu qua các kỳ'] = targetsOverTime(await planTargets(ctx, report.subjectId, report.unitId), await reportsBefore(ctx, report), say.shortPeriod(report.kind, report.period, report.to))
-  }
+  const before = await reportsBefore(ctx, report)
+  if (targets) material.tables['chỉ tiêu qua các kỳ'] = targetsOverTime(targets, before, say.shortPeriod(report.kind, report.period, report.to))
   const unit = await unitFacts(ctx, report.unitId, dayOf(ctx.now))
   const layout = layoutOf(unit)
   const symbol = symbolLike(null, 'BC', unit, layout)
@@ -73,7 +72,7 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
     'ngày văn bản': signing.dated ? say.day(signing.dated) : '…'
   }
   const texts = new Map((await latestTexts(ctx, report.id)).map(({ name, body }) => [name, body]))
-  const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, from: report.from, to: report.to, plain, material, indicators, texts, before: earlier?.figures ?? new Map(), fields })
+  const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, from: report.from, to: report.to, plain, material, indicators, texts, before: before[0]?.figures ?? new Map(), fields })
   const filled: FilledFields = new Map()
   for (const field of asked) {
     if (filled.has(field.written)) continue
@@ -95,8 +94,8 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
 }
 
 /** Those of the plan first: of two with one name, its own is meant. Empty where the actor does not see all below. */
-async function namedIndicators(ctx: Context, { about, subjectId, unitId }: ReportHead): Promise<NamedIndicator[]> {
-  const ofPlan = about === 'plan' && subjectId ? (await planTargets(ctx, subjectId, unitId)).flatMap(({ name, row }): NamedIndicator[] => (row ? [{ names: [name, row.indicator.words, row.indicator.code], indicator: row.indicator }] : [])) : []
+async function namedIndicators(ctx: Context, unitId: string, targets: PlanTarget[]): Promise<NamedIndicator[]> {
+  const ofPlan = targets.flatMap(({ name, row }): NamedIndicator[] => (row ? [{ names: [name, row.indicator.words, row.indicator.code], indicator: row.indicator }] : []))
   try {
     return [...ofPlan, ...(await indicatorsOf(ctx, unitId))]
   } catch (error) {

@@ -12,7 +12,7 @@ import { reportBefore } from './before.ts'
 import { buildReport, type Content } from './build.ts'
 import { problemWords } from './problem-words.ts'
 import { latestTexts, partsOf } from './texts.ts'
-import { templateUsed } from './templates.ts'
+import { templateUsed, type UsedTemplate } from './templates.ts'
 
 const rowOf = (report: ReportHead, names: Map<string, { name: string }>): ReportRow => ({
   id: report.id,
@@ -40,7 +40,7 @@ export const findReport = query(ReportInput, async (ctx, { reportId }): Promise<
   const template = await templateUsed(ctx, report)
   const earlier = await reportBefore(ctx, report)
   const names = await unitNamesOn(ctx, [report.unitId, ...(report.sentTo ? [report.sentTo] : [])], dayOf(ctx.now))
-  const told = report.state === 'draft' ? await draftTold(ctx, report) : await frozenTold(ctx, report)
+  const told = report.state === 'draft' ? await draftTold(ctx, report, template) : await frozenTold(ctx, report)
   const [write, freeze] = [await mayWrite(ctx, report.unitId), await mayFreeze(ctx, report.unitId)]
   const people = await peopleNames(ctx, [report.frozenBy, report.sentBy].filter((id) => id !== null))
   const person = (id: string | null) => (id !== null && people.has(id) ? { id, name: people.get(id) ?? '' } : null)
@@ -66,8 +66,8 @@ interface Told {
   problems: string[]
 }
 
-async function draftTold(ctx: Context, report: ReportHead): Promise<Told> {
-  const { lineage, problems } = await buildReport(ctx, report, await templateUsed(ctx, report))
+async function draftTold(ctx: Context, report: ReportHead, template: UsedTemplate): Promise<Told> {
+  const { lineage, problems } = await buildReport(ctx, report, template)
   return { figures: lineage, problems: problemWords(ctx.locale, problems) }
 }
 
