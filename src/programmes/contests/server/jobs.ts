@@ -7,47 +7,37 @@ import { idleClosings, workOutRound } from './closing/work.ts'
 
 const HOUR = 3600
 
-/** Each part at its own time. */
-async function workOut(ctx: Context, roundId: string): Promise<void> {
-  const began = Date.now()
-  while (await workOutRound({ ...ctx, now: new Date(ctx.now.getTime() + Date.now() - began) }, { roundId }));
+interface Work {
+  names: { asked: string; goesOn: string }
+  on: string
+  /** False: all is done. */
+  part(ctx: Context, input: { roundId: string }): Promise<boolean>
+  /** Of a process that ended in the middle, or a database that was away for longer than a job is tried. */
+  idle(ctx: Context): Promise<string[]>
 }
 
-async function makeLists(ctx: Context, roundId: string): Promise<void> {
-  const began = Date.now()
-  while (await workOutChecks({ ...ctx, now: new Date(ctx.now.getTime() + Date.now() - began) }, { roundId }));
+/** What is worked out of a round part by part, each at its own time. */
+function inParts({ names, on, part, idle }: Work): Job[] {
+  async function workOut(ctx: Context, roundId: string): Promise<void> {
+    const began = Date.now()
+    while (await part({ ...ctx, now: new Date(ctx.now.getTime() + Date.now() - began) }, { roundId }));
+  }
+  return [
+    { name: names.asked, on: [on], seconds: HOUR, run: (ctx, { data }) => workOut(ctx, String(data['roundId'])) },
+    {
+      name: names.goesOn,
+      cron: '* * * * *',
+      seconds: HOUR,
+      async run(ctx) {
+        for (const roundId of await idle(ctx)) await workOut(ctx, roundId)
+      }
+    }
+  ]
 }
 
 export const contestJobs: Job[] = [
-  {
-    name: 'contests.work_out_round',
-    on: ['contest.round_closing_asked'],
-    seconds: HOUR,
-    run: (ctx, { data }) => workOut(ctx, String(data['roundId']))
-  },
-  {
-    // A process that ended in the middle, or a database that was away for longer than a job is tried.
-    name: 'contests.go_on_with_rounds',
-    cron: '* * * * *',
-    seconds: HOUR,
-    async run(ctx) {
-      for (const roundId of await idleClosings(ctx)) await workOut(ctx, roundId)
-    }
-  },
-  {
-    name: 'contests.make_lists',
-    on: ['contest.checks_asked'],
-    seconds: HOUR,
-    run: (ctx, { data }) => makeLists(ctx, String(data['roundId']))
-  },
-  {
-    name: 'contests.go_on_with_lists',
-    cron: '* * * * *',
-    seconds: HOUR,
-    async run(ctx) {
-      for (const roundId of await idleChecks(ctx)) await makeLists(ctx, roundId)
-    }
-  },
+  ...inParts({ names: { asked: 'contests.work_out_round', goesOn: 'contests.go_on_with_rounds' }, on: 'contest.round_closing_asked', part: workOutRound, idle: idleClosings }),
+  ...inParts({ names: { asked: 'contests.make_lists', goesOn: 'contests.go_on_with_lists' }, on: 'contest.checks_asked', part: workOutChecks, idle: idleChecks }),
   {
     name: 'contests.forget_guests',
     cron: '40 2 * * *',
