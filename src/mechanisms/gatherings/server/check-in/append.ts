@@ -37,9 +37,10 @@ export interface Sent {
 /** repeated: the very same came before. */
 export type Outcome = { outcome: 'taken' | 'repeated' } | { outcome: 'refused'; reason: string }
 
-/** `first`: as far as anybody knows each of them is the first word on their entry. */
-export async function appendRecords(given: Context, sent: Sent[], { first = false } = {}): Promise<Outcome[]> {
+/** `unmarked`: as far as anybody knows nothing was said of their entries before. Then what counts and comes once is its entry's mark. */
+export async function appendRecords(given: Context, sent: Sent[], { unmarked = false } = {}): Promise<Outcome[]> {
   if (!sent.length) return []
+  const first = unmarked && sent.every(({ refused }) => refused === null) && new Set(sent.map(({ entryId }) => entryId)).size === sent.length
   const ctx = first ? given : { ...given, endsWithLast: undefined }
   const { added, marked } = await insert(ctx, uniqueById(sent))
   const fresh = sent.filter(({ id }, at) => added.has(id) && sent.findIndex((other) => other.id === id) === at)

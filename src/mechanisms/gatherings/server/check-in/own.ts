@@ -21,8 +21,8 @@ export const checkInSelf = batchCommand(CheckInSelf, {
     const codes = hallCodes()
     const judged = items.map((one, at) => orRefusal(() => sentBy(one, openPlace(places[at]), codes)))
     const good = judged.filter((one): one is Sent => !isAppError(one))
-    const first = good.length === new Set(good.map(({ entryId }) => entryId)).size && judged.every((one, at) => isAppError(one) || (one.refused === null && !places[at]?.marked))
-    const outcomes = await appendRecords(byOne(ctx, items.filter((_one, at) => !isAppError(judged[at]))), good, { first })
+    const unmarked = judged.every((one, at) => isAppError(one) || !places[at]?.marked)
+    const outcomes = await appendRecords(byOne(ctx, items.filter((_one, at) => !isAppError(judged[at]))), good, { unmarked })
     return judged.map((one): MarkAnswer | AppError => (isAppError(one) ? one : (refusalOf(outcomes[good.indexOf(one)]) ?? { present: true })))
   }
 })
