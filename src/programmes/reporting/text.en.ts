@@ -59,7 +59,6 @@ export const en: typeof vi = {
   unread: 'Some cells cannot be read. The others are saved.',
   left: '{left} of the pasted numbers found no cell.',
   theirs: (name, what) => `${name} wrote: ${what}`,
-  yours: (what) => `You typed: ${what}`,
   nobody: 'Somebody else',
   empty: 'left empty',
   handIn: 'Hand in',

@@ -58,7 +58,6 @@ export const vi = {
   unread: 'Có ô chưa đọc được. Các ô khác đã lưu.',
   left: 'Có {left} số dán không có ô để vào.',
   theirs: (name: string, what: string) => `${name} đã ghi: ${what}`,
-  yours: (what: string) => `Bạn gõ: ${what}`,
   nobody: 'Người khác',
   empty: 'để trống',
   handIn: 'Nộp biểu',
