@@ -85,6 +85,8 @@ export interface Module {
   start?(app: App): Promise<void>
   /** HTTP routes beyond the API: uploads, downloads, sign-in callbacks. */
   routes?(server: FastifyInstance, app: App): void
+  /** How paths begin that are not counted for an address: what a whole hall asks each second, told from memory by its seal alone. */
+  uncounted?: string[]
   /**
    * Adds this room's part to the sample organisation of an empty instance; after the modules listed before it, in one
    * transaction with them.

@@ -3,11 +3,8 @@ import type { App } from '../app.ts'
 import { ADDRESS_HEADER } from '../front.ts'
 import { limitHeaders } from './request-limits.ts'
 
-/**
- * Files of the built pages: a browser takes many at once and keeps them; health is asked by machines. What a whole hall asks each second
- * behind one address of its own lies in memory and is told by its seal alone.
- */
-const UNCOUNTED = /^\/(?:_app\/|healthz|readyz|metrics|favicon|files\/final-steps\/)/
+/** Files of the built pages: a browser takes many at once and keeps them; health is asked by machines. */
+const UNCOUNTED = /^\/(?:_app\/|healthz|readyz|metrics|favicon)/
 
 /**
  * Counts the request for its address; returns the seconds to wait, 0 when it may go on. The machine itself is not counted:
@@ -15,7 +12,8 @@ const UNCOUNTED = /^\/(?:_app\/|healthz|readyz|metrics|favicon|files\/final-step
  */
 export function admitAddress(app: App, request: IncomingMessage, response: ServerResponse): number {
   const address = String(request.headers[ADDRESS_HEADER] ?? '')
-  if (UNCOUNTED.test(request.url ?? '/') || isOwnMachine(address)) return 0
+  const path = request.url ?? '/'
+  if (UNCOUNTED.test(path) || isOwnMachine(address) || app.modules.some(({ uncounted }) => uncounted?.some((begins) => path.startsWith(begins)))) return 0
   const { limits } = app.services
   const taken = limits.take(limits.address, placeOf(address))
   if (!taken) return 0

@@ -5,6 +5,7 @@ import { guestRoutes } from './guests/routes.ts'
 import { contestsHang } from './hanging.ts'
 import { finalsApi } from './final/api.ts'
 import { finalRoutes } from './final/routes.ts'
+import { STEPS } from './final/ticket.ts'
 import { contestJobs } from './jobs.ts'
 import { contestNotices } from './notices.ts'
 import { ownCases, ownDowns, ownFinals, ownGuesses, ownPlaces, ownPseudonyms } from './own-data.ts'
@@ -20,6 +21,7 @@ export const contestsModule: Module = {
     guestRoutes(server, app)
     finalRoutes(server, app)
   },
+  uncounted: [STEPS],
   followers: [contestsFollower],
   notices: contestNotices,
   search: contestSearch,

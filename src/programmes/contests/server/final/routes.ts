@@ -7,13 +7,13 @@ import { AppError } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { answerInFinal } from './answer.ts'
 import { keptStep } from './step-now.ts'
-import { isStepsSeal } from './ticket.ts'
+import { isStepsSeal, STEPS } from './ticket.ts'
 
 const BODY_BYTES = 4 * 1024
 const Address = z.object({ finalId: Id, seal: z.string() })
 
 export function finalRoutes(server: FastifyInstance, app: App): void {
-  server.get('/files/final-steps/:finalId/:seal', async (request, reply) => {
+  server.get(`${STEPS}:finalId/:seal`, async (request, reply) => {
     const address = Address.safeParse(request.params).data
     const step = address && isStepsSeal(app, address.finalId, address.seal) ? await keptStep(createContext(app, { requestId: request.id }), address.finalId) : null
     if (!step) throw new AppError('not_found', 'contests.no_such_final')

@@ -17,6 +17,9 @@ export interface FinalTicket {
 
 const KEY_BYTES = 32
 
+/** Where phones look for the step of their final. */
+export const STEPS = '/files/final-steps/'
+
 /** In the data folder, so that a stolen database makes no ticket. */
 const keyOf = (app: App): KeyObject =>
   (app.services.contestFinalKey ??= createSecretKey(keptSecret(app.config.dataFolder, 'contest-final-key', () => randomBytes(KEY_BYTES).toString('base64url')), 'base64url'))
@@ -35,6 +38,6 @@ export function readTicket(app: App, ticket: string): FinalTicket | null {
   return { finalId, personId }
 }
 
-export const stepsAddress = (app: App, finalId: string): string => `/files/final-steps/${finalId}/${sealOf(app, `steps.${finalId}`)}`
+export const stepsAddress = (app: App, finalId: string): string => `${STEPS}${finalId}/${sealOf(app, `steps.${finalId}`)}`
 
 export const isStepsSeal = (app: App, finalId: string, seal: string): boolean => isSameSecret(sealOf(app, `steps.${finalId}`), seal)
