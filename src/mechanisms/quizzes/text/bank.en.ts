@@ -62,7 +62,6 @@ export const bank: typeof vi = {
     signOff: 'Sign off',
     signOffLead: 'You have read the question, its right answer and the explanation, and stand for it together with its author.',
     signOffDo: (number) => `Sign off version ${number}`,
-    ownWords: 'You wrote this version, so somebody else has to sign it off.',
     return: 'Send back',
     withdraw: 'Withdraw from the bank',
     withdrawMore: 'The question is not deleted: no new paper uses it, its versions are kept.',

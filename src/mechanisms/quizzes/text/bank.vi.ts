@@ -62,7 +62,6 @@ export const bank = {
     signOff: 'Ký duyệt',
     signOffLead: 'Bạn đã đọc câu hỏi, đáp án, giải thích và chịu trách nhiệm cùng người soạn.',
     signOffDo: (number: number) => `Ký duyệt bản ${number}`,
-    ownWords: 'Bản này do bạn soạn nên cần người khác ký duyệt.',
     return: 'Trả lại để sửa',
     withdraw: 'Rút khỏi ngân hàng',
     withdrawMore: 'Câu hỏi không bị xóa: không dùng cho đề mới nữa, các bản vẫn được giữ.',

@@ -195,7 +195,6 @@ export const quizzes: typeof vi = {
   key: 'Key',
   keyLead: 'What counts as right. A correction needs one person to propose it and another who may sign off; then everything is marked again.',
   keyGiven: 'Everybody is given it',
-  keyPropose: 'Propose a correction',
   keyProposeFor: (number) => `Propose a correction of question ${number}`,
   keyRight: 'What should be right',
   keyGive: 'A bad question: give it to everybody',

@@ -194,7 +194,6 @@ export const quizzes = {
   key: 'Đáp án',
   keyLead: 'Đáp án đang dùng để chấm. Sửa đáp án cần một người đề nghị và một người khác có quyền ký duyệt; duyệt xong tất cả bài được chấm lại.',
   keyGiven: 'Mọi người được điểm',
-  keyPropose: 'Đề nghị sửa đáp án',
   keyProposeFor: (number: number) => `Đề nghị sửa đáp án câu ${number}`,
   keyRight: 'Đáp án đúng phải là',
   keyGive: 'Câu hỏng: cho mọi người điểm câu này',

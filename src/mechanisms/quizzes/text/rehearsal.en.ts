@@ -25,6 +25,5 @@ export const rehearsal: typeof vi = {
     failed: 'Some requests were not taken during the rehearsal. Rehearse again; if it stays so, look at the log of the server.'
   },
   usage: 'How to use it: caunoi contest rehearse QUIZ [--entrants COUNT], from 1 to 5000.',
-  needsPostgres: 'A rehearsal needs PostgreSQL: the embedded database is for trying out.',
-  runsAlready: 'Another rehearsal is running. Wait until it is done.'
+  needsPostgres: 'A rehearsal needs PostgreSQL: the embedded database is for trying out.'
 }

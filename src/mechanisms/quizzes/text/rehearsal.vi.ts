@@ -24,6 +24,5 @@ export const rehearsal = {
     failed: 'Có yêu cầu không được nhận trong lúc diễn tập. Hãy diễn tập lại; nếu vẫn vậy, hãy xem nhật ký máy chủ.'
   },
   usage: 'Cách dùng: caunoi contest rehearse MÃ_BÀI [--entrants SỐ], số từ 1 đến 5000.',
-  needsPostgres: 'Diễn tập cần PostgreSQL: cơ sở dữ liệu đi kèm chỉ để dùng thử.',
-  runsAlready: 'Đang có một cuộc diễn tập khác. Hãy chờ nó xong.'
+  needsPostgres: 'Diễn tập cần PostgreSQL: cơ sở dữ liệu đi kèm chỉ để dùng thử.'
 }

@@ -25,7 +25,6 @@ export const result: typeof vi = {
   unnamed: '(not named)',
   place: (place) => `Place ${place}`,
   ownPlace: 'Your place',
-  ownPlaceNone: 'You made no attempt in this round.',
   ahead: (reason) => `Before the next one by: ${reason}.`,
   took: (time) => `took ${time}`,
   numbers: 'Numbers',

@@ -23,7 +23,6 @@ export const result = {
   unnamed: '(không nêu tên)',
   place: (place: string) => `Hạng ${place}`,
   ownPlace: 'Hạng của bạn',
-  ownPlaceNone: 'Bạn không có lượt thi nào trong vòng này.',
   ahead: (reason: string) => `Xếp trên người kế tiếp nhờ: ${reason}.`,
   took: (time: string) => `làm trong ${time}`,
   numbers: 'Số liệu',

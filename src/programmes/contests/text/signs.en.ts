@@ -86,7 +86,6 @@ export const signs: typeof own = {
     out: 'Your attempt does not count in this round.'
   },
   takenOut: (count) => `${count} taken out of the round after they were asked and heard, as two people decided.`,
-  ruleTitle: 'Attempts to look at',
   wordsPerMinute: 'Faster than reading is more than (words a minute)',
   wordsHint: 'Fast readers read 500 to 600 Vietnamese words (syllables) a minute.',
   defenceDays: 'How many days an entrant has to explain',

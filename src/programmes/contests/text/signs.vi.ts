@@ -85,7 +85,6 @@ export const signs = {
     out: 'Bài của bạn không được tính trong vòng này.'
   },
   takenOut: (count: number) => `${count} người bị loại khỏi vòng sau khi được hỏi và giải thích, do hai người quyết.`,
-  ruleTitle: 'Bài cần xem lại',
   wordsPerMinute: 'Coi là nhanh hơn tốc độ đọc khi trên (tiếng mỗi phút)',
   wordsHint: 'Người đọc nhanh khoảng 500 đến 600 tiếng một phút.',
   defenceDays: 'Người thi có mấy ngày để giải thích',
