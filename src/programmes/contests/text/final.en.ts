@@ -139,7 +139,6 @@ export const final: typeof Final = {
   places: 'Result of the final',
   seatWho: (seat) => `Seat ${seat}`,
   welcome: 'Waiting to begin. Finalists open the page of the final on their phones and press “Enter”.',
-  ownPlace: 'Your place',
   ownAnswers: 'Your answers, to work out the receipt again',
   answerOf: (question, keys, ms) => `Question ${question}: ${keys}, after ${ms} milliseconds`,
   took: (seconds) => `time ${seconds} s`,

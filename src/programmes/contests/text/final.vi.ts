@@ -143,7 +143,6 @@ export const final = {
   places: 'Kết quả chung kết',
   seatWho: (seat: string) => `Số báo danh ${seat}`,
   welcome: 'Chờ bắt đầu. Người vào chung kết mở trang vòng chung kết trên điện thoại và bấm “Vào phòng thi”.',
-  ownPlace: 'Hạng của bạn',
   ownAnswers: 'Câu trả lời của bạn, để tính lại biên nhận',
   answerOf: (question: number, keys: string, ms: string) => `Câu ${question}: ${keys}, sau ${ms} mili giây`,
   took: (seconds: string) => `thời gian ${seconds} giây`,
