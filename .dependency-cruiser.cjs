@@ -37,10 +37,10 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true, pathNot: '^([$]app|[$]env|[.]/[$]types|[.]{2}/build/|node:sqlite)' }
     },
-    noLookUp('platform', `${ROOMS}|programmes|joins|routes|cli|app[.]server|ui`),
-    noLookUp('foundations', 'mechanisms|programmes|joins|routes|cli|app[.]server'),
-    noLookUp('mechanisms', 'programmes|joins|routes|cli|app[.]server'),
-    noLookUp('programmes', 'joins|routes|cli|app[.]server'),
+    noLookUp('platform', `${ROOMS}|programmes|joins|routes|cli|app[.]server|words[.]|ui`),
+    noLookUp('foundations', 'mechanisms|programmes|joins|routes|cli|app[.]server|words[.]'),
+    noLookUp('mechanisms', 'programmes|joins|routes|cli|app[.]server|words[.]'),
+    noLookUp('programmes', 'joins|routes|cli|app[.]server|words[.]'),
     strangers('mechanisms'),
     strangers('programmes'),
     {

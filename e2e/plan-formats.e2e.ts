@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { reasonWords } from '../src/routes/words.ts'
+import { reasonWords } from '../src/words.ts'
 import { expectAccessible, expectFitsNarrowScreen, holdBack, passwordOf, PHONE, useBrowser } from './harness/browser.ts'
 import { ownServer } from './harness/own-server.ts'
 import * as files from './harness/plan-files.ts'

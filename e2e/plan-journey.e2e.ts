@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { reasonWords } from '../src/routes/words.ts'
+import { reasonWords } from '../src/words.ts'
 import { expectAccessible, passwordOf, PHONE, useBrowser } from './harness/browser.ts'
 import * as files from './harness/plan-files.ts'
 

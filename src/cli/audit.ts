@@ -16,13 +16,12 @@ import {
   type Verdict
 } from '#foundations/audit/server/index.ts'
 import { text } from '#foundations/audit/text.ts'
-import { reasons as reasonsEn } from '#foundations/audit/text.en.ts'
-import { reasons as reasonsVi } from '#foundations/audit/text.vi.ts'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { createContext } from '#platform/server/context.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { takeArguments } from './arguments.ts'
+import { reasonsOf } from './reasons.ts'
 import { UsageError, type Terminal } from './terminal.ts'
 
 const FINE = 0
@@ -91,8 +90,7 @@ export async function auditExport(args: string[], terminal: Terminal): Promise<n
       return FINE
     } catch (error) {
       if (!isAppError(error)) throw error
-      const reasons: Record<string, string> = terminal.locale === 'vi' ? reasonsVi : reasonsEn
-      return refuse(terminal, `${folder}: ${reasons[error.reason] ?? error.reason}`)
+      return refuse(terminal, `${folder}: ${reasonsOf(terminal.locale, error.reason, error.detail)}`)
     }
   })
 }

@@ -3,10 +3,9 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { checkReceipt, fitOf, heldAgainst, readReceipt } from '#mechanisms/quizzes/server/index.ts'
 import { text } from '#mechanisms/quizzes/text.ts'
-import { reasons as reasonsEn } from '#mechanisms/quizzes/text.en.ts'
-import { reasons as reasonsVi } from '#mechanisms/quizzes/text.vi.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { takeArguments } from './arguments.ts'
+import { reasonsOf } from './reasons.ts'
 import { UsageError, type Terminal } from './terminal.ts'
 
 const FINE = 0
@@ -24,9 +23,8 @@ export async function contestVerify(args: string[], terminal: Terminal): Promise
     return root === undefined && round === undefined ? await againstInstallation(given, terminal) : await alone(given, { root, round }, terminal)
   } catch (error) {
     if (!isAppError(error)) throw error
-    const reasons: Partial<Record<string, unknown>> = terminal.locale === 'vi' ? reasonsVi : reasonsEn
-    const reason = error.fields['receipt']?.reason ?? error.reason
-    return refuse(terminal, `${file}: ${String(reasons[reason] ?? reason)}`)
+    const { reason, detail } = error.fields['receipt'] ?? error
+    return refuse(terminal, `${file}: ${reasonsOf(terminal.locale, reason, detail)}`)
   }
 }
 

@@ -2,11 +2,8 @@
 import { modules } from '#app'
 import { holdRehearsal } from '#mechanisms/quizzes/server/index.ts'
 import { text } from '#mechanisms/quizzes/text.ts'
-import { reasons as reasonsEn } from '#mechanisms/quizzes/text.en.ts'
-import { reasons as reasonsVi } from '#mechanisms/quizzes/text.vi.ts'
 import { createApp } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
-import { isAppError } from '#platform/shared/errors.ts'
 import { takeArguments } from './arguments.ts'
 import { UsageError, type Terminal } from './terminal.ts'
 
@@ -32,11 +29,6 @@ export async function contestRehearse(args: string[], terminal: Terminal): Promi
     terminal.print(words.borne(count(borne.startsPerMinute), count(borne.answersPerMinute), count(borne.p99)))
     if (borne.failed) terminal.complain(words.warnings.failed)
     return 0
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    const reasons: Partial<Record<string, unknown>> = terminal.locale === 'vi' ? reasonsVi : reasonsEn
-    terminal.complain(String(reasons[error.reason] ?? error.reason))
-    return 1
   } finally {
     await app.close()
   }

@@ -7,10 +7,9 @@ import { readConfig } from '#platform/server/config.ts'
 import { createContext } from '#platform/server/context.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { writtenDay, writtenInstant } from '#platform/shared/written-dates.ts'
-import { reasons as reasonsEn } from '#foundations/paper/text.en.ts'
-import { reasons as reasonsVi } from '#foundations/paper/text.vi.ts'
 import { traceFigures, type TracedReport } from '#programmes/reporting/server/index.ts'
 import { takeArguments } from './arguments.ts'
+import { reasonsOf } from './reasons.ts'
 import { UsageError, type Terminal } from './terminal.ts'
 
 const FINE = 0
@@ -38,8 +37,7 @@ export async function reportTrace(args: string[], terminal: Terminal): Promise<n
     return reports.length && !changed && !unknown.length ? FINE : CHANGED
   } catch (error) {
     if (!isAppError(error) || !error.reason.startsWith('paper.')) throw error
-    const known: Partial<Record<string, unknown>> = locale === 'vi' ? reasonsVi : reasonsEn
-    complain(`${file}: ${String(known[error.reason] ?? error.reason)}`)
+    complain(`${file}: ${reasonsOf(locale, error.reason, error.detail)}`)
     return CHANGED
   } finally {
     await app.close()

@@ -1,7 +1,7 @@
 import type { TypedUnit } from '#foundations/org/schema.ts'
 import type { Locale } from '#platform/shared/locale.ts'
 import type { FormDone, FormFailure, FormValues } from './form-action.ts'
-import { reasonWords } from './words.ts'
+import { reasonWords } from '#words'
 
 export interface FormState {
   /** For `<ErrorSummary>`: one line per field, in the order in which the command found them. */

@@ -1,6 +1,6 @@
 import type { FoundReturn } from '#mechanisms/plans/schema.ts'
 import type { Locale } from '#platform/shared/locale.ts'
-import { reasonWords } from '../../../../../../words.ts'
+import { reasonWords } from '#words'
 
 /** What could not be taken over, in words. */
 export function localReasons({ result, outcome }: FoundReturn, locale: Locale) {

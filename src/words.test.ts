@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import { hasWords, reasonWords } from './words.ts'
 
-const SOURCES = new URL('../', import.meta.url).pathname
+const SOURCES = new URL('./', import.meta.url).pathname
 
 /** Reasons as the code writes them: thrown, ensured, or given by a schema as its message. */
 function reasonsInCode(): string[] {
   const found = new Set<string>()
-  for (const file of globSync('{platform,foundations,mechanisms,programmes,joins,routes}/**/*.ts', { cwd: SOURCES })) {
+  for (const file of globSync('{platform,foundations,mechanisms,programmes,joins,routes,cli}/**/*.ts', { cwd: SOURCES })) {
     if (/\.(test|gen)\.ts$|text\.(vi|en)\.ts$/.test(file)) continue
     const code = readFileSync(`${SOURCES}${file}`, 'utf8')
     const patterns = [
