@@ -5,7 +5,7 @@ import { endRole, findActor, giveRole } from '#foundations/people/server/index.t
 import { createContext, type Actor, type Context, type Stamps } from '#platform/server/context.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { cookieFor } from '../../../testing/plans.ts'
-import { smallProvince, type Province } from '../../../testing/province.ts'
+import { addPerson, smallProvince, type Province } from '../../../testing/province.ts'
 import { as, useApp } from '../../../testing/world.ts'
 import { listTasks } from './index.ts'
 
@@ -128,4 +128,29 @@ test('a plan that comes between the look at the stamps and the list is not shown
   const asked = await findActor(world.app, { headers: { cookie: await cookieFor(world.app, place.lan) } })
   await addPlan(ctx, place, 'Trồng cây')
   expect((await listTasks(as(ctx, asked ?? place.lan), { limit: 50 })).rows.map(({ text }) => text)).toEqual(['Đổi sách'])
+})
+
+test('whoever sees everything is not shown a draft while it is being written, and is once it is done', async () => {
+  const { ctx, place } = await told
+  await ctx.db.deleteFrom('tasks').execute()
+  await ctx.db.deleteFrom('plan_readers').execute()
+  await ctx.db.deleteFrom('plans').execute()
+  const hoa = await addPerson(ctx, 'Đỗ Thị Hòa', 'approver', place.province)
+  const cookie = await cookieFor(world.app, hoa)
+  const asked = async (): Promise<Actor> => (await findActor(world.app, { headers: { cookie } })) ?? hoa
+  const page = async (actor: Actor): Promise<string[]> => (await listTasks(as(ctx, actor), { limit: 50 })).rows.map(({ text }) => text)
+  await addPlan(ctx, place, 'Mở thư viện')
+  expect([await page(await asked()), await page(await asked())]).toEqual(Array(2).fill(['Mở thư viện']))
+  const early = await asked()
+  const reading = newId()
+  await ctx.db.transaction().execute(async (db) => {
+    const plan_id = await addPlan({ ...ctx, db }, place, 'Đọc sách cùng con')
+    await db.insertInto('plan_readings').values({ id: reading, unit_id: place.province, created_at: ctx.now, state: 'reading', plan_id }).execute()
+  })
+  expect([await page(early), await page(await asked()), await page(await asked())]).toEqual(Array(3).fill(['Mở thư viện']))
+  await ctx.db.transaction().execute(async (db) => {
+    const { plan_id } = await db.updateTable('plan_readings').set({ state: 'done' }).where('id', '=', reading).returning('plan_id').executeTakeFirstOrThrow()
+    await db.insertInto('plan_readers').values({ plan_id: plan_id ?? '', unit_id: place.province }).execute()
+  })
+  expect(await page(await asked())).toEqual(['Mở thư viện', 'Đọc sách cùng con'])
 })
