@@ -96,5 +96,4 @@ export const pages: typeof viPages = {
   asKnownOn: (day, value) => `As known on ${day}: ${value}`,
   hidden: 'Not shown',
   hiddenWhy: 'Fewer than ten persons, or such a group could be worked out from it.',
-  proposeFrom: 'Proposed from a campaign'
 }

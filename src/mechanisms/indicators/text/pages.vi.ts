@@ -95,5 +95,4 @@ export const pages = {
   asKnownOn: (day: string, value: string) => `Như đã biết ngày ${day}: ${value}`,
   hidden: 'Không hiện',
   hiddenWhy: 'Nhóm dưới 10 người, hoặc từ số này tính ra được một nhóm như thế.',
-  proposeFrom: 'Đề xuất từ đợt học tập'
 }
