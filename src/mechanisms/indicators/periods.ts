@@ -62,6 +62,11 @@ export function periodOfKey(calendar: Calendar, key: string): Period | null {
 /** The one before it of the same kind, to compare with. */
 export const before = (calendar: Calendar, kind: CountedKind, { from }: Period): Period => periodIn(calendar, kind, addDays(from, -1))
 
+/** From the one that holds the day backwards, without end. */
+export function* periodsBack(calendar: Calendar, kind: CountedKind, day: Day): Generator<Period> {
+  for (let period = periodIn(calendar, kind, day); ; period = before(calendar, kind, period)) yield period
+}
+
 /** The same period of the year before. */
 export function yearBefore(calendar: Calendar, { key }: Period): Period | null {
   return periodOfKey(calendar, `${String(Number(key.slice(0, 4)) - 1).padStart(4, '0')}${key.slice(4)}`)

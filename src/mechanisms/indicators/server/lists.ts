@@ -9,7 +9,7 @@ import type { View } from '../rules.ts'
 import { IndicatorInput, ListIndicators, type IndicatorList, type IndicatorRow } from '../schema.ts'
 import { BY_HAND } from './definitions/own-sources.ts'
 import { ensureSeesTotal, indicatorHead, indicatorsWhere, isOpen, mayChange, READ } from './find.ts'
-import { HIDDEN, veilOf } from './persons.ts'
+import { HIDDEN, veilsOf } from './persons.ts'
 import { sourceNamed } from './sources.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
 
@@ -62,13 +62,15 @@ async function latestTotals(ctx: Context, unitId: string, ids: string[]): Promis
   const names = await unitNamesOn(ctx, rows.flatMap(({ lastUnit }) => lastUnit ?? []), dayOf(ctx.now))
   const sums = new Map(rows.map((row) => [row.id, row]))
   const indicators = await indicatorsWhere(ctx, sql`i.id = any(${ids}::uuid[])`)
-  const listed = indicators.map(async (indicator): Promise<[string, IndicatorRow]> => {
-    const sum = sums.get(indicator.id)
-    const veil = sum ? await veilOf(ctx, indicator.id, sum.period) : null
-    const told = !veil || (sum?.view === 'today' && (await veil.shows(unitId)))
-    return [indicator.id, { indicator, view: sum?.view ?? 'today', periodOf: sum?.period ?? 'all', total: told ? totalOf(sum, indicator, names) : HIDDEN }]
-  })
-  return new Map(await Promise.all(listed))
+  const veils = await veilsOf(ctx, rows.map(({ id, period }) => ({ indicatorId: id, period })))
+  const shows = await veils.shows(unitId)
+  return new Map(
+    indicators.map((indicator): [string, IndicatorRow] => {
+      const sum = sums.get(indicator.id)
+      const told = !sum || !veils.persons.has(indicator.id) || (sum.view === 'today' && shows({ indicatorId: indicator.id, period: sum.period }))
+      return [indicator.id, { indicator, view: sum?.view ?? 'today', periodOf: sum?.period ?? 'all', total: told ? totalOf(sum, indicator, names) : HIDDEN }]
+    })
+  )
 }
 
 /**

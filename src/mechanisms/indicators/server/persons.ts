@@ -24,105 +24,155 @@ export interface Veil {
   beside(unitId: string): Promise<Set<string>>
 }
 
-/** Null where the indicator tells of no persons: nothing is hidden then. By the tree of today alone: two trees beside each other would tell of who moved. */
-export async function veilOf(ctx: Context, indicatorId: string, period: string): Promise<Veil | null> {
-  const { persons } = await ctx.db.selectFrom('indicators').select('persons').where('id', '=', indicatorId).executeTakeFirstOrThrow()
-  return persons ? veilOver(ctx, indicatorId, period) : null
-}
-
-async function veilOver(ctx: Context, indicatorId: string, period: string): Promise<Veil> {
-  // What is worked out is larger or smaller than the groups that it is made of: those decide.
-  const veils = (await countingPersons(ctx, indicatorId)).map((id) => openVeil(ctx, { indicatorId: id, period }))
-  return {
-    async shows(unitId) {
-      for (const veil of veils) if (!(await veil.shows(unitId))) return false
-      return true
-    },
-    async beside(unitId) {
-      const [first = new Set<string>(), ...others] = await Promise.all(veils.map((veil) => veil.beside(unitId)))
-      return others.reduce((shown, other) => shown.intersection(other), first)
-    }
-  }
-}
-
-/** Of which of these may the actor be told what a unit and everything below it comes to? Whether they see the unit is asked elsewhere. */
-export async function totalsThatMayBeTold(ctx: Context, { indicatorIds, unitId, period }: { indicatorIds: readonly string[]; unitId: string; period: string }): Promise<Set<string>> {
-  const told = new Set(indicatorIds)
-  const { rows: ofPersons } = await sql<{ id: string }>`select id from indicators where id = any(${indicatorIds}::uuid[]) and persons`.execute(ctx.db)
-  for (const { id } of ofPersons) if (!(await (await veilOver(ctx, id, period)).shows(unitId))) told.delete(id)
-  return told
-}
-
-/** The indicator itself, or those in which its formula finds persons, however far down. */
-async function countingPersons(ctx: Context, indicatorId: string): Promise<string[]> {
-  const speaksOf = await allItems(ctx)
-  if (!speaksOf.has(indicatorId)) return [indicatorId]
-  const within = (id: string): string[] => (speaksOf.get(id) ?? [id]).flatMap((item) => (speaksOf.has(item) ? within(item) : [item]))
-  const leaves = [...new Set(within(indicatorId))]
-  const { rows } = await sql<{ id: string }>`
-    select id from indicators where id = any(${leaves}::uuid[]) and (persons or source = any(${closedSources(ctx.app.modules)}::text[]))`.execute(ctx.db)
-  return rows.length ? rows.map(({ id }) => id) : [indicatorId]
-}
-
-interface Of {
+/** A total of every unit: an indicator and one of its periods. */
+export interface Cell {
   indicatorId: string
   period: string
 }
 
-function openVeil(ctx: Context, of: Of): Veil {
-  const known = new Map<string, Promise<Set<string>>>()
-  const beside = (unitId: string): Promise<Set<string>> => {
-    const asked = known.get(unitId) ?? besideTotal(ctx, of, unitId)
+export const cellKey = ({ indicatorId, period }: Cell): string => `${indicatorId} ${period}`
+
+/** Of many totals at once, with as many questions as of one. */
+export interface Veils {
+  /** The indicators that tell of persons: of all others nothing is hidden. */
+  persons: Set<string>
+  shows(unitId: string): Promise<(cell: Cell) => boolean>
+  /** Null: nothing is hidden. */
+  beside(unitId: string): Promise<(cell: Cell) => Set<string> | null>
+}
+
+/** By the tree of today alone: two trees beside each other would tell of who moved. */
+export async function veilsOf(ctx: Context, cells: Cell[]): Promise<Veils> {
+  const persons = await tellingOfPersons(ctx, cells.map(({ indicatorId }) => indicatorId))
+  // What is worked out is larger or smaller than the groups that it is made of: those decide.
+  const within = await countingPersons(ctx, [...persons])
+  const groupsOf = ({ indicatorId, period }: Cell): Cell[] => (within.get(indicatorId) ?? []).map((id) => ({ indicatorId: id, period }))
+  const groups = new Map(cells.flatMap(groupsOf).map((cell) => [cellKey(cell), cell]))
+  const veil = openVeil(ctx, [...groups.values()])
+  return {
+    persons,
+    async shows(unitId) {
+      const told = persons.size ? await veil.shows(unitId) : new Set<string>()
+      return (cell) => groupsOf(cell).every((group) => told.has(cellKey(group)))
+    },
+    async beside(unitId) {
+      const told = persons.size ? await veil.beside(unitId) : new Map<string, Set<string>>()
+      return (cell) => {
+        if (!persons.has(cell.indicatorId)) return null
+        const [first = new Set<string>(), ...others] = groupsOf(cell).map((group) => told.get(cellKey(group)) ?? new Set<string>())
+        return others.reduce((shown, other) => shown.intersection(other), first)
+      }
+    }
+  }
+}
+
+/** Null where the indicator tells of no persons: nothing is hidden then. */
+export async function veilOf(ctx: Context, indicatorId: string, period: string): Promise<Veil | null> {
+  const cell = { indicatorId, period }
+  const veils = await veilsOf(ctx, [cell])
+  if (!veils.persons.has(indicatorId)) return null
+  return { shows: async (unitId) => (await veils.shows(unitId))(cell), beside: async (unitId) => (await veils.beside(unitId))(cell) ?? new Set() }
+}
+
+async function tellingOfPersons(ctx: Context, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from indicators where persons and id = any(${[...new Set(ids)]}::uuid[])`.execute(ctx.db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Of which of these may the actor be told what a unit and everything below it comes to? Whether they see the unit is asked elsewhere. */
+export async function totalsThatMayBeTold(ctx: Context, { indicatorIds, unitId, period }: { indicatorIds: readonly string[]; unitId: string; period: string }): Promise<Set<string>> {
+  const veils = await veilsOf(ctx, indicatorIds.map((indicatorId) => ({ indicatorId, period })))
+  const shows = await veils.shows(unitId)
+  return new Set(indicatorIds.filter((indicatorId) => shows({ indicatorId, period })))
+}
+
+/** Of each the indicator itself, or those in which its formula finds persons, however far down. */
+async function countingPersons(ctx: Context, ids: string[]): Promise<Map<string, string[]>> {
+  if (!ids.length) return new Map()
+  const speaksOf = await allItems(ctx)
+  const within = (id: string): string[] => (speaksOf.get(id) ?? [id]).flatMap((item) => (speaksOf.has(item) ? within(item) : [item]))
+  const leaves = new Map(ids.map((id) => [id, speaksOf.has(id) ? [...new Set(within(id))] : []]))
+  const { rows } = await sql<{ id: string }>`
+    select id from indicators where id = any(${[...leaves.values()].flat()}::uuid[]) and (persons or source = any(${closedSources(ctx.app.modules)}::text[]))`.execute(ctx.db)
+  const counting = new Set(rows.map(({ id }) => id))
+  return new Map([...leaves].map(([id, of]) => [id, of.some((leaf) => counting.has(leaf)) ? of.filter((leaf) => counting.has(leaf)) : [id]]))
+}
+
+interface OpenVeil {
+  shows(unitId: string): Promise<Set<string>>
+  beside(unitId: string): Promise<Map<string, Set<string>>>
+}
+
+function openVeil(ctx: Context, cells: Cell[]): OpenVeil {
+  const known = new Map<string, Promise<Map<string, Set<string>>>>()
+  const beside = (unitId: string): Promise<Map<string, Set<string>>> => {
+    const asked = known.get(unitId) ?? besideTotals(ctx, cells, unitId)
     known.set(unitId, asked)
     return asked
   }
-  return { beside, shows: (unitId) => isTold(ctx, of, unitId, beside) }
+  return { beside, shows: (unitId) => toldOf(ctx, cells, unitId, beside) }
 }
 
 const SIZE = sql`case i.kind when 'weighted_mean' then k.weight when 'last' then coalesce((select l.value from figures l where l.id = right(k.last_key, 36)::uuid), 0) else k.amount end`
+const THESE = (cells: Cell[]) => sql`jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x ("indicatorId" uuid, period text)`
 
-async function sizesIn(ctx: Context, { indicatorId, period }: Of, unitIds: string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; size: number }>`
-    select k.unit_id as id, ${SIZE} as size from rollups k join indicators i on i.id = k.indicator_id
-    where k.indicator_id = ${indicatorId} and k.period = ${period} and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[])`.execute(ctx.db)
-  return new Map(rows.map(({ id, size }) => [id, size]))
+/** By cell, how many people stand behind the total of each of these units that has one. */
+async function sizesIn(ctx: Context, cells: Cell[], unitIds: string[]): Promise<Map<string, Map<string, number>>> {
+  const { rows } = await sql<Cell & { id: string; size: number }>`
+    select k.indicator_id as "indicatorId", k.period, k.unit_id as id, ${SIZE} as size
+    from ${THESE(cells)} join rollups k on k.indicator_id = x."indicatorId" and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[])
+      join indicators i on i.id = k.indicator_id`.execute(ctx.db)
+  return new Map([...Map.groupBy(rows, cellKey)].map(([key, of]) => [key, new Map(of.map(({ id, size }) => [id, size]))]))
 }
 
-async function ownSize(ctx: Context, { indicatorId, period }: Of, unitId: string): Promise<number> {
+async function ownSizes(ctx: Context, cells: Cell[], unitId: string): Promise<Map<string, number>> {
   const reach = sql`select view, unit_id, ancestor_id, own as share, valid_from, valid_to from rollup_reach where ancestor_id = ${unitId} and view = 'today' and own > 0`
-  const { rows } = await sql<{ size: number }>`
-    select ${SIZE} as size from (${sumsOf(reach, sql`f.indicator_id = ${indicatorId} and f.period = ${period}`)}) k join indicators i on i.id = k.indicator_id`.execute(ctx.db)
-  return rows[0]?.size ?? 0
+  const theirs = sql`f.unit_id in (select r.unit_id from rollup_reach r where r.ancestor_id = ${unitId} and r.view = 'today' and r.own > 0)
+    and (f.indicator_id, f.period) in (select x."indicatorId", x.period from ${THESE(cells)})`
+  const { rows } = await sql<Cell & { size: number }>`
+    select k.indicator_id as "indicatorId", k.period, ${SIZE} as size from (${sumsOf(reach, theirs)}) k join indicators i on i.id = k.indicator_id`.execute(ctx.db)
+  return new Map(rows.map((row) => [cellKey(row), row.size]))
 }
 
-async function besideTotal(ctx: Context, of: Of, unitId: string): Promise<Set<string>> {
+async function besideTotals(ctx: Context, cells: Cell[], unitId: string): Promise<Map<string, Set<string>>> {
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ id: string }>`
     select p.unit_id as id from unit_paths p where p.ancestor_id = ${unitId} and p.depth = 1 and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)`.execute(ctx.db)
-  const groups = [...(await sizesIn(ctx, of, rows.map(({ id }) => id)))].map(([id, size]) => ({ id, size }))
+  const sizes = await sizesIn(ctx, cells, rows.map(({ id }) => id))
   const own = await isOwnUnit(ctx, unitId)
-  // Whoever belongs to the unit knows its own people by name: they hide nobody else.
-  const shown = shownBeside(own ? groups : [...groups, { id: unitId, size: await ownSize(ctx, of, unitId) }])
-  if (own) shown.add(unitId)
-  return shown
+  const alone = own ? null : await ownSizes(ctx, cells, unitId)
+  return new Map(
+    cells.map((cell) => {
+      const groups = [...(sizes.get(cellKey(cell)) ?? [])].map(([id, size]) => ({ id, size }))
+      // Whoever belongs to the unit knows its own people by name: they hide nobody else.
+      const shown = shownBeside(alone ? [...groups, { id: unitId, size: alone.get(cellKey(cell)) ?? 0 }] : groups)
+      if (own) shown.add(unitId)
+      return [cellKey(cell), shown]
+    })
+  )
 }
 
 /** At each step from the highest unit whose total is the actor's down to this one. */
-async function isTold(ctx: Context, of: Of, unitId: string, beside: Veil['beside']): Promise<boolean> {
+async function toldOf(ctx: Context, cells: Cell[], unitId: string, beside: OpenVeil['beside']): Promise<Set<string>> {
   const above = await unitsAboveOn(ctx, unitId, dayOf(ctx.now))
-  const sizes = await sizesIn(ctx, of, [unitId, ...above.map((one) => one.unitId)])
-  const size = sizes.get(unitId) ?? 0
-  if (await isOwnUnit(ctx, unitId)) {
-    const own = await ownSize(ctx, of, unitId)
-    if (size === own || size - own >= LEAST) return true
+  const sizes = await sizesIn(ctx, cells, [unitId, ...above.map((one) => one.unitId)])
+  const own = (await isOwnUnit(ctx, unitId)) ? await ownSizes(ctx, cells, unitId) : null
+  const [told, asked] = [new Set<string>(), new Set<string>()]
+  for (const key of cells.map(cellKey)) {
+    const [size, alone] = [sizes.get(key)?.get(unitId) ?? 0, own?.get(key) ?? 0]
+    if (own && (size === alone || size - alone >= LEAST)) told.add(key)
+    else if (!isSmall(size)) asked.add(key)
   }
-  if (isSmall(size)) return false
-  for (let at = 1; at < above.length; at++) {
+  for (let at = 1; at < above.length && asked.size; at++) {
     const [parent, child] = [above[at]?.unitId ?? '', above[at - 1]?.unitId ?? '']
-    if (!sizes.has(parent) || !(await seesBelow(ctx, READ, parent))) return true
-    if (!(await beside(parent)).has(child)) return false
+    const shown = (await seesBelow(ctx, READ, parent)) ? await beside(parent) : null
+    for (const key of asked) {
+      const isTop = !shown || !sizes.get(key)?.has(parent)
+      if (isTop) told.add(key)
+      if (isTop || !shown.get(key)?.has(child)) asked.delete(key)
+    }
   }
-  return true
+  return told.union(asked)
 }
 
 /** Single figures of persons are for those who belong to the unit that counted them; does the indicator tell of persons? */

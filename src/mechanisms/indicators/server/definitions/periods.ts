@@ -1,8 +1,8 @@
 /** The periods of an indicator for which a value could be said today, the latest first. */
 import { query } from '#platform/server/command.ts'
-import { addDays, dayOf } from '#platform/shared/dates.ts'
+import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
-import { keyIn, periodOfKey } from '../../periods.ts'
+import { periodsBack } from '../../periods.ts'
 import { IndicatorInput } from '../../schema.ts'
 import { isAsked, versionFor } from '../../versions.ts'
 import { indicatorHead } from '../find.ts'
@@ -17,13 +17,11 @@ export const periodsAsked = query(IndicatorInput, async (ctx, { indicatorId }): 
   const { calendar, period: kind, versions } = asked
   if (kind === 'whole' || calendar === 'plan') return { periods: ['all'] }
   const periods: string[] = []
-  for (let day = dayOf(ctx.now); periods.length < MOST; ) {
-    const period = periodOfKey(calendar, keyIn(calendar, kind, day))
-    if (!period || Number(period.key.slice(0, 4)) < 2000) break
+  for (const period of periodsBack(calendar, kind, dayOf(ctx.now))) {
+    if (periods.length === MOST || Number(period.key.slice(0, 4)) < 2000) break
     const version = versionFor(versions, period)
     if (versions.length && !version) break
     if (!version || isAsked(version, period)) periods.push(period.key)
-    day = addDays(period.from, -1)
   }
   return { periods }
 })
