@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Locale } from '../shared/locale.ts'
+import type { ActingSource } from './acting.ts'
 import type { AnnouncementSource } from './announcements.ts'
 import type { ApiOperation } from './api.ts'
 import type { CalendarSource } from './calendar-source.ts'
@@ -77,6 +78,8 @@ export interface Module {
   calendar?: CalendarSource
   /** What of this room can be counted and added up over units. */
   figures?: FigureSource | FigureSource[]
+  /** Where something can be done in this room about the indicators of a unit. */
+  acting?: ActingSource
   /** What of this room reports can be about. */
   reports?: ReportSource | ReportSource[]
   /** What of this room hangs on units and goes to an heir when one ends. */

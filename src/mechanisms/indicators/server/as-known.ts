@@ -2,14 +2,32 @@
 import { sql } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
+import type { Context } from '#platform/server/context.ts'
 import { addDays, dayOf, startOfDay } from '#platform/shared/dates.ts'
 import { ensure } from '#platform/shared/errors.ts'
+import type { View } from '../rules.ts'
 import { AsKnownInput, type AsKnown } from '../schema.ts'
 import { coversOf } from './covers.ts'
 import { ensureSeesTotal, indicatorHead } from './find.ts'
+import { inCells, type Cell } from './cells.ts'
 import { veilOf } from './persons.ts'
 import { heldAt, sumsOf } from './roll-up.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
+
+interface Known extends SumRow {
+  indicatorId: string
+  period: string
+  unitId: string
+}
+
+/** Of the units asked for alone: what a figure counts elsewhere is not looked at. */
+export async function sumsAsKnown(ctx: Context, { cells, unitIds, view, at }: { cells: Cell[]; unitIds: string[]; view: View; at: Date }): Promise<Known[]> {
+  const reach = sql`select view, unit_id, ancestor_id, share, own, valid_from, valid_to from rollup_reach where ancestor_id = any(${unitIds}::uuid[]) and view = ${view}`
+  const [held, which] = [heldAt(at), inCells(cells)]
+  const { rows } = await sql<Known>`
+    select k.indicator_id as "indicatorId", k.period, k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, which, coversOf(which, held), held)}) k ${JOIN_LATEST}`.execute(ctx.db)
+  return rows
+}
 
 export const totalAsKnown = query(AsKnownInput, async (ctx, { indicatorId, unitId, view, period, knownOn }): Promise<AsKnown> => {
   const indicator = await indicatorHead(ctx, indicatorId)
@@ -21,11 +39,7 @@ export const totalAsKnown = query(AsKnownInput, async (ctx, { indicatorId, unitI
   const { rows: children } = await sql<{ id: string }>`
     select p.unit_id as id from unit_paths p where p.ancestor_id = ${unitId} and p.depth = 1 and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)`.execute(ctx.db)
   const ids = [unitId, ...children.map(({ id }) => id)]
-  // Of the units asked for alone: what a figure counts elsewhere is not looked at.
-  const reach = sql`select view, unit_id, ancestor_id, share, own, valid_from, valid_to from rollup_reach where ancestor_id = any(${ids}::uuid[]) and view = ${view}`
-  const [which, held] = [sql`f.indicator_id = ${indicatorId} and f.period = ${period}`, heldAt(startOfDay(addDays(knownOn, 1)))]
-  const { rows } = await sql<SumRow & { unitId: string }>`
-    select k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, which, coversOf(which, held), held)}) k ${JOIN_LATEST}`.execute(ctx.db)
+  const rows = await sumsAsKnown(ctx, { cells: [{ indicatorId, period }], unitIds: ids, view, at: startOfDay(addDays(knownOn, 1)) })
   const names = await unitNamesOn(ctx, [...ids, ...rows.flatMap(({ lastUnit }) => lastUnit ?? [])], today)
   const sums = new Map(rows.map((row) => [row.unitId, row]))
   const told = (id: string) => totalOf(sums.get(id), indicator, names)

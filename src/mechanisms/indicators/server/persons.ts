@@ -10,6 +10,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import type { Total } from '../schema.ts'
+import { cellKey, inCells, listed, type Cell } from './cells.ts'
 import { allItems } from './definitions/versions.ts'
 import { READ } from './find.ts'
 import { sumsOf } from './roll-up.ts'
@@ -23,14 +24,6 @@ export interface Veil {
   /** The units right below, and the unit itself for what it counted alone, that may be told beside its total. */
   beside(unitId: string): Promise<Set<string>>
 }
-
-/** A total of every unit: an indicator and one of its periods. */
-export interface Cell {
-  indicatorId: string
-  period: string
-}
-
-export const cellKey = ({ indicatorId, period }: Cell): string => `${indicatorId} ${period}`
 
 /** Of many totals at once, with as many questions as of one. */
 export interface Veils {
@@ -114,21 +107,19 @@ function openVeil(ctx: Context, cells: Cell[]): OpenVeil {
 }
 
 const SIZE = sql`case i.kind when 'weighted_mean' then k.weight when 'last' then coalesce((select l.value from figures l where l.id = right(k.last_key, 36)::uuid), 0) else k.amount end`
-const THESE = (cells: Cell[]) => sql`jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x ("indicatorId" uuid, period text)`
 
 /** By cell, how many people stand behind the total of each of these units that has one. */
 async function sizesIn(ctx: Context, cells: Cell[], unitIds: string[]): Promise<Map<string, Map<string, number>>> {
   const { rows } = await sql<Cell & { id: string; size: number }>`
     select k.indicator_id as "indicatorId", k.period, k.unit_id as id, ${SIZE} as size
-    from ${THESE(cells)} join rollups k on k.indicator_id = x."indicatorId" and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[])
+    from ${listed(cells)} x join rollups k on k.indicator_id = x.indicator_id and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[])
       join indicators i on i.id = k.indicator_id`.execute(ctx.db)
   return new Map([...Map.groupBy(rows, cellKey)].map(([key, of]) => [key, new Map(of.map(({ id, size }) => [id, size]))]))
 }
 
 async function ownSizes(ctx: Context, cells: Cell[], unitId: string): Promise<Map<string, number>> {
   const reach = sql`select view, unit_id, ancestor_id, own as share, valid_from, valid_to from rollup_reach where ancestor_id = ${unitId} and view = 'today' and own > 0`
-  const theirs = sql`f.unit_id in (select r.unit_id from rollup_reach r where r.ancestor_id = ${unitId} and r.view = 'today' and r.own > 0)
-    and (f.indicator_id, f.period) in (select x."indicatorId", x.period from ${THESE(cells)})`
+  const theirs = sql`f.unit_id in (select r.unit_id from rollup_reach r where r.ancestor_id = ${unitId} and r.view = 'today' and r.own > 0) and ${inCells(cells)}`
   const { rows } = await sql<Cell & { size: number }>`
     select k.indicator_id as "indicatorId", k.period, ${SIZE} as size from (${sumsOf(reach, theirs)}) k join indicators i on i.id = k.indicator_id`.execute(ctx.db)
   return new Map(rows.map((row) => [cellKey(row), row.size]))

@@ -15,6 +15,8 @@ export const reasons = {
   'indicators.figures_of_persons': 'Figures about persons: only the unit that counted them sees each',
   'indicators.known_persons': 'Figures about persons are shown as of today alone',
   'indicators.known_ahead': 'Only a day gone by can be looked back to',
+  'indicators.as_of_form': 'Write a day like 2026-03-31, or open the link as it was kept',
+  'indicators.look_back_wide': 'Too many units lie below to put a day gone by together again. Open a unit below, or a single indicator.',
   'indicators.file_lies': 'The file is not of the kind that its name says. Choose another one.',
   'indicators.code_used': ({ codes }) => `The code stands in the formula of ${codes}. Change those first.`,
   'indicators.kind_of_quotient': 'With a denominator choose the mean by denominators, or the latest: quotients of units cannot be added up',

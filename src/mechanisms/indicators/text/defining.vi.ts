@@ -14,6 +14,8 @@ export const reasons = {
   'indicators.figures_of_persons': 'Số liệu về người: chỉ đơn vị đếm ra mới xem được từng số',
   'indicators.known_persons': 'Số liệu về người chỉ xem như hôm nay, không xem lại như một ngày đã qua',
   'indicators.known_ahead': 'Chỉ xem lại được một ngày đã qua',
+  'indicators.as_of_form': 'Viết ngày như 2026-03-31, hoặc mở lại đúng liên kết đã lưu',
+  'indicators.look_back_wide': 'Từ đây nhìn xuống quá nhiều đơn vị để dựng lại một ngày đã qua. Hãy mở một đơn vị bên dưới, hoặc mở riêng một chỉ số.',
   'indicators.file_lies': 'Tệp không phải loại mà tên nó nói. Hãy chọn tệp khác.',
   'indicators.code_used': ({ codes }) => `Mã đang đứng trong công thức của ${codes}. Hãy sửa các công thức đó trước.`,
   'indicators.kind_of_quotient': 'Đã có mẫu số thì chọn “Bình quân theo mẫu số” hoặc “Lấy số mới nhất”: thương của từng đơn vị không cộng được với nhau',

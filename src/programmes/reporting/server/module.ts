@@ -1,6 +1,7 @@
 import type { Module } from '#platform/server/module.ts'
 import { events as eventsEn } from '../text.en.ts'
 import { events as eventsVi } from '../text.vi.ts'
+import { reportingActs } from './acting.ts'
 import { reportingApi } from './api.ts'
 import { reportingHangs } from './hanging.ts'
 import { reportingNotices } from './notices.ts'
@@ -16,6 +17,7 @@ export const reportingModule: Module = {
   routes: templateUploads,
   notices: reportingNotices,
   hangs: reportingHangs,
+  acting: reportingActs,
   trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi), objects: { ...reportingTrail.objects, ...reportTrailObjects } },
   rights: { ...reportingRights, ...reportRights },
   sample: addSampleRound,
