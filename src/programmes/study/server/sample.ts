@@ -17,6 +17,7 @@ const SESSIONS = [
   { unit: 'PS.BA', by: 'lan.nguyen', daysAgo: 6, place: 'Hội trường xã Bình An', absent: 3 },
   { unit: 'PS.TM', by: 'an.duong', daysAgo: 5, place: 'Nhà văn hóa phường Tân Mỹ', absent: 1 }
 ]
+const CALLED_AT_MS = 8 * 3_600_000
 
 export async function addSampleCampaign(ctx: Context): Promise<void> {
   const target = await ctx.db
@@ -36,7 +37,9 @@ export async function addSampleCampaign(ctx: Context): Promise<void> {
   const changed = await changeCampaign(clerk, { campaignId, version, ...about })
   await openCampaign(clerk, { campaignId, version: changed.version, asProposed: true })
   for (const { unit, by, daysAgo, place, absent } of SESSIONS) {
-    const secretary = await past(by, daysAgo)
+    const at = await past(by, daysAgo)
+    // Called in the morning, at whatever hour the sample is made: a session is not called once it is over.
+    const secretary = { ...at, now: new Date(startOfDay(dayOf(at.now)).getTime() + CALLED_AT_MS) }
     const { id } = await addSession(secretary, { campaignId, unitId: units.get(unit) ?? '', day: dayOf(secretary.now), from: '19:30', to: '21:00', place })
     const entries = await ctx.db.selectFrom('roster_entries').select('id').where('gathering_id', '=', id).orderBy('number').execute()
     const began = startOfDay(dayOf(secretary.now)).getTime() + 19.5 * 3_600_000
