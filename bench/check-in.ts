@@ -1,25 +1,16 @@
 /** People who check themselves in at one hall, over HTTP on PostgreSQL; beside it the same POST with only the batched insert behind it. */
-import { createHmac, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { modules } from '#app'
-import { findApiActor } from '#foundations/people/server/index.ts'
-import { createApp, type App } from '#platform/server/app.ts'
-import { readConfig } from '#platform/server/config.ts'
+import type { App } from '#platform/server/app.ts'
 import { createContext } from '#platform/server/context.ts'
-import { createHttp } from '#platform/server/http.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { startPostgres } from '../scripts/postgres.ts'
-import { SESSION_COOKIE } from '../src/foundations/people/server/session.ts'
 import { hallCode, stepOf } from '../src/mechanisms/gatherings/check-in/codes.ts'
 import { hallKey, signWith } from '../src/mechanisms/gatherings/server/check-in/keys.ts'
 import { freezeRoster } from '../src/mechanisms/gatherings/server/index.ts'
 import type { Sending, Sent, Shot } from './check-in-sender.ts'
+import { besideBare } from './on-postgres.ts'
+import { insertSignedIn } from './signed-in.ts'
 
 export const PEOPLE = 5000
 /** Enough that a turn is not over before the programs run as fast as they can. */
@@ -38,18 +29,11 @@ export interface CheckInFigures {
 }
 
 export async function measureCheckIn(): Promise<CheckInFigures> {
-  const postgres = await startPostgres()
-  const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-check-in-'))
-  const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off', CAUNOI_LIMIT_ADDRESS: '1000000' })
-  const app = await createApp(config, modules, { work: false })
-  const server = await createHttp(app, (_request, response) => void response.end(), findApiActor)
-  const bare = serveBare(app)
-  try {
-    for (const one of [server, bare]) await one.listen({ host: '127.0.0.1', port: 0 })
+  return besideBare({ env: { CAUNOI_LIMIT_ADDRESS: '1000000' } }, serveBare, async (app, ports) => {
     const { gatheringId, cookies, code } = await fillHall(app, CROWD)
     await sql`create table bare_records (id uuid primary key, gathering_id uuid not null, at timestamptz not null)`.execute(app.database.db)
     const shots = (from: number, to: number): Shot[] => cookies.slice(from, to).map((cookie) => ({ path: `/api/v1/gatherings/${gatheringId}/check-in`, cookie, body: JSON.stringify({ code: code(), recordId: newId() }) }))
-    const sides = [['ceiling', portOf(bare)], ['ours', portOf(server)]] as const
+    const sides = [['ceiling', ports.ceiling], ['ours', ports.ours]] as const
     // Both are warm before they are measured; then by turns, so that both meet the same machine.
     for (const [, port] of sides) await send({ port, shots: shots(0, WARM), atOnce: Math.max(...AT_ONCE) })
     const turn = (CROWD - WARM) / TURNS / AT_ONCE.length
@@ -72,16 +56,8 @@ export async function measureCheckIn(): Promise<CheckInFigures> {
       failed,
       marks: marks.rows[0]?.count ?? 0
     }
-  } finally {
-    await server.close()
-    await bare.close()
-    await app.close()
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
-
-export const portOf = (server: FastifyInstance): number => (server.server.address() as AddressInfo).port
 
 export function send(workerData: Sending): Promise<Sent> {
   return new Promise((resolve, reject) => {
@@ -122,18 +98,15 @@ export interface Hall {
 export async function fillHall(app: App, count = PEOPLE): Promise<Hall> {
   const ctx = createContext(app)
   const unitId = newId()
-  const people = Array.from({ length: count }, (_one, at) => ({ id: newId(), name: `Người thứ ${at}`, session: newId(), token: randomBytes(24).toString('base64url') }))
   const gatheringId = newId()
-  await ctx.db.transaction().execute(async (db) => {
+  const people = await ctx.db.transaction().execute(async (db) => {
     await sql`insert into units (id, created_at) values (${unitId}, now())`.execute(db)
-    await sql`insert into people (id, name, sort_key, created_at, updated_at) select id, name, name, now(), now() from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, name text)`.execute(db)
-    await sql`insert into sessions (id, person_id, token, way, created_at, updated_at, expires_at)
-      select session, id, token, 'password', now(), now(), now() + interval '1 day' from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, session uuid, token text)`.execute(db)
+    const signedIn = await insertSignedIn(app, db, count)
     await sql`insert into gatherings (id, unit_id, kind, title, starts_at, ends_at, created_at) values (${gatheringId}, ${unitId}, 'study', 'Buổi học', now(), now() + interval '2 hours', now())`.execute(db)
-    await freezeRoster({ ...ctx, db }, gatheringId, people.map(({ id }) => ({ personId: id, homeUnitId: unitId })))
+    await freezeRoster({ ...ctx, db }, gatheringId, signedIn.map(({ id }) => ({ personId: id, homeUnitId: unitId })))
+    return signedIn
   })
   const { secret } = await ctx.db.selectFrom('rosters').select('secret').where('gathering_id', '=', gatheringId).executeTakeFirstOrThrow()
   const sign = signWith(hallKey(secret))
-  const cookie = (token: string): string => `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${createHmac('sha256', app.services.people.secret).update(token).digest('base64')}`)}`
-  return { gatheringId, unitId, people: people.map(({ id }) => id), cookies: people.map(({ token }) => cookie(token)), code: (at = new Date()) => hallCode(sign, stepOf(at)) }
+  return { gatheringId, unitId, people: people.map(({ id }) => id), cookies: people.map(({ cookie }) => cookie), code: (at = new Date()) => hallCode(sign, stepOf(at)) }
 }

@@ -1,23 +1,15 @@
 /** A live final with 500 phones, PostgreSQL with everything durable: answers and looks beside ceilings of the same run, and how soon all phones know of a step. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { modules } from '#app'
-import { findApiActor } from '#foundations/people/server/index.ts'
-import { createApp, type App } from '#platform/server/app.ts'
-import { readConfig } from '#platform/server/config.ts'
+import type { App } from '#platform/server/app.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
-import { createHttp } from '#platform/server/http.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { startPostgres } from '../scripts/postgres.ts'
 import { insertOpenFinal, type OpenFinal } from '../src/programmes/contests/testing/open-final.ts'
 import { stepFinal } from '../src/programmes/contests/server/index.ts'
-import { portOf } from './check-in.ts'
 import type { Heard, Phones } from './final-phones.ts'
 import { percentiles, type Latency } from './latency.ts'
+import { besideBare, DURABLE, type Ports } from './on-postgres.ts'
 import { compared, type Ratio } from './quiz.ts'
 
 const PHONES = 500
@@ -36,26 +28,13 @@ export interface FinalFigures {
 }
 
 export async function measureFinal(): Promise<FinalFigures> {
-  const postgres = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' })
-  const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-final-'))
-  const app = await createApp(readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' }), modules, { work: false })
-  const server = await createHttp(app, (_request, response) => void response.end(), findApiActor)
-  const bare = serveBare(app)
-  try {
-    for (const one of [server, bare]) await one.listen({ host: '127.0.0.1', port: 0 })
+  return besideBare({ postgres: DURABLE }, serveBare, async (app, ports) => {
     await sql`create table bare_answers (final_id uuid, person_id uuid, question integer, keys text[], at timestamptz not null, primary key (final_id, question, person_id))`.execute(app.database.db)
     const held = await addPeople(app)
-    const ports = { ours: portOf(server), ceiling: portOf(bare) }
     const answers = await measureAnswers(held, ports)
     const looks = await measureLooks(held, ports)
     return { answers, looks, ...(await measureHall(held, ports.ours)) }
-  } finally {
-    await server.close()
-    await bare.close()
-    await app.close()
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 interface Held {
@@ -80,7 +59,7 @@ async function addPeople(app: App): Promise<Held> {
 }
 
 /** Every phone answers one question a round. */
-async function measureAnswers({ ctx, unitId, people }: Held, ports: { ours: number; ceiling: number }): Promise<Ratio & { rows: number }> {
+async function measureAnswers({ ctx, unitId, people }: Held, ports: Ports): Promise<Ratio & { rows: number }> {
   const final = await insertOpenFinal(ctx, { unitId, people, questions: ROUNDS * 4 })
   await sql`update contest_final_questions set opens_at = now() - interval '1 minute', closes_at = now() + interval '1 hour' where final_id = ${final.finalId}`.execute(ctx.db)
   const bodies = await ctx.db.selectFrom('contest_final_questions').select(['number', 'body']).where('final_id', '=', final.finalId).execute()
@@ -97,7 +76,7 @@ async function measureAnswers({ ctx, unitId, people }: Held, ports: { ours: numb
 }
 
 /** Looks at a step that has not changed, as most are. */
-async function measureLooks({ ctx, unitId, people }: Held, ports: { ours: number; ceiling: number }): Promise<Ratio> {
+async function measureLooks({ ctx, unitId, people }: Held, ports: Ports): Promise<Ratio> {
   const final = await insertOpenFinal(ctx, { unitId, people })
   const first = await fetch(`http://127.0.0.1:${ports.ours}${final.steps}`)
   const tag = first.headers.get('etag') ?? ''

@@ -16,8 +16,9 @@ import { createHttp } from '#platform/server/http.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { startPostgres } from '../scripts/postgres.ts'
 import { findBoard } from '../src/programmes/study/server/index.ts'
-import { fillHall, PEOPLE, portOf, send, type Hall } from './check-in.ts'
+import { fillHall, PEOPLE, send, type Hall } from './check-in.ts'
 import { percentiles, type Latency } from './latency.ts'
+import { portOf } from './on-postgres.ts'
 
 const CELLS = 50
 const IN_RUSH = 2000

@@ -1,30 +1,23 @@
 /** Quizzes on PostgreSQL with everything durable: saved answers, starts, whole attempts. Ceilings by turns in the same run. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { modules } from '#app'
-import { findApiActor } from '#foundations/people/server/index.ts'
-import { createApp, type App } from '#platform/server/app.ts'
-import { readConfig } from '#platform/server/config.ts'
+import type { App } from '#platform/server/app.ts'
 import { createContext } from '#platform/server/context.ts'
-import { createHttp } from '#platform/server/http.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { startPostgres } from '../scripts/postgres.ts'
-import { SESSION_COOKIE } from '../src/foundations/people/server/session.ts'
 import { writeTicket } from '../src/mechanisms/quizzes/server/attempt/ticket.ts'
 import { startAttempt } from '../src/mechanisms/quizzes/server/index.ts'
 import { insertOpenQuiz, POOL } from '../src/mechanisms/quizzes/testing/open-quiz.ts'
 import { chosen, phone } from '../src/mechanisms/quizzes/testing/phone.ts'
-import { portOf, send } from './check-in.ts'
+import { send } from './check-in.ts'
 import type { Shot } from './check-in-sender.ts'
+import { besideBare, DURABLE, type Ports } from './on-postgres.ts'
 import { timesOf } from './processor-time.ts'
 import type { Take, Taken } from './quiz-entrant.ts'
+import { insertSignedIn, type SignedIn } from './signed-in.ts'
 
 const PEOPLE = 1000
 const QUESTIONS = 20
@@ -44,37 +37,16 @@ export interface QuizFigures {
   whole: { perSecond: number; cpuMs: number; p99: number; failed: number }
 }
 
-interface Person {
-  id: string
-  name: string
-  session: string
-  token: string
-  cookie: string
-}
-
 export async function measureQuiz(): Promise<QuizFigures> {
-  const postgres = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' })
-  const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-quiz-'))
-  const app = await createApp(readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' }), modules, { work: false })
-  const server = await createHttp(app, (_request, response) => void response.end(), findApiActor)
-  const bare = serveBare(app)
-  try {
-    for (const one of [server, bare]) await one.listen({ host: '127.0.0.1', port: 0 })
+  return besideBare({ postgres: DURABLE }, serveBare, async (app, ports) => {
     await sql`create table bare_journal (attempt uuid, number integer, hash text, entry text, at timestamptz not null, primary key (attempt, number))`.execute(app.database.db)
     const people = await addPeople(app)
-    const ports = { ours: portOf(server), ceiling: portOf(bare) }
     return { answers: await measureAnswers(app, ports, people), starts: await measureStarts(app, ports, people), whole: await measureWhole(app, ports.ours, people) }
-  } finally {
-    await server.close()
-    await bare.close()
-    await app.close()
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** By turns, so that both meet the same machine; the first round warms both and does not count. */
-export async function compared(ports: { ours: number; ceiling: number }, rounds: Shot[][]): Promise<Ratio> {
+export async function compared(ports: Ports, rounds: Shot[][]): Promise<Ratio> {
   const [first = [], ...rest] = rounds
   const seconds = { ours: 0, ceiling: 0 }
   let failed = 0
@@ -90,7 +62,7 @@ export async function compared(ports: { ours: number; ceiling: number }, rounds:
   return { ours: count / seconds.ours, ceiling: count / seconds.ceiling, failed }
 }
 
-async function measureAnswers(app: App, ports: { ours: number; ceiling: number }, people: Person[]): Promise<Ratio & { rows: number }> {
+async function measureAnswers(app: App, ports: Ports, people: SignedIn[]): Promise<Ratio & { rows: number }> {
   const quizId = await openFor(app, people)
   const ctx = createContext(app)
   const phones = await Promise.all(people.map(async ({ id, name }) => phone(await startAttempt({ ...ctx, actor: { personId: id, name, grants: [] } }, { quizId }))))
@@ -109,12 +81,12 @@ async function measureAnswers(app: App, ports: { ours: number; ceiling: number }
   return { ...ratio, rows: rows[0]?.count ?? 0 }
 }
 
-async function measureStarts(app: App, ports: { ours: number; ceiling: number }, people: Person[]): Promise<Ratio> {
+async function measureStarts(app: App, ports: Ports, people: SignedIn[]): Promise<Ratio> {
   const quizzes = await Promise.all(Array.from({ length: ROUNDS }, () => openFor(app, people)))
   return compared(ports, quizzes.map((quizId) => people.map(({ cookie }) => ({ path: `/api/v1/quizzes/${quizId}/attempts`, cookie, body: '{}' }))))
 }
 
-async function measureWhole(app: App, port: number, people: Person[]): Promise<QuizFigures['whole']> {
+async function measureWhole(app: App, port: number, people: SignedIn[]): Promise<QuizFigures['whole']> {
   const all: Taken[] = []
   const entrants = startEntrants()
   let nth = 0
@@ -152,7 +124,7 @@ function startEntrants(): { take(given: Take): Promise<Taken>; stop(): void } {
   }
 }
 
-async function openFor(app: App, people: Person[]): Promise<string> {
+async function openFor(app: App, people: SignedIn[]): Promise<string> {
   const ctx = createContext(app)
   const { id: unitId } = await ctx.db.selectFrom('units').select('id').executeTakeFirstOrThrow()
   const pool = Array.from({ length: QUESTIONS }, (_, at) => POOL[at % 3]).filter((body) => body !== undefined)
@@ -160,15 +132,11 @@ async function openFor(app: App, people: Person[]): Promise<string> {
   return (await insertOpenQuiz(ctx, { unitId, pool, rules, entrants: people.map(({ id }) => ({ personId: id, unitId })) })).quizId
 }
 
-export async function addPeople(app: App, count = PEOPLE): Promise<Person[]> {
+/** People of one unit, each signed in. */
+export async function addPeople(app: App, count = PEOPLE): Promise<SignedIn[]> {
   const { db } = createContext(app)
-  const sign = (token: string): string => `${SESSION_COOKIE}=${encodeURIComponent(`${token}.${createHmac('sha256', app.services.people.secret).update(token).digest('base64')}`)}`
-  const people = Array.from({ length: count }, (_, at) => ({ id: newId(), name: `Người thứ ${at}`, session: newId(), token: randomBytes(24).toString('base64url') }))
   await sql`insert into units (id, created_at) values (${newId()}, now())`.execute(db)
-  await sql`insert into people (id, name, sort_key, created_at, updated_at) select id, name, name, now(), now() from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, name text)`.execute(db)
-  await sql`insert into sessions (id, person_id, token, way, created_at, updated_at, expires_at)
-    select session, id, token, 'password', now(), now(), now() + interval '1 day' from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, session uuid, token text)`.execute(db)
-  return people.map((one) => ({ ...one, cookie: sign(one.token) }))
+  return insertSignedIn(app, db, count)
 }
 
 /** The same POST with only the batched insert behind it, and a start that is nothing but a signed token. */
