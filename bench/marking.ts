@@ -18,20 +18,13 @@ import { runMarking } from '../src/mechanisms/quizzes/server/quiz/marking-anew.t
 import { insertOpenQuiz } from '../src/mechanisms/quizzes/testing/open-quiz.ts'
 import { seal } from '../src/mechanisms/quizzes/testing/sealed-quiz.ts'
 import { percentiles, type Latency } from './latency.ts'
-import { watchProcessors } from './processor-time.ts'
+import { watched, type Watched } from './processor-time.ts'
 
 const TIMES = process.env['CAUNOI_BENCH_FULL'] === 'yes' ? 10 : 1
 export const ATTEMPTS = 100_000 * TIMES
 export const UNITS = 3300
 const QUESTIONS = 20
 const ASKED = 60
-
-/** `processor`: seconds of app and database together, which other work on the machine hardly changes. */
-interface Watched {
-  seconds: number
-  processor: number
-  megabytes: number
-}
 
 export interface MarkingFigures {
   filled: number
@@ -64,21 +57,6 @@ export async function measureMarking(): Promise<MarkingFigures> {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** How long it took, and the most memory that this process had meanwhile. */
-async function watched(app: App, run: () => Promise<void>): Promise<Watched> {
-  const processors = await watchProcessors(app)
-  const again = setInterval(() => void processors.look(), 2000)
-  let most = 0
-  const look = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100)
-  const began = performance.now()
-  await run()
-  clearInterval(look)
-  const seconds = (performance.now() - began) / 1000
-  clearInterval(again)
-  await processors.look()
-  return { seconds, processor: processors.seconds(), megabytes: most / 2 ** 20 }
 }
 
 async function latency(ask: (n: number) => Promise<void>): Promise<Latency> {

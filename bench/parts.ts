@@ -23,6 +23,7 @@ import { measureSampleUnits } from './sample-units.ts'
 import { measureSearch } from './search.ts'
 import { serve, type Served } from './serve.ts'
 import { measureSignIn } from './sign-in.ts'
+import type { SignsFigures } from './signs.ts'
 import { measureStarts } from './starts.ts'
 import { measureStudy, SIZE } from './study.ts'
 import { row, title } from './table.ts'
@@ -116,6 +117,13 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     row('from the end of an attempt to the board', `${counted} of ${ended}`, fresh.p50, fresh.p99, fresh.worst, 'under 5,000')
     console.log(`${lost} of ${acknowledged} acknowledged entries lost; ${failed} requests sent again`)
   },
+  async signs() {
+    title('Lists for a human to look at, PostgreSQL, durable', 'attempts', 'units', 'pairs', 'parts', 'seconds', 'of processors', 'processor ms an attempt', 'memory, MB', 'before, after sealing', 'listed, of those put there', 'goal')
+    for (const size of ['10000', '100000']) {
+      const { attempts, units, pairs, parts, seconds, processor, megabytes, before, listed, planted } = await alone<SignsFigures>('./signs-alone.ts', size)
+      row(attempts.toLocaleString('en'), units.toFixed(0), pairs.toLocaleString('en'), String(parts), seconds, processor, (processor * 1000) / attempts, megabytes, before, `${listed} of ${planted}`, 'no more an attempt')
+    }
+  },
   async search() {
     title('Search over 100,000 entries, PostgreSQL', 'who asks', 'p50 ms', 'p95 ms', 'slowest question', 'goal')
     for (const { who, p50, p95, worst } of await measureSearch()) row(who, p50, p95, worst, 'p95 under 50')
@@ -177,8 +185,8 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
 }
 
 /** From a process of its own. */
-async function alone<F>(file: string): Promise<F> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)))
+async function alone<F>(file: string, ...args: string[]): Promise<F> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args)
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended with ${String(code)}.`)))
   const [figures] = (await Promise.race([once(child, 'message'), ended])) as [F]
   ended.catch(() => undefined)

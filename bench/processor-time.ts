@@ -51,6 +51,28 @@ export async function watchProcessors(app: App): Promise<{ look(): Promise<void>
   }
 }
 
+/** `processor`: seconds of app and database together, which other work on the machine hardly changes. */
+export interface Watched {
+  seconds: number
+  processor: number
+  megabytes: number
+}
+
+/** How long it took, and the most memory that this process had meanwhile. */
+export async function watched(app: App, run: () => Promise<void>): Promise<Watched> {
+  const processors = await watchProcessors(app)
+  const again = setInterval(() => void processors.look(), 2000)
+  let most = 0
+  const look = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100)
+  const began = performance.now()
+  await run()
+  clearInterval(look)
+  const seconds = (performance.now() - began) / 1000
+  clearInterval(again)
+  await processors.look()
+  return { seconds, processor: processors.seconds(), megabytes: most / 2 ** 20 }
+}
+
 function spent(backends: { pid: number }[]): number {
   const { user, system } = process.cpuUsage()
   return backends.reduce((sum, { pid }) => sum + nanosecondsOf(pid) / 1e6, (user + system) / 1000)

@@ -6,7 +6,8 @@ import { agreementAt, BY_CHANCE, similarityOf, type Similar, type Wrong } from '
 import { MOST_SIGNS } from './read.ts'
 import type { Check, Part } from './work.ts'
 
-/** 80,000 pairs. */
+/** So many pairs in one part: one unit of the largest that is compared, or many small ones. */
+const PAIRS = 80_000
 const LARGEST_UNIT = 400
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
@@ -16,28 +17,33 @@ interface Row {
   wrong: [number, string][]
 }
 
-export async function compareUnit(ctx: Context, { roundId, done, after }: Check): Promise<Part> {
-  const { rows: [unit] } = await sql<{ id: string; size: number }>`
-    select unit_id as id, count(*)::int as size from contest_check_answers where round_id = ${roundId} and unit_id > ${after || FIRST}::uuid group by unit_id order by unit_id limit 1`.execute(ctx.db)
-  if (!unit) return { done, next: null }
-  const isLarge = unit.size > LARGEST_UNIT
-  await sql`update contest_checks set pairs = pairs + ${isLarge ? 0 : (unit.size * (unit.size - 1)) / 2}, units_large = units_large + ${isLarge ? 1 : 0} where round_id = ${roundId}`.execute(ctx.db)
-  if (isLarge || unit.size < 2) return { done: done + 1, next: unit.id }
-  const { rows } = await sql<Row>`
-    select attempt_id as "attemptId", encode(receipt, 'hex') as receipt, wrong from contest_check_answers where round_id = ${roundId} and unit_id = ${unit.id} order by attempt_id`.execute(ctx.db)
-  const agreement = await agreementOf(ctx, roundId)
-  const { rows: [all] } = await sql<{ pairs: number }>`
-    select coalesce(sum(size * (size - 1) / 2), 0)::float8 as pairs from (select count(*) as size from contest_check_answers where round_id = ${roundId} group by unit_id having count(*) <= ${sql.lit(LARGEST_UNIT)}) u`.execute(ctx.db)
-  const people = rows.map((row) => ({ ...row, answers: new Map(row.wrong) as Wrong }))
-  const found: Pair[] = []
-  for (const [nth, one] of people.entries()) {
-    for (const other of people.slice(nth + 1)) {
-      const similar = similarityOf(one.answers, other.answers, agreement)
-      if (similar && similar.chance * (all?.pairs ?? 1) < BY_CHANCE) found.push({ one, other, similar, sameUnit: true })
-    }
+/** Some units at a time: what holds for the whole round is asked once for all of them, so that the work does not grow with the square of the round. */
+export async function compareUnits(ctx: Context, { roundId, done, after }: Check): Promise<Part> {
+  const { rows: sizes } = await sql<{ id: string; size: number }>`
+    select unit_id as id, count(*)::int as size from contest_check_answers where round_id = ${roundId} group by unit_id`.execute(ctx.db)
+  const pairsOf = (size: number): number => (size > LARGEST_UNIT ? 0 : (size * (size - 1)) / 2)
+  const all = sizes.reduce((sum, { size }) => sum + pairsOf(size), 0)
+  const some: typeof sizes = []
+  let pairs = 0
+  for (const unit of sizes.filter(({ id }) => id > (after || FIRST)).toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+    if (some.length && pairs + pairsOf(unit.size) > PAIRS) break
+    some.push(unit)
+    pairs += pairsOf(unit.size)
   }
+  const last = some.at(-1)
+  if (!last) return { done, next: null }
+  await sql`update contest_checks set pairs = pairs + ${pairs}, units_large = units_large + ${some.filter(({ size }) => size > LARGEST_UNIT).length} where round_id = ${roundId}`.execute(ctx.db)
+  const { rows } = await sql<Row & { unitId: string }>`
+    select unit_id as "unitId", attempt_id as "attemptId", encode(receipt, 'hex') as receipt, wrong from contest_check_answers
+    where round_id = ${roundId} and unit_id = any(${some.filter(({ size }) => pairsOf(size) > 0).map(({ id }) => id)}::uuid[]) order by attempt_id`.execute(ctx.db)
+  const agreement = await agreementOf(ctx, roundId)
+  const people = Map.groupBy(rows.map((row) => ({ ...row, answers: new Map(row.wrong) as Wrong })), ({ unitId }) => unitId)
+  const found = [...people.values()].flatMap((of) => of.flatMap((one, nth) => of.slice(nth + 1).flatMap((other): Pair[] => {
+    const similar = similarityOf(one.answers, other.answers, agreement)
+    return similar && similar.chance * all < BY_CHANCE ? [{ one, other, similar, sameUnit: true }] : []
+  })))
   await keepPairs(ctx, roundId, found)
-  return { done: done + 1, next: unit.id }
+  return { done: done + some.length, next: last.id }
 }
 
 export interface Pair {

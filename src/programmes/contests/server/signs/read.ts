@@ -9,7 +9,7 @@ import { EDITION } from '../closing/ask.ts'
 import type { Check, Part } from './work.ts'
 
 /** Tiles of 256 attempts in one part. */
-const TILES = 8
+const TILES = 2
 /** As many as a person can look at; the fastest are read first on the page. */
 export const MOST_SIGNS = 500
 

@@ -29,9 +29,11 @@ async function lookedAt(ctx: Context) {
   const { contestId, number, roundId, quizId, receipts } = await answeredRound(lan, people.binhAn, papers)
   const round = { contestId, number }
   const at = (days: number, who: Context['actor']): Context => ({ ...ctx, actor: who, now: new Date(ctx.now.getTime() + days * DAY_MS) })
-  const made = async (): Promise<void> => {
+  const made = async (): Promise<number> => {
     await askChecks(lan, round)
-    while (await workOutChecks({ ...ctx, actor: null }, { roundId }));
+    let parts = 1
+    while (await workOutChecks({ ...ctx, actor: null }, { roundId })) parts++
+    return parts
   }
   const entrant = (nth: number) => people.entrantAs(papers[nth]?.personId ?? '')
   return { ...people, round, roundId, quizId, receipts, lanAt: (days: number) => at(days, people.lan), at, made, entrant, hanh: people.hanh, signs: (days = 0) => findSigns(at(days, people.lan), round) }
@@ -41,7 +43,8 @@ test('the lists show the pairs and the fast one by their receipts, say what was 
   undone(world.app, async (ctx) => {
     const s = await lookedAt(ctx)
     expect((await s.signs()).check).toBeNull()
-    await s.made()
+    // Read, the units together, nothing left of them, whole patterns: small units are no parts of their own.
+    expect(await s.made()).toBe(4)
     const seen = await s.signs()
     expect(seen.check).toMatchObject({ step: 'done', attempts: 20, pairs: 90, unitsLarge: 0 })
     const [a = '', b = '', c = ''] = [s.receipts[0], s.receipts[1], s.receipts[10]]

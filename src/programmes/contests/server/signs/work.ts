@@ -6,7 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { Published } from '../../schema.ts'
-import { compareUnit } from './compare.ts'
+import { compareUnits } from './compare.ts'
 import { comparePatterns } from './patterns.ts'
 import { readSome } from './read.ts'
 
@@ -35,7 +35,7 @@ const AFTER = { read: 'units', units: 'patterns', patterns: 'done' } as const
 export const workOutChecks = command(z.object({ roundId: Id }), async (ctx, { roundId }): Promise<boolean> => {
   const check = await checkOf(ctx, roundId)
   if (!check) return false
-  const part = await { read: readSome, units: compareUnit, patterns: comparePatterns }[check.step](ctx, check)
+  const part = await { read: readSome, units: compareUnits, patterns: comparePatterns }[check.step](ctx, check)
   const step = part.next === null ? AFTER[check.step] : check.step
   await ctx.db
     .updateTable('contest_checks')
