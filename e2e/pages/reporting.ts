@@ -8,5 +8,6 @@ export const REPORTING_PAGES: PageEntry[] = [
   { route: '(app)/reporting/new', as: CLERK, path: '/reporting/new' },
   { route: '(app)/reporting/[id]', as: CLERK, follow: ['/reporting', round] },
   { route: '(app)/reporting/[id]/prepare', as: CLERK, follow: ['/reporting', round, link(`/reporting/${ID}/prepare`)] },
-  { route: '(app)/reporting/forms/[formId]', as: 'lan.nguyen', follow: ['/reporting', link(`/reporting/forms/${ID}`)] }
+  { route: '(app)/reporting/forms/[formId]', as: 'lan.nguyen', follow: ['/reporting', link(`/reporting/forms/${ID}`)] },
+  { route: '(app)/reporting/forms/[formId]/sheets/[sheetId]', as: 'lan.nguyen', follow: ['/reporting', link(`/reporting/forms/${ID}`), link(`/reporting/forms/${ID}/sheets/${ID}`)] }
 ]

@@ -2062,9 +2062,21 @@ export interface ReportDrafts {
   unit_id: string;
 }
 
+export interface ReportEvidence {
+  added_at: Timestamp;
+  added_by: string | null;
+  file_id: string | null;
+  form_id: string;
+  id: string;
+  item_id: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+}
+
 export interface ReportExtensions {
   allowed_at: Timestamp;
   allowed_by: string | null;
+  allowed_for: string | null;
   because: string;
   before: string;
   form_id: string;
@@ -2196,6 +2208,17 @@ export interface ReportRoundTexts {
   required: Generated<boolean>;
   round_id: string;
   title: string;
+}
+
+export interface ReportSheets {
+  brought_at: Timestamp;
+  brought_by: string | null;
+  file_name: string;
+  form_id: string;
+  id: string;
+  outcome: Json | null;
+  result: Json;
+  taken_at: Timestamp | null;
 }
 
 export interface ReportTemplates {
@@ -2943,6 +2966,7 @@ export interface DB {
   report_document_texts: ReportDocumentTexts;
   report_documents: ReportDocuments;
   report_drafts: ReportDrafts;
+  report_evidence: ReportEvidence;
   report_extensions: ReportExtensions;
   report_files: ReportFiles;
   report_forms: ReportForms;
@@ -2954,6 +2978,7 @@ export interface DB {
   report_round_levels: ReportRoundLevels;
   report_round_texts: ReportRoundTexts;
   report_rounds: ReportRounds;
+  report_sheets: ReportSheets;
   report_template_versions: ReportTemplateVersions;
   report_templates: ReportTemplates;
   report_text_versions: ReportTextVersions;

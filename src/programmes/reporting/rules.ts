@@ -2,6 +2,7 @@
 export * from './rules/checks.ts'
 export * from './rules/due.ts'
 export * from './rules/eyes.ts'
+export * from './rules/numbers.ts'
 export * from './rules/outliers.ts'
 export * from './rules/period.ts'
 export * from './rules/states.ts'

@@ -1,12 +1,14 @@
+import { broughtEvents, broughtReasons, broughtWords } from './text/brought.en.ts'
 import { reasons as roundReasons } from './text/reasons.en.ts'
 import { reportEvents, reportReasons, reportWords } from './text/reports.en.ts'
 import { roundWords } from './text/round.en.ts'
 import type { events as viEvents, vi } from './text.vi.ts'
 
-export const reasons = { ...roundReasons, ...reportReasons }
+export const reasons = { ...roundReasons, ...broughtReasons, ...reportReasons }
 
 export const events: typeof viEvents = {
   ...reportEvents,
+  ...broughtEvents,
   'report_round.created': 'Round of reports made',
   'report_round.changed': 'Round of reports changed',
   'report_round.opened': 'Round of reports opened',
@@ -87,6 +89,7 @@ export const en: typeof vi = {
   decides: (name, because) => (because ? `${name} decided: ${because}` : `${name} decided`),
   accept: 'Accept',
   refuse: 'Refuse',
+  onBehalf: (name, head) => `${name} (for ${head})`,
   signed: (name, head, at) => (head ? `${name} (for ${head}), ${at}` : `${name}, ${at}`),
   handedIn: 'Handed in by',
   checked: 'Checked by',
@@ -99,7 +102,7 @@ export const en: typeof vi = {
   trail: 'Trail',
   done: {
     saved: 'Saved.', in: 'The form was handed in.', back: 'Taken back: the form can be changed.', checked: 'On its way to approval.', approved: 'Approved. Its numbers count in the indicators.', returned: 'Returned with the reason.',
-    extended: 'The due day was extended.', asked: 'The correction was asked for.', decided: 'Decided.'
+    extended: 'The due day was extended.', asked: 'The correction was asked for.', evidence: 'The file was added.', unevidence: 'The file was taken away.', decided: 'Decided.'
   },
   findings: {
     missing: 'no number yet',
@@ -137,5 +140,6 @@ export const en: typeof vi = {
     restatement: (title, unit) => `${unit} asks for a correction in “${title}”`
   },
   hangs: 'Rounds of reports',
+  brought: broughtWords,
   reports: reportWords
 }

@@ -1,11 +1,13 @@
+import { broughtEvents, broughtReasons, broughtWords } from './text/brought.vi.ts'
 import { reasons as roundReasons } from './text/reasons.vi.ts'
 import { reportEvents, reportReasons, reportWords } from './text/reports.vi.ts'
 import { roundWords } from './text/round.vi.ts'
 
-export const reasons = { ...roundReasons, ...reportReasons }
+export const reasons = { ...roundReasons, ...broughtReasons, ...reportReasons }
 
 export const events = {
   ...reportEvents,
+  ...broughtEvents,
   'report_round.created': 'Lập đợt báo cáo',
   'report_round.changed': 'Sửa đợt báo cáo',
   'report_round.opened': 'Mở đợt báo cáo',
@@ -86,6 +88,7 @@ export const vi = {
   decides: (name: string, because: string) => (because ? `${name} quyết định: ${because}` : `${name} quyết định`),
   accept: 'Chấp nhận',
   refuse: 'Không chấp nhận',
+  onBehalf: (name: string, head: string) => `${name} (thay ${head})`,
   signed: (name: string, head: string | null, at: string) => (head ? `${name} (thay ${head}), ${at}` : `${name}, ${at}`),
   handedIn: 'Người nộp',
   checked: 'Người kiểm tra',
@@ -98,7 +101,7 @@ export const vi = {
   trail: 'Nhật ký',
   done: {
     saved: 'Đã lưu.', in: 'Đã nộp biểu.', back: 'Đã rút lại, biểu sửa được.', checked: 'Đã chuyển duyệt.', approved: 'Đã duyệt. Số liệu đã tính vào chỉ tiêu.', returned: 'Đã trả lại kèm lý do.',
-    extended: 'Đã lùi hạn.', asked: 'Đã gửi đề nghị đính chính.', decided: 'Đã quyết định.'
+    extended: 'Đã lùi hạn.', asked: 'Đã gửi đề nghị đính chính.', evidence: 'Đã gắn tệp.', unevidence: 'Đã bỏ tệp.', decided: 'Đã quyết định.'
   },
   findings: {
     missing: 'chưa có số',
@@ -136,5 +139,6 @@ export const vi = {
     restatement: (title: string, unit: string) => `${unit} đề nghị đính chính “${title}”`
   },
   hangs: 'Đợt báo cáo',
+  brought: broughtWords,
   reports: reportWords
 }

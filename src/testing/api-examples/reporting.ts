@@ -1,4 +1,5 @@
 /** Rounds of reports. */
+import { storeText } from '#foundations/files/server/index.ts'
 import { defineIndicator } from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import * as reporting from '#programmes/reporting/server/index.ts'
@@ -123,6 +124,21 @@ export const reportingAsked: Asks = {
     const opened = await open(setting)
     return { formId: opened.formId, ...said(opened) }
   },
+  'post /report-forms/{formId}/evidence': async (setting) => {
+    const { formId, itemId } = await open(setting)
+    return { formId, itemId, fileId: await stored(setting) }
+  },
+  'delete /report-forms/{formId}/evidence/{itemId}': async (setting) => {
+    const { formId, itemId } = await open(setting)
+    await reporting.addEvidence(setting.ctx, { formId, itemId, fileId: await stored(setting) })
+    return { formId, itemId }
+  },
+  'get /report-forms/{formId}/sheet': async (setting) => ({ formId: (await one(setting)).formId }),
+  'get /report-sheets/{sheetId}': async (setting) => ({ sheetId: (await brought(setting)).sheetId }),
+  'post /report-sheets/{sheetId}/taking': async (setting) => {
+    const { sheetId, itemId } = await brought(setting)
+    return { sheetId, keys: [itemId] }
+  },
   'post /report-forms/{formId}/handing-in': async (setting) => {
     const opened = await open(setting)
     return { ...(await moved(setting, opened.formId)), ...said(opened) }
@@ -144,6 +160,17 @@ export const reportingAsked: Asks = {
     const { id: restatementId } = await reporting.askRestatement(other(setting, 'lan'), { formId, itemId, value: '1200', because: 'Đếm trùng thôn Đông' })
     return { restatementId, accept: true }
   }
+}
+
+/** A file that nothing keeps yet, as somebody has sent it just now. */
+const stored = async ({ ctx, people }: Setting): Promise<string> => (await storeText(ctx, 'Ảnh', { name: 'phan-loai-rac.jpg', unitId: people.province, permission: 'reporting.read' })).id
+
+/** A sheet of a form in which its number is filled in. */
+async function brought(setting: Setting) {
+  const { formId, itemId } = await open(setting)
+  const rows = [['Mã (không sửa)', 'Kỳ này'], [`${formId}/${itemId}/value/0`, '1.234,0']]
+  const { sheetId } = await reporting.bringSheet(setting.ctx, { formId, fileName: 'bieu.xlsx', table: { rows, formulas: [], mergedRows: [] } })
+  return { sheetId, itemId }
 }
 
 /** Two numbers of one draft, one held against the other. */

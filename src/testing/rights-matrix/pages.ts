@@ -1,4 +1,5 @@
 /** Who may open which page, and which address to ask for. A page without an entry fails. */
+import { findSheet } from '#programmes/reporting/server/index.ts'
 import { asks } from '../api-examples/index.ts'
 import type { Setting } from '../api-examples/setting.ts'
 import type { Entry } from './entries.ts'
@@ -37,6 +38,10 @@ const draftTarget = async (setting: Setting): Promise<Params> => {
 const higher = example('get /plans/{planId}/higher/{higherId}/comparison', { id: 'planId', higherId: 'higherId' })
 const campaign = example('get /study-campaigns/{campaignId}', { id: 'campaignId' })
 const reportRound = example('get /report-rounds/{roundId}', { id: 'roundId' })
+const reportSheet = async (setting: Setting): Promise<Params> => {
+  const { sheetId = '' } = await example('get /report-sheets/{sheetId}', { sheetId: 'sheetId' })(setting)
+  return { sheetId, formId: (await findSheet(setting.ctx, { sheetId })).form.id }
+}
 const reportForm = example('get /report-forms/{formId}', { formId: 'formId' })
 const gathering = example('get /gatherings/{gatheringId}', { id: 'gatheringId' })
 const heldSession = example('get /gatherings/{gatheringId}/roster', { id: 'gatheringId' })
@@ -233,6 +238,8 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/reporting/[id]': { entry: 'sees reporting.read', params: reportRound },
   '(app)/reporting/[id]/prepare': { entry: 'sees reporting.read', params: reportRound },
   '(app)/reporting/forms/[formId]': { entry: 'sees reporting.read', params: reportForm },
+  '(app)/reporting/forms/[formId]/sheet': { entry: 'sees reporting.read', params: reportForm },
+  '(app)/reporting/forms/[formId]/sheets/[sheetId]': { entry: 'does reporting.write, sees reporting.read', params: reportSheet },
   '(app)/study': { entry: 'lists study.read' },
   '(app)/study/[id]': { entry: 'sees study.read', params: campaign },
   '(app)/study/[id]/prepare': { entry: 'sees study.read', params: campaign },

@@ -2,7 +2,7 @@
 export { plain, type Block, type Figure, type PaperDocument, type Run, type Section, type TableColumn } from '../model.ts'
 export { compareCopies, type Differences } from '../back/compare.ts'
 export { writeCsv } from '../sheets/csv.ts'
-export { type FoundSheet, type FoundValue, type SheetTable } from '../sheets/table.ts'
+export { addressOf, type FoundSheet, type FoundValue, type SheetTable } from '../sheets/table.ts'
 export { COPIES_KEPT_DAYS, findCopy, sweepCopies, writeTracked, type Copy } from './copies.ts'
 export { paperModule } from './module.ts'
 export { previewProfile } from './preview.ts'

@@ -2,6 +2,7 @@ import { zipOf } from '../testing/zip-of.ts'
 import { partsOf } from '../testing/parts-of.ts'
 import { expect, test } from 'vitest'
 import { placeOf, readSheet } from './read.ts'
+import { addressOf } from './table.ts'
 import { writeSheet } from './write.ts'
 
 /** Milliseconds of processor: a busy machine takes longer by the clock. */
@@ -56,6 +57,14 @@ test('what is no workbook says so', async () => {
   await expect(readSheet(await edited((sheet) => sheet.slice(0, 200)))).rejects.toMatchObject({ code: 'paper.file_broken' })
 })
 
+test('a hidden column is read back like any other', async () => {
+  const hidden = await writeSheet({ ...table, columns: table.columns.map((column, at) => ({ ...column, hidden: at === 0 })) })
+  const sheet = [...(await partsOf(hidden))].find(([name]) => name.startsWith('xl/worksheets/sheet'))?.[1] ?? ''
+  expect([...sheet.matchAll(/<col [^>]*>/g)].map(([tag]) => tag.includes('hidden="1"'))).toEqual([true, false, false, false])
+  expect((await readSheet(Buffer.from(hidden))).rows[1]?.[0]).toBe('a/1')
+})
+
 test('cells are named by letters and rows from 1', () => {
   expect([placeOf('A1'), placeOf('B7'), placeOf('AA10')]).toEqual([{ row: 0, column: 0 }, { row: 6, column: 1 }, { row: 9, column: 26 }])
+  expect([addressOf(0, 0), addressOf(6, 1), addressOf(9, 26), addressOf(0, 701), addressOf(0, 702)]).toEqual(['A1', 'B7', 'AA10', 'ZZ1', 'AAA1'])
 })

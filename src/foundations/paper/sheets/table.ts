@@ -7,6 +7,8 @@ export interface SheetColumn {
   kind?: 'text' | 'number' | 'day'
   /** Shown grey: nothing typed there is taken over. */
   locked?: boolean
+  /** Not shown at all: keys by which rows are found again. */
+  hidden?: boolean
 }
 
 export type SheetValue = string | number | null
@@ -26,4 +28,11 @@ export interface FoundSheet {
   formulas: string[]
   /** Rows (from 0) that a merged cell touches. */
   mergedRows: number[]
+}
+
+/** Row 6, column 1 as "B7". */
+export function addressOf(row: number, column: number): string {
+  let letters = ''
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
+  return `${letters}${row + 1}`
 }

@@ -1,4 +1,6 @@
-import writeExcelFile, { type Cell } from 'write-excel-file/node'
+import type { Blob } from 'node:buffer'
+import type Stream from 'node:stream'
+import writeExcelFile, { type Cell, type Feature } from 'write-excel-file/node'
 import type { SheetColumn, SheetTable, SheetValue } from './table.ts'
 
 const GREY = '#595959'
@@ -11,9 +13,20 @@ export async function writeSheet(table: SheetTable): Promise<Uint8Array> {
     columns: table.columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape'
-  }).toBuffer()
+  }, { features: [hiding(table.columns)] }).toBuffer()
   return new Uint8Array(bytes)
 }
+
+/** The library has no word for it: the columns of the sheet are marked as they are written. */
+const hiding = (columns: SheetColumn[]): Feature<Stream | Buffer | Blob> => ({
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transformElementAttributes: (tag, attributes, index) => (tag === 'col' && columns[index ?? -1]?.hidden ? { ...attributes, hidden: 1 } : attributes)
+      }
+    }
+  }
+})
 
 function cellOf(value: SheetValue, column: SheetColumn | undefined): Cell {
   if (value === null || value === '') return null

@@ -3,6 +3,7 @@ import { Id } from '#platform/shared/ids.ts'
 import { CHECK_LEVELS, FINDINGS } from '../rules/checks.ts'
 import { TIMELINESS } from '../rules/due.ts'
 import { DEEDS, FORM_STATES } from '../rules/states.ts'
+import { CellEvidence } from './evidence.ts'
 import { Because, DayField, Flag, FormInput, FormVersion, Limit, Offset, PersonRef, RoundInput, typed, UnitRef } from './fields.ts'
 import { Round, RoundItem, RoundText } from './rounds.ts'
 
@@ -38,7 +39,7 @@ export const DecideRestatement = z.object({ restatementId: Id, accept: Flag, bec
 export const BoardInput = RoundInput.extend({ unitId: Id.optional(), offset: Offset, limit: Limit })
 export const Remind = RoundInput.extend({ formId: Id.optional(), unitId: Id.optional() })
 
-const Numbers = z.object({ value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable() })
+export const Numbers = z.object({ value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable() })
 export type Numbers = z.output<typeof Numbers>
 
 export const Restatement = z.object({
@@ -84,6 +85,7 @@ export const Cell = Numbers.extend({
   comment: z.string(),
   changedAt: z.date().nullable(),
   changedBy: PersonRef.nullable(),
+  evidence: CellEvidence.nullable(),
   known: Known.nullable(),
   /** Of the period before, and what it was called. */
   before: Numbers.extend({ period: z.string() }).nullable(),
@@ -127,7 +129,7 @@ export const ReportForm = z
     cells: z.array(Cell),
     texts: z.array(TextPart),
     remarks: z.array(Remark),
-    extensions: z.array(z.object({ until: DayField, before: DayField, because: z.string(), at: z.date(), by: PersonRef.nullable() })),
+    extensions: z.array(z.object({ until: DayField, before: DayField, because: z.string(), at: z.date(), by: PersonRef.nullable(), for: PersonRef.nullable() })),
     /** What the actor may do now. */
     deeds: z.array(z.enum(DEEDS)),
     may: z.object({ extend: z.boolean(), decide: z.boolean() })

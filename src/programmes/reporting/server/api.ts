@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { Changed, Created, DayField, ReportForm, Round, RoundBoard, RoundList, Written } from '../schema.ts'
+import { BroughtSheet, Changed, Created, DayField, ReportForm, Round, RoundBoard, RoundList, SheetOutcome, Written } from '../schema.ts'
 import { askRestatement, decideRestatement, extendForm } from './forms/allow.ts'
+import { addEvidence, removeEvidence } from './forms/evidence.ts'
 import { findForm } from './forms/find.ts'
 import { approveForm, checkForm, handIn, returnForm, takeBack } from './forms/move.ts'
 import { writeForm } from './forms/write.ts'
@@ -11,6 +12,7 @@ import { changeRound, createRound, nextRound, setLevel } from './rounds/create.t
 import { findBoard, findRound, listRounds } from './rounds/find.ts'
 import { closeRound, openRound } from './rounds/open.ts'
 import { remindUnits } from './rounds/remind.ts'
+import { findSheet, formSheet, takeSheet, XLSX } from './sheets/bring.ts'
 
 export const reportingApi = api('reporting', (api) => {
   api.get('/report-rounds', listRounds, { summary: 'Rounds of reports that you may see, with the forms for you to write.', output: RoundList })
@@ -33,6 +35,11 @@ export const reportingApi = api('reporting', (api) => {
   api.post('/report-rounds/{roundId}/reminders', remindUnits, { summary: 'Remind units that have not handed in, once a day.', output: z.object({ reminded: z.int() }) })
   api.get('/report-forms/{formId}', findForm, { summary: 'The form of a unit: what is asked, what is known, what is to be said of it.', output: ReportForm })
   api.post('/report-forms/{formId}/cells', writeForm, { summary: 'Write numbers and texts; what somebody else changed meanwhile is told and not written over.', output: Written })
+  api.post('/report-forms/{formId}/evidence', addEvidence, { summary: 'Put a stored file to a number; it stands in the place of the one before.', output: z.null() })
+  api.delete('/report-forms/{formId}/evidence/{itemId}', removeEvidence, { summary: 'Take the file away from a number.', output: z.null() })
+  api.file('/report-forms/{formId}/sheet', formSheet, { summary: 'The form as a spreadsheet that can be filled in and brought back to /uploads/report-sheets.', mediaTypes: [XLSX] })
+  api.get('/report-sheets/{sheetId}', findSheet, { summary: 'What a sheet that was brought back says otherwise than its form.', output: BroughtSheet })
+  api.post('/report-sheets/{sheetId}/taking', takeSheet, { summary: 'Write what was chosen of a sheet into its form.', output: SheetOutcome })
   api.post('/report-forms/{formId}/handing-in', handIn, { summary: 'Hand a form in.', output: Changed })
   api.post('/report-forms/{formId}/taking-back', takeBack, { summary: 'Take a form back that nobody has checked yet.', output: Changed })
   api.post('/report-forms/{formId}/check', checkForm, { summary: 'Say that a form was checked.', output: Changed })

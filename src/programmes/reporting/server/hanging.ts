@@ -1,5 +1,6 @@
 /** What of rounds hangs on units: those that are not closed, whose unit has ended. Its heirs write and receive the forms of a unit that is no more. */
 import { sql } from 'kysely'
+import { shareFiles } from '#foundations/files/server/index.ts'
 import { wasVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -38,6 +39,10 @@ async function hand(ctx: Context, id: string, fromId: string, toId: string): Pro
   const moved = await sql`update report_rounds set unit_id = ${toId}, version = version + 1 where id = ${id} and unit_id = ${fromId}`.execute(ctx.db)
   ensure(moved.numAffectedRows === 1n, 'conflict', 'org.handover_gone')
   await sql`update report_forms set above_id = ${toId} where round_id = ${id} and above_id = ${fromId} and state <> 'locked'`.execute(ctx.db)
+  // Whoever receives the forms from now on sees what their numbers rest on.
+  const { rows: files } = await sql<{ id: string }>`
+    select e.file_id as id from report_evidence e join report_forms f on f.id = e.form_id where f.round_id = ${id} and f.above_id = ${toId} and e.file_id is not null`.execute(ctx.db)
+  await shareFiles(ctx, files.map((file) => file.id), [toId])
   await record(ctx, 'report_round.handed_on', { subject: id, unit: toId, data: { fromUnitId: fromId } })
   return {}
 }

@@ -1,5 +1,6 @@
 /** The front door of reporting: rounds, the forms of units, approval; reports as documents. */
 export { askRestatement, decideRestatement, extendForm } from './forms/allow.ts'
+export { addEvidence, removeEvidence } from './forms/evidence.ts'
 export { findForm } from './forms/find.ts'
 export { approveForm, checkForm, handIn, returnForm, takeBack } from './forms/move.ts'
 export { writeForm } from './forms/write.ts'
@@ -8,5 +9,6 @@ export { addAudience, addCheck, askIndicator, askText, dropCheck, dropIndicator,
 export { changeRound, createRound, nextRound, setLevel } from './rounds/create.ts'
 export { findBoard, findRound, listRounds } from './rounds/find.ts'
 export { closeRound, openRound } from './rounds/open.ts'
+export { bringSheet, findSheet, formSheet, takeSheet, waitingSheet } from './sheets/bring.ts'
 export { remindUnits } from './rounds/remind.ts'
 export * from './reports/index.ts'

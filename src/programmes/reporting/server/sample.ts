@@ -11,6 +11,8 @@ import { addAudience, addCheck, askIndicator, askText } from './rounds/ask.ts'
 import { createRound, setLevel } from './rounds/create.ts'
 import { findRound } from './rounds/find.ts'
 import { openRound } from './rounds/open.ts'
+import { bringSheet } from './sheets/bring.ts'
+import { sheetTable } from './sheets/table.ts'
 
 const COMMUNES = [
   { unit: 'PS.TM', by: 'an.duong', told: '1250', sorted: '1015', share: ['42', '46'] },
@@ -55,4 +57,13 @@ export async function addSampleRound(ctx: Context): Promise<void> {
   await checkForm(checker, await at(formOf('PS.TM')))
   await approveForm(await past('tri.phung', 1), await at(formOf('PS.TM')))
   await returnForm(checker, { ...(await at(formOf('PS.BA'))), remarks: [{ itemId: items.sorted, body: 'Số này thấp hơn nhiều so với số hộ đã được hướng dẫn. Đề nghị kiểm tra lại với các thôn.' }] })
+  await bringSampleSheet(await past('lan.nguyen', 1), formOf('PS.BA'))
+}
+
+/** The commune has filled in its sheet anew and not taken it yet. */
+async function bringSampleSheet(writer: Context, formId: string): Promise<void> {
+  const { columns, rows } = sheetTable(await findForm(writer, { formId }))
+  const now = columns.findIndex(({ title }) => title === 'Kỳ này')
+  const filled = rows.map((row) => (row[now] === 87 ? row.with(now, 870) : row[now] === 41 ? row.with(now, '1.234') : row))
+  await bringSheet(writer, { formId, fileName: 'bieu-binh-an.xlsx', table: { rows: [columns.map(({ title }) => title), ...filled], formulas: [], mergedRows: [] } })
 }

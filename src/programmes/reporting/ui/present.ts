@@ -8,24 +8,49 @@ import type { Timeliness } from '../rules/due.ts'
 import type { Cell, Numbers } from '../schema.ts'
 import type { Words } from '../text.ts'
 
-export const numberWords = (value: number, locale: Locale): string => new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6 }).format(value)
+export const numberWords = (value: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6 }).format(value)
 /** As somebody would type it: the thousands are not parted, so that nothing is ambiguous. */
 export const typedNumber = (value: number | null, locale: Locale): string =>
-  value === null ? '' : new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6, useGrouping: false }).format(value)
+  value === null
+    ? ''
+    : new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6, useGrouping: false }).format(
+        value
+      )
 
 /** With its unit of measure, and of a mean both numbers behind it. */
 export function cellWords({ value, numerator, denominator }: Numbers, measure: string, locale: Locale): string {
   if (value === null) return '–'
-  const said = `${new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 2 }).format(value)} ${measure}`.trim()
-  return numerator === null || denominator === null ? said : `${said} (${numberWords(numerator, locale)}/${numberWords(denominator, locale)})`
+  const said =
+    `${new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 2 }).format(value)} ${measure}`.trim()
+  return numerator === null || denominator === null
+    ? said
+    : `${said} (${numberWords(numerator, locale)}/${numberWords(denominator, locale)})`
 }
 
-export const STATE_TONES = { written: 'plain', returned: 'warning', handed_in: 'info', checked: 'info', approved: 'success', locked: 'success' } as const satisfies Record<FormState, string>
-export const TIME_TONES = { in_time: 'success', late: 'warning', awaited: 'plain', overdue: 'error' } as const satisfies Record<Timeliness, string>
+export const STATE_TONES = {
+  written: 'plain',
+  returned: 'warning',
+  handed_in: 'info',
+  checked: 'info',
+  approved: 'success',
+  locked: 'success'
+} as const satisfies Record<FormState, string>
+export const TIME_TONES = {
+  in_time: 'success',
+  late: 'warning',
+  awaited: 'plain',
+  overdue: 'error'
+} as const satisfies Record<Timeliness, string>
 export const FINDING_TONES = { warn: 'plain', explain: 'warning', block: 'error' } as const
 
 /** "Cần giải thích: khác nhiều so với kỳ trước (120)" */
-export function findingWords({ what, level, otherId, against }: Finding, cells: Cell[], words: Words, locale: Locale): string {
+export function findingWords(
+  { what, level, otherId, against }: Finding,
+  cells: Cell[],
+  words: Words,
+  locale: Locale
+): string {
   const other = cells.find(({ item }) => item.id === otherId)?.item.words
   const to = [other, against === null ? null : numberWords(against, locale)].filter(Boolean).join(': ')
   return `${words.findingLevels[level]}: ${words.findings[what]}${to ? ` (${to})` : ''}`

@@ -6,12 +6,13 @@ import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { otherEyes } from '../../rules/eyes.ts'
+import { numbersOf } from '../../rules/numbers.ts'
 import { AskRestatement, DecideRestatement, ExtendForm } from '../../schema.ts'
 import { APPROVE, findFormHead, formToDo, rolesOn, signature, type FormHead } from '../access.ts'
 import { itemsOf } from '../round-out.ts'
 import { keepApproved } from './keep-approved.ts'
 import { cellsOf } from './parts.ts'
-import { numbersOf, putCell } from './write.ts'
+import { putCell } from './write.ts'
 
 const refused = (field: string, reason: string): AppError => new AppError('invalid', 'input.invalid', { fields: { [field]: { reason } } })
 
@@ -21,9 +22,10 @@ export const extendForm = command(ExtendForm, async (ctx, { formId, until, becau
   ensure((await rolesOn(ctx, form)).includes('approver'), 'forbidden', 'reporting.may_not_approve')
   ensure(form.roundState === 'open', 'conflict', 'reporting.round_not_open')
   if (until <= form.dueOn) throw refused('until', 'reporting.until_not_later')
+  const { by, for: head } = signature(ctx)
   await ctx.db
     .insertInto('report_extensions')
-    .values({ id: newId(), form_id: formId, before: form.dueOn, until, because, allowed_at: ctx.now, allowed_by: ctx.actor?.personId ?? null })
+    .values({ id: newId(), form_id: formId, before: form.dueOn, until, because, allowed_at: ctx.now, allowed_by: by, allowed_for: head })
     .execute()
   await ctx.db.updateTable('report_forms').set({ due_on: until }).where('id', '=', formId).execute()
   await record(ctx, 'report_form.extended', { subject: formId, unit: form.unitId, data: { roundId: form.roundId, before: form.dueOn, until } })

@@ -15,6 +15,7 @@ import { FormInput, type Cell, type Known, type Quotation, type ReportForm, type
 import { APPROVE, findFormHead, findRoundHead, READ, rolesOn, type FormHead, type RoundHead } from '../access.ts'
 import { unitRefs } from '../round-out.ts'
 import { deciding } from './allow.ts'
+import { evidenceOf } from './evidence.ts'
 import { examine, type Examined } from './examine.ts'
 import { signsOf, remarksOf, restatementsOf, textsBefore } from './signs.ts'
 
@@ -55,6 +56,7 @@ type Remarks = Awaited<ReturnType<typeof remarksOf>>
 
 async function cellsOut(ctx: Context, form: FormHead, { items, cells, known, earlier, findings }: Examined, remarks: Remarks): Promise<Cell[]> {
   const restatements = await restatementsOf(ctx, form.id)
+  const evidence = await evidenceOf(ctx, form.id)
   const names = await peopleNames(ctx, [...cells.values()].flatMap(({ changedBy }) => changedBy ?? []))
   const seesAll = await seesBelow(ctx, READ, form.unitId)
   return Promise.all(
@@ -73,6 +75,7 @@ async function cellsOut(ctx: Context, form: FormHead, { items, cells, known, ear
         comment: cell?.comment ?? '',
         changedAt: cell?.changedAt ?? null,
         changedBy: by ? { id: by, name: names.get(by) ?? '' } : null,
+        evidence: evidence.get(item.id) ?? null,
         known: await knownOut(ctx, form, item, known.get(item.id), seesAll),
         before: before ? { ...before, value: valueOfCell(before, item.measure) } : null,
         findings: findings.filter(({ itemId }) => itemId === item.id),

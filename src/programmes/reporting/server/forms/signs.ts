@@ -17,7 +17,7 @@ async function named(ctx: Context, ids: (string | null)[]): Promise<(id: string 
 export async function signsOf(ctx: Context, formId: string): Promise<Pick<ReportForm, 'handedIn' | 'checked' | 'approved' | 'returned' | 'extensions'>> {
   const row = await ctx.db.selectFrom('report_forms').selectAll().where('id', '=', formId).executeTakeFirstOrThrow()
   const extensions = await ctx.db.selectFrom('report_extensions').selectAll().where('form_id', '=', formId).orderBy('allowed_at').execute()
-  const who = await named(ctx, [row.handed_in_by, row.handed_in_for, row.checked_by, row.checked_for, row.approved_by, row.approved_for, ...extensions.map((one) => one.allowed_by)])
+  const who = await named(ctx, [row.handed_in_by, row.handed_in_for, row.checked_by, row.checked_for, row.approved_by, row.approved_for, ...extensions.flatMap((one) => [one.allowed_by, one.allowed_for])])
   const signed = (at: Date | null, by: string | null, head: string | null) => {
     const person = who(by)
     return at && person ? { at, by: person, for: who(head) } : null
@@ -27,7 +27,7 @@ export async function signsOf(ctx: Context, formId: string): Promise<Pick<Report
     checked: signed(row.checked_at, row.checked_by, row.checked_for),
     approved: signed(row.approved_at, row.approved_by, row.approved_for),
     returned: row.returned,
-    extensions: extensions.map((one) => ({ until: one.until, before: one.before, because: one.because, at: one.allowed_at, by: who(one.allowed_by) }))
+    extensions: extensions.map((one) => ({ until: one.until, before: one.before, because: one.because, at: one.allowed_at, by: who(one.allowed_by), for: who(one.allowed_for) }))
   }
 }
 

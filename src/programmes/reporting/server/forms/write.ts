@@ -2,20 +2,19 @@
  * Writing in a form: each number and each text for itself. What somebody else changed meanwhile is not written over: both are told, and
  * whoever writes decides. What cannot be read is told at its place, and everything else is kept.
  */
-import { placesOf, readNumber } from '#mechanisms/indicators/rules.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { WriteForm, type CellInput, type Mine, type Numbers, type RoundItem, type TextInput, type Written } from '../../schema.ts'
+import { WriteForm, type CellInput, type Mine, type Numbers, type TextInput, type Written } from '../../schema.ts'
+import { numbersOf } from '../../rules/numbers.ts'
 import { formToDo } from '../access.ts'
 import { itemsOf, textsOf } from '../round-out.ts'
 import { cellsOf, type CellRow } from './parts.ts'
 
 type Problem = Written['problems'][number]
 type Conflict = Written['conflicts'][number]
-type NumberField = Problem['field']
 
 const NOTHING: Mine = { value: '', numerator: '', denominator: '', nothing: false, estimated: false, comment: '', body: '' }
 
@@ -59,37 +58,6 @@ export const writeForm = command(WriteForm, async (ctx, { formId, cells, texts }
   await record(ctx, 'report_form.written', { subject: formId, unit: form.unitId, data: { roundId: form.roundId, cells: done.cells.length, texts: done.texts.length } })
   return { ...done, version }
 })
-
-const isEmpty = (given: number | string | null): boolean => given === null || (typeof given === 'string' && given.trim() === '')
-
-/** The numbers of a cell as they were typed: one, or of a mean both of its two. */
-export function numbersOf(
-  given: Pick<CellInput, 'value' | 'numerator' | 'denominator'> & { nothing?: boolean },
-  item: Pick<RoundItem, 'kind' | 'measure' | 'decimals' | 'partOfWhole'>
-): { numbers: Numbers } | { problem: Pick<Problem, 'field' | 'reason' | 'detail'> } {
-  const none = { value: null, numerator: null, denominator: null }
-  if (given.nothing) return { numbers: none }
-  const fields: NumberField[] = item.kind === 'weighted_mean' ? ['numerator', 'denominator'] : ['value']
-  const numbers: Numbers = { ...none }
-  const problem = (field: NumberField, reason: string, detail: Problem['detail'] = {}) => ({ problem: { field, reason, detail } })
-  for (const field of fields) {
-    const typed = given[field]
-    if (isEmpty(typed)) continue
-    // What a program sends is a number already: only what was typed wants reading.
-    const read = typeof typed === 'number' ? { decimal: String(typed) } : readNumber(String(typed), field === 'value' ? item.measure : '')
-    if ('reason' in read) return problem(field, read.reason, read.detail)
-    if (field === 'value' && item.decimals !== null && placesOf(read.decimal) > item.decimals) return problem(field, 'indicators.decimals_many', { places: String(item.decimals) })
-    numbers[field] = Number(read.decimal)
-  }
-  if (item.kind !== 'weighted_mean') return { numbers }
-  const [one, other] = [numbers.numerator, numbers.denominator]
-  if (one === null && other === null) return { numbers }
-  if (one === null) return problem('numerator', 'reporting.both_numbers')
-  if (other === null) return problem('denominator', 'reporting.both_numbers')
-  if (other <= 0) return problem('denominator', 'reporting.denominator_zero')
-  if (item.partOfWhole && one > other) return problem('numerator', 'indicators.over_hundred', { numerator: String(one), denominator: String(other) })
-  return item.partOfWhole && one < 0 ? problem('numerator', 'indicators.below_zero') : { numbers }
-}
 
 function isSame(held: CellRow | undefined, given: CellInput, numbers: Numbers): boolean {
   const one = held ?? { ...heldNumbers(undefined), estimated: false, comment: '' }

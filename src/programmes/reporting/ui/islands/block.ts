@@ -14,8 +14,14 @@ export interface Fitted {
 }
 
 /** Where each cell of the block goes, from the one in which it was pasted on; `left` cells with something in them found no place. */
-export function fitBlock(block: string[][], widths: number[], [row, column]: [number, number]): { cells: Fitted[]; left: number } {
-  const all = block.flatMap((line, down) => line.map((text, across) => ({ row: row + down, column: column + across, text })))
+export function fitBlock(
+  block: string[][],
+  widths: number[],
+  [row, column]: [number, number]
+): { cells: Fitted[]; left: number } {
+  const all = block.flatMap((line, down) =>
+    line.map((text, across) => ({ row: row + down, column: column + across, text }))
+  )
   const fits = ({ row: at, column: place }: Fitted): boolean => place < (widths[at] ?? 0)
   return { cells: all.filter(fits), left: all.filter((cell) => !fits(cell) && cell.text !== '').length }
 }

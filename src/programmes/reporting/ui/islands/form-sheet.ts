@@ -11,7 +11,10 @@ const RETRY = 8000
 const form = document.querySelector<HTMLFormElement>('form[data-sheet]')
 const says = document.querySelector<HTMLElement>('[data-sheet-says]')
 const words = (says?.dataset ?? {}) as Record<string, string>
-const rows = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((box) => ({ box, inputs: [...box.querySelectorAll<HTMLInputElement>('[data-number]')] }))
+const rows = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((box) => ({
+  box,
+  inputs: [...box.querySelectorAll<HTMLInputElement>('[data-number]')]
+}))
 const dirty = new Set<HTMLElement>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let sending = false
@@ -46,8 +49,10 @@ function touch(box: HTMLElement): void {
   later(PAUSE)
 }
 
-const flag = (box: HTMLElement, name: string): boolean => box.querySelector<HTMLInputElement>(`[data-flag=${name}]`)?.checked ?? false
-const number = (box: HTMLElement, name: string): string | null => box.querySelector<HTMLInputElement>(`[data-number=${name}]`)?.value ?? null
+const flag = (box: HTMLElement, name: string): boolean =>
+  box.querySelector<HTMLInputElement>(`[data-flag=${name}]`)?.checked ?? false
+const number = (box: HTMLElement, name: string): string | null =>
+  box.querySelector<HTMLInputElement>(`[data-number=${name}]`)?.value ?? null
 
 const cellOf = (box: HTMLElement) => ({
   itemId: box.dataset['cell'] ?? '',
@@ -60,7 +65,11 @@ const cellOf = (box: HTMLElement) => ({
   comment: box.querySelector<HTMLInputElement>('[data-comment]')?.value ?? '',
   how: box.dataset['pasted'] ? 'pasted' : 'typed'
 })
-const textOf = (box: HTMLElement) => ({ partId: box.dataset['part'] ?? '', version: Number(box.dataset['version']), body: box.querySelector('textarea')?.value ?? '' })
+const textOf = (box: HTMLElement) => ({
+  partId: box.dataset['part'] ?? '',
+  version: Number(box.dataset['version']),
+  body: box.querySelector('textarea')?.value ?? ''
+})
 
 interface Answer {
   version: number
@@ -73,23 +82,44 @@ interface Answer {
 function keepVersion(box: HTMLElement | undefined, version: number): void {
   if (!box) return
   box.dataset['version'] = String(version)
-  const hidden = box.querySelector<HTMLInputElement>('input[type=hidden][name^="version."], input[type=hidden][name^="textVersion."]')
+  const hidden = box.querySelector<HTMLInputElement>(
+    'input[type=hidden][name^="version."], input[type=hidden][name^="textVersion."]'
+  )
   if (hidden) hidden.value = String(version)
 }
 
 function showProblems(sent: HTMLElement[], problems: Answer['problems']): void {
   for (const box of sent)
     for (const input of box.querySelectorAll<HTMLInputElement>('[data-number]')) {
-      const problem = problems.find(({ itemId, field }) => itemId === box.dataset['cell'] && field === input.dataset['number'])
+      const problem = problems.find(
+        ({ itemId, field }) => itemId === box.dataset['cell'] && field === input.dataset['number']
+      )
       const next = input.nextElementSibling
       const told = next instanceof HTMLElement && next.dataset['error'] !== undefined ? next : null
       input.toggleAttribute('aria-invalid', problem !== undefined)
       if (!problem) told?.remove()
       else {
-        const line = told ?? input.insertAdjacentElement('afterend', Object.assign(document.createElement('p'), { className: 'field-error' }))
+        const line =
+          told ??
+          input.insertAdjacentElement(
+            'afterend',
+            Object.assign(document.createElement('p'), { className: 'field-error' })
+          )
         line?.setAttribute('data-error', '')
-        const template = words[`reason-${problem.reason.replace(/^[a-z]+\./, '').replaceAll('_', '-')}`.replaceAll(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())] ?? words['unread'] ?? ''
-        if (line) line.textContent = Object.entries(problem.detail).reduce((text, [name, value]) => text.replace(`{${name}}`, value), template)
+        const template =
+          words[
+            `reason-${problem.reason.replace(/^[a-z]+\./, '').replaceAll('_', '-')}`.replaceAll(
+              /-(\w)/g,
+              (_all, letter: string) => letter.toUpperCase()
+            )
+          ] ??
+          words['unread'] ??
+          ''
+        if (line)
+          line.textContent = Object.entries(problem.detail).reduce(
+            (text, [name, value]) => text.replace(`{${name}}`, value),
+            template
+          )
       }
     }
 }
@@ -101,8 +131,15 @@ async function send(): Promise<void> {
   sending = true
   say(words['saving'])
   try {
-    const body = JSON.stringify({ cells: sent.filter((box) => box.dataset['cell']).map(cellOf), texts: sent.filter((box) => box.dataset['part']).map(textOf) })
-    const answer = await fetch(form.dataset['sheet'] ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    const body = JSON.stringify({
+      cells: sent.filter((box) => box.dataset['cell']).map(cellOf),
+      texts: sent.filter((box) => box.dataset['part']).map(textOf)
+    })
+    const answer = await fetch(form.dataset['sheet'] ?? '', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body
+    })
     if (!answer.ok) throw new Error(String(answer.status))
     settle(sent, (await answer.json()) as Answer)
   } catch {
@@ -116,13 +153,27 @@ async function send(): Promise<void> {
 }
 
 function settle(sent: HTMLElement[], { version, cells, texts, problems, conflicts }: Answer): void {
-  for (const { itemId, version: kept } of cells) keepVersion(sent.find((box) => box.dataset['cell'] === itemId), kept)
-  for (const { partId, version: kept } of texts) keepVersion(sent.find((box) => box.dataset['part'] === partId), kept)
+  for (const { itemId, version: kept } of cells)
+    keepVersion(
+      sent.find((box) => box.dataset['cell'] === itemId),
+      kept
+    )
+  for (const { partId, version: kept } of texts)
+    keepVersion(
+      sent.find((box) => box.dataset['part'] === partId),
+      kept
+    )
   showProblems(sent, problems)
   // A version further on is somebody else's work, which must be looked at before the form is handed in.
-  for (const input of document.querySelectorAll<HTMLInputElement>('[data-form-version]')) if (version === Number(input.value) + 1) input.value = String(version)
+  for (const input of document.querySelectorAll<HTMLInputElement>('[data-form-version]'))
+    if (version === Number(input.value) + 1) input.value = String(version)
   if (conflicts.length) say(words['conflict'])
-  else say(problems.length ? words['unread'] : `${words['savedAt'] ?? ''} ${new Date().toLocaleTimeString('vi', { hour: '2-digit', minute: '2-digit' })}`)
+  else
+    say(
+      problems.length
+        ? words['unread']
+        : `${words['savedAt'] ?? ''} ${new Date().toLocaleTimeString('vi', { hour: '2-digit', minute: '2-digit' })}`
+    )
 }
 
 form?.addEventListener('input', ({ target }) => {
@@ -159,7 +210,11 @@ form?.addEventListener('paste', (event) => {
   const block = at && readBlock(event.clipboardData?.getData('text/plain') ?? '')
   if (!at || !block) return
   event.preventDefault()
-  const { cells, left } = fitBlock(block, rows.map(({ inputs }) => inputs.length), at)
+  const { cells, left } = fitBlock(
+    block,
+    rows.map(({ inputs }) => inputs.length),
+    at
+  )
   for (const { row, column, text } of cells) {
     const found = rows[row]
     const input = found?.inputs[column]

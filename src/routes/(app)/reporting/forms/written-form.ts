@@ -16,7 +16,11 @@ export function writtenForm(form: FormData) {
       estimated: form.has(`estimated.${id}`),
       comment: said(`comment.${id}`) ?? ''
     })),
-    texts: all('part').map((id) => ({ partId: id, version: said(`textVersion.${id}`) ?? '0', body: said(`body.${id}`) ?? '' }))
+    texts: all('part').map((id) => ({
+      partId: id,
+      version: said(`textVersion.${id}`) ?? '0',
+      body: said(`body.${id}`) ?? ''
+    }))
   }
 }
 
