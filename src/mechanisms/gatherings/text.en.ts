@@ -32,7 +32,7 @@ export const reasons = {
   'gatherings.ends_before_start': 'The end must come after the beginning',
   'gatherings.too_long': 'A meeting takes 31 days at most. For several sessions, plan each of them.',
   'gatherings.too_far': 'This day is too far ahead. Check the year.',
-  'gatherings.in_the_past': 'This time is over. Change the day, or tick “It was held already”.',
+  'gatherings.in_the_past': 'This time is over. Change the day or the hours, or tick “It was held already”.',
   'gatherings.unit_not_then': 'On the day of the meeting this unit does not exist yet, or no more.',
   'gatherings.nobody_named': 'Choose at least one unit or one person',
   'gatherings.too_many_units': 'Too many units. Invite the unit above them together with the units below it.',

@@ -31,7 +31,7 @@ export const reasons = {
   'gatherings.ends_before_start': 'Giờ kết thúc phải sau giờ bắt đầu',
   'gatherings.too_long': 'Một cuộc họp dài nhất 31 ngày. Nếu họp nhiều buổi, hãy lập từng buổi.',
   'gatherings.too_far': 'Ngày này quá xa. Hãy kiểm tra lại năm.',
-  'gatherings.in_the_past': 'Thời gian này đã qua. Sửa ngày, hoặc đánh dấu “Đã họp rồi, nay ghi lại”.',
+  'gatherings.in_the_past': 'Thời gian này đã qua. Sửa ngày, giờ, hoặc đánh dấu “Đã diễn ra, nay ghi lại”.',
   'gatherings.unit_not_then': 'Vào ngày họp, đơn vị này chưa có hoặc không còn.',
   'gatherings.nobody_named': 'Chọn ít nhất một đơn vị hoặc một người',
   'gatherings.too_many_units': 'Danh sách có quá nhiều đơn vị. Hãy mời đơn vị cấp trên kèm các đơn vị cấp dưới.',
@@ -119,7 +119,7 @@ export const vi = {
     place: 'Địa điểm',
     onlineLink: 'Địa chỉ họp trực tuyến',
     onlineLinkHint: 'Bắt đầu bằng https://',
-    heldBefore: 'Đã họp rồi, nay ghi lại',
+    heldBefore: 'Đã diễn ra, nay ghi lại',
     save: 'Lưu',
     create: 'Lập cuộc họp'
   },

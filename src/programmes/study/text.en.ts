@@ -148,7 +148,7 @@ export const en: typeof vi = {
   from: 'From',
   to: 'To',
   place: 'Place',
-  heldBefore: 'It has been held already and is written down now',
+  heldBefore: 'It was held already',
   afterDeadline: 'Hold it although it lies after the deadline',
   late: 'After the deadline',
   cancelled: 'Called off',

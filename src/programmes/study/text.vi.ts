@@ -146,7 +146,7 @@ export const vi = {
   from: 'Từ giờ',
   to: 'Đến giờ',
   place: 'Địa điểm',
-  heldBefore: 'Buổi này đã diễn ra, nay ghi lại',
+  heldBefore: 'Đã diễn ra, nay ghi lại',
   afterDeadline: 'Vẫn mở dù sau hạn cuối',
   late: 'Sau hạn cuối',
   cancelled: 'Đã hủy',
