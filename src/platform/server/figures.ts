@@ -9,6 +9,8 @@ export interface FigureKey {
   key: string
   /** Only what these count; everything of the key without. */
   slots?: string[]
+  /** Beside slots: only for these periods, where the source names the period of what it counts. */
+  periods?: string[]
 }
 
 /** What an indicator would be, before a person says otherwise. */
@@ -69,6 +71,8 @@ export interface FigureSource {
   offer(ctx: Context, key: string): Promise<OfferedIndicator | null>
   /** All that is said for the key, corrected values too, in the order in which it holds: the last of a slot and period counts. */
   count(ctx: Context, asked: FigureKey): Promise<CountedFigure[]>
+  /** Both for several keys by as many questions as for one, where one event concerns many; keys that are counted no longer are left out. */
+  together?(ctx: Context, asked: FigureKey[]): Promise<Map<string, { offered: OfferedIndicator; counted: CountedFigure[] }>>
   /** All keys in pages, by id: for counting everything anew. */
   keys(ctx: Context, after: string | null, limit: number): Promise<string[]>
   /** Where the rows can be looked at; those that the actor may not see are left out. */

@@ -23,7 +23,7 @@ interface Known extends SumRow {
 /** Of the units asked for alone: what a figure counts elsewhere is not looked at. */
 export async function sumsAsKnown(ctx: Context, { cells, unitIds, view, at }: { cells: Cell[]; unitIds: string[]; view: View; at: Date }): Promise<Known[]> {
   const reach = sql`select view, unit_id, ancestor_id, share, own, valid_from, valid_to from rollup_reach where ancestor_id = any(${unitIds}::uuid[]) and view = ${view}`
-  const [held, which] = [heldAt(at), inCells(cells)]
+  const [held, which] = [heldAt(at), sql`${inCells(cells)} and f.unit_id in (select unit_id from (${reach}) here)`]
   const { rows } = await sql<Known>`
     select k.indicator_id as "indicatorId", k.period, k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, which, coversOf(which, held), held)}) k ${JOIN_LATEST}`.execute(ctx.db)
   return rows

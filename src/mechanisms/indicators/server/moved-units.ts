@@ -1,5 +1,5 @@
 /** After a change of the tree: figures of the units concerned leave the sums by the old reach and come back by the new. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { App } from '#platform/server/app.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
 import { changedCovers, keepCovers } from './covers.ts'
@@ -35,14 +35,42 @@ export async function takeUpMoves(ctx: Context): Promise<boolean> {
 
 /** Of units that stand elsewhere now, and those that are covered otherwise, or by figures of such units. */
 async function moveFigures(ctx: Context, { unitIds, figureIds }: { unitIds: string[]; figureIds: string[] }, today: string): Promise<void> {
-  if (!unitIds.length && !figureIds.length) return
-  const { rows } = await sql<{ id: string; indicatorId: string }>`
-    select f.id, f.indicator_id as "indicatorId" from figures f where f.replaced_at is null and (f.unit_id = any(${unitIds}::uuid[]) or f.id = any(${figureIds}::uuid[])
-      or f.id in (select c.figure_id from figure_covers c join figures g on g.id = c.by_id where g.unit_id = any(${unitIds}::uuid[])))`.execute(ctx.db)
+  for (const piece of await piecesOf(ctx, unitIds)) {
+    await moveThese(ctx, sql`(f.unit_id = any(${piece}::uuid[])
+      or f.id in (select c.figure_id from figure_covers c join figures g on g.id = c.by_id where g.unit_id = any(${piece}::uuid[])))`, () => keepReach(ctx, piece, today))
+  }
+  for (let at = 0; at < figureIds.length; at += FIGURES) {
+    const piece = figureIds.slice(at, at + FIGURES)
+    await moveThese(ctx, sql`f.id = any(${piece}::uuid[])`, () => keepCovers(ctx, piece))
+  }
+}
+
+/** So many figures are moved by one statement: a unit brings those of all its years. */
+const FIGURES = 20_000
+
+/** Each piece leaves the sums as reach and covers have them, so where one ends and the next begins changes nothing. */
+async function piecesOf(ctx: Context, unitIds: string[]): Promise<string[][]> {
+  if (!unitIds.length) return []
+  const { rows } = await sql<{ id: string; figures: number }>`
+    select u.id, (select count(*)::int from figures f where f.unit_id = u.id and f.replaced_at is null) as figures from unnest(${unitIds}::uuid[]) as u (id)`.execute(ctx.db)
+  const pieces: string[][] = []
+  let room = 0
+  for (const { id, figures } of rows) {
+    if (room < figures || !pieces.length) {
+      pieces.push([])
+      room = FIGURES
+    }
+    pieces.at(-1)?.push(id)
+    room -= figures
+  }
+  return pieces
+}
+
+async function moveThese(ctx: Context, which: RawBuilder<unknown>, change: () => Promise<void>): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select f.id from figures f where f.replaced_at is null and ${which}`.execute(ctx.db)
   const theirs = sql`f.id = any(${rows.map(({ id }) => id)}::uuid[])`
-  const headless = await takeOut(ctx, theirs)
-  await keepReach(ctx, unitIds, today)
-  await keepCovers(ctx, figureIds)
+  const unsettled = await takeOut(ctx, theirs)
+  await change()
   await putIn(ctx, theirs)
-  await settleSums(ctx, [...new Set(rows.map(({ indicatorId }) => indicatorId))], headless)
+  await settleSums(ctx, unsettled)
 }

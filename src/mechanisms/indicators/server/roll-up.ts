@@ -44,27 +44,32 @@ const orderKey = sql`to_char(f.counted_to, 'YYYY-MM-DD') || ' ' || to_char(f.ent
 
 export const KEPT_REACH = sql`select * from rollup_reach`
 
-/** A sum whose latest figure was taken away. */
-export interface Headless {
+/** A sum that wants settling: its latest figure was taken away (by its key), or nothing may be left in it. */
+export interface Unsettled {
   indicatorId: string
   period: string
   view: string
   unitId: string
-  key: string
+  key: string | null
 }
 
 /** Takes the figures out of the sums, as they stand in them now. */
-export async function takeOut(ctx: Context, which: RawBuilder<unknown>): Promise<Headless[]> {
-  const { rows } = await sql<Headless & { headless: boolean }>`
+export async function takeOut(ctx: Context, which: RawBuilder<unknown>): Promise<Unsettled[]> {
+  const { rows } = await sql<Unsettled>`
+    with out as (
     update rollups k set amount = k.amount - d.amount, weight = k.weight - d.weight, figures = k.figures - d.figures,
       estimated = k.estimated - d.estimated, undivided = k.undivided - d.undivided, unweighted = k.unweighted - d.unweighted,
       last_key = case when k.last_key = d.last_key then null else k.last_key end
     from (${sumsOf(KEPT_REACH, which)}) d
     where k.indicator_id = d.indicator_id and k.period = d.period and k.view = d.view and k.unit_id = d.unit_id
-    returning k.indicator_id as "indicatorId", k.period, k.view, k.unit_id as "unitId", d.last_key as key,
-      (d.last_key is not null and k.last_key is null) as headless`.execute(ctx.db)
-  return rows.filter(({ headless }) => headless)
+    returning k.indicator_id, k.period, k.view, k.unit_id, case when k.last_key is null then d.last_key end as key, ${isEmpty} as empty)
+    select indicator_id as "indicatorId", period, view, unit_id as "unitId", key from out where key is not null or empty`.execute(ctx.db)
+  return rows
 }
+
+/** Sums of nothing are no rows. No index knows them: with one, each change of a sum would write to all its indexes. */
+const isEmpty = sql`(k.figures = 0 and k.undivided = 0 and k.unweighted = 0)`
+
 
 /** `covers` for all figures at once: then nothing is looked up row by row. */
 export async function putIn(ctx: Context, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null): Promise<void> {
@@ -78,7 +83,8 @@ export async function putIn(ctx: Context, which: RawBuilder<unknown>, covers: Ra
 }
 
 /** Looks for the latest figure where it was taken away and none as late has come; drops sums of nothing. */
-export async function settleSums(ctx: Context, indicatorIds: string[], headless: Headless[]): Promise<void> {
+export async function settleSums(ctx: Context, unsettled: Unsettled[]): Promise<void> {
+  const headless = unsettled.filter(({ key }) => key !== null)
   if (headless.length) {
     await sql`
       update rollups k set last_key = (
@@ -86,9 +92,10 @@ export async function settleSums(ctx: Context, indicatorIds: string[], headless:
         where r.ancestor_id = k.unit_id and r.view = k.view and r.share = 1
           and f.indicator_id = k.indicator_id and f.period = k.period and f.replaced_at is null and not f.stated
           and ${coveredAt(sql`figure_covers`, sql`rollup_reach`)} = 0)
-      from json_to_recordset(${JSON.stringify(headless)}::json) as h("indicatorId" uuid, period text, view text, "unitId" uuid, key text)
-      where k.indicator_id = h."indicatorId" and k.period = h.period and k.view = h.view and k.unit_id = h."unitId"
-        and (k.last_key is null or k.last_key < h.key collate "C")`.execute(ctx.db)
+      from ${these(headless)} where ${isThis} and (k.last_key is null or k.last_key < h.key collate "C")`.execute(ctx.db)
   }
-  await sql`delete from rollups where indicator_id = any(${indicatorIds}::uuid[]) and figures = 0 and undivided = 0 and unweighted = 0`.execute(ctx.db)
+  if (unsettled.length) await sql`delete from rollups k using ${these(unsettled)} where ${isThis} and ${isEmpty}`.execute(ctx.db)
 }
+
+const these = (sums: Unsettled[]): RawBuilder<unknown> => sql`json_to_recordset(${JSON.stringify(sums)}::json) as h("indicatorId" uuid, period text, view text, "unitId" uuid, key text)`
+const isThis = sql`k.indicator_id = h."indicatorId" and k.period = h.period and k.view = h.view and k.unit_id = h."unitId"`

@@ -29,7 +29,7 @@ export async function writeFigures(ctx: Context, all: FigureChange[], today: Day
   await keepMissingReach(ctx, holding.map((row) => row.unit_id), today)
   const covered = await coverable(ctx, [...holding.map((row) => ({ indicatorId: row.indicator_id, period: row.period, unitId: row.unit_id })), ...(await cellsOf(ctx, [...gone, ...again]))])
   const leaving = [...new Set([...gone, ...again, ...covered])]
-  const headless = leaving.length ? await takeOut(ctx, sql`f.id = any(${leaving}::uuid[])`) : []
+  const unsettled = leaving.length ? await takeOut(ctx, sql`f.id = any(${leaving}::uuid[])`) : []
   if (gone.length) await ctx.db.updateTable('figures').set({ replaced_at: ctx.now }).where(sql<boolean>`id = any(${gone}::uuid[])`).execute()
   await rewrite(ctx, rewritten)
   // The one that holds first: the others point to it.
@@ -48,7 +48,7 @@ export async function writeFigures(ctx: Context, all: FigureChange[], today: Day
   const coming = [...new Set([...held, ...again, ...holding.map(({ id }) => id)])]
   await keepCovers(ctx, [...gone, ...coming])
   if (coming.length) await putIn(ctx, sql`f.id = any(${coming}::uuid[])`)
-  await settleSums(ctx, [...new Set(all.map(({ indicatorId }) => indicatorId))], headless)
+  await settleSums(ctx, unsettled)
 }
 
 /** What is told for a day is of use only while it holds: the next number takes its row. */

@@ -3,13 +3,13 @@ import type { Context } from '#platform/server/context.ts'
 import { orderOf } from '../../formula/cycles.ts'
 import { allItems } from '../definitions/versions.ts'
 
-export async function dependentsOf(ctx: Context, indicatorId: string): Promise<{ id: string; speaksOf: string[] }[]> {
+export async function dependentsOf(ctx: Context, indicatorIds: string[]): Promise<{ id: string; speaksOf: string[] }[]> {
   const speaksOf = await allItems(ctx)
-  if (![...speaksOf.values()].some((ids) => ids.includes(indicatorId))) return []
+  const concerned = new Set(indicatorIds)
+  if (![...speaksOf.values()].some((ids) => ids.some((id) => concerned.has(id)))) return []
   const found = orderOf(speaksOf)
   // Rings are refused when they are written.
   const order = 'order' in found ? found.order : []
-  const concerned = new Set([indicatorId])
   return order.flatMap((id) => {
     const items = speaksOf.get(id) ?? []
     if (!items.some((item) => concerned.has(item))) return []

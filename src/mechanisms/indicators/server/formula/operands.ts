@@ -24,14 +24,14 @@ export interface OperandCell {
   operands: Operand[]
 }
 
-export async function operandsOf(ctx: Context, items: ReadonlyMap<string, OpenItem>, unitIds: string[] | null, period: string | null = null): Promise<OperandCell[]> {
+export async function operandsOf(ctx: Context, items: ReadonlyMap<string, OpenItem>, unitIds: string[] | null, periods: string[] | null = null): Promise<OperandCell[]> {
   if (!items.size || unitIds?.length === 0) return []
   const { rows } = await sql<Operand>`
     select f.id, f.indicator_id as "itemId", f.unit_id as "unitId", f.period, f.counted_to as "countedTo", f.entered_at as "enteredAt",
       trim_scale(f.value)::text as value, trim_scale(f.numerator)::text as numerator, trim_scale(f.denominator)::text as denominator
     from figures f where f.indicator_id = any(${[...items.keys()]}::uuid[]) and f.replaced_at is null and not f.stated
       and f.period !~ '^\\d{4}-\\d\\d-\\d\\d$'
-      ${unitIds ? sql`and f.unit_id = any(${unitIds}::uuid[])` : sql``} ${period === null ? sql`` : sql`and f.period = ${period}`}
+      ${unitIds ? sql`and f.unit_id = any(${unitIds}::uuid[])` : sql``} ${periods ? sql`and f.period = any(${periods}::text[])` : sql``}
     order by f.unit_id, f.period, f.counted_to, f.entered_at, f.id`.execute(ctx.db)
   return [...Map.groupBy(rows, (row) => `${row.unitId} ${row.period}`).values()].map((operands) => ({ unitId: operands[0]?.unitId ?? '', period: operands[0]?.period ?? '', operands }))
 }

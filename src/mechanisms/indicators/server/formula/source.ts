@@ -20,11 +20,11 @@ export const formulaFigures: FigureSource = {
     'indicator.changed': ofItem
   },
   offer: ownOffer(BY_FORMULA),
-  async count(ctx, { key, slots }): Promise<CountedFigure[]> {
+  async count(ctx, { key, slots, periods }): Promise<CountedFigure[]> {
     const formula = await openFormula(ctx, key)
     if (!formula) return []
     const figures: CountedFigure[] = []
-    for (const cell of await operandsOf(ctx, formula.items, slots ?? null)) {
+    for (const cell of await operandsOf(ctx, formula.items, slots ?? null, periods ?? null)) {
       const found = workedOut(formula, cell)
       if ('figure' in found) figures.push(found.figure)
     }

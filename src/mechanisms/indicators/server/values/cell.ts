@@ -54,7 +54,7 @@ async function lackingIn(ctx: Context, { indicatorId, unitId, period }: Place): 
   const { source } = await ctx.db.selectFrom('indicators').select('source').where('id', '=', indicatorId).executeTakeFirstOrThrow()
   const formula = source === BY_FORMULA ? await openFormula(ctx, indicatorId) : null
   if (!formula) return null
-  const [cell] = await operandsOf(ctx, formula.items, [unitId], period)
+  const [cell] = await operandsOf(ctx, formula.items, [unitId], [period])
   const found = workedOut(formula, cell ?? { unitId, period, operands: [] })
   return 'figure' in found ? null : { missing: codesIn(found.missing), byZero: found.byZero }
 }

@@ -57,7 +57,7 @@ async function ensureEvidence(ctx: Context, ids: string[]): Promise<void> {
 export const takeBackValue = command(TakeBackValue, async (ctx, { valueId, why }): Promise<null> => {
   const found = await ctx.db
     .selectFrom('indicator_values')
-    .select(['indicator_id as indicatorId', 'unit_id as unitId', 'origin_room as room', 'replaced_at as replacedAt'])
+    .select(['indicator_id as indicatorId', 'unit_id as unitId', 'period', 'origin_room as room', 'replaced_at as replacedAt'])
     .where('id', '=', valueId)
     .forUpdate()
     .executeTakeFirst()
@@ -67,6 +67,6 @@ export const takeBackValue = command(TakeBackValue, async (ctx, { valueId, why }
   // What another room has approved is taken back there.
   ensure(found.room === null, 'conflict', 'indicators.value_of_room')
   await ctx.db.updateTable('indicator_values').set({ replaced_at: ctx.now, taken_back_by: ctx.actor?.personId ?? null, taken_back_why: why }).where('id', '=', valueId).execute()
-  await record(ctx, VALUES_KEPT, { subject: found.indicatorId, unit: found.unitId, data: { indicators: [found.indicatorId], values: 0 } })
+  await record(ctx, VALUES_KEPT, { subject: found.indicatorId, unit: found.unitId, data: { indicators: [found.indicatorId], periods: [found.period], values: 0 } })
   return null
 })

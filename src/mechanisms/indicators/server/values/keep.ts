@@ -158,6 +158,6 @@ async function write(ctx: Context, rows: Row[]): Promise<void> {
   }
   await keepFiles(ctx, rows.flatMap(({ evidence_id: id }) => id ?? []))
   for (const [unit, of] of Map.groupBy(rows, ({ unit_id: unitId }) => unitId)) {
-    await record(ctx, VALUES_KEPT, { subject: of[0]?.indicator_id ?? null, unit, data: { indicators: [...new Set(of.map(({ indicator_id: id }) => id))], values: of.length } })
+    await record(ctx, VALUES_KEPT, { subject: of[0]?.indicator_id ?? null, unit, data: { indicators: [...new Set(of.map(({ indicator_id: id }) => id))], periods: [...new Set(of.map(({ period }) => period))], values: of.length } })
   }
 }

@@ -16,7 +16,7 @@ export async function overridden(ctx: Context, indicatorId: string, counted: Cou
     and exists (select 1 from indicator_values h where h.indicator_id = v.indicator_id and h.unit_id = v.unit_id and h.period = v.period and h.replaced_at is null)`)
   const cells = new Set(all.map(({ unitId, period }) => `${unitId} ${period}`))
   const beside = counted.map((figure) => (cells.has(`${figure.unitId} ${asked.periodFor(figure)}`) ? { ...figure, stated: true } : figure))
-  return asked.whole ? [...beside, ...all.map((figure) => ({ ...figure, slot: overrideSlot(indicatorId, figure.unitId) }))] : beside
+  return asked.whole ? [...beside, ...all.map(({ indicatorId: _of, ...figure }) => ({ ...figure, slot: overrideSlot(indicatorId, figure.unitId) }))] : beside
 }
 
 /** After a value that overrides was kept or taken back: which indicators of other sources must be counted anew, wholly. */
