@@ -27,12 +27,10 @@ export const handValues: FigureSource = {
   home: async () => null
 }
 
-async function keptOf(ctx: Context, event: { unit_id: string | null; data: Record<string, unknown> }): Promise<FigureKey[]> {
-  const [unitId, ids] = [event.unit_id, indicatorsOf(event)]
-  if (!unitId || !ids.length) return []
-  const { rows } = await sql<{ id: string }>`select id from indicators where source = ${BY_HAND} and id = any(${ids}::uuid[])`.execute(ctx.db)
-  const periods = textsIn(event.data['periods'])
-  return rows.map(({ id }) => ({ key: id, slots: [unitId], ...(periods.length ? { periods } : {}) }))
+/** Those of other sources, where somebody said otherwise, are no keys of this one and come to nothing. */
+async function keptOf(_ctx: Context, event: { unit_id: string | null; data: Record<string, unknown> }): Promise<FigureKey[]> {
+  const [unitId, periods] = [event.unit_id, textsIn(event.data['periods'])]
+  return unitId ? indicatorsOf(event).map((key) => ({ key, slots: [unitId], ...(periods.length ? { periods } : {}) })) : []
 }
 
 /** Keys of which the same is asked: all of them, or slots, or slots and periods. Each is told of its own alone. */

@@ -12,7 +12,7 @@ import { APPROVE, findFormHead, formToDo, rolesOn, signature, type FormHead } fr
 import { itemsOf } from '../round-out.ts'
 import { keepApproved } from './keep-approved.ts'
 import { cellsOf } from './parts.ts'
-import { putCell } from './write.ts'
+import { putCells } from './write.ts'
 
 const refused = (field: string, reason: string): AppError => new AppError('invalid', 'input.invalid', { fields: { [field]: { reason } } })
 
@@ -92,6 +92,6 @@ export const decideRestatement = command(DecideRestatement, async (ctx, { restat
 async function restate(ctx: Context, form: FormHead, { item_id: itemId, value, numerator, denominator }: { item_id: string; value: number | null; numerator: number | null; denominator: number | null }): Promise<void> {
   const held = (await cellsOf(ctx, form.id)).get(itemId)
   if (!held) throw new Error('A cell was there a moment ago.')
-  await putCell(ctx, { formId: form.id, itemId, held, said: { value, numerator, denominator, nothing: false, estimated: false, comment: held.comment, how: 'restated' } })
+  await putCells(ctx, form.id, [{ itemId, held, said: { value, numerator, denominator, nothing: false, estimated: false, comment: held.comment, how: 'restated' } }])
   await keepApproved(ctx, form)
 }

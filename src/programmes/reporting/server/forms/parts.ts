@@ -138,15 +138,21 @@ export async function earlierOf(ctx: Context, { unitId, calendar, period }: Pick
   return found
 }
 
-/** What units of the same kind and level have handed in in this round, item by item. */
+/** Enough to say what is usual; a form costs the same whether a hundred others are in or three thousand. */
+const ALIKE_MOST = 100
+
+/** What units of the same kind and level have handed in in this round, item by item: those that came in last. */
 export async function alikeOf(ctx: Context, form: Pick<FormHead, 'id' | 'roundId' | 'unitId' | 'level'>, items: readonly RoundItem[]): Promise<Map<string, number[]>> {
   const today = dayOf(ctx.now)
   const { rows } = await sql<Part & { itemId: string }>`
-    select c.item_id as "itemId", f.unit_id as "unitId", c.value, c.numerator, c.denominator
-    from report_forms f join report_cells c on c.form_id = f.id
-      join unit_facts mine on mine.unit_id = ${form.unitId} and mine.replaced_at is null and ${holdsOn(today, 'mine')}
-      join unit_facts other on other.unit_id = f.unit_id and other.replaced_at is null and ${holdsOn(today, 'other')} and other.kind = mine.kind
-    where f.round_id = ${form.roundId} and f.level = ${form.level} and f.id <> ${form.id} and f.state not in ('written', 'returned')`.execute(ctx.db)
+    with alike as (
+      select f.id, f.unit_id from report_forms f
+      where f.round_id = ${form.roundId} and f.level = ${form.level} and f.id <> ${form.id} and f.handed_in_at is not null
+        and exists (select from unit_facts other where other.unit_id = f.unit_id and other.replaced_at is null and ${holdsOn(today, 'other')}
+          and other.kind = (select mine.kind from unit_facts mine where mine.unit_id = ${form.unitId} and mine.replaced_at is null and ${holdsOn(today, 'mine')}))
+      order by f.handed_in_at desc, f.id limit ${ALIKE_MOST}
+    )
+    select c.item_id as "itemId", f.unit_id as "unitId", c.value, c.numerator, c.denominator from alike f join report_cells c on c.form_id = f.id`.execute(ctx.db)
   const measures = new Map(items.map(({ id, measure }) => [id, measure]))
   return new Map([...Map.groupBy(rows, ({ itemId }) => itemId)].map(([id, parts]) => [id, parts.flatMap((part) => valueOfCell(part, measures.get(id) ?? '') ?? [])]))
 }

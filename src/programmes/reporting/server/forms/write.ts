@@ -2,6 +2,7 @@
  * Writing in a form: each number and each text for itself. What somebody else changed meanwhile is not written over: both are told, and
  * whoever writes decides. What cannot be read is told at its place, and everything else is kept.
  */
+import { sql } from 'kysely'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -31,6 +32,7 @@ export const writeForm = command(WriteForm, async (ctx, { formId, cells, texts }
   const stored = await cellsOf(ctx, formId)
   const problems: Problem[] = []
   const conflicts: Conflict[] = []
+  const puts: Put[] = []
   const done: Written = { version: form.version, cells: [], texts: [], problems, conflicts }
   for (const given of cells) {
     const item = items.get(given.itemId)
@@ -50,8 +52,11 @@ export const writeForm = command(WriteForm, async (ctx, { formId, cells, texts }
       continue
     }
     const { itemId, nothing, estimated, comment, how } = given
-    done.cells.push({ itemId, version: await putCell(ctx, { formId, itemId, held, said: { ...read.numbers, nothing, estimated, comment, how } }) })
+    const put = { itemId, held, said: { ...read.numbers, nothing, estimated, comment, how } }
+    puts.push(put)
+    done.cells.push({ itemId, version: versionOf(put) })
   }
+  await putCells(ctx, formId, puts)
   for (const given of texts) if (parts.has(given.partId)) await writeText(ctx, formId, given, done)
   if (done.cells.length + done.texts.length === 0) return done
   const { version } = await ctx.db.updateTable('report_forms').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', formId).returning('version').executeTakeFirstOrThrow()
@@ -82,16 +87,29 @@ interface Said extends Numbers {
   how: string
 }
 
-/** A cell as it is from now on, beside all that it has been. */
-export async function putCell(ctx: Context, { formId, itemId, held, said }: { formId: string; itemId: string; held: { id: string; version: number } | undefined; said: Said }): Promise<number> {
+interface Put {
+  itemId: string
+  held: { id: string; version: number } | undefined
+  said: Said
+}
+
+const versionOf = ({ held }: Put): number => (held?.version ?? 0) + 1
+
+/** Cells as they are from now on, beside all that they have been; as many statements for a long form as for a short one. */
+export async function putCells(ctx: Context, formId: string, puts: Put[]): Promise<void> {
+  if (!puts.length) return
   const by = ctx.actor?.personId ?? null
-  const id = held?.id ?? newId()
-  const version = (held?.version ?? 0) + 1
-  const row = { ...said, version, changed_at: ctx.now, changed_by: by }
-  if (held) await ctx.db.updateTable('report_cells').set(row).where('id', '=', id).execute()
-  else await ctx.db.insertInto('report_cells').values({ id, form_id: formId, item_id: itemId, ...row }).execute()
-  await ctx.db.insertInto('report_cell_versions').values({ id: newId(), cell_id: id, version, ...said, at: ctx.now, by }).execute()
-  return version
+  const rows = puts.map((put) => ({ id: put.held?.id ?? newId(), known: put.held !== undefined, itemId: put.itemId, version: versionOf(put), said: put.said }))
+  const [known, fresh] = [rows.filter((row) => row.known), rows.filter((row) => !row.known)]
+  if (known.length) {
+    await sql`
+      update report_cells c set value = x.value, numerator = x.numerator, denominator = x.denominator, nothing = x.nothing, estimated = x.estimated, comment = x.comment, how = x.how,
+        version = x.version, changed_at = ${ctx.now}, changed_by = ${by}
+      from jsonb_to_recordset(${JSON.stringify(known.map(({ id, version, said }) => ({ id, version, ...said })))}::jsonb)
+        as x (id uuid, version integer, value numeric, numerator numeric, denominator numeric, nothing boolean, estimated boolean, comment text, how text) where c.id = x.id`.execute(ctx.db)
+  }
+  if (fresh.length) await ctx.db.insertInto('report_cells').values(fresh.map(({ id, itemId, version, said }) => ({ id, form_id: formId, item_id: itemId, ...said, version, changed_at: ctx.now, changed_by: by }))).execute()
+  await ctx.db.insertInto('report_cell_versions').values(rows.map(({ id, version, said }) => ({ id: newId(), cell_id: id, version, ...said, at: ctx.now, by }))).execute()
 }
 
 async function writeText(ctx: Context, formId: string, { partId, version, body }: TextInput, done: Written): Promise<void> {
