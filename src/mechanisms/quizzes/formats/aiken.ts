@@ -4,8 +4,10 @@ import { decodeText } from './decode.ts'
 import { gather, keyOf } from './gather.ts'
 import { tidied } from './plain-text.ts'
 
-const CHOICE = /^\s*(?<letter>[A-Z])[).]\s*(?<words>.*)$/u
+/** A small letter counts where it is the next one: "a) …" may also stand within a question. */
+const CHOICE = /^\s*(?<letter>[A-Za-z])[).]\s*(?<words>.*)$/u
 const ANSWER = /^\s*ANSWER\s*:\s*(?<letter>[A-Z])?(?<rest>.*)$/iu
+const isNext = (letter: string, choices: number): boolean => letter < 'a' || letter.charCodeAt(0) - 97 === choices
 
 interface Open {
   at: Place
@@ -24,13 +26,14 @@ export function readAiken(bytes: Uint8Array, language: string): QuestionFile {
     const at: Place = { line: place + 1 }
     if (line.trim() === '') continue
     const answer = ANSWER.exec(line)?.groups
-    const choice = CHOICE.exec(line)?.groups
+    const found: Record<string, string> | undefined = CHOICE.exec(line)?.groups
+    const choice = found && isNext(found['letter'] ?? '', open?.choices.length ?? 0) ? found : undefined
     if (answer) {
       const now: Open | null = open
       open = null
       const letter = answer['letter']?.toUpperCase()
       if (!now || now.prompt.length === 0) gathering.problem(at, 'quizzes.aiken_no_question')
-      else if (!letter || answer['rest']?.trim() || !now.choices.some((one) => one.letter === letter)) gathering.problem(now.at, 'quizzes.aiken_answer_unknown', { answer: line.trim().slice(0, 60) })
+      else if (!letter || answer['rest']?.replace(/^\s*[.)]/u, '').trim() || !now.choices.some((one) => one.letter === letter)) gathering.problem(now.at, 'quizzes.aiken_answer_unknown', { answer: line.trim().slice(0, 60) })
       else if (new Set(now.choices.map((one) => one.letter)).size < now.choices.length) gathering.problem(now.at, 'quizzes.letters_twice')
       else
         gathering.add({
@@ -43,7 +46,7 @@ export function readAiken(bytes: Uint8Array, language: string): QuestionFile {
         })
     } else if (choice) {
       open ??= { at, prompt: [], choices: [] }
-      open.choices.push({ letter: choice['letter'] ?? '', words: choice['words'] ?? '' })
+      open.choices.push({ letter: (choice['letter'] ?? '').toUpperCase(), words: choice['words'] ?? '' })
     } else {
       // Words behind choices begin the next question: the one before never said its answer.
       if (open?.choices.length) unfinished()

@@ -24,6 +24,12 @@ export interface Gathering {
   done(): QuestionFile
 }
 
+/** In one language a choice lacks its words, not a language: it was a picture, or left empty. */
+function reasonOf({ message, path }: { message: string; path: PropertyKey[] }): string {
+  if (message === 'quizzes.language_missing' && path[0] === 'choices' && path[2] === 'words') return 'quizzes.choice_without_words'
+  return message.startsWith('quizzes.') ? message : 'quizzes.read_invalid'
+}
+
 export const nothing = (): QuestionFile => ({ questions: [], problems: [], losses: [] })
 
 export function gather(language: string): Gathering {
@@ -49,7 +55,7 @@ export function gather(language: string): Gathering {
       const whole = { ...body, ...(words ? { explanation: { [language]: words } } : {}), ...(reference ? { reference } : {}) }
       const parsed = QuestionBody.safeParse(whole)
       if (parsed.success) file.questions.push({ at, body: parsed.data, subject: subject?.trim() || null, level, ...(media.length ? { media: media.slice(0, 6) } : {}) })
-      else for (const reason of new Set(parsed.error.issues.map(({ message }) => (message.startsWith('quizzes.') ? message : 'quizzes.read_invalid')))) problem(at, reason)
+      else for (const reason of new Set(parsed.error.issues.map(reasonOf))) problem(at, reason)
     },
     done() {
       if (!file.questions.length && !file.problems.length) problem({}, 'quizzes.no_questions')

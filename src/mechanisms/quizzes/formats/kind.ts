@@ -13,7 +13,7 @@ export function formatOf(name: string, bytes: Uint8Array): ReadFormat | null {
   const text = decodeText(bytes.subarray(0, HEAD))
   if (text.includes('\0')) return null
   if (/^\s*(?:\ufeff)?</u.test(text)) return /<quiz[\s>]/u.test(text) ? 'moodle' : /<(?:[\w-]+:)?(?:assessmentItem|qti-assessment-item)[\s>]/u.test(text) ? 'qti' : null
-  if (/^\s*ANSWER\s*:\s*[A-Z]\s*$/mu.test(text) && /^\s*A[).]/mu.test(text)) return 'aiken'
+  if (/^\s*ANSWER\s*:\s*[A-Z]\s*[.)]?\s*$/imu.test(text) && /^\s*A[).]/imu.test(text)) return 'aiken'
   if (/\.gift(?:\.txt)?$/iu.test(name) || /^\s*\$CATEGORY:|^\s*::.+::|\{[^{}]*\}/mu.test(text)) return 'gift'
   return /\p{L}/u.test(text) ? 'list' : null
 }

@@ -71,6 +71,12 @@ export function plainText(html: string): PlainText {
   return out
 }
 
+/** Stars and lines around words, not those between numbers. */
+export function plainMarkdown(words: string): PlainText {
+  const bare = words.replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gsu, '$2').replace(/(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_\n]*?)(?<=[^\s*_])\1(?![\p{L}\p{N}*_])/gu, '$2')
+  return { words: tidied(bare), looks: bare !== words, pictures: [], languages: {} }
+}
+
 export const tidied = (words: string): string =>
   words.normalize('NFC').replaceAll('\u00a0', ' ').replaceAll(/[ \t]+\n/gu, '\n').replaceAll(/\n{2,}/gu, '\n').trim()
 

@@ -14,6 +14,7 @@ export const formatReasons = {
   'quizzes.read_invalid': 'A part of this question cannot be used (for example a number that is too large).',
   'quizzes.letters_twice': 'Two choices have the same letter.',
 
+  'quizzes.choice_without_words': 'A choice has no words (it is empty, or only a picture). Write it in words.',
   'quizzes.gift_no_answers': 'Only words, no answers between { }.',
   'quizzes.gift_open_bracket': 'The } that ends the answers is missing (a blank line ends the question).',
   'quizzes.gift_not_understood': 'The answers between { } do not follow the rules of GIFT.',
@@ -58,6 +59,7 @@ export const formatReasons = {
   'quizzes.loss_numbering': 'How choices are numbered is not kept.',
   'quizzes.loss_media_many': 'A question keeps at most 6 pictures, sounds or films; the rest is left out.',
   'quizzes.loss_media_type': 'This picture, sound or film is of no type that is taken (PNG, JPEG, WebP, MP3, M4A, OGG, WAV, MP4, WebM): it is left out.',
+  'quizzes.loss_essay': 'Sample answers, attached files and the least number of words of an essay are not kept.',
   'quizzes.loss_units': 'Only the first unit of measure is kept.',
   'quizzes.loss_scoring': 'The scoring of the file itself is not kept; the question is marked by its right answer.',
   'quizzes.loss_old_font': 'Letters of an old font (TCVN3, VNI) were turned into Unicode. Look at the marks again.',

@@ -14,6 +14,7 @@ export const formatReasons = {
   'quizzes.read_invalid': 'Có phần trong câu hỏi này không dùng được (ví dụ số quá lớn).',
   'quizzes.letters_twice': 'Hai phương án có cùng một chữ cái.',
 
+  'quizzes.choice_without_words': 'Có phương án không có chữ (để trống, hoặc chỉ có hình). Hãy viết phương án bằng chữ.',
   'quizzes.gift_no_answers': 'Chỉ có lời dẫn, không có phần trả lời trong dấu { }.',
   'quizzes.gift_open_bracket': 'Thiếu dấu } đóng phần trả lời (dòng trống kết thúc câu hỏi).',
   'quizzes.gift_not_understood': 'Phần trả lời trong dấu { } không đúng quy tắc GIFT.',
@@ -58,6 +59,7 @@ export const formatReasons = {
   'quizzes.loss_numbering': 'Cách đánh số phương án không được giữ.',
   'quizzes.loss_media_many': 'Mỗi câu giữ nhiều nhất 6 hình, âm thanh hoặc phim; phần còn lại bị bỏ.',
   'quizzes.loss_media_type': 'Hình, âm thanh hoặc phim này không thuộc loại được nhận (PNG, JPEG, WebP, MP3, M4A, OGG, WAV, MP4, WebM) nên không lấy vào.',
+  'quizzes.loss_essay': 'Câu trả lời mẫu, tệp đính kèm và số chữ tối thiểu của câu tự luận không được giữ.',
   'quizzes.loss_units': 'Chỉ giữ đơn vị đo đầu tiên.',
   'quizzes.loss_scoring': 'Cách chấm riêng của tệp không được giữ; câu được chấm theo đáp án.',
   'quizzes.loss_old_font': 'Chữ theo phông cũ (TCVN3, VNI) đã được chuyển sang Unicode. Hãy xem lại dấu.',

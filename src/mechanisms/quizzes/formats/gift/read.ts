@@ -4,7 +4,7 @@ import type { Place, QuestionFile } from '../file.ts'
 import { choiceBody } from '../choices.ts'
 import { gather, keyOf, type Gathering } from '../gather.ts'
 import { levelOf } from '../levels.ts'
-import { looksLikeMarkup, plainText, tidied } from '../plain-text.ts'
+import { looksLikeMarkup, plainMarkdown, plainText, tidied } from '../plain-text.ts'
 import { decodeText } from '../decode.ts'
 import { prepare, shown } from './signs.ts'
 import { splitGift, type GiftBlock } from './split.ts'
@@ -32,7 +32,7 @@ function readBlock(block: GiftBlock, subject: string | null, language: string, g
   const { title, text, trouble, wildcard } = prepare(block.text)
   const at: Place = { line: block.line, ...(title ? { called: title.slice(0, 200) } : {}) }
   if (block.text.length > LONGEST_BLOCK) return gathering.problem(at, 'quizzes.words_long')
-  if (trouble) return gathering.problem(at, trouble === 'no_answers' ? 'quizzes.gift_no_answers' : 'quizzes.gift_open_bracket')
+  if (trouble) return gathering.problem(at, TROUBLES[trouble])
   const question = understood(text ?? '')
   if (!question) return gathering.problem(at, 'quizzes.gift_not_understood')
   const say = (told: TextFormat | null | undefined): string => (told ? wordsOf(told, at, gathering) : '')
@@ -44,6 +44,8 @@ function readBlock(block: GiftBlock, subject: string | null, language: string, g
   if (block.tags.some((tag) => levelOf(tag) === null)) gathering.loss(at, 'quizzes.loss_tags')
   gathering.add({ at, body: { prompt: { [language]: prompt }, ...body }, subject, level, explanation: general })
 }
+
+const TROUBLES = { no_answers: 'quizzes.gift_no_answers', open_bracket: 'quizzes.gift_open_bracket', several: 'quizzes.qti_several_parts' } as const
 
 function understood(text: string): GIFTQuestion | null {
   try {
@@ -62,9 +64,9 @@ function wordsOf({ format, text }: TextFormat, at: Place, gathering: Gathering):
     return plain.words
   }
   if (format !== 'markdown') return tidied(words)
-  const bare = words.replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gsu, '$2')
-  if (bare !== words) gathering.loss(at, 'quizzes.loss_looks')
-  return tidied(bare)
+  const plain = plainMarkdown(words)
+  if (plain.looks) gathering.loss(at, 'quizzes.loss_looks')
+  return plain.words
 }
 
 interface Reading {

@@ -17,7 +17,7 @@ export interface Prepared {
   title: string | null
   /** For the library; null where the brackets are not closed, or there are none. */
   text: string | null
-  trouble: 'no_answers' | 'open_bracket' | null
+  trouble: 'no_answers' | 'open_bracket' | 'several' | null
   /** An unescaped * in an answer, which stands for any letters. */
   wildcard: boolean
 }
@@ -28,6 +28,7 @@ export function prepare(block: string): Prepared {
   if (from < 0) return { title, text: null, trouble: 'no_answers', wildcard: false }
   const to = rest.indexOf('}', from)
   if (to < 0) return { title, text: null, trouble: 'open_bracket', wildcard: false }
+  if (/\{[^}]*\}/u.test(rest.slice(to + 1))) return { title, text: null, trouble: 'several', wildcard: false }
   const answers = rest.slice(from + 1, to)
   const text = `${stem(rest.slice(0, from))}{${inside(answers)}}${stem(rest.slice(to + 1))}`
   return { title, text, trouble: null, wildcard: /[=~]\s*(?:%[^%]*%)?[^=~#]*\*/u.test(answers) }

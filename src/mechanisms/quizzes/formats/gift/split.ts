@@ -1,6 +1,6 @@
 /**
  * A GIFT file as its questions: a blank line ends one, `//` begins a comment. So one broken question does not lose the others, and
- * each is told with its line.
+ * each is told with its line. Others’ files leave blank lines out between questions, or put them among the answers.
  */
 export interface GiftBlock {
   /** Of its first line, from 1. */
@@ -8,6 +8,21 @@ export interface GiftBlock {
   text: string
   /** In comments above or within it: [tag:…]. */
   tags: string[]
+}
+
+/** Where the answers of a question stand, by brackets that are none of its words. */
+function answers(text: string): 'none' | 'open' | 'closed' {
+  const signs = text.replace(/\\./gsu, '')
+  return !signs.includes('{') ? 'none' : signs.includes('}', signs.indexOf('{')) ? 'closed' : 'open'
+}
+
+/** Behind its answers a question has words at the most: a title or a second bracket is the next one’s. */
+const begins = (before: string, line: string): boolean => answers(before) === 'closed' && (/^\s*::/u.test(line) || answers(line) !== 'none')
+
+/** The next line that says something is an answer, or the end of them. */
+function goesOn(lines: readonly string[], at: number): boolean {
+  const next = lines.slice(at + 1).find((line) => line.trim() !== '' && !line.trimStart().startsWith('//'))
+  return next !== undefined && /^\s*[=~}#]/u.test(next)
 }
 
 const TAG = /\[tag:([^\]\\]+)\]/gu
@@ -21,9 +36,12 @@ export function splitGift(text: string): GiftBlock[] {
     open = null
     tags = []
   }
-  for (const [at, line] of text.split(/\r\n|\n|\r/u).entries()) {
-    if (line.trim() === '') close()
-    else if (line.trimStart().startsWith('//')) {
+  const lines = text.split(/\r\n|\n|\r/u)
+  for (const [at, line] of lines.entries()) {
+    if (open && begins(open.text, line)) close()
+    if (line.trim() === '') {
+      if (!(open && answers(open.text) === 'open' && goesOn(lines, at))) close()
+    } else if (line.trimStart().startsWith('//')) {
       for (const [, tag = ''] of line.matchAll(TAG)) {
         tags.push(tag.trim())
         open?.tags.push(tag.trim())

@@ -1,13 +1,15 @@
 /** Moodle XML: the types of questions that we have; pictures inside the file come with the question. */
 import type { Said } from '../../question/body.ts'
+import { numbersRead } from '../../question/numbers.ts'
 import { choiceBody } from '../choices.ts'
 import type { FiledMedia, Place, QuestionFile } from '../file.ts'
 import { gather, keyOf, type Gathering } from '../gather.ts'
 import { categoryWords } from '../gift/read.ts'
 import { levelOf } from '../levels.ts'
 import { fromDataAddress, mediaOf, MOST_MEDIA } from '../media.ts'
-import { looksLikeMarkup, plainText, tidied, type PlainText } from '../plain-text.ts'
+import { looksLikeMarkup, plainMarkdown, plainText, tidied, type PlainText } from '../plain-text.ts'
 import { splitReference } from '../reference.ts'
+import { truthOf } from '../word/lines.ts'
 import { child, children, partsIn, textIn, xmlTree, type XmlPart } from '../xml-tree.ts'
 
 export function readMoodle(bytes: Uint8Array, language: string): QuestionFile {
@@ -71,6 +73,7 @@ const isOwn = (text: string): boolean => !['', 'your answer is correct.', 'your 
 function plainOf(part: XmlPart | undefined): PlainText {
   const text = textIn(child(part, 'text'))
   const format = part?.attributes['format'] ?? 'html'
+  if (format === 'markdown' && !text.includes('multilang')) return plainMarkdown(text)
   const markup = format === 'html' || ((format === 'moodle_auto_format' || format === '') && looksLikeMarkup(text)) || text.includes('multilang')
   return markup ? plainText(text) : { words: tidied(text), looks: false, pictures: [], languages: {} }
 }
@@ -118,6 +121,12 @@ function decoded(name: string): string {
 const isOn = (part: XmlPart | undefined, otherwise: boolean): boolean => (part ? ['1', 'true'].includes(textIn(part).trim().toLowerCase()) : otherwise)
 const shareOf = (answer: XmlPart): number => Number(answer.attributes['fraction'] ?? '0') / 100
 const rawWords = (answer: XmlPart): string => tidied(textIn(child(answer, 'text')))
+/** Moodle writes a point; people who make such files write a comma as well. What can be read in two ways is not read. */
+function valueOf(words: string): number {
+  if (Number.isFinite(Number(words))) return Number(words)
+  const [value = Number.NaN, ...others] = numbersRead(words)
+  return others.length ? Number.NaN : value
+}
 const without = (said: Said | undefined): Said => said ?? {}
 
 const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
@@ -134,8 +143,10 @@ const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
   truefalse: ({ part, at, gathering, said }) => {
     const answers = children(part, 'answer')
     if (answers.some((answer) => said(child(answer, 'feedback')))) gathering.loss(at, 'quizzes.loss_feedback')
-    const right = answers.find((answer) => shareOf(answer) > 0)
-    return { kind: 'true_false', ...(right ? { right: rawWords(right).toLowerCase() === 'true' } : {}) }
+    const right = answers.findIndex((answer) => shareOf(answer) > 0)
+    const told = answers[right]
+    // Words that nobody knows stand as Moodle writes them: the true one first.
+    return { kind: 'true_false', ...(told ? { right: truthOf(rawWords(told)) ?? right === 0 } : {}) }
   },
   shortanswer: ({ part, at, gathering, said }) => {
     const answers = children(part, 'answer')
@@ -155,7 +166,7 @@ const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
     const units = partsIn(part, 'unit').map((unit) => ({ name: tidied(textIn(child(unit, 'unit_name'))), times: Number(textIn(child(unit, 'multiplier')) || '1') }))
     if (units.length > 1) gathering.loss(at, 'quizzes.loss_units')
     const measure = (units.find(({ times }) => times === 1) ?? units[0])?.name.slice(0, 40) ?? ''
-    return best ? { kind: 'number', right: Number(rawWords(best)) + 0, tolerance: Number(textIn(child(best, 'tolerance')) || '0'), measure } : { kind: 'number' }
+    return best ? { kind: 'number', right: valueOf(rawWords(best)) + 0, tolerance: valueOf(textIn(child(best, 'tolerance')) || '0'), measure } : { kind: 'number' }
   },
   matching: ({ part, said, language }) => {
     const pairs = children(part, 'subquestion').map((one) => {
@@ -170,11 +181,13 @@ const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
     }
   },
   ordering: ({ part, said }) => ({ kind: 'ordering', items: children(part, 'answer').map((answer, place) => ({ key: keyOf(place), words: without(said(answer)) })) }),
-  essay: ({ part, said }) => {
+  essay: ({ part, at, gathering, said }) => {
     const guide = said(child(part, 'graderinfo'))
     const most = Number(textIn(child(part, 'maxwordlimit')) || '0')
     const attached = textIn(child(part, 'responseformat')).trim() === 'noinline' && textIn(child(part, 'attachments')).trim() !== '0'
     if (attached) return { kind: 'file', types: typesIn(textIn(child(part, 'filetypeslist'))), ...(guide ? { guide } : {}) }
+    const files = Number(textIn(child(part, 'attachments')) || '0') > 0
+    if (files || Number(textIn(child(part, 'minwordlimit')) || '0') > 0 || plainOf(child(part, 'responsetemplate')).words !== '') gathering.loss(at, 'quizzes.loss_essay')
     return { kind: 'essay', ...(most > 0 ? { mostWords: Math.min(most, 10_000) } : {}), ...(guide ? { guide } : {}) }
   }
 }

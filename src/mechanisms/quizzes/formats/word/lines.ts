@@ -24,26 +24,33 @@ export function startOf(line: Looked): Start | null {
   return { number: Number(found.groups?.['number']), named: named !== null, sign: found.groups?.['sign'] ?? '', aside: found.groups?.['aside'] ?? '', rest: cut(line, found[0].length) }
 }
 
-const LABEL = /^\s*(?<star>\*?)\s*(?<letter>[A-Za-zđĐ])\s*(?<sign>[.):/])\s*/u
+/** "A.", "A)", "(A)", "[A]", "A - ": how choices begin; those behind the first of a line begin in the same way. */
+const LABELS = [
+  { first: /^\s*\*?\s*(?<letter>[A-Za-zđĐ])\s*(?<sign>[.):/])\s*/u, next: (letter: string, sign: string) => `${letter}\\s*[${sign}](?=\\s|\\S)` },
+  { first: /^\s*\*?\s*(?<sign>[([])\s*(?<letter>[A-Za-z])\s*[)\]]\s*/u, next: (letter: string, sign: string) => `\\${sign}\\s*${letter}\\s*[)\\]]` },
+  { first: /^\s*\*?\s*(?<letter>[A-Z])\s+(?<sign>[-–])\s+/u, next: (letter: string, sign: string) => `${letter}\\s+${sign}\\s` }
+]
 
 /** Choices of a line, the first of which must be the nth (from 0) of its question; the rest stand behind it, parted by blanks or tabs. */
 export function choicesOf(line: Looked, nth: number): RawChoice[] | null {
-  const first = LABEL.exec(line.text)?.groups
-  const letter = first?.['letter']
-  if (!letter || placeOf(letter) !== nth) return null
-  const upper = letter === letter.toUpperCase()
-  const starts = [{ at: 0, end: LABEL.exec(line.text)?.[0].length ?? 0 }]
+  const [label] = LABELS.flatMap(({ first, next }) => {
+    const found = first.exec(line.text)
+    return found ? [{ end: found[0].length, letter: found.groups?.['letter'] ?? '', sign: found.groups?.['sign'] ?? '', next }] : []
+  })
+  if (!label || placeOf(label.letter) !== nth) return null
+  const upper = label.letter === label.letter.toUpperCase()
+  const starts = [{ at: 0, end: label.end }]
   for (;;) {
     const last = starts.at(-1)
     const next = letterAt(nth + starts.length, upper)
-    const found = last && next ? new RegExp(`(?<=\\s)\\*?${next}\\s*[${first['sign']}](?=\\s|\\S)`, 'u').exec(line.text.slice(last.end)) : null
+    const found = last && next ? new RegExp(`(?<=\\s)\\*?${label.next(next, label.sign)}`, 'u').exec(line.text.slice(last.end)) : null
     if (!last || !found) break
     const at = last.end + found.index
     starts.push({ at, end: at + found[0].length })
   }
   return starts.map(({ at, end }, place) => {
-    const label = cut(line, at, end)
-    return unstarred({ label, words: cut(line, end, starts[place + 1]?.at), starred: label.text.includes('*') })
+    const head = cut(line, at, end)
+    return unstarred({ label: head, words: cut(line, end, starts[place + 1]?.at), starred: head.text.includes('*') })
   })
 }
 
@@ -66,6 +73,8 @@ const letterAt = (place: number, upper: boolean): string | undefined => (upper ?
 
 /** "Đáp án: C", "ĐA: C", "Đáp án đúng là: C". */
 const ANSWER = /^\s*(?:[-=>*•\s]*)(?:đáp\s*án(?:\s+đúng)?|đ\s*[./]?\s*a|answer|key)\s*(?:đúng\s*)?(?:là\s*)?[:.\-–]?\s*(?:là\s*:?\s*)?(?<rest>\S.*)$/iu
+/** "Trả lời: B", "Chọn đáp án B": only with a letter, or true and false; else it asks, or leaves room to write. */
+const CHOSEN = /^[-=>*•\s]*(?:trả\s*lời|chọn(?:\s+(?:đáp\s*án|phương\s*án|ý))?)\s*(?:đúng\s*)?(?:là\s*)?[:.\-–]?\s*(?<rest>\(?[A-Ha-h]\)?(?:\s*[,;&+]\s*[A-Ha-h]|\s+và\s+[A-Ha-h])*|đúng|sai|đ|s)\s*\.?\s*$/iu
 const EXPLANATION = /^\s*(?:giải thích|lời giải|vì sao|explanation)\s*[:.]\s*(?<rest>.*)$/iu
 const REFERENCE = /^\s*(?:căn cứ(?: pháp lý)?|trích dẫn|tham chiếu|nguồn|reference)\s*:\s*(?<rest>.*)$/iu
 const GUIDE = /^\s*(?:gợi ý(?: trả lời| đáp án)?|hướng dẫn (?:chấm|trả lời)|đáp án gợi ý)\s*:\s*(?<rest>.*)$/iu
@@ -82,6 +91,8 @@ export function partOf({ text }: Looked): Part | null {
     if (kind === 'answer' && !looksLikeAnswer(text, rest)) continue
     return { kind, words: rest.trim() }
   }
+  const chosen = CHOSEN.exec(text)?.groups?.['rest']
+  if (chosen) return { kind: 'answer', words: chosen }
   const subject = SUBJECT.exec(text)?.groups
   return subject ? { kind: 'subject', words: (subject['rest'] ?? subject['head'] ?? '').trim().replace(/[:.]$/u, '') } : null
 }

@@ -21,16 +21,35 @@ export interface RawList {
 }
 
 export function readList(lines: NumberedLine[], gathering: Gathering): RawList {
-  const named = lines.filter(({ words }) => startOf(words)?.named).length >= 2
+  const starts = lines.flatMap(({ words }) => startOf(words) ?? [])
+  const named = starts.filter((start) => start.named).length >= 2
   const list: RawList = { questions: [], keys: [] }
-  const state: State = { list, named, subject: null, essay: false, inKey: false, field: 'prompt', heads: 0, sign: '' }
-  lines.forEach((line, at) => take(line, lines[at + 1], state, gathering))
+  const state: State = { list, named, numberless: starts.length === 0, subject: null, essay: false, inKey: false, field: 'prompt', heads: 0, sign: '' }
+  lines.forEach((line, at) => {
+    if (state.numberless && asks(lines, at, state)) begin(line.line, { number: list.questions.length + 1, named: false, sign: '', aside: '', rest: cut(line.words, 0) }, state)
+    else take(line, lines[at + 1], state, gathering)
+  })
   return list
+}
+
+/** Where nothing is numbered: words behind a question that is whole, with a choice A to come. Of what stands above the first one only the last line asks. */
+function asks(lines: readonly NumberedLine[], at: number, { list }: State): boolean {
+  const isChoice = (words: Looked): boolean => choicesOf(words, 0) !== null
+  const isWords = (words: Looked): boolean => !isChoice(words) && partOf(words) === null && keyPairs(words.text.trim()) === null && !isKeyHead(words.text.trim())
+  const line = lines[at]
+  const question = list.questions.at(-1)
+  if (!line || line.words.text.trim() === '' || !isWords(line.words) || (question && question.choices.length < 2)) return false
+  if (question && choicesOf(line.words, question.choices.length)) return false
+  const rest = lines.slice(at + 1).filter(({ words }) => words.text.trim() !== '')
+  const next = question ? rest.find(({ words }) => !isWords(words)) : rest[0]
+  return next !== undefined && isChoice(next.words)
 }
 
 interface State {
   list: RawList
   named: boolean
+  /** No line begins with a number. */
+  numberless: boolean
   subject: string | null
   essay: boolean
   /** Below the head of a table of answers. */
@@ -193,4 +212,7 @@ function goOn(words: Looked, line: number, state: State, gathering: Gathering): 
   else gathering.loss({ line }, 'quizzes.loss_text_between')
 }
 
-export const linesOf = (text: string): NumberedLine[] => text.split(/\r\n|\n|\r/u).map((words, at) => ({ line: at + 1, words: bare(words.replace(/^\ufeff/u, '').normalize('NFC').replaceAll('\u00a0', ' ')) }))
+/** Wide letters and signs, as some keyboards of East Asia write them. */
+const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
+
+export const linesOf = (text: string): NumberedLine[] => text.split(/\r\n|\n|\r/u).map((words, at) => ({ line: at + 1, words: bare(words.replace(/^\ufeff/u, '').normalize('NFC').replaceAll('\u00a0', ' ').replace(/[\uff01-\uff5e]/gu, narrow)) }))
