@@ -10,6 +10,8 @@ import { measureCheckIn } from './check-in.ts'
 import { measureFinal } from './final.ts'
 import { measureHall } from './hall.ts'
 import { measure } from './load.ts'
+import type { IndicatorFigures } from './indicators.ts'
+import { printIndicators } from './indicators-print.ts'
 import { measureLower, SIZES } from './lower.ts'
 import { ATTEMPTS, UNITS, type MarkingFigures } from './marking.ts'
 import { measurePaper } from './paper.ts'
@@ -161,6 +163,9 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     title('Roll-up over 10,101 units, PostgreSQL', 'figures', 'one corrected figure, p50 ms', 'p95 ms', 'page of the province, p50 ms', 'p95 ms', 'two communes merged (200 cells), ms', 'full recomputation, ms', 'differences')
     for (const { figures, write, page, merge, recompute, differences } of await measureRollup())
       row(figures.toLocaleString('en'), write.p50, write.p95, page.p50, page.p95, merge, recompute, String(differences))
+  },
+  async indicators() {
+    printIndicators(await alone<IndicatorFigures>('./indicators-alone.ts'))
   },
   async study() {
     title(`Board of a study campaign, PostgreSQL: ${Object.entries(SIZE).map(([of, many]) => `${many.toLocaleString('en')} ${of}`).join(', ')}`, 'what', 'p50 ms', 'p95 ms', 'worst ms', 'goal')

@@ -1,0 +1,132 @@
+/**
+ * Indicators of a whole country on PostgreSQL: 53,356 units, 60 indicators, 24 months; screens and steps downward while what was said grows from 1 % to
+ * 10 %, with CAUNOI_BENCH_FULL=yes to all of it (72 million values). CAUNOI_BENCH_PERCENT: up to so much of it, where the disk is short.
+ */
+import { sql } from 'kysely'
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { modules } from '#app'
+import { actorOf } from '#foundations/people/server/index.ts'
+import { createApp, type App } from '#platform/server/app.ts'
+import { readConfig } from '#platform/server/config.ts'
+import { createContext, type Context } from '#platform/server/context.ts'
+import { addDays } from '#platform/shared/dates.ts'
+import { startPostgres } from '../scripts/postgres.ts'
+import { drillDown, findTotals, listFiguresBehind, listIndicators, readDashboard, totalAsKnown } from '../src/mechanisms/indicators/server/index.ts'
+import { addHolder } from './holder.ts'
+import { makeCountry, SIZE, type Country } from './indicators-data.ts'
+import { fill } from './indicators-fill.ts'
+import { prove, type Proof } from './indicators-proof.ts'
+import { measureRound, type RoundFigures } from './indicators-round.ts'
+import { percentiles, type Latency } from './latency.ts'
+
+/** Communes within a province. */
+const PLACES = 98
+const FULL = process.env['CAUNOI_BENCH_FULL'] === 'yes'
+const MOST = Number(process.env['CAUNOI_BENCH_PERCENT'] ?? (FULL ? 100 : 10))
+const ASKED = 40
+/** Of a value with its figure, its sums and all their indexes. */
+const BYTES = 1200
+
+export interface Stage {
+  values: number
+  seconds: number
+  bytes: { table: string; perValue: number }[]
+  asked: [what: string, took: Latency][]
+}
+
+export interface IndicatorFigures {
+  stages: Stage[]
+  proof: Proof
+  round: RoundFigures
+  megabytes: number
+}
+
+export async function measureIndicators(): Promise<IndicatorFigures> {
+  const needed = ((SIZE.cells * SIZE.indicators * SIZE.months * MOST) / 100) * BYTES
+  const { bavail, bsize } = statfsSync(tmpdir())
+  if (bavail * bsize < needed * 1.2) throw new Error(`This needs ${(needed / 1e9).toFixed(0)} GB of disk; CAUNOI_BENCH_PERCENT takes less of it.`)
+  const postgres = await startPostgres({ shared_buffers: '1GB', effective_cache_size: '4GB', max_wal_size: '8GB', checkpoint_timeout: '1h', wal_level: 'minimal', max_wal_senders: '0' })
+  const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-indicators-'))
+  const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' })
+  let app = await createApp(config, modules, { work: false })
+  try {
+    const country = await makeCountry(app)
+    const stages: Stage[] = []
+    let proof: Proof | null = null
+    let from = 0
+    for (const percent of [1, 10, 100].map((one) => Math.min(one, MOST))) {
+      const to = Math.max(1, Math.round((PLACES * percent) / 100))
+      if (to <= from) continue
+      const began = performance.now()
+      await fill(app, country, from, to)
+      stages.push(await stageOf(app, country, to, (performance.now() - began) / 1000))
+      proof ??= await prove(app, country)
+      from = to
+    }
+    await app.close()
+    // With all that follows events.
+    app = await createApp(config, modules, { work: true })
+    const round = await measureRound(app, country, FULL ? 3000 : 900)
+    if (!proof) throw new Error('Nothing was filled.')
+    return { stages, proof, round, megabytes: process.resourceUsage().maxRSS / 1024 }
+  } finally {
+    await app.close()
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function stageOf(app: App, country: Country, places: number, seconds: number): Promise<Stage> {
+  const { rows } = await sql<{ table: string; rows: number; bytes: number }>`
+    select c.relname as table, c.reltuples::float8 as rows, pg_total_relation_size(c.oid)::float8 as bytes from pg_class c where c.relname in ('indicator_values', 'figures', 'rollups') order by 1`.execute(app.database.db)
+  const values = rows.find(({ table }) => table === 'indicator_values')?.rows ?? 0
+  return { values, seconds, bytes: rows.map(({ table, bytes }) => ({ table, perValue: bytes / values })), asked: await asks(app, country, places) }
+}
+
+/** By somebody of the unit itself, of units that have something to say; each indicator and month in turn. */
+async function asks(app: App, { root, leader, indicators, periods }: Country, places: number): Promise<Stage['asked']> {
+  const boss = createContext(app, { actor: leader })
+  const units = async (kind: string): Promise<{ id: string; ctx: Context }[]> => {
+    const { rows } = await sql<{ id: string; code: string }>`
+      select u.id, f.code from bench_units u join unit_facts f on f.unit_id = u.id where u.kind = ${kind} and (u.kind = 'province' or u.place < ${places}::int) order by md5(f.code) limit 12`.execute(boss.db)
+    const found = []
+    for (const { id, code } of rows) {
+      const { personId } = await addHolder(app, { code, role: 'clerk', subtree: true, branch: null })
+      found.push({ id, ctx: createContext(app, { actor: await actorOf(boss, { personId }) }) })
+    }
+    return found
+  }
+  const at = <T>(list: T[], n: number): T => list[n % list.length] as T
+  const asked: Stage['asked'] = []
+  const take = async (what: string, of: { id: string; ctx: Context }[], ask: (ctx: Context, unitId: string, n: number) => Promise<unknown>, times = ASKED): Promise<void> => {
+    const took: number[] = []
+    for (let n = -2; n < times; n++) {
+      const { ctx, id } = at(of, Math.abs(n))
+      const began = performance.now()
+      await ask({ ...ctx, now: new Date() }, id, Math.abs(n))
+      if (n >= 0) took.push(performance.now() - began)
+    }
+    asked.push([what, percentiles(took)])
+  }
+  const country = [{ id: root, ctx: boss }]
+  const [provinces, communes, cells] = [await units('province'), await units('commune'), await units('cell')]
+  const cell = (n: number) => ({ indicatorId: at(indicators, 7 * n), period: at(periods, n).key })
+  await take('screen of the country', country, (ctx, unitId) => readDashboard(ctx, { unitId }))
+  await take('screen of a province', provinces, (ctx, unitId) => readDashboard(ctx, { unitId }))
+  await take('screen of a commune', communes, (ctx, unitId) => readDashboard(ctx, { unitId }))
+  await take('screen of a cell', cells, (ctx, unitId) => readDashboard(ctx, { unitId }))
+  await take('from the country to its provinces', country, (ctx, unitId, n) => drillDown(ctx, { ...cell(n), unitId }))
+  await take('from a province to its communes', provinces, (ctx, unitId, n) => drillDown(ctx, { ...cell(n), unitId }))
+  await take('from a commune to its cells', communes, (ctx, unitId, n) => drillDown(ctx, { ...cell(n), unitId }))
+  await take('figures behind a total of the country', country, (ctx, unitId, n) => listFiguresBehind(ctx, { ...cell(n), unitId, limit: 50 }))
+  await take('figures behind a total of a province', provinces, (ctx, unitId, n) => listFiguresBehind(ctx, { ...cell(n), unitId, limit: 50 }))
+  await take('page of an indicator, a province', provinces, (ctx, unitId, n) => findTotals(ctx, { ...cell(n), unitId, view: n % 2 ? 'then' : 'today', limit: 100 }))
+  await take('list of indicators, the country', country, (ctx, unitId) => listIndicators(ctx, { unitId, limit: 100 }))
+  const knownOn = addDays(at(periods, 3).to, 20)
+  const gone = (n: number) => ({ indicatorId: at(indicators, 7 * n), period: at(periods, 4 + (n % 8)).key, knownOn })
+  await take('a total of a province as known on a day gone by', provinces, (ctx, unitId, n) => totalAsKnown(ctx, { ...gone(n), unitId }), 12)
+  await take('screen of a province as of a day gone by', provinces, (ctx, unitId) => readDashboard(ctx, { unitId, asOf: knownOn }), 4)
+  return asked
+}
