@@ -8,6 +8,8 @@ import { createContext } from '#platform/server/context.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { writtenDay, writtenInstant } from '#platform/shared/written-dates.ts'
 import { traceFigures, type TracedReport } from '#programmes/reporting/server/index.ts'
+import { text as reportingText } from '#programmes/reporting/text.ts'
+import { stepWords } from '#programmes/reporting/ui/present.ts'
 import { takeArguments } from './arguments.ts'
 import { reasonsOf } from './reasons.ts'
 import { UsageError, type Terminal } from './terminal.ts'
@@ -45,16 +47,22 @@ export async function reportTrace(args: string[], terminal: Terminal): Promise<n
 }
 
 function tell(report: TracedReport, { words, locale, print, complain }: Terminal): void {
-  print(words.traceReport({ title: report.title, unit: report.unit, number: report.number ?? '–', frozen: writtenInstant(report.frozenAt, locale), by: report.frozenBy ?? words.somebody, fingerprint: report.fingerprint, version: report.templateNumber ?? 1 }))
+  const reporting = reportingText(locale)
+  print(words.traceReport({ title: report.title, unit: report.unit, number: report.number ?? '–', frozen: writtenInstant(report.frozenAt, locale), by: report.frozenBy ? reporting.signedBy(report.frozenBy, report.frozenFor) : words.somebody, fingerprint: report.fingerprint, version: report.templateNumber ?? 1 }))
   if (report.sentAt) print(words.traceSent(writtenInstant(report.sentAt, locale)))
   const number = new Intl.NumberFormat(locale === 'en' ? 'en' : 'vi', { maximumFractionDigits: 6 })
-  for (const { label, value, inFile, changed, address, behind } of report.figures) {
+  for (const { label, value, inFile, changed, address, definition, behind } of report.figures) {
     if (changed) complain(words.traceChanged(label, value, inFile.length ? [...new Set(inFile)].join('; ') : words.traceGone))
     else print(words.traceSame(label, value))
     print(`    ${address}`)
+    if (definition !== null) print(`    ${words.traceDefinition(definition)}`)
     for (const figure of behind) {
-      const said = words.traceBehind({ unit: figure.unit, value: number.format(figure.value), day: writtenDay(figure.countedTo, locale), by: figure.by ?? words.somebody, at: writtenInstant(figure.at, locale) })
+      const said = words.traceBehind({ words: figure.words, unit: figure.unit, value: number.format(figure.value), day: writtenDay(figure.countedTo, locale), by: figure.by ?? words.somebody, at: writtenInstant(figure.at, locale) })
       print(`    ${said}${figure.now ? ` ${words.traceReplaced(number.format(figure.now.value), writtenInstant(figure.now.at, locale))}` : ''}`)
+      for (const { form, unit, measure, steps } of figure.paths) {
+        print(`      ${reporting.pathOf(unit.name, form.title)} (/reporting/forms/${form.id})`)
+        for (const step of steps) print(`        ${stepWords(step, measure, reporting, locale)}`)
+      }
     }
   }
 }

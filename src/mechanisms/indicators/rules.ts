@@ -31,6 +31,38 @@ function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
+export interface Numbers {
+  value: number
+  numerator: number | null
+  denominator: number | null
+}
+
+/** What the figure of a unit was before its first correction, and how much of it counts in a total. */
+export interface Shift {
+  unitId: string
+  share: number
+  now: Numbers
+  was: Numbers
+}
+
+interface ToldTotal {
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  latest: { unit: { id: string } } | null
+}
+
+/** What a total would be had nothing in it been corrected; null where that cannot be said. */
+export function valueBefore({ value, numerator, denominator, latest }: ToldTotal, { kind, measure }: { kind: Aggregation; measure: string }, shifts: readonly Shift[]): number | null {
+  if (value === null || !shifts.length) return null
+  if (kind === 'last') return shifts.find(({ unitId }) => unitId === latest?.unit.id)?.was.value ?? null
+  const moved = (of: (numbers: Numbers) => number | null): number => shifts.reduce((sum, { share, now, was }) => sum + share * ((of(now) ?? 0) - (of(was) ?? 0)), 0)
+  // What is counted one by one is never divided.
+  if (kind !== 'weighted_mean') return rounded(value - shifts.reduce((sum, { share, now, was }) => sum + (kind === 'distinct' && share < 1 ? 0 : share * (now.value - was.value)), 0))
+  if (numerator === null || denominator === null) return null
+  return valueOf({ amount: numerator - moved((one) => one.numerator), weight: denominator - moved((one) => one.denominator), figures: 1 }, kind, measure)
+}
+
 /** Of the normal distribution, for 95 %. */
 const Z = 1.959963984540054
 

@@ -2006,10 +2006,13 @@ export interface ReportDocumentFigures {
   address: string;
   amount: number | null;
   behind: Generated<string[]>;
+  corrected: Json | null;
+  definition: number | null;
   key: string;
   label: string;
   place: number;
   report_id: string;
+  total: Json | null;
   value: string;
   what: string;
 }
@@ -2026,12 +2029,19 @@ export interface ReportDocuments {
   from_day: string;
   frozen_at: Timestamp | null;
   frozen_by: string | null;
+  frozen_for: string | null;
   id: string;
   kind: string;
   number: string | null;
   period: string;
+  replaces_id: string | null;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  returned_for: string | null;
+  returned_why: string | null;
   sent_at: Timestamp | null;
   sent_by: string | null;
+  sent_for: string | null;
   sent_to: string | null;
   signer: Json | null;
   state: Generated<string>;

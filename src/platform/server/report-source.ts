@@ -16,6 +16,8 @@ export interface ToldFigure {
   address: string
   /** Which total of the roll-up it is, so that what is in it can be told. */
   of?: { indicatorId: string; unitId: string; period: string; view: 'then' | 'today' }
+  /** Something in it was corrected after it had been approved: what it was before, as printed, and each correction in words. */
+  corrected?: { before: string | null; told: string[] }
 }
 
 export type ToldRun = { text: string } | { figure: ToldFigure }

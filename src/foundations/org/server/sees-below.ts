@@ -1,5 +1,5 @@
 /** For totals: they must not tell what lists would hide. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { holdsOn, leadsTo, placesOf } from './visible.ts'
@@ -10,22 +10,27 @@ import { holdsOn, leadsTo, placesOf } from './visible.ts'
  * branch has.
  */
 export async function seesBelow(ctx: Context, permission: string, unitId: string): Promise<boolean> {
+  const { rows } = await sql<{ seen: boolean }>`select ${isSeenBelow(ctx, permission, sql`${unitId}::uuid`)} as seen`.execute(ctx.db)
+  return rows[0]?.seen ?? false
+}
+
+/** The same as a condition on a column. */
+export function isSeenBelow(ctx: Context, permission: string, unit: RawBuilder<unknown>): RawBuilder<boolean> {
   const day = dayOf(ctx.now)
   const { everything, units, roots, known } = placesOf(ctx.actor?.grants ?? [], permission, day)
-  if (everything) return true
+  if (everything) return sql<boolean>`true`
   const all = [...roots, ...known]
   const whole = all.filter(({ branch }) => branch === null)
   const within = sql.join([sql`false`, ...all.filter(({ branch }) => branch !== null).map((root) => sql`(
       exists (select 1 from unit_paths p where p.unit_id = h.heir_id and ${leadsTo([root], 'p')}
         and ${holdsOn(day, 'p')})
       and not exists (select 1 from unit_paths b where b.ancestor_id = h.heir_id and b.depth > 0 and b.branch is distinct from ${root.branch}))`)], sql` or `)
-  const { rows } = await sql<{ seen: boolean | null }>`
+  return sql<boolean>`coalesce((
     select bool_and(
       exists (select 1 from unit_paths p where p.unit_id = h.heir_id and ${leadsTo(whole, 'p')}
         and ${holdsOn(day, 'p')})
       or ${within}
       or (h.heir_id = any(${units}::uuid[]) and not exists (select 1 from unit_paths b where b.ancestor_id = h.heir_id and b.depth > 0))
-    ) as seen
-    from unit_lineage h where h.origin_id = ${unitId} and ${holdsOn(day, 'h')}`.execute(ctx.db)
-  return rows[0]?.seen ?? false
+    )
+    from unit_lineage h where h.origin_id = ${unit} and ${holdsOn(day, 'h')}), false)`
 }

@@ -1,30 +1,26 @@
 /** For documents that carry totals: which figures are in them now, and what became of these since. The caller has asked for the totals. */
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
-import type { View } from '../rules.ts'
+import { periodIn, versionFor, type KeptCalendar } from '../versions.ts'
+import { leavesOf, type TotalPlace } from './brought.ts'
+import { versionsOf } from './definitions/versions.ts'
+import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
 
-export interface TotalPlace {
-  indicatorId: string
-  unitId: string
-  period: string
-  view: View
-}
-
-/** In the order of what was asked. */
+/** In the order of what was asked, with what formulas were worked out from. */
 export async function figuresIn(ctx: Context, places: TotalPlace[]): Promise<string[][]> {
   if (!places.length) return []
   const { rows } = await sql<{ at: number; ids: string[] }>`
-    select x.at, array_agg(distinct f.id) as ids
-    from jsonb_to_recordset(${JSON.stringify(places.map(({ indicatorId, unitId, period, view }, at) => ({ at, indicator: indicatorId, unit: unitId, period, view })))}::jsonb)
-        as x (at integer, indicator uuid, unit uuid, period text, view text)
+    with ${leavesOf(places)}
+    select x.at, array_agg(distinct f.id) as ids from leaves x
       -- Of persons a document carries totals of groups, never the figures behind them.
-      join indicators i on i.id = x.indicator and not i.persons
-      join figures f on f.indicator_id = x.indicator and f.period = x.period and f.replaced_at is null
+      join indicators i on i.id = x.indicator and not i.persons join indicators own on own.id = x.leaf and not own.persons
+      join figures f on f.indicator_id = x.leaf and f.period = x.period and f.replaced_at is null
       join rollup_reach r on r.unit_id = f.unit_id and r.ancestor_id = x.unit and r.view = x.view and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
-    where not f.stated or f.unit_id = x.unit
+    where not f.stated or (f.unit_id = x.unit and x.leaf = x.indicator)
     group by x.at`.execute(ctx.db)
   const found = new Map(rows.map(({ at, ids }) => [at, ids]))
   return places.map((_place, at) => found.get(at) ?? [])
@@ -32,6 +28,8 @@ export async function figuresIn(ctx: Context, places: TotalPlace[]): Promise<str
 
 export interface StandingFigure {
   id: string
+  /** Of which indicator: a total that is worked out has figures of several. */
+  words: string
   unit: string
   value: number
   countedTo: Day
@@ -44,9 +42,9 @@ export interface StandingFigure {
 export async function figuresNow(ctx: Context, ids: string[]): Promise<Map<string, StandingFigure>> {
   if (!ids.length) return new Map()
   const { rows } = await sql<Omit<StandingFigure, 'unit' | 'by' | 'now'> & { unitId: string; byId: string | null; newValue: number | null; newAt: Date | null; replaced: Date | null }>`
-    select f.id, f.unit_id as "unitId", f.value, f.counted_to as "countedTo", f.entered_by as "byId", f.entered_at as at, f.replaced_at as replaced,
+    select f.id, i.words, f.unit_id as "unitId", f.value, f.counted_to as "countedTo", f.entered_by as "byId", f.entered_at as at, f.replaced_at as replaced,
       n.value as "newValue", n.entered_at as "newAt"
-    from figures f left join figures n on n.id = f.replaced_by where f.id = any(${ids}::uuid[])`.execute(ctx.db)
+    from figures f join indicators i on i.id = f.indicator_id left join figures n on n.id = f.replaced_by where f.id = any(${ids}::uuid[])`.execute(ctx.db)
   const people = await peopleNames(ctx, rows.flatMap(({ byId }) => byId ?? []))
   const found = new Map<string, StandingFigure>()
   for (const [day, of] of Map.groupBy(rows, ({ countedTo }) => countedTo)) {
@@ -56,4 +54,28 @@ export async function figuresNow(ctx: Context, ids: string[]): Promise<Map<strin
     }
   }
   return found
+}
+
+/** The number of the version by which an indicator is meant in a period; null where a room alone says what it is. */
+export async function definitionsOf(ctx: Context, places: Pick<TotalPlace, 'indicatorId' | 'period'>[]): Promise<(number | null)[]> {
+  const ids = [...new Set(places.map(({ indicatorId }) => indicatorId))]
+  const versions = Map.groupBy(await versionsOf(ctx, ids), ({ indicatorId }) => indicatorId)
+  const { rows } = await sql<{ id: string; calendar: KeptCalendar; period: PeriodKind }>`select id, calendar, period from indicators where id = any(${ids}::uuid[])`.execute(ctx.db)
+  const about = new Map(rows.map((row) => [row.id, row]))
+  return places.map(({ indicatorId, period: key }) => {
+    const of = about.get(indicatorId)
+    const period = of ? periodIn(of, key) : null
+    return period === null ? null : (versionFor(versions.get(indicatorId) ?? [], period)?.number ?? null)
+  })
+}
+
+/** What totals come to now, in the order of what was asked; null where nothing is in one, or where it tells of persons. */
+export async function totalsNow(ctx: Context, places: TotalPlace[]): Promise<(number | null)[]> {
+  if (!places.length) return []
+  const { rows } = await sql<SumRow & { at: number; kind: Aggregation; measure: string }>`
+    with ${leavesOf(places)}
+    select x.at, i.kind, i.measure, ${SUM} from asked x join indicators i on i.id = x.indicator and not i.persons
+      join rollups k on k.indicator_id = x.indicator and k.period = x.period and k.view = x.view and k.unit_id = x.unit ${JOIN_LATEST}`.execute(ctx.db)
+  const found = new Map(rows.map((row) => [row.at, totalOf(row, row, new Map()).value]))
+  return places.map((_place, at) => found.get(at) ?? null)
 }

@@ -25,6 +25,7 @@ Kế hoạch có {{số liệu: nhiệm vụ}} nhiệm vụ; đã hoàn thành {
 # NHIỆM VỤ THỜI GIAN TỚI
 {{danh sách: nhiệm vụ sắp đến hạn}}
 {{phần viết: Giải pháp thời gian tới}}
+{{danh sách: số đã đính chính}}
 {{lúc lấy số liệu}}
 {{bảng: chỉ tiêu}}
 {{bảng: nhiệm vụ}}`
@@ -54,6 +55,7 @@ Kế hoạch có {{số liệu: nhiệm vụ}} nhiệm vụ; đã hoàn thành {
 {{phần viết: Bài học kinh nghiệm}}
 # ĐỀ XUẤT CHO KẾ HOẠCH SAU
 {{phần viết: Đề xuất}}
+{{danh sách: số đã đính chính}}
 {{lúc lấy số liệu}}`
   },
   {
@@ -71,6 +73,7 @@ Kế hoạch có {{số liệu: nhiệm vụ}} nhiệm vụ; đã hoàn thành {
 # VIỆC CÒN LẠI
 {{danh sách: việc còn lại của đợt}}
 {{phần viết: Việc cần làm tiếp}}
+{{danh sách: số đã đính chính}}
 {{lúc lấy số liệu}}
 {{bảng: tham gia theo đơn vị}}`
   },
@@ -90,6 +93,7 @@ Trong kỳ, {{đơn vị}} có {{số liệu: nhiệm vụ}} nhiệm vụ phải
 {{danh sách: nhiệm vụ sắp đến hạn}}
 {{phần viết: Việc tháng tới}}
 {{phần viết: Đề nghị với cấp trên}}
+{{danh sách: số đã đính chính}}
 {{lúc lấy số liệu}}
 {{bảng: nhiệm vụ}}`
   }

@@ -80,7 +80,7 @@ export const ListReports = z.object({ unitId: Id.optional(), subjectId: Id.optio
 
 const Period = z.object({ calendar: z.enum(CALENDARS), kind: z.enum(REPORT_KINDS), key: z.string(), from: DayField, to: DayField })
 export const ReportRow = z
-  .object({ id: Id, title: z.string(), unit: UnitRef, period: Period, state: z.enum(REPORT_STATES), number: z.string().nullable(), sentTo: UnitRef.nullable() })
+  .object({ id: Id, title: z.string(), unit: UnitRef, period: Period, state: z.enum(REPORT_STATES), number: z.string().nullable(), sentTo: UnitRef.nullable(), returned: z.boolean() })
   .meta({ id: 'ReportDocumentRow' })
 export type ReportRow = z.output<typeof ReportRow>
 export const ReportList = z.object({ rows: z.array(ReportRow), next: z.int().nullable() }).meta({ id: 'ReportDocumentList' })
@@ -94,8 +94,14 @@ const Part = z.object({
   /** What stood here in the report of the period before. */
   before: z.object({ reportId: Id, title: z.string(), body: z.string() }).nullable()
 })
+/** After it was frozen: what the total comes to now, and each correction in words. */
+const Since = z.object({ now: z.string().nullable(), told: z.array(z.string()) })
+export type CorrectedSince = z.output<typeof Since>
 const ShownFigure = z.object({
   key: z.string(), label: z.string(), value: z.string(), amount: z.number().nullable(), address: z.string(),
+  /** What it was before something in it was corrected, and each correction in words, as the document says it. */
+  corrected: z.object({ before: z.string().nullable(), told: z.array(z.string()) }).nullable(),
+  since: Since.nullable(),
   before: z.object({ value: z.string(), amount: z.number().nullable() }).nullable()
 })
 export const Report = z
@@ -111,12 +117,18 @@ export const Report = z
     problems: z.array(z.string()),
     /** Hex of SHA-256; null while it is a draft. */
     fingerprint: z.string().nullable(),
-    frozen: z.object({ at: z.date(), by: PersonRef.nullable(), dated: DayField.nullable() }).nullable(),
-    sent: z.object({ at: z.date(), by: PersonRef.nullable() }).nullable(),
+    frozen: z.object({ at: z.date(), by: PersonRef.nullable(), for: PersonRef.nullable(), dated: DayField.nullable() }).nullable(),
+    sent: z.object({ at: z.date(), by: PersonRef.nullable(), for: PersonRef.nullable() }).nullable(),
+    /** Sent back by the unit above. */
+    returned: z.object({ at: z.date(), by: PersonRef.nullable(), for: PersonRef.nullable(), because: z.string() }).nullable(),
+    /** The report whose place this one takes, and the one that takes its own. */
+    replaces: Id.nullable(),
+    replacedBy: Id.nullable(),
     usual: z.object({ authority: z.string(), position: z.string(), signer: z.string(), place: z.string() }),
-    can: z.object({ write: z.boolean(), freeze: z.boolean(), send: z.boolean(), pdf: z.boolean() })
+    can: z.object({ write: z.boolean(), freeze: z.boolean(), send: z.boolean(), return: z.boolean(), replace: z.boolean(), pdf: z.boolean() })
   })
   .meta({ id: 'ReportDocument' })
 export type Report = z.output<typeof Report>
 export const ReportFrozen = z.object({ fingerprint: z.string() })
 export const SendReport = ReportVersion
+export const ReturnReport = ReportVersion.extend({ because: typed(500).pipe(z.string().min(1, 'reporting.because_missing')) })

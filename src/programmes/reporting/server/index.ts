@@ -1,8 +1,10 @@
 /** The front door of reporting: rounds, the forms of units, approval; reports as documents. */
 export { askRestatement, decideRestatement, extendForm } from './forms/allow.ts'
 export { addEvidence, removeEvidence } from './forms/evidence.ts'
+export { correctedBeside } from './forms/corrected.ts'
 export { findForm } from './forms/find.ts'
 export { approveForm, checkForm, handIn, returnForm, takeBack } from './forms/move.ts'
+export { pathsOf, pathsOfFigure } from './forms/path.ts'
 export { writeForm } from './forms/write.ts'
 export { reportingModule } from './module.ts'
 export { addAudience, addCheck, askIndicator, askText, dropCheck, dropIndicator, dropText, removeAudience } from './rounds/ask.ts'

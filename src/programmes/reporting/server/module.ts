@@ -8,6 +8,8 @@ import { evidenceUpload } from './forms/evidence.ts'
 import { reportingHangs } from './hanging.ts'
 import { reportingNotices } from './notices.ts'
 import { reportDocumentsApi } from './reports/api.ts'
+import { reportHangs } from './reports/hanging.ts'
+import { reportSearch } from './reports/search.ts'
 import { reportRights, reportTrailObjects } from './reports/trail.ts'
 import { templateUploads } from './reports/uploads.ts'
 import { addSampleRound } from './sample.ts'
@@ -22,8 +24,9 @@ export const reportingModule: Module = {
     takeForms(server, app, [evidenceUpload, sheetUpload])
   },
   notices: reportingNotices,
-  hangs: reportingHangs,
   acting: reportingActs,
+  hangs: [reportingHangs, ...reportHangs],
+  search: reportSearch,
   trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi), objects: { ...reportingTrail.objects, ...reportTrailObjects } },
   rights: { ...reportingRights, ...reportRights },
   sample: addSampleRound,

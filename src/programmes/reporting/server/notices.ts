@@ -8,29 +8,33 @@ import { addDays, dayOf, type Day } from '#platform/shared/dates.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import { text } from '../text.ts'
 import { APPROVE, EDIT, READ, WRITE } from './access.ts'
+import { reportNotices } from './reports/notices.ts'
 
 /** Days before the due day on which a unit is reminded. */
 const AHEAD = 3
 
-const KINDS = ['asked', 'due_soon', 'overdue', 'reminded', 'returned', 'extended', 'came_in', 'to_approve', 'restatement'] as const
+const KINDS = ['asked', 'due_soon', 'overdue', 'reminded', 'returned', 'extended', 'approved', 'came_in', 'to_approve', 'restatement'] as const
 type Kind = (typeof KINDS)[number]
 const named = (kind: Kind): string => `reporting.${kind}`
 /** What asks the unit to write. */
 const TO_WRITE = (['asked', 'due_soon', 'overdue', 'reminded', 'returned', 'extended'] as const).map(named)
 
 export const reportingNotices: NoticeSource = {
-  kinds: KINDS.map((kind) => ({ kind: named(kind), mail: 'daily', push: kind === 'returned' || kind === 'reminded' ? 'now' : 'daily' })),
+  kinds: [...KINDS.map((kind): NoticeSource['kinds'][number] => ({ kind: named(kind), mail: 'daily', push: kind === 'returned' || kind === 'reminded' ? 'now' : 'daily' })), ...reportNotices.kinds],
   names: (locale) => text(locale).notices.kinds,
   tells: {
+    ...reportNotices.tells,
     'report_round.opened': tellAsked,
     'report_form.reminded': (_ctx, event) => toUnit(event, 'reminded'),
     'report_form.returned': (_ctx, event) => toUnit(event, 'returned'),
     'report_form.extended': (_ctx, event) => toUnit(event, 'extended'),
+    'report_form.approved': (_ctx, event) => toUnit(event, 'approved'),
     'report_form.handed_in': (_ctx, event) => toAbove(event, 'came_in', EDIT),
     'report_form.checked': (_ctx, event) => toAbove(event, 'to_approve', APPROVE),
     'report_form.restatement_asked': (_ctx, event) => toAbove(event, 'restatement', APPROVE)
   },
   settles: {
+    ...reportNotices.settles,
     'report_form.handed_in': settling(TO_WRITE),
     'report_form.taken_back': settling([named('came_in')]),
     'report_form.checked': settling([named('came_in')]),
@@ -40,7 +44,7 @@ export const reportingNotices: NoticeSource = {
     'report_form.restatement_refused': settling([named('restatement')])
   },
   remind,
-  describe
+  describe: async (ctx, notices) => new Map([...(await describe(ctx, notices)), ...(await reportNotices.describe(ctx, notices))])
 }
 
 function settling(kinds: string[]) {

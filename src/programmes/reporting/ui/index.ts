@@ -1,3 +1,5 @@
 export { default as CellEdit } from './CellEdit.svelte'
 export { default as CellShown } from './CellShown.svelte'
 export { default as RoundTabs } from './RoundTabs.svelte'
+export { default as CorrectedNote } from './CorrectedNote.svelte'
+export { default as FormPaths } from './FormPaths.svelte'

@@ -1,11 +1,13 @@
 /** Numbers of a form in words. */
 import { dayOf } from '#platform/shared/dates.ts'
 import type { Locale } from '#platform/shared/locale.ts'
-import { writtenDay } from '#platform/shared/written-dates.ts'
+import { writtenDay, writtenInstant } from '#platform/shared/written-dates.ts'
 import type { Finding } from '../rules/checks.ts'
 import type { FormState } from '../rules/states.ts'
 import type { Timeliness } from '../rules/due.ts'
-import type { Cell, Numbers } from '../schema.ts'
+import type { Cell, Numbers, PathStep } from '../schema.ts'
+import { events as eventsEn } from '../text.en.ts'
+import { events as eventsVi } from '../text.vi.ts'
 import type { Words } from '../text.ts'
 
 export const numberWords = (value: number, locale: Locale): string =>
@@ -57,3 +59,10 @@ export function findingWords(
 }
 
 export const momentWords = (at: Date, locale: Locale): string => writtenDay(dayOf(at), locale)
+
+/** "Duyệt biểu báo cáo: Bùi Thị Nhung (ký thay Đào Văn Thái), 08:00 20/06/2026. 120 → 112 hộ. Đếm trùng thôn Đông" */
+export function stepWords({ type, at, by, for: head, because, before, after }: PathStep, measure: string, words: Words, locale: Locale): string {
+  const deeds: Readonly<Record<string, string>> = locale === 'en' ? eventsEn : eventsVi
+  const numbers = before === null && after === null ? '' : words.fromTo(cellWords({ value: before, numerator: null, denominator: null }, measure, locale), cellWords({ value: after, numerator: null, denominator: null }, measure, locale))
+  return [`${deeds[type] ?? type}: ${words.signedBy(by ?? words.nobody, head)}, ${writtenInstant(at, locale)}`, numbers, because ?? ''].filter(Boolean).join('. ')
+}

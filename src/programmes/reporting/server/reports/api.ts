@@ -4,6 +4,7 @@ import { Id } from '#platform/shared/ids.ts'
 import { Report, ReportFrozen, ReportList, Template, TemplateList } from '../../reports/schema.ts'
 import { findReport, listReports } from './find.ts'
 import { REPORT_MEDIA, reportFile } from './file.ts'
+import { replaceReport, returnReport } from './return.ts'
 import { addTemplate, changeTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
 import { writeText } from './texts.ts'
 import { addReport, freezeReport, removeReport, sendReport } from './write.ts'
@@ -24,5 +25,7 @@ export const reportDocumentsApi = api('reporting', (api) => {
   api.delete('/report-documents/{reportId}', removeReport, { summary: 'Remove a draft.', output: Nothing })
   api.post('/report-documents/{reportId}/freezing', freezeReport, { summary: 'Freeze a report: what it says stays, with a fingerprint.', output: ReportFrozen })
   api.post('/report-documents/{reportId}/sending', sendReport, { summary: 'Send a frozen report to the unit above.', output: z.object({ to: Id }) })
+  api.post('/report-documents/{reportId}/return', returnReport, { summary: 'Send a report back to the unit that sent it, with a reason; what was frozen stays.', output: Nothing })
+  api.post('/report-documents/{reportId}/replacement', replaceReport, { summary: 'Begin the report that takes the place of one that was sent back, with its texts.', output: Added, status: 201 })
   api.file('/report-documents/{reportId}/file', reportFile, { summary: 'A report as DOCX or PDF; each figure in the DOCX carries its reference.', mediaTypes: Object.values(REPORT_MEDIA) })
 })

@@ -20,7 +20,7 @@ const MOST = 12
 export async function reportsBefore(ctx: Context, { id, unitId, about, subjectId, kind, to }: ReportHead): Promise<EarlierReport[]> {
   const { rows } = await sql<Omit<EarlierReport, 'figures'>>`
     select r.id, r.title, r.kind, r.period, r.to_day as "to" from report_documents r
-    where r.unit_id = ${unitId} and r.about = ${about} and r.subject_id is not distinct from ${subjectId} and r.state <> 'draft' and r.id <> ${id}
+    where r.unit_id = ${unitId} and r.about = ${about} and r.subject_id is not distinct from ${subjectId} and r.state <> 'draft' and r.returned_at is null and r.id <> ${id}
       and r.to_day < ${to}::date order by (r.kind = ${kind}) desc, r.to_day desc, r.id desc limit ${MOST}`.execute(ctx.db)
   if (!rows.length) return []
   const figures = await ctx.db.selectFrom('report_document_figures').select(['report_id as reportId', 'what', 'value', 'amount']).where('report_id', 'in', rows.map((row) => row.id)).execute()

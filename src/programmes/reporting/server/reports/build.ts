@@ -1,12 +1,12 @@
 /** Everything that a report says now, and everything that a frozen one said then. */
 import type { Figure } from '#foundations/paper/server/index.ts'
-import { fieldsIn, problemsOf, type Problem } from '#foundations/paper/rules.ts'
-import { aboveOf, issuerOf, layoutOf, symbolLike, unitFacts } from '#mechanisms/plans/server/index.ts'
+import { fieldsIn, nameOf, problemsOf, wordOf, type Field, type Problem } from '#foundations/paper/rules.ts'
+import { aboveOf, issuerOf, layoutOf, signatureOf, symbolLike, unitFacts } from '#mechanisms/plans/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { writtenInstant } from '#platform/shared/written-dates.ts'
-import { reportFields, type PlainField } from '../../reports/vocabulary.ts'
+import { CORRECTED, reportFields, type PlainField } from '../../reports/vocabulary.ts'
 import type { ReportHead } from './access.ts'
 import { reportsBefore } from './before.ts'
 import { runsOf, wordsOf, type FilledFields, type Head } from './document.ts'
@@ -72,9 +72,15 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
     'ngày văn bản': signing.dated ? say.day(signing.dated) : '…'
   }
   const texts = new Map((await latestTexts(ctx, report.id)).map(({ name, body }) => [name, body]))
-  const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, from: report.from, to: report.to, plain, material, indicators, texts, before: before[0]?.figures ?? new Map(), fields })
+  const isCorrected = (field: Field): boolean => {
+    const word = wordOf(field, fields)
+    return word?.word === 'danh sách' && nameOf(field, word) === CORRECTED
+  }
+  const listsCorrected = asked.some(isCorrected)
+  const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, from: report.from, to: report.to, plain, material, indicators, texts, before: before[0]?.figures ?? new Map(), fields, listsCorrected })
   const filled: FilledFields = new Map()
-  for (const field of asked) {
+  // The list of what was corrected comes last: by then every figure has been asked.
+  for (const field of asked.toSorted((one, other) => Number(isCorrected(one)) - Number(isCorrected(other)))) {
     if (filled.has(field.written)) continue
     const value = await filling.fill(field)
     if (value) filled.set(field.written, value)
@@ -83,7 +89,7 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
   const head: Head = {
     layout, title, symbol, issuer: issuerOf(unit), above: aboveOf(unit), number: signing.number, place: signing.place, date: signing.dated ?? dayOf(ctx.now).slice(0, 4),
     addressee: unit.parent ? issuerOf(unit.parent) : null,
-    signature: { authority: signing.authority, position: signing.position, name: signing.signer }
+    signature: signatureOf({ authority: signing.authority, position: signing.position, name: signing.signer })
   }
   const shown = filling.figures.map(({ key, value, label, address }) => ({ key, value, label, address }))
   return {

@@ -4,7 +4,7 @@ import type { Block, Figure, Run } from '#foundations/paper/server/index.ts'
 import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundations/paper/rules.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { ReportMaterial, ToldChart, ToldFigure, ToldRun, ToldTable } from '#platform/server/report-source.ts'
-import { BEFORE, CHANGE, type PlainField } from '../../reports/vocabulary.ts'
+import { BEFORE, CHANGE, CORRECTED, type PlainField } from '../../reports/vocabulary.ts'
 import { byPeriod, byUnit, indicatorFigure, type NamedIndicator } from './indicators.ts'
 import { say } from './words.ts'
 
@@ -15,6 +15,7 @@ export interface Lineage extends Figure {
   what: string
   amount: number | null
   of: ToldFigure['of'] | null
+  corrected: NonNullable<ToldFigure['corrected']> | null
 }
 
 export interface FillingAbout {
@@ -30,6 +31,8 @@ export interface FillingAbout {
   /** Figures of the report before, by what they are. */
   before: Map<string, { value: string; amount: number | null }>
   fields: FieldWord[]
+  /** The template has a list of what was corrected. */
+  listsCorrected: boolean
 }
 
 export interface Filling {
@@ -48,21 +51,29 @@ export function keyOf(reportId: string, what: string): string {
 export function createFilling(ctx: Context, about: FillingAbout): Filling {
   const figures: Lineage[] = []
   const known = new Map<string, Lineage>()
+  const corrected = new Map<string, ToldFigure>()
   const run = (figure: ToldFigure): Run => {
     if (figure.amount === null) return { text: figure.value }
     const key = keyOf(about.reportId, figure.what)
     if (!known.has(key)) {
-      const lineage: Lineage = { key, value: figure.value, label: figure.label, address: figure.address, what: figure.what, amount: figure.amount, of: figure.of ?? null }
+      const lineage: Lineage = { key, value: figure.value, label: figure.label, address: figure.address, what: figure.what, amount: figure.amount, of: figure.of ?? null, corrected: figure.corrected ?? null }
       known.set(key, lineage)
       figures.push(lineage)
     }
     return { text: figure.value, figure: key }
   }
-  const runs = (told: ToldRun[]): Run[] => told.map((one) => ('figure' in one ? run(one.figure) : one))
+  // Where a template has no list of corrections the reason stands beside the number.
+  const listed = about.listsCorrected
+  const marked = (figure: ToldFigure): Run[] => {
+    if (!figure.corrected) return [run(figure)]
+    corrected.set(figure.what, figure)
+    return [run(figure), { text: say.corrected(figure.corrected.before, listed ? '' : figure.corrected.told.join('; ')) }]
+  }
+  const runs = (told: ToldRun[]): Run[] => told.flatMap((one) => ('figure' in one ? marked(one.figure) : [one]))
   const inText = (figure: ToldFigure, options: string[]): Filled => {
     const earlier = about.before.get(figure.what)
     if (options.includes(BEFORE)) return { runs: [earlier ? { text: earlier.value } : { text: say.nothing }] }
-    if (!options.includes(CHANGE)) return { runs: [run(figure)] }
+    if (!options.includes(CHANGE)) return { runs: marked(figure) }
     const by = figure.amount === null || earlier?.amount == null ? null : Math.round((figure.amount - earlier.amount) * 1e6) / 1e6
     return { runs: [by === null ? { text: say.nothing } : run({ ...figure, what: `${figure.what}:${CHANGE}`, value: say.change(by), amount: by, label: `${figure.label} (${CHANGE})` })] }
   }
@@ -86,6 +97,7 @@ export function createFilling(ctx: Context, about: FillingAbout): Filling {
           return figure ? inText(figure, options) : null
         }
         case 'danh sách':
+          if (name === CORRECTED) return { blocks: correctedList([...corrected.values()]) }
           return about.material.lists[name] ? { blocks: list(about.material.lists[name]) } : null
         case 'bảng':
           return about.material.tables[name] ? { blocks: [table({ caption: capital(name), ...about.material.tables[name] })] } : null
@@ -101,6 +113,15 @@ export function createFilling(ctx: Context, about: FillingAbout): Filling {
       return { blocks: word.word.startsWith('bảng') ? [table({ caption: `${indicator.indicator.words} ${word.word.slice('bảng '.length)}`, ...made.table })] : made.chart ? [chart(made.chart)] : [] }
     }
   }
+}
+
+/** Nothing where nothing was corrected: no report says of itself that it is right. */
+function correctedList(figures: ToldFigure[]): Block[] {
+  if (!figures.length) return []
+  return [
+    { kind: 'paragraph', runs: [{ text: say.correctedHead }] },
+    ...figures.map(({ label, value, corrected }): Block => ({ kind: 'paragraph', marker: '-', runs: [{ text: say.correctedLine(label, `${value}${say.corrected(corrected?.before ?? null, (corrected?.told ?? []).join('; '))}`) }] }))
+  ]
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

@@ -2,13 +2,14 @@
 import { sql } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
-import { findPlan } from '#mechanisms/plans/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { ListReports, ReportInput, type Report, type ReportRow } from '../../reports/schema.ts'
-import { findReportHead, HEAD, mayFreeze, mayWrite, reportIsVisible, type ReportHead } from './access.ts'
+import { findReportHead, HEAD, mayFreeze, mayReturn, mayWrite, reportIsVisible, type ReportHead } from './access.ts'
 import { reportBefore } from './before.ts'
+import { usualSigner } from './signer.ts'
+import { correctedSince } from './since.ts'
 import { buildReport, type Content } from './build.ts'
 import { problemWords } from './problem-words.ts'
 import { latestTexts, partsOf } from './texts.ts'
@@ -21,7 +22,8 @@ const rowOf = (report: ReportHead, names: Map<string, { name: string }>): Report
   period: { calendar: report.calendar, kind: report.kind, key: report.period, from: report.from, to: report.to },
   state: report.state,
   number: report.number,
-  sentTo: report.sentTo === null ? null : { id: report.sentTo, name: names.get(report.sentTo)?.name ?? '' }
+  sentTo: report.sentTo === null ? null : { id: report.sentTo, name: names.get(report.sentTo)?.name ?? '' },
+  returned: report.returnedAt !== null
 })
 
 /** Heads only: what a report says is for whoever may open it. */
@@ -41,8 +43,9 @@ export const findReport = query(ReportInput, async (ctx, { reportId }): Promise<
   const earlier = await reportBefore(ctx, report)
   const names = await unitNamesOn(ctx, [report.unitId, ...(report.sentTo ? [report.sentTo] : [])], dayOf(ctx.now))
   const told = report.state === 'draft' ? await draftTold(ctx, report, template) : await frozenTold(ctx, report)
+  const { id: replacedBy = null } = (await ctx.db.selectFrom('report_documents').select('id').where('replaces_id', '=', reportId).executeTakeFirst()) ?? {}
   const [write, freeze] = [await mayWrite(ctx, report.unitId), await mayFreeze(ctx, report.unitId)]
-  const people = await peopleNames(ctx, [report.frozenBy, report.sentBy].filter((id) => id !== null))
+  const people = await peopleNames(ctx, [report.frozenBy, report.frozenFor, report.sentBy, report.sentFor, report.returnedBy, report.returnedFor].filter((id) => id !== null))
   const person = (id: string | null) => (id !== null && people.has(id) ? { id, name: people.get(id) ?? '' } : null)
   return {
     row: rowOf(report, names),
@@ -51,18 +54,21 @@ export const findReport = query(ReportInput, async (ctx, { reportId }): Promise<
     subjectId: report.subjectId,
     template: { id: template.id, name: template.name, word: template.fileId !== null },
     parts: await partsOut(ctx, report, partsOf(template.body), earlier),
-    figures: told.figures.map(({ key, label, value, amount, address, what }) => ({ key, label, value, amount, address, before: earlier?.figures.get(what) ?? null })),
+    figures: told.figures.map(({ key, label, value, amount, address, what, corrected, since }) => ({ key, label, value, amount, address, before: earlier?.figures.get(what) ?? null, corrected, since: since ?? null })),
     problems: told.problems,
     fingerprint: report.fingerprint,
-    frozen: report.frozenAt && { at: report.frozenAt, by: person(report.frozenBy), dated: report.dated },
-    sent: report.sentAt && { at: report.sentAt, by: person(report.sentBy) },
+    frozen: report.frozenAt && { at: report.frozenAt, by: person(report.frozenBy), for: person(report.frozenFor), dated: report.dated },
+    sent: report.sentAt && { at: report.sentAt, by: person(report.sentBy), for: person(report.sentFor) },
+    returned: report.returnedAt && { at: report.returnedAt, by: person(report.returnedBy), for: person(report.returnedFor), because: report.returnedWhy ?? '' },
+    replaces: report.replacesId,
+    replacedBy,
     usual: await usualSigner(ctx, report),
-    can: { write: write && report.state === 'draft', freeze: freeze && report.state === 'draft', send: (write || freeze) && report.state === 'frozen', pdf: template.fileId === null }
+    can: { write: write && report.state === 'draft', freeze: freeze && report.state === 'draft', send: (write || freeze) && report.state === 'frozen', return: await mayReturn(ctx, report), replace: write && report.returnedAt !== null && replacedBy === null, pdf: template.fileId === null }
   }
 })
 
 interface Told {
-  figures: { key: string; label: string; value: string; amount: number | null; address: string; what: string }[]
+  figures: (Pick<Report['figures'][number], 'key' | 'label' | 'value' | 'amount' | 'address' | 'corrected'> & { what: string; since?: Report['figures'][number]['since'] })[]
   problems: string[]
 }
 
@@ -71,9 +77,10 @@ async function draftTold(ctx: Context, report: ReportHead, template: UsedTemplat
   return { figures: lineage, problems: problemWords(ctx.locale, problems) }
 }
 
-async function frozenTold(ctx: Context, { id }: ReportHead): Promise<Told> {
-  const figures = await ctx.db.selectFrom('report_document_figures').select(['key', 'label', 'value', 'amount', 'address', 'what']).where('report_id', '=', id).orderBy('place').execute()
-  return { figures, problems: [] }
+async function frozenTold(ctx: Context, report: ReportHead): Promise<Told> {
+  const figures = await ctx.db.selectFrom('report_document_figures').select(['key', 'label', 'value', 'amount', 'address', 'what', 'total', 'corrected']).where('report_id', '=', report.id).orderBy('place').execute()
+  const since = await correctedSince(ctx, report, figures)
+  return { figures: figures.map(({ total: _total, corrected, ...figure }) => ({ ...figure, corrected: corrected as Report['figures'][number]['corrected'], since: since.get(figure.key) ?? null })), problems: [] }
 }
 
 async function partsOut(ctx: Context, { id }: ReportHead, names: string[], earlier: { id: string; title: string } | null): Promise<Report['parts']> {
@@ -93,16 +100,6 @@ async function partsOut(ctx: Context, { id }: ReportHead, names: string[], earli
       before: earlier && then?.body ? { reportId: earlier.id, title: earlier.title, body: then.body } : null
     }
   })
-}
-
-/** Who signed the last report of the unit, else whoever signed the plan: a proposal for the form. */
-async function usualSigner(ctx: Context, { unitId, about, subjectId, id }: ReportHead): Promise<Report['usual']> {
-  const last = await ctx.db.selectFrom('report_documents').select('signer').where('unit_id', '=', unitId).where('id', '!=', id).where('signer', 'is not', null).orderBy('frozen_at', 'desc').limit(1).executeTakeFirst()
-  const signed = last?.signer as { place?: string | null; authority?: string | null; position?: string | null; name?: string | null } | undefined
-  if (signed) return { authority: signed.authority ?? '', position: signed.position ?? '', signer: signed.name ?? '', place: signed.place ?? '' }
-  if (about !== 'plan' || !subjectId) return { authority: '', position: '', signer: '', place: '' }
-  const { signature, place } = await findPlan(ctx, { planId: subjectId })
-  return { authority: signature.authority ?? '', position: signature.position ?? '', signer: signature.name ?? '', place: place ?? '' }
 }
 
 export const contentOf = (report: ReportHead): Content | null => (report.content === null ? null : (JSON.parse(report.content) as Content))

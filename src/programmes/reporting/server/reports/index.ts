@@ -1,6 +1,7 @@
 /** Reports as documents: what the front door of reporting hands on. */
 export { findReport, listReports } from './find.ts'
 export { reportFile } from './file.ts'
+export { replaceReport, returnReport } from './return.ts'
 export { offersAbout, reportSources } from './sources.ts'
 export { addTemplate, addWordTemplate, changeTemplate, changeWordTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
 export { mayEditTemplates, mayWrite } from './access.ts'

@@ -3,8 +3,11 @@ import { findTotals, listIndicators } from '#mechanisms/indicators/server/index.
 import { periodOf } from '#mechanisms/indicators/rules.ts'
 import type { Indicator, IndicatorTotals, Total } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
+import { dayOf } from '#platform/shared/dates.ts'
 import type { ReportAsked, ToldChart, ToldFigure, ToldTable } from '#platform/server/report-source.ts'
-import { say } from './words.ts'
+import type { CorrectedTotal, Correction } from '../../schema.ts'
+import { correctedTotals } from '../forms/corrected.ts'
+import { bare, say } from './words.ts'
 
 export interface NamedIndicator {
   names: string[]
@@ -30,10 +33,22 @@ type Of = Pick<ReportAsked, 'unitId' | 'to'>
 const shown = (total: Total): string => (total.value === null ? say.nothing : say.number(total.value))
 const addressOf = (indicatorId: string, unitId: string): string => `/indicators/${indicatorId}?unit=${unitId}`
 
+const number = (value: number | null): string => (value === null ? say.nothing : say.number(value))
+
+export const correctionWords = ({ words, unit, before, after, because, at }: Correction): string =>
+  say.correction({ words, unit: unit.name, before: number(before), after: number(after), because: bare(because), on: say.day(dayOf(at)) })
+
 /** By the tree of today: whoever reports answers for what it carries on. */
 const VIEW = 'today'
 
-function figureOf({ indicator }: NamedIndicator, unit: { id: string; name: string }, period: string, total: Total, stated?: { value: number }): ToldFigure {
+interface Told {
+  unit: { id: string; name: string }
+  period: string
+  total: Total
+  stated?: { value: number } | undefined
+}
+
+function figureOf({ indicator }: NamedIndicator, { unit, period, total, stated }: Told, corrected: CorrectedTotal | null): ToldFigure {
   const amount = total.value ?? stated?.value ?? null
   return {
     what: `indicator:${indicator.id}:${unit.id}:${indicator.period === 'whole' ? 'all' : ''}`,
@@ -41,17 +56,28 @@ function figureOf({ indicator }: NamedIndicator, unit: { id: string; name: strin
     amount,
     label: `${indicator.words}, ${unit.name}`,
     address: addressOf(indicator.id, unit.id),
-    of: { indicatorId: indicator.id, unitId: unit.id, period, view: VIEW }
+    of: { indicatorId: indicator.id, unitId: unit.id, period, view: VIEW },
+    ...(corrected && { corrected: { before: corrected.before === null ? null : number(corrected.before), told: corrected.corrections.map(correctionWords) } })
   }
+}
+
+/** Totals as figures, with what was corrected in them: asked once for all. */
+async function figuresOf(ctx: Context, named: NamedIndicator, told: Told[]): Promise<ToldFigure[]> {
+  const { indicator } = named
+  const corrected = await correctedTotals(ctx, told.map(({ unit, period, total }) => ({ place: { indicatorId: indicator.id, unitId: unit.id, period, view: VIEW }, total, indicator })))
+  return told.map((one, at) => figureOf(named, one, corrected[at] ?? null))
 }
 
 const totalsAt = (ctx: Context, { indicator }: NamedIndicator, { unitId, to }: Of, also: { offset?: number; limit?: number; period?: string } = {}): Promise<IndicatorTotals> =>
   findTotals(ctx, { indicatorId: indicator.id, unitId, view: VIEW, period: periodOf(indicator.period, to), offset: 0, limit: 1, ...also })
 
 export async function indicatorFigure(ctx: Context, named: NamedIndicator, of: Of): Promise<ToldFigure> {
-  const totals = await totalsAt(ctx, named, of)
-  return figureOf(named, totals.unit, totals.period, totals.total, totals.stated[0])
+  const [figure] = await figuresOf(ctx, named, [toldBy(await totalsAt(ctx, named, of))])
+  if (!figure) throw new Error('One total is one figure.')
+  return figure
 }
+
+const toldBy = ({ unit, period, total, stated }: IndicatorTotals): Told => ({ unit, period, total, stated: stated[0] })
 
 export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promise<{ table: ToldTable; chart: ToldChart | null }> {
   const whole = await totalsAt(ctx, named, of, { limit: PAGE })
@@ -62,7 +88,8 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
     ;({ next } = more.below)
   }
   const isMean = named.indicator.kind === 'weighted_mean'
-  const told = [{ unit: { id: whole.unit.id, name: say.whole }, total: whole.total, figure: figureOf(named, whole.unit, whole.period, whole.total, whole.stated[0]) }, ...rows.map(({ unit, total }) => ({ unit, total, figure: figureOf(named, unit, whole.period, total) }))]
+  const figures = await figuresOf(ctx, named, [toldBy(whole), ...rows.map(({ unit, total }) => ({ unit, period: whole.period, total }))])
+  const told = [{ unit: { id: whole.unit.id, name: say.whole }, total: whole.total }, ...rows].map((row, at) => ({ ...row, figure: figures[at] }))
   const { words, measure } = named.indicator
   const title = say.chartByUnit(words)
   const counted = told.slice(1).filter(({ total }) => total.value !== null)
@@ -72,7 +99,7 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
       rows: told.map(({ unit, total, figure }, at) => [
         [{ text: at === 0 ? '' : String(at) }], [{ text: unit.name }],
         ...(isMean ? [[{ text: total.numerator === null ? '' : say.number(total.numerator) }], [{ text: total.denominator === null ? '' : say.number(total.denominator) }]] : []),
-        [{ figure }]
+        figure ? [{ figure }] : []
       ])
     },
     chart: counted.length
@@ -91,13 +118,14 @@ export async function byPeriod(ctx: Context, named: NamedIndicator, of: Of): Pro
   const now = await totalsAt(ctx, named, of)
   const periods = now.periods.filter((period) => period <= now.period).slice(0, MOST_PERIODS).toReversed()
   const cells = await Promise.all(periods.map(async (period) => ({ period, totals: period === now.period ? now : await totalsAt(ctx, named, of, { period }) })))
+  const figures = await figuresOf(ctx, named, cells.map(({ period, totals }) => ({ ...toldBy(totals), period })))
   const { words, measure, period: kind } = named.indicator
   const name = (period: string): string => say.shortPeriod(kind, period, of.to)
   const title = say.chartByPeriod(words)
   return {
     table: {
       columns: [{ title: say.periodTable[0] ?? '', share: 3 }, { title: `${say.periodTable[1]} (${measure})`, share: 2, align: 'center' }],
-      rows: cells.map(({ period, totals }) => [[{ text: name(period) }], [{ figure: { ...figureOf(named, totals.unit, period, totals.total, totals.stated[0]), what: `indicator:${named.indicator.id}:${of.unitId}:${period}` } }]])
+      rows: cells.map(({ period }, at) => [[{ text: name(period) }], figures[at] ? [{ figure: { ...figures[at], what: `indicator:${named.indicator.id}:${of.unitId}:${period}` } }] : []])
     },
     chart: cells.length
       ? {

@@ -1,9 +1,12 @@
 /** From a file back to its figures: what each was, who said it, and what the file says now. */
-import { figuresNow, type StandingFigure } from '#mechanisms/indicators/server/index.ts'
+import { figuresNow, rowsBehind, type StandingFigure } from '#mechanisms/indicators/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
+import type { FormPath } from '../../schema.ts'
+import { ROOM } from '../access.ts'
+import { pathsOf } from '../forms/path.ts'
 
 export interface TracedFigure {
   key: string
@@ -13,7 +16,14 @@ export interface TracedFigure {
   inFile: string[]
   changed: boolean
   address: string
-  behind: StandingFigure[]
+  /** By which version of the definition. */
+  definition: number | null
+  behind: TracedBehind[]
+}
+
+/** A figure in it, with the way of each number that it came by. */
+export interface TracedBehind extends StandingFigure {
+  paths: FormPath[]
 }
 
 export interface TracedReport {
@@ -25,6 +35,7 @@ export interface TracedReport {
   fingerprint: string
   frozenAt: Date
   frozenBy: string | null
+  frozenFor: string | null
   sentAt: Date | null
   templateNumber: number | null
   figures: TracedFigure[]
@@ -44,7 +55,13 @@ async function traced(ctx: Context, reportId: string, texts: Map<string, { text:
   const figures = await ctx.db.selectFrom('report_document_figures').selectAll().where('report_id', '=', reportId).orderBy('place').execute()
   const standing = await figuresNow(ctx, [...new Set(figures.flatMap(({ behind }) => behind))])
   const names = await unitNamesOn(ctx, [report.unit_id], dayOf(ctx.now))
-  const people = await peopleNames(ctx, report.frozen_by ? [report.frozen_by] : [])
+  const people = await peopleNames(ctx, [report.frozen_by, report.frozen_for].filter((id) => id !== null))
+  const rows = await rowsBehind(ctx, [...standing.keys()], ROOM)
+  const paths = await pathsOf(ctx, [...new Set([...rows.values()].flat())], { all: true })
+  const behindOf = (id: string): TracedBehind[] => {
+    const figure = standing.get(id)
+    return figure ? [{ ...figure, paths: (rows.get(id) ?? []).flatMap((row) => paths.get(row) ?? []) }] : []
+  }
   return {
     id: report.id,
     title: report.title,
@@ -54,11 +71,12 @@ async function traced(ctx: Context, reportId: string, texts: Map<string, { text:
     fingerprint: report.fingerprint?.toString('hex') ?? '',
     frozenAt: report.frozen_at ?? report.created_at,
     frozenBy: report.frozen_by ? (people.get(report.frozen_by) ?? null) : null,
+    frozenFor: report.frozen_for ? (people.get(report.frozen_for) ?? null) : null,
     sentAt: report.sent_at,
     templateNumber: report.template_number,
-    figures: figures.map(({ key, label, value, address, behind }) => {
+    figures: figures.map(({ key, label, value, address, behind, definition }) => {
       const found = (texts.get(key) ?? []).map(({ text }) => text)
-      return { key, label, value, address, inFile: found, changed: found.length === 0 || found.some((text) => text !== value), behind: behind.flatMap((id) => standing.get(id) ?? []) }
+      return { key, label, value, address, definition, inFile: found, changed: found.length === 0 || found.some((text) => text !== value), behind: behind.flatMap(behindOf) }
     })
   }
 }

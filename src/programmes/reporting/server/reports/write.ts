@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { findUnit, holdsOn } from '#foundations/org/server/index.ts'
-import { figuresIn, type TotalPlace } from '#mechanisms/indicators/server/index.ts'
+import { definitionsOf, figuresIn, type TotalPlace } from '#mechanisms/indicators/server/index.ts'
 import { periodIn } from '#mechanisms/indicators/rules.ts'
 import { canonicalJson } from '#mechanisms/plans/rules.ts'
 import { command } from '#platform/server/command.ts'
@@ -16,6 +16,7 @@ import { draftToWrite, findReportHead, mayFreeze, mayWrite, type ReportHead } fr
 import { buildReport } from './build.ts'
 import type { Lineage } from './filling.ts'
 import { problemWords } from './problem-words.ts'
+import { usualSigner } from './signer.ts'
 import { sourceAbout } from './sources.ts'
 import { templateToUse, templateUsed } from './templates.ts'
 
@@ -60,7 +61,9 @@ export const freezeReport = command(FreezeReport, async (ctx, { reportId, versio
   ensure(await mayFreeze(ctx, report.unitId), 'forbidden', 'reporting.report_may_not_freeze')
   ensure(report.state === 'draft', 'conflict', 'reporting.report_is_frozen')
   ensure(report.version === version, 'conflict', 'reporting.report_changed_meanwhile')
-  const signing = { number: number ?? null, dated: dated ?? null, place: place ?? null, authority: authority ?? null, position: position ?? null, signer: signer ?? null }
+  // A deputy who acts for the head signs as deputies do, unless the form says otherwise.
+  const own = authority === undefined && position === undefined && signer === undefined && ctx.actor?.delegation?.unitId === report.unitId ? await usualSigner(ctx, report) : { authority, position, signer }
+  const signing = { number: number ?? null, dated: dated ?? null, place: place ?? null, authority: own.authority || null, position: own.position || null, signer: own.signer || null }
   const { content, lineage, problems } = await buildReport(ctx, report, await templateUsed(ctx, report), signing)
   ensure(!problems.length, 'conflict', 'reporting.report_has_problems', { problems: problemWords(ctx.locale, problems.slice(0, 8)).join(' ') })
   const bytes = canonicalJson(content)
@@ -70,7 +73,7 @@ export const freezeReport = command(FreezeReport, async (ctx, { reportId, versio
     .updateTable('report_documents')
     .set({
       state: 'frozen', version: version + 1, title: content.head.title.slice(0, 500), number: signing.number, dated: signing.dated, signer: JSON.stringify({ place: signing.place, ...content.head.signature }),
-      content: bytes, fingerprint, frozen_at: ctx.now, frozen_by: ctx.actor?.personId ?? null
+      content: bytes, fingerprint, frozen_at: ctx.now, frozen_by: ctx.actor?.personId ?? null, frozen_for: ctx.actor?.onBehalfOf ?? null
     })
     .where('id', '=', reportId)
     .execute()
@@ -81,7 +84,11 @@ export const freezeReport = command(FreezeReport, async (ctx, { reportId, versio
 async function keepFigures(ctx: Context, { id }: ReportHead, lineage: Lineage[]): Promise<void> {
   const places = lineage.flatMap(({ of }, at): (TotalPlace & { at: number })[] => (of ? [{ ...of, at }] : []))
   const behind = new Map((await figuresIn(ctx, places)).map((ids, nth) => [places[nth]?.at, ids]))
-  const rows = lineage.map(({ key, what, value, amount, label, address }, place) => ({ report_id: id, key, what, place, value, amount, label, address, behind: behind.get(place) ?? [] }))
+  const definitions = new Map((await definitionsOf(ctx, places)).map((number, nth) => [places[nth]?.at, number]))
+  const rows = lineage.map(({ key, what, value, amount, label, address, of, corrected }, place) => ({
+    report_id: id, key, what, place, value, amount, label, address, behind: behind.get(place) ?? [],
+    total: of && JSON.stringify(of), definition: definitions.get(place) ?? null, corrected: corrected && JSON.stringify(corrected)
+  }))
   for (let at = 0; at < rows.length; at += 500) await ctx.db.insertInto('report_document_figures').values(rows.slice(at, at + 500)).execute()
 }
 
@@ -92,10 +99,14 @@ export const sendReport = command(SendReport, async (ctx, { reportId, version })
   ensure(report.state !== 'draft', 'conflict', 'reporting.report_not_frozen')
   ensure(report.state !== 'sent', 'conflict', 'reporting.report_was_sent')
   ensure(report.version === version, 'conflict', 'reporting.report_changed_meanwhile')
-  const { rows } = await sql<{ id: string }>`select ancestor_id as id from unit_paths where unit_id = ${report.unitId} and depth = 1 and ${holdsOn(dayOf(ctx.now), 'unit_paths')}`.execute(ctx.db)
+  const today = dayOf(ctx.now)
+  // A unit that is no more is carried on by others: it goes to who stands above the first of them.
+  const { rows } = await sql<{ id: string }>`
+    select p.ancestor_id as id from unit_lineage h join unit_paths p on p.unit_id = h.heir_id and p.depth = 1 and ${holdsOn(today, 'p')}
+    where h.origin_id = ${report.unitId} and ${holdsOn(today, 'h')} order by h.share desc, h.heir_id limit 1`.execute(ctx.db)
   const [above] = rows
   if (!above) throw new AppError('conflict', 'reporting.report_nobody_above')
-  await ctx.db.updateTable('report_documents').set({ state: 'sent', version: version + 1, sent_to: above.id, sent_at: ctx.now, sent_by: ctx.actor?.personId ?? null }).where('id', '=', reportId).execute()
+  await ctx.db.updateTable('report_documents').set({ state: 'sent', version: version + 1, sent_to: above.id, sent_at: ctx.now, sent_by: ctx.actor?.personId ?? null, sent_for: ctx.actor?.onBehalfOf ?? null }).where('id', '=', reportId).execute()
   await record(ctx, 'report_document.sent', { subject: reportId, unit: report.unitId, data: { to: above.id } })
   return { to: above.id }
 })

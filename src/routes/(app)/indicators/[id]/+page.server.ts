@@ -3,6 +3,7 @@ import { VIEWS } from '#mechanisms/indicators/rules.ts'
 import type { AsKnown } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
 import { reasonOf } from '#platform/server/go-to.ts'
+import { correctedBeside } from '#programmes/reporting/server/index.ts'
 import type { PageServerLoad } from './$types'
 
 const ROWS = 50
@@ -31,5 +32,5 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   })
   const knownDay = asked.get('known')
   const looked = knownDay ? { indicatorId: params.id, unitId: totals.unit.id, view: totals.view, period: totals.period, knownOn: knownDay } : null
-  return { knownDay, ...(await asKnown(ctx, looked)), totals, offset, limit: ROWS, saved: asked.has('saved'), ...(await indicatorPlace(ctx, { indicatorId: params.id })) }
+  return { knownDay, ...(await asKnown(ctx, looked)), totals, corrected: await correctedBeside(ctx, totals), offset, limit: ROWS, saved: asked.has('saved'), ...(await indicatorPlace(ctx, { indicatorId: params.id })) }
 }

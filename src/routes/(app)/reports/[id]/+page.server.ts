@@ -1,8 +1,8 @@
-import { findReport, freezeReport, removeReport, sendReport, writeText } from '#programmes/reporting/server/index.ts'
+import { findReport, freezeReport, removeReport, replaceReport, returnReport, sendReport, writeText } from '#programmes/reporting/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const TOLD = ['saved', 'frozenNow', 'sentNow'] as const
+const TOLD = ['saved', 'frozenNow', 'sentNow', 'returnedNow'] as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
@@ -24,5 +24,11 @@ export const actions: Actions = {
     { to: (_result, { params }) => `/reports/${params['id']}?told=frozenNow` }
   ),
   send: formAction(sendReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: (_result, { params }) => `/reports/${params['id']}?told=sentNow` }),
+  return: formAction(
+    returnReport,
+    (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version'), because: textOf(form, 'because') }),
+    { to: (_result, { params }) => `/reports/${params['id']}?told=returnedNow` }
+  ),
+  replace: formAction(replaceReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: ({ id }) => `/reports/${id}` }),
   remove: formAction(removeReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: '/reports?told=removed' })
 }

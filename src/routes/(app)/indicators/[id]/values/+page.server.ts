@@ -1,5 +1,6 @@
 import { unitOfAddress } from '#foundations/org/server/index.ts'
 import { evidenceOf, findCell, findDefinition, periodsAsked, takeBackValue, typeOneValue } from '#mechanisms/indicators/server/index.ts'
+import { pathsOf } from '#programmes/reporting/server/index.ts'
 import { formAction, textOf } from '../../../../form-action.ts'
 import { valuesHref } from '#mechanisms/indicators/ui/present.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -12,11 +13,14 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   const asked = await unitOfAddress(ctx, url, 'unit', { permission: 'figures.read', proposed: [definition.indicator.unit.id, ...held] })
   const unitId = asked.unitId ?? asked.offer.chosen?.id ?? held[0] ?? definition.indicator.unit.id
   const evidence = await evidenceOf(ctx, url.searchParams.get('evidence'))
+  const cell = await findCell(ctx, { indicatorId: params.id, unitId, period })
+  const rows = cell.said.flatMap(({ origin }) => (origin?.room === 'reporting' ? [origin.row] : []))
   return {
     definition,
     periods: periods.includes(period) ? periods : [period, ...periods],
     units: asked.offer,
-    cell: await findCell(ctx, { indicatorId: params.id, unitId, period }),
+    cell,
+    paths: [...(await pathsOf(ctx, [...new Set(rows)])).values()],
     evidence,
     kept: url.searchParams.has('kept'),
     problem: url.searchParams.get('problem')
