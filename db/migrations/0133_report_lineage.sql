@@ -18,3 +18,6 @@ alter table report_documents
   add check ((returned_at is null) = (returned_why is null)),
   add check (returned_at is null or state = 'sent');
 create unique index report_documents_replaces on report_documents (replaces_id) where replaces_id is not null;
+
+-- What other rooms brought and said otherwise later: few, and asked for beside every total.
+create index indicator_values_corrected on indicator_values (indicator_id, period) where origin_room is not null and replaced_at is not null;

@@ -100,7 +100,7 @@ test('from the target of the plan to the signed file, and from the file back to 
 
     // The report, signed by the deputy for the head.
     const { id: template } = await reporting.addTemplate(viewer, { unitId: made.province, about: 'plan', name: 'Sáu tháng', title: 'Kết quả sáu tháng', body: BODY })
-    const begin = (day: string, kind = 'half-year') => reporting.addReport(viewer, { unitId: made.province, template, subjectId: planId, kind, day })
+    const begin = (day: string) => reporting.addReport(viewer, { unitId: made.province, template, subjectId: planId, kind: 'half-year', day })
     const { id: reportId } = await begin('2026-06-10')
     await reporting.writeText(viewer, { reportId, name: 'Nhận xét', version: 0, body: 'Các xã nộp đủ, một xã muộn.' })
     const deputy = as(at(start, '2026-06-26T02:00:00Z'), actingFor(made.head, await addPerson(start, 'Đinh Quang Hà', 'member', made.province), made.province))

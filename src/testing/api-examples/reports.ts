@@ -1,5 +1,5 @@
 /** Reports of the province: a template of its own, drafts, one that is frozen. */
-import { addReport, addTemplate, freezeReport } from '#programmes/reporting/server/index.ts'
+import { addReport, addTemplate, freezeReport, returnReport, sendReport } from '#programmes/reporting/server/index.ts'
 import type { Asks, Setting } from './setting.ts'
 
 const fields = {
@@ -17,6 +17,13 @@ async function frozenBelow({ ctx, people }: Setting): Promise<{ reportId: string
   const { id } = await addReport(ctx, { unitId: people.binhAn, template: 'unit-month', kind: 'month', day: '2026-03-10' })
   await freezeReport(ctx, { reportId: id, version: 1 })
   return { reportId: id, version: 2 }
+}
+
+const because = 'Thiếu phần việc tháng tới.'
+async function sentUp(setting: Setting): Promise<{ reportId: string; version: number }> {
+  const { reportId, version } = await frozenBelow(setting)
+  await sendReport(setting.ctx, { reportId, version })
+  return { reportId, version: version + 1 }
 }
 
 const kept = new WeakMap<Setting, Promise<{ reportId: string }>>()
@@ -46,5 +53,11 @@ export const reports: Asks = {
   'delete /report-documents/{reportId}': async (setting) => ({ ...(await draft(setting)), version: 1 }),
   'post /report-documents/{reportId}/freezing': async (setting) => ({ ...(await draft(setting)), version: 1, ...signed }),
   'post /report-documents/{reportId}/sending': frozenBelow,
+  'post /report-documents/{reportId}/return': async (setting) => ({ ...(await sentUp(setting)), because }),
+  'post /report-documents/{reportId}/replacement': async (setting) => {
+    const { reportId, version } = await sentUp(setting)
+    await returnReport(setting.ctx, { reportId, version, because })
+    return { reportId, version: version + 1 }
+  },
   'get /report-documents/{reportId}/file': reportExample
 }

@@ -14,5 +14,7 @@ export const REPORTS: Record<string, Entry> = {
   'delete /report-documents/{reportId}': 'does reporting.write, sees reporting.read',
   'post /report-documents/{reportId}/freezing': 'does reporting.approve, sees reporting.read',
   'post /report-documents/{reportId}/sending': 'does reporting.write | reporting.approve, sees reporting.read',
+  'post /report-documents/{reportId}/return': 'does reporting.edit | reporting.approve, sees reporting.read',
+  'post /report-documents/{reportId}/replacement': 'does reporting.write, sees reporting.read',
   'get /report-documents/{reportId}/file': 'sees reporting.read'
 }

@@ -47,12 +47,16 @@ interface Row extends Record<'value' | 'wasValue', number>, Record<'numerator' |
 export async function correctedIn(ctx: Context, places: TotalPlace[], room: string): Promise<(Corrected | null)[]> {
   if (!places.length) return []
   const { rows } = await sql<Row>`
-    with ${leavesOf(places)}
+    with ${leavesOf(places)},
+    -- Corrections are few among all that is said: they come first.
+    corrected as (
+      select distinct v.* from (select distinct leaf, period from leaves) l
+        join indicator_values e on e.indicator_id = l.leaf and e.period = l.period and e.origin_room = ${room} and e.replaced_at is not null
+        join indicator_values v on v.origin_row = e.origin_row and v.indicator_id = e.indicator_id and v.replaced_at is null)
     select l.at, l.leaf = l.indicator as own, i.persons, v.origin_row as row, f.unit_id as "unitId", s.share, later.since,
       v.value, v.numerator, v.denominator, o.value as "wasValue", o.numerator as "wasNumerator", o.denominator as "wasDenominator"
-    from leaves l join indicators i on i.id = l.indicator
-      join figures f on f.indicator_id = l.leaf and f.period = l.period and f.replaced_at is null and not f.stated
-      join indicator_values v on v.id = f.origin_row and v.origin_room = ${room}
+    from corrected v join leaves l on l.leaf = v.indicator_id and l.period = v.period join indicators i on i.id = l.indicator
+      join figures f on f.origin_row = v.id and f.indicator_id = l.leaf and f.replaced_at is null and not f.stated
       join rollup_reach r on r.unit_id = f.unit_id and r.ancestor_id = l.unit and r.view = l.view and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
       cross join lateral (select r.share - ${coveredAt(sql`figure_covers`, sql`rollup_reach`)} as share) s
       cross join lateral (select e.* from indicator_values e where e.origin_row = v.origin_row and e.indicator_id = v.indicator_id order by e.entered_at, e.id limit 1) o
@@ -97,9 +101,10 @@ export async function rowsBehind(ctx: Context, figureIds: string[], room: string
       select f.id, f.indicator_id as leaf, f.unit_id, f.period, f.origin_row as value_id from figures f where f.id = any(${figureIds}::uuid[])
       union select l.id, i.item_id, l.unit_id, l.period, null::uuid
       from leaves l join indicator_versions v on v.indicator_id = l.leaf join indicator_items i on i.version_id = v.id)
-    select l.id, array_agg(distinct v.origin_row) as rows
-    from leaves l join indicator_values v on v.origin_room = ${room}
-      and (v.id = l.value_id or (l.value_id is null and v.indicator_id = l.leaf and v.unit_id = l.unit_id and v.period = l.period))
-    group by l.id`.execute(ctx.db)
+    select x.id, array_agg(distinct x.origin_row) as rows from (
+      select l.id, v.origin_row from leaves l join indicator_values v on v.id = l.value_id and v.origin_room = ${room}
+      union all select l.id, v.origin_row from leaves l
+        join indicator_values v on v.indicator_id = l.leaf and v.unit_id = l.unit_id and v.period = l.period and v.origin_room = ${room} where l.value_id is null) x
+    group by x.id`.execute(ctx.db)
   return new Map(rows.map(({ id, rows: behind }) => [id, behind]))
 }

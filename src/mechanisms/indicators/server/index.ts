@@ -17,6 +17,7 @@ export { enterValues, takeBackValue, typeOneValue, typeValues } from './values/e
 export { evidenceOf } from './values/evidence.ts'
 export { keepValues } from './values/keep.ts'
 export { knownFigures, type KnownFigure } from './values/known.ts'
+export { followFigures } from './follow.ts'
 export { findIndicator, indicatorPlace, listIndicators, totalsFor } from './lists.ts'
 export { indicatorsModule } from './module.ts'
 export { correctedIn, rowsBehind, type Corrected, type TotalPlace } from './brought.ts'

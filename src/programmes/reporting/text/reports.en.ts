@@ -16,6 +16,7 @@ export const reportReasons = {
   'reporting.report_nobody_above': 'There is no unit above this one to send it to.',
   'reporting.report_not_sent': 'The report has not been sent upward, so there is nothing to send back.',
   'reporting.report_was_returned': 'This report was sent back already.',
+  'reporting.report_is_replaced': 'Another report has taken the place of this one already. Open it from the page of the one that was sent back.',
   'reporting.report_not_returned': 'Only a report that was sent back is made anew. For another one begin a new report.',
   'reporting.report_may_not_return': 'Only those who receive reports at the unit above may send it back.',
   'reporting.report_changed_meanwhile': 'Somebody has just changed it. Load the page again and repeat what you did.',

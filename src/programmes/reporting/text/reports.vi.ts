@@ -14,6 +14,7 @@ export const reportReasons = {
   'reporting.report_nobody_above': 'Đơn vị này không có cấp trên trong hệ thống để gửi.',
   'reporting.report_not_sent': 'Báo cáo chưa gửi lên cấp trên nên chưa có gì để trả lại.',
   'reporting.report_was_returned': 'Báo cáo này đã được trả lại rồi.',
+  'reporting.report_is_replaced': 'Đã có báo cáo lập thay cho báo cáo này. Hãy mở báo cáo ấy ở trang của báo cáo bị trả lại.',
   'reporting.report_not_returned': 'Chỉ báo cáo bị trả lại mới lập lại. Cần báo cáo khác thì lập báo cáo mới.',
   'reporting.report_may_not_return': 'Chỉ người nhận báo cáo ở đơn vị cấp trên mới trả lại được.',
   'reporting.report_changed_meanwhile': 'Có người vừa sửa. Hãy tải lại trang rồi làm lại.',

@@ -18,19 +18,21 @@ interface Hung {
   event: string
   href(id: string): string
   names: 'reports' | 'templates'
+  /** The number of a template is that of its text. */
+  counts: boolean
 }
 
 const DRAFTS: Hung = {
-  kind: 'reporting.report_drafts', permission: WRITE, table: 'report_documents', title: 'title', open: sql`x.state = 'draft'`, event: 'report_document.handed_on', href: (id) => `/reports/${id}`, names: 'reports'
+  kind: 'reporting.report_drafts', permission: WRITE, table: 'report_documents', title: 'title', open: sql`x.state = 'draft'`, event: 'report_document.handed_on', href: (id) => `/reports/${id}`, names: 'reports', counts: true
 }
 const TEMPLATES: Hung = {
-  kind: 'reporting.report_templates', permission: EDIT, table: 'report_templates', title: 'name', open: sql`x.ended_at is null`, event: 'report_template.handed_on', href: (id) => `/reports/templates/${id}`, names: 'templates'
+  kind: 'reporting.report_templates', permission: EDIT, table: 'report_templates', title: 'name', open: sql`x.ended_at is null`, event: 'report_template.handed_on', href: (id) => `/reports/templates/${id}`, names: 'templates', counts: false
 }
 
-function hanging({ kind, permission, table, title, open, event, href, names }: Hung): HangingSource {
+function hanging({ kind, permission, table, title, open, event, href, names, counts }: Hung): HangingSource {
   const rows = sql.table(table)
   const hand = async (ctx: Context, id: string, fromId: string, toId: string): Promise<Record<string, unknown>> => {
-    const moved = await sql`update ${rows} x set unit_id = ${toId}, version = version + 1 where x.id = ${id} and x.unit_id = ${fromId} and ${open}`.execute(ctx.db)
+    const moved = await sql`update ${rows} x set unit_id = ${toId} ${counts ? sql`, version = version + 1` : sql``} where x.id = ${id} and x.unit_id = ${fromId} and ${open}`.execute(ctx.db)
     ensure(moved.numAffectedRows === 1n, 'conflict', 'org.handover_gone')
     await record(ctx, event, { subject: id, unit: toId, data: { fromUnitId: fromId } })
     return {}

@@ -23,6 +23,8 @@ export const replaceReport = command(ReportVersion, async (ctx, { reportId, vers
   ensure(await mayWrite(ctx, report.unitId), 'forbidden', 'reporting.report_may_not_write')
   ensure(report.returnedAt !== null, 'conflict', 'reporting.report_not_returned')
   ensure(report.version === version, 'conflict', 'reporting.report_changed_meanwhile')
+  const other = await ctx.db.selectFrom('report_documents').select('id').where('replaces_id', '=', reportId).executeTakeFirst()
+  ensure(!other, 'conflict', 'reporting.report_is_replaced')
   const { unitId, about, subjectId, builtIn, templateId, templateNumber, title, calendar, kind, period, from, to } = report
   const id = newId()
   await ctx.db
@@ -37,8 +39,6 @@ export const replaceReport = command(ReportVersion, async (ctx, { reportId, vers
     .columns(['report_id', 'name', 'version', 'body', 'written_at', 'written_by'])
     .expression((eb) => eb.selectFrom('report_document_texts').select((one) => [one.val(id).as('report_id'), 'name', 'version', 'body', 'written_at', 'written_by']).where('report_id', '=', reportId))
     .execute()
-  // A second one would be told apart from the first by nobody.
-  await ctx.db.updateTable('report_documents').set({ version: version + 1 }).where('id', '=', reportId).execute()
   await record(ctx, 'report_document.begun', { subject: id, unit: unitId, data: { period, replaces: reportId } })
   return { id }
 })
