@@ -36,6 +36,13 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
   const many = !own && inSum > COUNTED
   const reach = own ? sql`(select view, unit_id, ancestor_id, own as share, valid_from, valid_to from rollup_reach)` : sql`rollup_reach`
   const { rows: found } = await sql<Row>`
+    with page as materialized (
+      select f.id, r.valid_from, ${many ? sql`${inSum}::int` : sql`(count(*) over ())::int`} as of
+      from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
+      where r.ancestor_id = ${unitId} and r.view = ${view} and ${own ? sql`r.own > 0` : sql`true`}
+        and f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and (not f.stated or f.unit_id = ${unitId})
+      order by ${many ? sql`` : sql`f.stated, `}f.counted_to desc, f.id desc offset ${offset} limit ${limit + 1}
+    )
     select f.id, f.unit_id as "unitId", f.period, f.counted_to as "countedTo", f.value, f.numerator, f.denominator, s.share,
       case when f.stated then 'stated' when i.kind = 'weighted_mean' and f.denominator is null then 'unweighted' when s.share <= 0 then 'covered' when s.share = 1 then 'whole'
         when i.kind in ('last', 'distinct') then 'undivided' else 'part' end as counts,
@@ -43,14 +50,11 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
       (select count(distinct e.origin_row) from figures e where e.indicator_id = f.indicator_id and e.slot = f.slot and e.period = f.period and e.origin_row <> f.origin_row
         and e.replaced_at is not null) as earlier,
       (select json_agg(json_build_object('id', h.heir_id, 'share', h.share) order by h.share desc, h.heir_id) from unit_lineage h
-        where h.origin_id = f.unit_id and h.heir_id <> f.unit_id and ${holdsOn(today, 'h')}) as "carriedBy",
-      ${many ? sql`${inSum}::int` : sql`(count(*) over ())::int`} as of
-    from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
+        where h.origin_id = f.unit_id and h.heir_id <> f.unit_id and ${holdsOn(today, 'h')}) as "carriedBy", p.of
+    from page p join figures f on f.id = p.id join rollup_reach r on r.unit_id = f.unit_id and r.view = ${view} and r.ancestor_id = ${unitId} and r.valid_from = p.valid_from
       join indicators i on i.id = f.indicator_id
       cross join lateral (select ${own ? sql`r.own` : sql`r.share`} - ${coveredAt(sql`figure_covers`, reach)} as share) s
-    where r.ancestor_id = ${unitId} and r.view = ${view} and ${own ? sql`r.own > 0` : sql`true`}
-      and f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and (not f.stated or f.unit_id = ${unitId})
-    order by ${many ? sql`` : sql`f.stated, `}f.counted_to desc, f.id desc offset ${offset} limit ${limit + 1}`.execute(ctx.db)
+    order by ${many ? sql`` : sql`f.stated, `}f.counted_to desc, f.id desc`.execute(ctx.db)
   const rows = found.slice(0, limit)
   const names = await unitNamesOn(ctx, [unitId, ...(total?.lastUnit ? [total.lastUnit] : [])], today)
   const count = rows[0]?.of ?? 0

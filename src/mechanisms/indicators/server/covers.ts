@@ -41,11 +41,13 @@ export function coversOf(which: RawBuilder<unknown>, held: Held = HOLDS): RawBui
 export const KEPT_COVERS = sql`select * from figure_covers`
 
 /** What of the figure (f) does not count for the ancestor that reaches it by r: the covering ones stand there themselves. */
-export const coveredAt = (covers: RawBuilder<unknown>, reach: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce((
+export const coveredAt = (covers: RawBuilder<unknown>, reach: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  -- Hardly any figure is covered: where tables have no statistics yet, looking for the others in earnest took seconds.
+  case when exists (select from ${covers} c where c.figure_id = f.id) then coalesce((
   select sum(c.share * rg.share) from ${covers} c join figures g on g.id = c.by_id
     join ${reach} rg on rg.unit_id = g.unit_id and rg.view = r.view and rg.ancestor_id = r.ancestor_id
       and rg.valid_from <= g.counted_to and g.counted_to < rg.valid_to
-  where c.figure_id = f.id), 0)`
+  where c.figure_id = f.id), 0) else 0 end`
 
 /** The same for all figures at once: figure, view, ancestor and what does not count there. */
 export const coveredBy = (covers: RawBuilder<unknown>, reach: RawBuilder<unknown>): RawBuilder<unknown> => sql`

@@ -4,12 +4,17 @@ import { expect, test } from 'vitest'
 import { addUnit, orgModule } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
+import { addDays } from '#platform/shared/dates.ts'
+import { newId } from '#platform/shared/ids.ts'
 import { define, followerOf } from '../../../testing/indicators.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { countingStatements } from '../../../testing/statements.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
+import { openLedger } from '../testing/ledger.ts'
+import { evaluate } from './evaluate.ts'
 import { followFigures } from './follow.ts'
 import * as indicators from './index.ts'
+import { takeTurn } from './turn.ts'
 import { compareRollup } from './verify.ts'
 
 const world = useApp([orgModule, indicators.indicatorsModule])
@@ -60,6 +65,31 @@ test('what cannot be counted keeps nothing else from being added, though all cam
     await said(communes, '2026-01', 5)
     const totalOf = async (at: number) => (await indicators.findTotals(leader, { indicatorId: ids[at] ?? '', unitId: province, period: '2026-01' })).total.value
     expect([await totalOf(0), await totalOf(1), await totalOf(2)]).toEqual([600, null, 60])
+  }))
+
+test('behind a large total each figure stands once, page by page, the latest first', () =>
+  undone(world.app, async (ctx) => {
+    const { province, binhAn, hoaLoi, hanh } = await smallProvince(ctx)
+    const [ledger, key, leader] = [openLedger(), newId(), as(ctx, hanh)]
+    ledger.offered.set(key, { words: 'Lượt tiếp dân', measure: 'lượt', kind: 'add', period: 'year', unitId: province })
+    for (let at = 0; at < 1203; at++) ledger.say(key, { slot: newId(), unitId: at % 3 ? binhAn : hoaLoi, countedTo: addDays('2026-01-01', at % 60), value: 1 })
+    await evaluate(ctx, ledger.source, { key }, await takeTurn(ctx))
+    const { rows: [indicator] } = await sql<{ id: string }>`select id from indicators where source_key = ${key}`.execute(ctx.db)
+    const pagesOf = async (unitId: string) => {
+      const found = []
+      for (let offset: number | null = 0; offset !== null; ) {
+        const page: Awaited<ReturnType<typeof indicators.listFiguresBehind>> = await indicators.listFiguresBehind(leader, { indicatorId: indicator?.id ?? '', unitId, offset, limit: 200 })
+        found.push(...page.rows)
+        expect(page.figures).toBe(unitId === province ? 1203 : 401)
+        offset = page.next
+      }
+      return found
+    }
+    for (const [unitId, many] of [[province, 1203], [hoaLoi, 401]] as const) {
+      const rows = await pagesOf(unitId)
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(many)
+      expect(rows.map(({ countedTo }) => countedTo)).toEqual(rows.map(({ countedTo }) => countedTo).toSorted().toReversed())
+    }
   }))
 
 test('all that was taken back leaves no empty sums behind', () =>

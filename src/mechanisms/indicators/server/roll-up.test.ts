@@ -113,7 +113,7 @@ async function playground(ctx: Context) {
           }
         )
       }
-      while (await takeUpMoves(this.now()));
+      while (await takeUpMoves(this.now(), 2));
     }
   }
 }
