@@ -16,16 +16,18 @@ export interface SampleAttempt {
   minutes: number
   /** So many of the questions rightly, the others not. */
   right: number
+  /** What is written where there is nothing to choose. */
+  essay?: string
 }
 
-/** For a quiz of questions with one right choice each. */
+/** For a quiz of questions with one right choice each, and essays. */
 export async function answerSampleQuiz(quizId: string, attempts: readonly SampleAttempt[]): Promise<string[]> {
   const made: string[] = []
   for (const one of attempts) made.push(await answer(quizId, one))
   return made
 }
 
-async function answer(quizId: string, { entrant, minutes, right }: SampleAttempt): Promise<string> {
+async function answer(quizId: string, { entrant, minutes, right, essay = '' }: SampleAttempt): Promise<string> {
   const { attemptId, device, ticket, seed, paper } = await startAttempt(entrant, { quizId })
   const { content, orders } = await editionOf(entrant, quizId, 1)
   const ms = minutes * 60_000
@@ -37,7 +39,8 @@ async function answer(quizId: string, { entrant, minutes, right }: SampleAttempt
       return told?.kind === 'single' && body !== undefined && 'choices' in body && body.choices.some((choice) => choice.key === told.key && choice.right)
     }
     const option = options.find((some) => isRight(some) === at < right) ?? 0
-    return { number: at + 1, at: Math.round((ms * (at + 1)) / (paper.length + 1)), kind: 'answer', place, given: { places: [option], words: '' } }
+    const given = body?.kind === 'essay' ? { places: [], words: essay } : { places: [option], words: '' }
+    return { number: at + 1, at: Math.round((ms * (at + 1)) / (paper.length + 1)), kind: 'answer', place, given }
   })
   entries.push({ number: paper.length + 1, at: ms, kind: 'finish' })
   let head = beginning(attemptId, device)
@@ -46,8 +49,12 @@ async function answer(quizId: string, { entrant, minutes, right }: SampleAttempt
   return attemptId
 }
 
-export async function sealSampleQuiz(ctx: Context, quizId: string, attempts: readonly string[]): Promise<void> {
+export async function markSampleQuiz(ctx: Context, quizId: string, attempts: readonly string[]): Promise<void> {
   for (const job of markingJobs) await job.run(ctx, { eventId: null, subjectId: quizId, data: { attempts: [...attempts] } })
+}
+
+export async function sealSampleQuiz(ctx: Context, quizId: string, attempts: readonly string[]): Promise<void> {
+  await markSampleQuiz(ctx, quizId, attempts)
   await endEditions(ctx, {})
   while (await buildRoot(ctx, { quizId, edition: 1 }));
 }

@@ -1,4 +1,4 @@
-/** A dozen questions about everyday matters of a province. */
+/** Some questions about everyday matters of a province. */
 import type { Level } from '../question/body.ts'
 
 interface SampleQuestion {
@@ -9,7 +9,7 @@ interface SampleQuestion {
   then?: 'signed' | 'returned' | 'waits'
 }
 
-const FIRE = 'An toàn phòng cháy'
+export const FIRE = 'An toàn phòng cháy'
 export const WASTE = 'Phân loại rác'
 const DIGITAL = 'Dịch vụ công trực tuyến'
 export const SAMPLE_SUBJECTS = [FIRE, WASTE, DIGITAL]
@@ -38,6 +38,7 @@ export const SAMPLE_QUESTIONS: SampleQuestion[] = [
   },
   { subject: FIRE, level: 'recall', body: { kind: 'true_false', prompt: vi('Có thể dùng nước để dập đám cháy do dầu ăn trong chảo.'), right: false, explanation: vi('Nước làm dầu bắn ra và cháy lan. Hãy đậy vung và tắt bếp.') } },
   { subject: FIRE, level: 'use', body: { kind: 'ordering', prompt: vi('Xếp các bước dùng bình chữa cháy xách tay theo thứ tự.'), items: items('Mang bình lại gần đám cháy', 'Rút chốt an toàn', 'Hướng vòi vào gốc lửa', 'Bóp cò và quét qua lại'), points: 2 } },
+  { subject: FIRE, level: 'use', body: { kind: 'essay', prompt: vi('Chuông báo cháy vang lên ở nơi làm việc. Bạn làm gì? Kể theo thứ tự.'), mostWords: 150, guide: vi('Báo mọi người và gọi 114, ngắt điện nếu an toàn, ra theo lối thoát nạn, điểm danh ở chỗ tập trung. Thiếu một việc trừ 1 điểm.'), points: 4 } },
   { subject: WASTE, level: 'recall', body: { kind: 'multiple', prompt: vi('Những thứ nào là rác tái chế được?'), choices: choices(['Chai nhựa', 'Lon nhôm', 'Giấy báo'], 'Vỏ chuối', 'Tã giấy'), marking: 'share', points: 2 } },
   { subject: WASTE, level: 'understanding', body: { kind: 'matching', prompt: vi('Ghép mỗi thứ với thùng rác của nó.'), pairs: [['Vỏ trứng', 'Thùng hữu cơ'], ['Vỏ hộp sữa', 'Thùng tái chế'], ['Pin cũ', 'Điểm thu rác có hại']].map(([left, right], at) => ({ key: 'abc'[at], left: vi(left ?? ''), right: vi(right ?? '') })), others: [{ key: 'd', words: vi('Bồn rửa') }], points: 3 } },
   { subject: WASTE, level: 'recall', body: { kind: 'short_text', prompt: vi('Phân bón làm từ rác hữu cơ ủ hoai gọi là phân gì?'), answers: [{ words: 'phân hữu cơ' }, { words: 'hữu cơ' }, { words: 'phân ủ', share: 0.5 }] } },

@@ -5,7 +5,8 @@ import type { Context } from '#platform/server/context.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { QuestionBody } from '../question/body.ts'
 import { addBlueprint } from './blueprints.ts'
-import { SAMPLE_QUESTIONS, SAMPLE_SUBJECTS, WASTE } from './sample-questions.ts'
+import { addSampleDisputes } from './sample-disputes.ts'
+import { FIRE, SAMPLE_QUESTIONS, SAMPLE_SUBJECTS, WASTE } from './sample-questions.ts'
 import { returnQuestion, signOffQuestion } from './sign-off.ts'
 import { openQuiz } from './quiz/open.ts'
 import { addQuiz } from './quiz/write.ts'
@@ -17,12 +18,13 @@ export async function addSampleQuestions(ctx: Context): Promise<void> {
   if (!unit) throw new Error('The sample questions belong to the unit PS.')
   const at = async (username: string, daysAgo: number): Promise<Context> => ({ ...ctx, actor: await actorOf(ctx, { username }), now: new Date(ctx.now.getTime() - daysAgo * 86_400_000) })
   const [writer, examiner] = [await at('vinh.do', 9), await at('hanh.tran', 6)]
-  const ofWaste: string[] = []
+  const [ofWaste, ofFire]: [string[], string[]] = [[], []]
   const subjects = new Map<string, string>()
   for (const name of SAMPLE_SUBJECTS) subjects.set(name, (await addSubject(writer, { unitId: unit.unit_id, name })).id)
   for (const { subject, level, body, then = 'signed' } of SAMPLE_QUESTIONS) {
     const { id: questionId } = await addQuestion(writer, { unitId: unit.unit_id, subjectId: subjects.get(subject) ?? '', level, body: QuestionBody.parse(body) })
     if (subject === WASTE && then === 'signed') ofWaste.push(questionId)
+    if (subject === FIRE && (body['kind'] === 'single' || body['kind'] === 'essay')) ofFire.push(questionId)
     if (then === 'signed') await signOffQuestion(examiner, { questionId, number: 1 })
     if (then === 'returned') await returnQuestion(examiner, { questionId, number: 1, because: 'Nói rõ “rác có hại” gồm những gì, kẻo người thi hiểu khác nhau.' })
   }
@@ -30,6 +32,7 @@ export async function addSampleQuestions(ctx: Context): Promise<void> {
   const [fire = '', waste = '', digital = ''] = SAMPLE_SUBJECTS
   await addBlueprint(writer, { unitId: unit.unit_id, name: 'Kiểm tra nhanh sau buổi học', rows: [row(fire, 'recall', 2), row(waste, 'recall', 2), row(digital, 'understanding', 1), row(digital, 'use', 1)] })
   await addSampleQuiz(await at('vinh.do', 3), unit.unit_id, ofWaste)
+  await addSampleDisputes({ writer: await at('vinh.do', 3), examiner: await at('hanh.tran', 1) }, unit.unit_id, ofFire)
 }
 
 /** A short test that everybody in the sample may take, open for two more weeks; and the next one, still a draft. */

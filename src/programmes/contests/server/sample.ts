@@ -1,4 +1,7 @@
-/** Contests of the sample organisation: one that is over, with its result; one with a round that can be entered, the next one still a draft. */
+/**
+ * Contests of the sample organisation: one that is over, with its result; one with a round that can be entered, the next one still a draft; one
+ * that anybody may enter, with a live final that can be started.
+ */
 import { factsOn } from '#foundations/org/server/index.ts'
 import { actorOf } from '#foundations/people/server/index.ts'
 import { answerSampleQuiz, listQuestions, sealSampleQuiz } from '#mechanisms/quizzes/server/index.ts'
@@ -6,6 +9,9 @@ import type { Context } from '#platform/server/context.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { closeRound } from './closing/ask.ts'
 import { workOutRound } from './closing/work.ts'
+import { nameFinalists } from './final/finalists.ts'
+import { publishFinal } from './final/publish.ts'
+import { addFinal } from './final/write.ts'
 import { guessInRound } from './guess.ts'
 import { addRound, publishRound } from './rounds.ts'
 import { addContest, addContestAudience, closeContest, removeContestAudience } from './write.ts'
@@ -25,7 +31,10 @@ export async function addSampleContest(ctx: Context): Promise<void> {
   const at = (days: number): Context => ({ ...ctx, actor, now: new Date(ctx.now.getTime() - days * DAY_MS) })
   const { rows } = await listQuestions(at(3), { unitId: unitOf('PS'), state: 'signed', limit: 20 })
   await addFinished(at, unitOf('PS'), unitOf('PS.TM'), rows.filter(({ kind }) => kind === 'single').map(({ id }) => id))
-  await addOpen(at(3), unitOf('PS'), rows.map(({ id }) => id))
+  // Nobody judges these rounds by hand.
+  const asked = rows.filter(({ kind }) => kind !== 'essay').map(({ id }) => id)
+  await addOpen(at(3), unitOf('PS'), asked)
+  await addForAll(at(3), unitOf('PS'), unitOf('PS.TM'), asked, rows.filter(({ kind }) => kind === 'single' || kind === 'true_false').map(({ id }) => id))
 }
 
 async function addOpen(writer: Context, unitId: string, questionIds: string[]): Promise<void> {
@@ -46,10 +55,38 @@ async function addOpen(writer: Context, unitId: string, questionIds: string[]): 
   await addRound(writer, { ...round, title: 'Tuần 2: ra phố', opensDay: addDays(day, 11), closesDay: addDays(day, 18) })
 }
 
+/** Anybody may enter its round, by name and telephone; its live final has its finalists and waits for a host. */
+async function addForAll(writer: Context, unitId: string, communeId: string, questionIds: string[], tapped: string[]): Promise<void> {
+  const { id: contestId } = await addContest(writer, {
+    unitId,
+    title: 'Ngày hội sống xanh: ai cũng thi được',
+    about: 'Một vòng thi mở cho mọi người dân, không cần tài khoản, rồi chung kết trực tiếp ở hội trường.',
+    tieBreaks: ['duration'],
+    prizes: 'Giải nhất: 1\nGiải nhì: 2',
+    winners: 'pseudonym',
+    guests: { perTelephone: 4, board: true }
+  })
+  await onlyFor(writer, contestId, communeId)
+  const day = dayOf(writer.now)
+  await addRound(writer, { contestId, title: 'Vòng mở', minutes: 10, questionIds, opensDay: addDays(day, 1), opensTime: '07:00', closesDay: addDays(day, 14), closesTime: '22:00' })
+  await publishRound(writer, { contestId, number: 1 })
+  await addFinal(writer, { contestId, title: 'Chung kết ở hội trường', opensDay: addDays(day, 5), opensTime: '08:00', questionIds: tapped, seconds: 30, prizes: 'Cúp xanh: 1\nGiải khuyến khích: 2' })
+  await nameFinalists(writer, { contestId, number: 1, accounts: FINALISTS.join('\n') })
+  await publishFinal(writer, { contestId, number: 1 })
+}
+
+const FINALISTS = ['an.duong', 'lien.quach', 'uoc.tong', 'phuong.nghiem']
+
+/** A commune’s own people, so that nobody else is told of a round they could not enter. */
+async function onlyFor(writer: Context, contestId: string, communeId: string): Promise<void> {
+  const [first] = (await findContest(writer, { contestId })).audience
+  await addContestAudience(writer, { contestId, unitId: communeId })
+  if (first) await removeContestAudience(writer, { contestId, audienceId: first.id })
+}
+
 /** What each entrant did: begun so many minutes after the opening, minutes taken, right answers, guess. */
 const DONE = [[12, 4, 1, 9], [35, 3, 2, 10], [50, 6, 2, 8], [64, 5, 2, 8], [90, 4, 1, 12], [130, 7, 2, 10], [200, 5, 0, 7], [260, 4, 2, 14]] as const
 
-/** A commune’s own people, so that nobody else is told of a round they could not enter. */
 async function addFinished(at: (days: number) => Context, unitId: string, communeId: string, questionIds: string[]): Promise<void> {
   const writer = at(5)
   const { id: contestId } = await addContest(writer, {
@@ -62,9 +99,7 @@ async function addFinished(at: (days: number) => Context, unitId: string, commun
     winners: 'named',
     freezeMinutes: 0
   })
-  const [first] = (await findContest(writer, { contestId })).audience
-  await addContestAudience(writer, { contestId, unitId: communeId })
-  if (first) await removeContestAudience(writer, { contestId, audienceId: first.id })
+  await onlyFor(writer, contestId, communeId)
   const day = dayOf(writer.now)
   const round = { contestId, number: 1 }
   await addRound(writer, { contestId, title: 'Vòng thử', minutes: 10, questionIds, opensDay: addDays(day, 1), opensTime: '07:00', closesDay: addDays(day, 3), closesTime: '17:00' })
