@@ -96,5 +96,6 @@ export const finals: Asks = {
     await setting.ctx.db.updateTable('contest_final_questions').set({ closes_at: new Date(Date.now() + 3_600_000) }).where('opens_at', 'is not', null).where('final_id', '=', own?.ticket.split('.')[1] ?? '').execute()
     return { ticket: own?.ticket ?? '', question: 1, keys: ['a'], ...asked }
   },
-  'get /contests/{contestId}/finals/{number}/result': overFinalExample
+  'get /contests/{contestId}/finals/{number}/result': overFinalExample,
+  'get /contests/{contestId}/finals/{number}/minutes': overFinalExample
 }

@@ -40,5 +40,6 @@ export const CONTESTS: Record<string, Entry> = {
   'get /contests/{contestId}/finals/{number}/screen': 'sees quizzes.read',
   // The ticket stands for the finalist, as it does without a session.
   'post /contests/{contestId}/finals/{number}/answers': 'everybody',
-  'get /contests/{contestId}/finals/{number}/result': 'sees quizzes.read'
+  'get /contests/{contestId}/finals/{number}/result': 'sees quizzes.read',
+  'get /contests/{contestId}/finals/{number}/minutes': 'sees quizzes.read'
 }

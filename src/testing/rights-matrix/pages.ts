@@ -253,6 +253,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/contests/[id]/finals/[number]/host': { entry: 'does quizzes.edit, sees quizzes.read', params: final },
   '(app)/contests/[id]/finals/[number]/hall': { entry: 'sees quizzes.read', params: final },
   '(app)/contests/[id]/finals/[number]/rules': { entry: 'sees quizzes.read', params: final },
+  '(app)/contests/[id]/finals/[number]/minutes': { entry: 'sees quizzes.read', params: finalOver },
   '(app)/contests/[id]/finals/[number]/result': { entry: 'sees quizzes.read', params: finalOver },
   '(answering)/contests/[id]/finals/[number]/take': { entry: 'own', params: final },
   '(answering)/quizzes/[id]/take': { entry: 'own', params: ownQuiz },

@@ -19,5 +19,12 @@ export const paper = {
   seed: (value: string) => `Mã bốc thăm: ${value}`,
   root: (value: string) => `Gốc của vòng: ${value}`,
   receipt: (place: number, receipt: string, key: string) => `Hạng ${place}: biên nhận ${receipt}; số rút thăm ${key}`,
-  signs: 'Trưởng ban tổ chức'
+  signs: 'Trưởng ban tổ chức',
+  final: {
+    summary: (number: number, final: string, contest: string) => `Kết quả chung kết trực tiếp ${number} (${final}), cuộc thi “${contest}”`,
+    ended: (at: string) => `Chung kết kết thúc lúc ${at}; kết quả được tính ngay từ câu trả lời máy chủ đã nhận trong giờ.`,
+    finalists: (count: string) => `Số người vào chung kết: ${count}.`,
+    time: (how: string) => `Bằng điểm thì xếp theo ${how}.`,
+    seatAndTime: 'Số báo danh (thời gian)'
+  }
 }

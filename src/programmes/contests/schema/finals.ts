@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { AddQuiz } from '#mechanisms/quizzes/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { FinalRules, PHASES, TIMES } from '../rules.ts'
-import { DECIDED } from './results.ts'
+import { DECIDED, PaperFormat } from './results.ts'
 import { Prizes } from './prizes.ts'
 
 export const FINAL_STATES = ['draft', 'ahead', 'runs', 'over'] as const
 export type FinalState = (typeof FINAL_STATES)[number]
 
 export const FinalInput = z.object({ contestId: Id, number: z.coerce.number().int().min(1).max(1000) })
+export const FinalFile = FinalInput.extend({ format: PaperFormat })
 const rules = { ...FinalRules.shape, leadSeconds: FinalRules.shape.leadSeconds.default(3), time: z.enum(TIMES, 'contests.final_time').default('right'), prizes: Prizes.default([]) }
 export const AddFinal = AddQuiz.pick({ title: true, opensDay: true, opensTime: true, blueprintId: true, questionIds: true }).extend({ contestId: Id, ...z.object(rules).omit({ winners: true }).shape })
 export const ChangeFinal = FinalInput.extend(z.object(rules).omit({ winners: true }).shape)

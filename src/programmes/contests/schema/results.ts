@@ -5,7 +5,8 @@ import { Judging } from '../rules.ts'
 import { RoundInput } from './rounds.ts'
 
 export const DECIDED = ['score', 'prediction', 'duration', 'finished', 'draw', 'alone'] as const
-export const ResultFile = RoundInput.extend({ format: z.enum(['docx', 'pdf']).default('docx') })
+export const PaperFormat = z.enum(['docx', 'pdf']).default('docx')
+export const ResultFile = RoundInput.extend({ format: PaperFormat })
 
 const Standing = z.object({
   place: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Final, FinalAdded, FinalAnswer, FinalistsTaken, FinalPublished, FinalResult, FinalScreen, FinalStepped } from '../../schema.ts'
+import { makeFinalPaper, RESULT_MEDIA } from '../result-paper.ts'
 import { answerInFinal } from './answer.ts'
 import { findFinal } from './find.ts'
 import { nameFinalists, removeFinalist, takeFinalists } from './finalists.ts'
@@ -26,4 +27,5 @@ export const finalsApi = api('contests', (api) => {
   api.get('/contests/{contestId}/finals/{number}/screen', findFinalScreen, { summary: 'What the screen of the hall shows now.', output: FinalScreen })
   api.post('/contests/{contestId}/finals/{number}/answers', answerInFinal, { summary: 'Answer in the window, by the ticket of a finalist. The first answer stays; sent once more it is acknowledged again.', output: FinalAnswer })
   api.get('/contests/{contestId}/finals/{number}/result', findFinalResult, { summary: 'Winners as the rules publish them, one’s own place, seed and root to check them by.', output: FinalResult })
+  api.file('/contests/{contestId}/finals/{number}/minutes', makeFinalPaper, { summary: 'Minutes of the result of a live final as a document.', mediaTypes: Object.values(RESULT_MEDIA) })
 })

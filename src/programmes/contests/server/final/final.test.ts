@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import { follow } from '#foundations/notifications/server/follow.ts'
@@ -7,10 +8,12 @@ import type { EventRow } from '#platform/server/events.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
 import { commitmentOf, drawKey, receiptInFinal, rootOfFinal } from '../../rules.ts'
 import { draftOf, finalOf } from '../../testing/final.ts'
-import { closeContest, findContest, findFinal, findFinalResult, findFinalScreen, nameFinalists, publishedFinalFile, publishFinal, removeFinal, stepFinal } from '../index.ts'
+import { closeContest, findContest, findFinal, findFinalResult, findFinalScreen, makeFinalPaper, nameFinalists, publishedFinalFile, publishFinal, removeFinal, stepFinal } from '../index.ts'
 import { ownFinals } from '../own-data.ts'
 
 const world = useApp(modules)
+/** What stands in a Word document, without its markup. */
+const wordsOf = (docx: Uint8Array): string => strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 
 test('Lan calls three to a final and publishes it; its rules stay, the finalists get their seats, others of the commune see nothing of it', () =>
   undone(world.app, async (ctx) => {
@@ -92,6 +95,13 @@ test('the host steps through; phones answer in the window of the server’s cloc
     expect(rootOfFinal(receipts.map(({ receipt }) => Buffer.from(receipt).toString('hex')))).toBe(result.root)
     expect(result.own?.drawKey).toBe(drawKey(result.seed, result.root, result.own?.receipt ?? ''))
     expect((await screen(95)).places).toEqual([{ place: 1, who: 'Đông C', prize: 'Giải nhất', points: 2 }, { place: 2, who: 'Đông A', prize: 'Giải nhì', points: 2 }])
+    // The minutes name the same winners in the same order, with what to check them by.
+    const { name, bytes } = await makeFinalPaper(at(96), final)
+    expect(name).toBe(`Biên bản chung kết 1 - ${result.contest.name}.docx`)
+    const words = wordsOf(bytes)
+    expect(words.indexOf('Đông C')).toBeGreaterThan(words.indexOf('Người đạt giải'))
+    expect(words.indexOf('Đông A')).toBeGreaterThan(words.indexOf('Đông C'))
+    for (const said of [result.seed, result.root, result.winners[0]?.receipt ?? '', '5,000 giây']) expect(words).toContain(said)
     expect(await ownFinals(at(95, finalist(1)))).toMatchObject([{ final: 1, seat: 2, place: 3, answers: [{ question: 1, keys: bad }] }])
     await expect(next(99)).rejects.toMatchObject({ reason: 'contests.final_over' })
   }))
