@@ -7,7 +7,7 @@ import { saved, usePhones } from './harness/phones.ts'
 
 let at = ''
 const phones = usePhones(async (ctx, { unitId, entrants }) => {
-  const { contestId, number } = await insertOpenRound(ctx, { unitId, entrants, guests: { perTelephone: 1, proofBits: 12 } })
+  const { contestId, number } = await insertOpenRound(ctx, { unitId, entrants, guests: { perTelephone: 1, proofBits: 12, board: true } })
   at = `/enter/${contestId}/${number}`
 })
 
@@ -50,6 +50,11 @@ test('Hoà enters by name and telephone, is told what is wrong, guesses, answers
   await looksRight(page)
   // Nobody is known again by the browser: what opens the entry is its address.
   expect((await page.context().cookies()).map(({ name }) => name)).toEqual([])
+
+  await page.goto(at)
+  await page.locator(`a[href$="${at}/board"]`).click()
+  await page.getByRole('heading', { name: /Bảng xếp hạng/ }).waitFor()
+  await looksRight(page)
 
   const elsewhere = await stranger()
   await elsewhere.goto(own)

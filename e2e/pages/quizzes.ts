@@ -47,6 +47,7 @@ export const QUIZZES_PAGES: PageEntry[] = [
   { route: '(answering)/contests/[id]/finals/[number]/take', coveredBy: 'final.e2e.ts' },
   { route: '(app)/contests/[id]/rounds/[number]/signs', coveredBy: 'contest-result.e2e.ts' },
   { route: '(public)/enter/[id]/[number]', coveredBy: 'contest-guests.e2e.ts' },
+  { route: '(public)/enter/[id]/[number]/board', coveredBy: 'contest-guests.e2e.ts' },
   { route: '(answering)/entries/[code]', coveredBy: 'contest-guests.e2e.ts' },
   { route: '(answering)/quizzes/[id]/take', coveredBy: 'answering.e2e.ts' }
 ]

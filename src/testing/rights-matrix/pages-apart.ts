@@ -25,6 +25,7 @@ export const OPEN: Record<string, string> = {
   '(public)/certificates/keys/[kid]': 'public keys, and places of withdrawn badges without a name',
   '(public)/calendar/[secret].ics': 'the secret of the address stands for its owner, whose rights of today count',
   '(public)/enter/[id]/[number]': 'a round whose published rules let people of the public enter without an account',
+  '(public)/enter/[id]/[number]/board': 'the board of such a round, where its published rules let everybody look at it',
   '(public)/enter/[id]/[number]/rules': 'the published rules of such a round',
   '(answering)/entries/[code]': 'the secret of the address stands for whoever entered a round with it',
   '(answering)/entries/[code]/receipts/[attemptId]': 'the same; a receipt of their own attempt',

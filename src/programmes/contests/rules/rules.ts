@@ -20,7 +20,9 @@ export const GuestRules = z.object({
   /** So many people may enter a round with one telephone: families share one. */
   perTelephone: z.int().min(1).max(20),
   /** How much work a browser does first. */
-  proofBits: z.int().min(PROOF_BITS.least).max(PROOF_BITS.most)
+  proofBits: z.int().min(PROOF_BITS.least).max(PROOF_BITS.most),
+  /** Anybody may look at the boards of the rounds. */
+  board: z.boolean().optional()
 })
 export type GuestRules = z.output<typeof GuestRules>
 /** What people look at after a round, and how long an entrant has to explain. */

@@ -48,6 +48,8 @@ export const RoundBoard = z
     people: z.array(z.object({ place: z.int(), name: z.string(), points: z.number(), of: z.number(), finishedAt: z.date(), own: z.boolean() })),
     /** People judge the round: those above are shown with the result. */
     peopleWait: z.boolean(),
+    /** Anybody may look at it, without an account. */
+    open: z.boolean(),
     /** Of the actor; null: they have none. */
     pseudonym: z.string().nullable(),
     /** Theirs, which whoever keeps the contest took down, and why; null once they have chosen another. */

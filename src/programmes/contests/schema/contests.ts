@@ -16,7 +16,7 @@ const Flag = z.union([z.boolean(), z.stringbool()])
 const within = (reason: string, { least, most }: { least: number; most: number }) => z.coerce.number(reason).int(reason).min(least, reason).max(most, reason)
 /** Null: nobody enters without an account. */
 const Guests = z
-  .object({ perTelephone: within('contests.per_telephone', { least: 1, most: 20 }).default(4), proofBits: within('contests.proof_bits', PROOF_BITS).default(PROOF_BITS.usual) })
+  .object({ perTelephone: within('contests.per_telephone', { least: 1, most: 20 }).default(4), proofBits: within('contests.proof_bits', PROOF_BITS).default(PROOF_BITS.usual), board: Flag.default(false) })
   .nullable()
 
 const fields = {

@@ -67,4 +67,6 @@ export interface GuestEntry {
   takenDown: RoundBoard['takenDown']
   /** Null: the round has none yet. */
   result: RoundResult | null
+  /** Anybody may look at the board. */
+  board: boolean
 }

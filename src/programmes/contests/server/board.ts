@@ -32,7 +32,25 @@ export const findRoundBoard = query(BoardInput, async (ctx, { contestId, number,
   const contest = await findContestHead(ctx, contestId)
   const round = await findRoundHead(ctx, contest, number)
   if (round.published === null) throw new AppError('not_found', 'contests.not_published')
-  const { rules, round: fixed } = Published.parse(JSON.parse(round.published))
+  const me = ctx.actor?.personId ?? null
+  const home = round.mine ? await ctx.db.selectFrom('quiz_entrants').select('unit_id').where('quiz_id', '=', round.quizId).where('person_id', '=', me).executeTakeFirst() : null
+  const own = await ctx.db.selectFrom('contest_pseudonyms').select('name').where('round_id', '=', round.id).where('person_id', '=', me).executeTakeFirst()
+  const { units, people, ...shown } = await shownBoard(ctx, { ...round, published: Published.parse(JSON.parse(round.published)) }, { offset, limit })
+  return {
+    contest: { id: contest.id, title: contest.title },
+    number,
+    ...shown,
+    units: { ...units, rows: units.rows.map((row) => ({ ...row, own: row.unit.id === home?.unit_id })) },
+    people: people.map(({ personId, ...row }) => ({ ...row, own: personId === me })),
+    pseudonym: own?.name ?? null,
+    takenDown: round.mine ? await ownDown(ctx, round.id) : null,
+    may: { choose: round.mine && round.closedAt === null, takeDown: contest.run && (await mayEdit(ctx, contest)) }
+  }
+})
+
+/** What everybody is shown who may look at all. */
+export async function shownBoard(ctx: Context, round: Pick<RoundHead, 'id' | 'quizId' | 'closedAt'> & { published: Published }, { offset, limit }: { offset: number; limit: number }) {
+  const { rules, round: fixed } = round.published
   const freezeAt = new Date(new Date(fixed.closesAt).getTime() - rules.freezeMinutes * 60_000)
   const frozen = rules.freezeMinutes > 0 && ctx.now >= freezeAt && round.closedAt === null
   const all = await unitsOf(ctx, round)
@@ -44,43 +62,36 @@ export const findRoundBoard = query(BoardInput, async (ctx, { contestId, number,
     .toSorted((one, other) => other.bound - one.bound || other.people - one.people || (one.unitId < other.unitId ? -1 : 1))
   const page = shown.slice(offset, offset + limit)
   const names = await unitNamesOn(ctx, page.map(({ unitId }) => unitId), dayOf(ctx.now))
-  const me = ctx.actor?.personId ?? null
-  const home = round.mine ? await ctx.db.selectFrom('quiz_entrants').select('unit_id').where('quiz_id', '=', round.quizId).where('person_id', '=', me).executeTakeFirst() : null
-  const own = await ctx.db.selectFrom('contest_pseudonyms').select('name').where('round_id', '=', round.id).where('person_id', '=', me).executeTakeFirst()
   // Points that come one by one would tell an examiner whose answer they have just read.
   const peopleWait = fixed.judging !== null && round.closedAt === null
   const people = peopleWait ? [] : await peopleOf(ctx, round, rules.counts, frozen ? freezeAt : null)
   return {
-    contest: { id: contest.id, title: contest.title },
-    number,
     title: fixed.title,
     closesAt: fixed.closesAt,
     frozenAt: rules.freezeMinutes > 0 ? freezeAt : null,
     frozen,
     total: isSmall(total.people) ? null : total,
     units: {
-      rows: page.map(({ unitId, people: size, entered, bound }, at) => ({ place: offset + at + 1, unit: { id: unitId, name: names.get(unitId)?.name ?? '' }, people: size, entered, bound, own: unitId === home?.unit_id })),
+      rows: page.map(({ unitId, people: size, entered, bound }, at) => ({ place: offset + at + 1, unit: { id: unitId, name: names.get(unitId)?.name ?? '' }, people: size, entered, bound })),
       shown: shown.length,
       hidden: all.filter(({ people: size }) => size > 0).length - shown.length,
       next: offset + limit < shown.length ? offset + limit : null
     },
     guests: rules.guests ? await guestBoard(ctx, round.id, round.closedAt !== null) : null,
-    people: people.map(({ personId, ...row }, at) => ({ ...row, place: at + 1, own: personId === me })),
+    people: people.map((row, at) => ({ ...row, place: at + 1 })),
     peopleWait,
-    pseudonym: own?.name ?? null,
-    takenDown: round.mine ? await ownDown(ctx, round.id) : null,
-    may: { choose: round.mine && round.closedAt === null, takeDown: contest.run && (await mayEdit(ctx, contest)) }
+    open: rules.guests?.board ?? false
   }
-})
+}
 
 /** What came while the board stood still is added with the result. */
-async function unitsOf(ctx: Context, { id, closedAt }: RoundHead): Promise<Unit[]> {
+async function unitsOf(ctx: Context, { id, closedAt }: Pick<RoundHead, 'id' | 'closedAt'>): Promise<Unit[]> {
   const { rows } = await sql<Unit>`
     select unit_id as "unitId", people, entered + case when ${closedAt !== null}::boolean then entered_late else 0 end as entered from contest_board_units where round_id = ${id}`.execute(ctx.db)
   return rows
 }
 
-async function peopleOf(ctx: Context, round: RoundHead, counts: 'best' | 'first' | 'last', until: Date | null): Promise<Person[]> {
+async function peopleOf(ctx: Context, round: Pick<RoundHead, 'id' | 'quizId'>, counts: 'best' | 'first' | 'last', until: Date | null): Promise<Person[]> {
   const kept = (ctx.app.services.contestPeople ??= boundedMap(200))
   const name = `${round.id} ${until?.getTime() ?? 'now'}`
   const known = kept.get(name)
@@ -91,7 +102,7 @@ async function peopleOf(ctx: Context, round: RoundHead, counts: 'best' | 'first'
   return rows
 }
 
-async function askPeople(ctx: Context, { id, quizId }: RoundHead, counts: 'best' | 'first' | 'last', until: Date | null): Promise<Person[]> {
+async function askPeople(ctx: Context, { id, quizId }: Pick<RoundHead, 'id' | 'quizId'>, counts: 'best' | 'first' | 'last', until: Date | null): Promise<Person[]> {
   const order = counts === 'best' ? sql`r.points / nullif(r.of, 0) desc nulls last, a.finished_at` : counts === 'first' ? sql`a.finished_at` : sql`a.finished_at desc`
   const { rows } = await sql<Person>`
     select p.person_id as "personId", p.name, b.points, b.of, b.finished_at as "finishedAt"

@@ -3,6 +3,7 @@ import type { guestEvents as events, guests as own, guestReasons as reasons } fr
 
 export const guestReasons = {
   'contests.no_open_round': 'No round at this address takes people without an account. Check the address.',
+  'contests.no_open_board': 'This round has no board for everybody. Check the address.',
   'contests.no_such_entry': 'This address opens no entry. Copy the whole address that you were given when you entered.',
   'contests.guest_name_missing': 'Enter your full name',
   'contests.guest_name_short': 'A full name has at least two letters',
@@ -45,6 +46,10 @@ export const guests: typeof own = {
   perTelephoneHint: 'Families often share one.',
   proofBits: 'Difficulty of the check of devices',
   proofBitsHint: '13: a phone of five years takes a few seconds. One more doubles the time.',
+  boardRule: 'Anybody may look at the boards',
+  boardRuleHint: 'Only where the public may enter. Boards have counts of units of ten people or more, and pseudonyms that entrants chose.',
+  boardTold: 'Anybody may look at the boards of the rounds without an account: counts of units of ten people or more, and pseudonyms that entrants chose.',
+  seeBoard: 'See the board',
   keepDays: 'Keep names and telephones to call winners (days after the result)',
   told: (perTelephone, keepDays) =>
     `People of the public may enter without an account; at most ${perTelephone} with one telephone. Names and telephones are sealed, opened for winners only, and destroyed ${keepDays} days after the result.`,

@@ -2,6 +2,7 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 
 export const guestReasons = {
   'contests.no_open_round': 'Không có vòng thi nào ở địa chỉ này nhận người thi không có tài khoản. Hãy xem lại địa chỉ.',
+  'contests.no_open_board': 'Vòng này không có bảng xếp hạng cho mọi người xem. Hãy xem lại địa chỉ.',
   'contests.no_such_entry': 'Địa chỉ này không mở được bài thi nào. Hãy chép lại đủ địa chỉ bạn được cho khi đăng ký dự thi.',
   'contests.guest_name_missing': 'Nhập họ và tên',
   'contests.guest_name_short': 'Họ và tên phải có ít nhất hai chữ cái',
@@ -44,6 +45,10 @@ export const guests = {
   perTelephoneHint: 'Người một nhà hay dùng chung số.',
   proofBits: 'Độ khó kiểm tra máy',
   proofBitsHint: '13: điện thoại năm năm tuổi mất vài giây. Thêm 1 là lâu gấp đôi.',
+  boardRule: 'Ai cũng xem được bảng xếp hạng',
+  boardRuleHint: 'Chỉ khi cho người dân dự thi. Bảng chỉ có số đếm của đơn vị từ 10 người và biệt danh người thi tự chọn.',
+  boardTold: 'Bảng xếp hạng của vòng ai cũng xem được, không cần tài khoản: số đếm của đơn vị từ 10 người và biệt danh người thi tự chọn.',
+  seeBoard: 'Xem bảng xếp hạng',
   keepDays: 'Giữ họ tên, số điện thoại để gọi người đạt giải (ngày sau khi có kết quả)',
   told: (perTelephone: number, keepDays: number) =>
     `Người dân dự thi được không cần tài khoản; mỗi số điện thoại nhiều nhất ${perTelephone} người. Họ tên, số điện thoại giữ kín, chỉ mở cho người đạt giải, xóa sau ${keepDays} ngày kể từ khi có kết quả.`,

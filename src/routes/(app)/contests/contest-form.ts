@@ -13,7 +13,7 @@ export function contestFields(form: FormData) {
     prizes: textOf(form, 'prizes') ?? '',
     winners: textOf(form, 'winners'),
     freezeMinutes: textOf(form, 'freezeMinutes') ?? '0',
-    guests: form.has('guests') ? { perTelephone: textOf(form, 'guests.perTelephone') ?? '', proofBits: textOf(form, 'guests.proofBits') ?? '' } : null,
+    guests: form.has('guests') ? { perTelephone: textOf(form, 'guests.perTelephone') ?? '', proofBits: textOf(form, 'guests.proofBits') ?? '', board: form.has('guests.board') } : null,
     keepDays: textOf(form, 'keepDays') ?? '',
     checks: { wordsPerMinute: textOf(form, 'checks.wordsPerMinute') ?? '', defenceDays: textOf(form, 'checks.defenceDays') ?? '' }
   }
@@ -28,7 +28,7 @@ export interface StoredContest {
   prizes: string
   winners: string
   freezeMinutes: string
-  guests: { perTelephone: string; proofBits: string } | null
+  guests: { perTelephone: string; proofBits: string; board: boolean } | null
   keepDays: string
   checks: { wordsPerMinute: string; defenceDays: string }
 }
@@ -39,7 +39,7 @@ export const newContest: StoredContest = { title: '', about: '', counts: 'best',
 export function storedContest({ title, about, rules }: Contest): StoredContest {
   return {
     title, about, counts: rules.counts, predicted: rules.predicted ?? '', tieBreaks: rules.tieBreaks, winners: rules.winners, freezeMinutes: String(rules.freezeMinutes),
-    guests: rules.guests && { perTelephone: String(rules.guests.perTelephone), proofBits: String(rules.guests.proofBits) }, keepDays: String(rules.keepDays),
+    guests: rules.guests && { perTelephone: String(rules.guests.perTelephone), proofBits: String(rules.guests.proofBits), board: rules.guests.board ?? false }, keepDays: String(rules.keepDays),
     checks: { wordsPerMinute: String(rules.checks.wordsPerMinute), defenceDays: String(rules.checks.defenceDays) },
     prizes: rules.prizes.map(({ name, count }) => `${name}: ${count}`).join('\n')
   }

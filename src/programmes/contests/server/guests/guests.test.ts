@@ -9,7 +9,7 @@ import { proofText, solve } from '../../rules.ts'
 import { contestOf } from '../../testing/contest.ts'
 import { publishResult } from '../../testing/publish-result.ts'
 import { followBoards } from '../follow.ts'
-import { askedBy, choosePseudonym, enterAsGuest, findGuestEntry, findOpenRound, findRound, findRoundBoard, findRoundResult, guessInRound, guestOf, openRulesFile, publishRound, throughGuest } from '../index.ts'
+import { askedBy, choosePseudonym, enterAsGuest, findGuestEntry, findOpenBoard, findOpenRound, findRound, findRoundBoard, findRoundResult, guessInRound, guestOf, openRulesFile, publishRound, throughGuest } from '../index.ts'
 import { destroyGuests } from './destroy.ts'
 
 const world = useApp(modules)
@@ -153,4 +153,25 @@ test('a guest sees the round and nothing else; nobody’s list shows them, board
     expect(board.people.map(({ name }) => name)).toEqual(['Sao Mai'])
     const listed = await listQuizPeople(s.at(31, s.people.secretary), { quizId: s.quizId, unitId: s.east })
     expect(listed.rows).toHaveLength(20)
+  }))
+
+test('where the published rules say so anybody may look at the board, by pseudonyms alone; else there is none', () =>
+  undone(world.app, async (ctx) => {
+    const s = await publicRound(ctx, { guests: { perTelephone: 2, proofBits: 8, board: true } })
+    const { code } = await s.enter(2, { unitId: s.east })
+    const hoa = await s.as(3, code)
+    await s.handIn(6, await startAttempt(hoa, { quizId: s.quizId }), 2)
+    await throughGuest(choosePseudonym, code)(s.at(7, null), { ...s.round, name: 'Chim Én' })
+    await s.mark(8)
+    const board = await findOpenBoard(s.at(9, null), s.round)
+    expect(board.people).toMatchObject([{ place: 1, name: 'Chim Én', points: 2, own: false }])
+    expect(board).toMatchObject({ open: true, guests: null, pseudonym: null, may: { choose: false, takeDown: false } })
+    expect(JSON.stringify(board)).not.toContain(hoa.actor?.personId)
+    expect((await findGuestEntry(s.at(9, null), { code })).board).toBe(true)
+  }))
+
+test('a round whose rules say nothing of its board has none for the public', () =>
+  undone(world.app, async (ctx) => {
+    const s = await publicRound(ctx)
+    await expect(findOpenBoard(s.at(1, null), s.round)).rejects.toMatchObject({ kind: 'not_found', reason: 'contests.no_open_board' })
   }))

@@ -1,4 +1,5 @@
 /** A guest asks for what any entrant may, by the secret of their page: it stands for them in one round, and there is no other way in. */
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { query, type Operation } from '#platform/server/command.ts'
 import { requestContext, type Actor, type Context } from '#platform/server/context.ts'
@@ -16,6 +17,7 @@ interface Guest {
   number: number
   quizId: string
   roundId: string
+  board: boolean
 }
 
 /** Throws for a secret that stands for nobody. */
@@ -23,7 +25,7 @@ export async function guestOf(ctx: Context, code: string): Promise<Guest> {
   const found = isGuestCode(code)
     ? await beyondWall(ctx, ({ db }) =>
         db.selectFrom('contest_guests as g').innerJoin('contest_rounds as r', 'r.id', 'g.round_id')
-          .select(['g.person_id as personId', 'g.entered_at as enteredAt', 'r.contest_id as contestId', 'r.number', 'r.quiz_id as quizId', 'r.id as roundId'])
+          .select(['g.person_id as personId', 'g.entered_at as enteredAt', 'r.contest_id as contestId', 'r.number', 'r.quiz_id as quizId', 'r.id as roundId', sql<boolean>`coalesce((r.published::jsonb #>> '{rules,guests,board}')::boolean, false)`.as('board')])
           .where('g.code_hash', '=', codeHash(code)).executeTakeFirst())
     : undefined
   if (!found) throw new AppError('not_found', 'contests.no_such_entry')
