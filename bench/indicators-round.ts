@@ -15,8 +15,8 @@ import { addHolder } from './holder.ts'
 import { inOne, tidy, type Country } from './indicators-data.ts'
 import { percentiles, type Latency } from './latency.ts'
 
-/** 3,000 forms an hour are 0.83 a second; the rate is that of a rush ten times as fast. */
-const PER_SECOND = 8
+/** 3,000 forms an hour are 0.83 a second; the rate is that of a rush five times as fast. */
+const PER_SECOND = 4
 const AT_ONCE = 8
 const APPROVED_PER_SECOND = 4
 const APPROVED = 120
@@ -41,10 +41,10 @@ interface Opened {
   head: Context
 }
 
-/** Of so many forms a third comes at a rate, the rest as fast as eight at once can send. */
+/** Of so many forms a fifth comes at a rate, the rest as fast as eight at once can send. */
 export async function measureRound(app: App, country: Country, forms: number): Promise<RoundFigures> {
   const round = await openForms(app, country, forms)
-  const paced = Math.floor(forms / 3)
+  const paced = Math.floor(forms / 5)
   const submit = (at: number): Promise<unknown> => submitted(app, round, at)
   const first = await atRate(PER_SECOND, paced, submit)
   const began = performance.now()

@@ -33,7 +33,7 @@ export interface Stage {
   values: number
   seconds: number
   bytes: { table: string; perValue: number }[]
-  asked: [what: string, took: Latency][]
+  asked: [what: string, took: Latency & { pages: number }][]
 }
 
 export interface IndicatorFigures {
@@ -78,23 +78,32 @@ export async function measureIndicators(): Promise<IndicatorFigures> {
   }
 }
 
-async function stageOf(app: App, country: Country, places: number, seconds: number): Promise<Stage> {
+/** `pages` of the database that one question looks at: they say what grows, however busy the machine is. */
+export async function stageOf(app: App, country: Country, places: number, seconds: number): Promise<Stage> {
   const { rows } = await sql<{ table: string; rows: number; bytes: number }>`
     select c.relname as table, c.reltuples::float8 as rows, pg_total_relation_size(c.oid)::float8 as bytes from pg_class c where c.relname in ('indicator_values', 'figures', 'rollups') order by 1`.execute(app.database.db)
   const values = rows.find(({ table }) => table === 'indicator_values')?.rows ?? 0
-  return { values, seconds, bytes: rows.map(({ table, bytes }) => ({ table, perValue: bytes / values })), asked: await asks(app, country, places) }
+  return { values, seconds, bytes: rows.map(({ table, bytes }) => ({ table, perValue: bytes / values })), asked: await app.database.db.connection().execute((db) => asks({ ...createContext(app), db }, country, places)) }
+}
+
+/** So far, by this one connection; nobody else is at work. */
+async function pagesLookedAt({ db }: Context): Promise<number> {
+  await sql`select pg_stat_force_next_flush()`.execute(db)
+  const { rows } = await sql<{ pages: number }>`select (blks_hit + blks_read)::float8 as pages from pg_stat_database where datname = current_database()`.execute(db)
+  return rows[0]?.pages ?? 0
 }
 
 /** By somebody of the unit itself, of units that have something to say; each indicator and month in turn. */
-async function asks(app: App, { root, leader, indicators, periods }: Country, places: number): Promise<Stage['asked']> {
-  const boss = createContext(app, { actor: leader })
+async function asks(ctx: Context, { root, leader, indicators, periods }: Country, places: number): Promise<Stage['asked']> {
+  const { app } = ctx
+  const boss = { ...ctx, actor: leader }
   const units = async (kind: string): Promise<{ id: string; ctx: Context }[]> => {
     const { rows } = await sql<{ id: string; code: string }>`
       select u.id, f.code from bench_units u join unit_facts f on f.unit_id = u.id where u.kind = ${kind} and (u.kind = 'province' or u.place < ${places}::int) order by md5(f.code) limit 12`.execute(boss.db)
     const found = []
     for (const { id, code } of rows) {
       const { personId } = await addHolder(app, { code, role: 'clerk', subtree: true, branch: null })
-      found.push({ id, ctx: createContext(app, { actor: await actorOf(boss, { personId }) }) })
+      found.push({ id, ctx: { ...ctx, actor: await actorOf(boss, { personId }) } })
     }
     return found
   }
@@ -102,13 +111,15 @@ async function asks(app: App, { root, leader, indicators, periods }: Country, pl
   const asked: Stage['asked'] = []
   const take = async (what: string, of: { id: string; ctx: Context }[], ask: (ctx: Context, unitId: string, n: number) => Promise<unknown>, times = ASKED): Promise<void> => {
     const took: number[] = []
+    let before = 0
     for (let n = -2; n < times; n++) {
-      const { ctx, id } = at(of, Math.abs(n))
+      const { ctx: theirs, id } = at(of, Math.abs(n))
+      if (n === 0) before = await pagesLookedAt(ctx)
       const began = performance.now()
-      await ask({ ...ctx, now: new Date() }, id, Math.abs(n))
+      await ask({ ...theirs, now: new Date() }, id, Math.abs(n))
       if (n >= 0) took.push(performance.now() - began)
     }
-    asked.push([what, percentiles(took)])
+    asked.push([what, { ...percentiles(took), pages: Math.round(((await pagesLookedAt(ctx)) - before) / times) }])
   }
   const country = [{ id: root, ctx: boss }]
   const [provinces, communes, cells] = [await units('province'), await units('commune'), await units('cell')]
