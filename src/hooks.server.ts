@@ -19,7 +19,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const requestId = event.request.headers.get(REQUEST_HEADER) ?? 'none'
   const cookie = event.request.headers.get('cookie') ?? undefined
   // A browser that keeps this page asks for it without cookies, so that it is nobody's: the address says the language.
-  const said = event.route.id === '/(device)/offline' ? event.url.searchParams.get('lang') : null
+  const said = event.route.id?.startsWith('/(device)/') ? event.url.searchParams.get('lang') : null
   const locale = isLocale(said) ? said : localeOf(cookie)
   const actor = await findActor(app, { headers: { cookie } })
   event.locals.locale = locale

@@ -4,6 +4,7 @@ import { CLERK, ID, link, type PageEntry } from './entry.ts'
 const round = link(`/reporting/${ID}`)
 
 export const REPORTING_PAGES: PageEntry[] = [
+  { route: '(device)/offline/forms', as: 'lan.nguyen', path: '/offline/forms' },
   { route: '(app)/reporting', as: CLERK, path: '/reporting' },
   { route: '(app)/reporting/new', as: CLERK, path: '/reporting/new' },
   { route: '(app)/reporting/[id]', as: CLERK, follow: ['/reporting', round] },

@@ -26,6 +26,12 @@ test('the certificates of a campaign belong to study, those of a class to meetin
   expect(here('/certificates/check')).toEqual([])
 })
 
+test('there is one place for reports: rounds first, and documents belong to it', () => {
+  const places = (path: string) => placesFor([{ permission: 'reporting.read' }], path, words).map(({ href, current }) => [href, current])
+  expect(places('/reporting/forms/7')).toEqual([['/my-work', false], ['/reporting', true]])
+  expect(places('/reports/7')).toEqual([['/my-work', false], ['/reporting', true]])
+})
+
 test('an administrator also finds units and people', () => {
   const places = placesFor(
     ['plans.read', 'units.edit', 'people.edit'].map((permission) => ({ permission })),

@@ -6,7 +6,7 @@ interface Held {
 }
 
 /** Pages that lie elsewhere and belong to a place all the same. */
-const ALSO: Record<string, string> = { '/study': '/certificates/campaign', '/gatherings': '/certificates/class' }
+const ALSO: Record<string, string> = { '/study': '/certificates/campaign', '/gatherings': '/certificates/class', '/reporting': '/reports' }
 
 /** The places that the header leads to: what a person has no right for at any unit is not offered. */
 export function placesFor(grants: Held[], path: string, words: ShellText): Place[] {
@@ -23,7 +23,6 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
     ...(holds('study.read') || holds('members.read') || grants.length === 0 ? [place('/contests', words.contests)] : []),
     ...(holds('reporting.read') ? [place('/reporting', words.reporting)] : []),
     ...(holds('quizzes.read') ? [place('/questions', words.questions)] : []),
-    ...(holds('reporting.read') ? [place('/reports', words.reports)] : []),
     ...(holds('units.edit') ? [place('/units', words.units)] : []),
     ...(holds('members.read') ? [place('/members', words.members)] : []),
     ...(holds('people.edit') ? [place('/people', words.people)] : []),

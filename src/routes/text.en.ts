@@ -13,7 +13,6 @@ export const en = {
   quizzes: 'Quizzes',
   contests: 'Contests',
   reporting: 'Reports',
-  reports: 'Report documents',
   questions: 'Questions',
   indicators: 'Indicators',
   audit: 'Log',

@@ -11,7 +11,6 @@ export const vi = {
   quizzes: 'Kiểm tra',
   contests: 'Cuộc thi',
   reporting: 'Báo cáo',
-  reports: 'Văn bản báo cáo',
   questions: 'Câu hỏi',
   indicators: 'Chỉ số',
   audit: 'Nhật ký',

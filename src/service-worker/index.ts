@@ -1,13 +1,15 @@
 /**
- * Runs in the browser beside all pages. It keeps one page, that of check-in without a network, as somebody who is not signed in
- * sees it; no other page is ever kept, so none can be shown to somebody else (docs/decisions/0034). And it shows notices.
+ * Runs in the browser beside all pages. It keeps two pages, check-in and forms without a network, as somebody who is not signed in
+ * sees them; no other page is ever kept, so none can be shown to somebody else (docs/decisions/0034). And it shows notices.
  */
 import { self } from '$app/service-worker'
-import { isWhole } from '#mechanisms/gatherings/offline/kept-page.ts'
 import { contact, sendOnly } from '#mechanisms/gatherings/ui/offline/contact.ts'
 import { openStore } from '#mechanisms/gatherings/ui/offline/store.ts'
+import { contact as contactOfForms, sendOnly as sendForms } from '#programmes/reporting/ui/offline/contact.ts'
+import { openStore as openForms } from '#programmes/reporting/ui/offline/store.ts'
+import { isWhole } from '#ui/device/kept-page.ts'
 import { hear, open } from './notices.ts'
-import { keepPage, keptPage, keptPart, PAGE } from './page.ts'
+import { isKept, keepPage, keptPage, keptPart, type KeptPage } from './page.ts'
 
 const CONTACT_EVERY_MS = 30 * 60_000
 const LEAVING_MS = 4000
@@ -32,13 +34,13 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && pathname === '/sign-out') event.respondWith(leave(request))
   else if (request.method !== 'GET') return
   else if (request.mode === 'navigate') {
-    event.respondWith(pathname === PAGE ? checkInPage(request) : anyPage(request))
-    if (pathname !== PAGE) event.waitUntil(meetNowAndThen().catch(() => undefined))
+    event.respondWith(isKept(pathname) ? devicePage(request, pathname) : anyPage(request, pathname))
+    if (!isKept(pathname)) event.waitUntil(Promise.all([meetNowAndThen(), meetOfForms()]).catch(() => undefined))
   } else if (pathname.startsWith('/_app/')) event.respondWith(keptPart(request))
 })
 
-async function checkInPage(request: Request): Promise<Response> {
-  const kept = await keptPage()
+async function devicePage(request: Request, page: KeptPage): Promise<Response> {
+  const kept = await keptPage(page)
   if (!kept) return fetch(request)
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PAGE_PATIENCE_MS))
   const fresh = fetch(request).then(async (answer) => ((await isGood(answer)) ? answer : kept)).catch(() => kept)
@@ -50,12 +52,13 @@ async function isGood(answer: Response): Promise<boolean> {
   return answer.type === 'opaqueredirect' || (answer.status < 500 && isWhole(await answer.clone().text()))
 }
 
-/** Pages are as they are on the server; where it cannot be reached the one page that works is offered. */
-async function anyPage(request: Request): Promise<Response> {
+/** Pages are as they are on the server; where it cannot be reached a page that works is offered, for reports that of forms first. */
+async function anyPage(request: Request, path: string): Promise<Response> {
   try {
     return await fetch(request)
   } catch (error) {
-    if (await keptPage()) return Response.redirect(PAGE, 302)
+    const offered: KeptPage[] = path.startsWith('/report') ? ['/offline/forms', '/offline'] : ['/offline', '/offline/forms']
+    for (const page of offered) if (await keptPage(page)) return Response.redirect(page, 302)
     throw error
   }
 }
@@ -68,14 +71,24 @@ async function meetNowAndThen(): Promise<void> {
   if (held && now - held.fetchedAt > CONTACT_EVERY_MS) await contact(store)
 }
 
+/** The same of forms; what was typed on a page without a network goes too, also where nothing is held. */
+async function meetOfForms(): Promise<void> {
+  const store = await openForms()
+  const now = Date.now()
+  const { held, notes } = await store.look(now)
+  if (held && now - held.fetchedAt > CONTACT_EVERY_MS) await contactOfForms(store)
+  else if (notes.some(({ state }) => state === 'waiting')) await sendForms(store)
+}
+
 /** Whoever signs out leaves no names on the device; what waits is sent before, as far as there is a network. */
 async function leave(request: Request): Promise<Response> {
   try {
-    const store = await openStore()
-    await sendOnly(store, LEAVING_MS).catch(() => undefined)
-    await store.wipe()
+    const [store, forms] = [await openStore(), await openForms()]
+    await Promise.all([sendOnly(store, LEAVING_MS).catch(() => undefined), sendForms(forms, LEAVING_MS).catch(() => undefined)])
+    await Promise.all([store.wipe(), forms.wipe()])
   } catch {
     // A browser without its database holds nothing; signing out goes on.
   }
-  return fetch(request).catch(() => Response.redirect(`${PAGE}#left`, 303))
+  const left: KeptPage = (await keptPage('/offline')) ? '/offline' : '/offline/forms'
+  return fetch(request).catch(() => Response.redirect(`${left}#left`, 303))
 }

@@ -2124,6 +2124,16 @@ export interface ReportForms {
   version: Generated<number>;
 }
 
+export interface ReportRecords {
+  form_id: string;
+  id: string;
+  of_id: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  typed_at: Timestamp;
+  version: number;
+}
+
 export interface ReportRemarks {
   at: Timestamp;
   body: string;
@@ -2980,6 +2990,7 @@ export interface DB {
   report_extensions: ReportExtensions;
   report_files: ReportFiles;
   report_forms: ReportForms;
+  report_records: ReportRecords;
   report_remarks: ReportRemarks;
   report_restatements: ReportRestatements;
   report_round_audience: ReportRoundAudience;

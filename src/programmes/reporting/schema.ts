@@ -1,5 +1,6 @@
 /** What commands of reporting take and tell; safe for the browser. */
 export * from './reports/schema.ts'
+export * from './schema/device.ts'
 export * from './schema/evidence.ts'
 export * from './schema/fields.ts'
 export * from './schema/forms.ts'

@@ -1,10 +1,11 @@
 import { broughtEvents, broughtReasons, broughtWords } from './text/brought.en.ts'
+import { offline, offlineReasons } from './text/offline.en.ts'
 import { reasons as roundReasons } from './text/reasons.en.ts'
 import { reportEvents, reportReasons, reportWords } from './text/reports.en.ts'
 import { roundWords } from './text/round.en.ts'
 import type { events as viEvents, vi } from './text.vi.ts'
 
-export const reasons = { ...roundReasons, ...broughtReasons, ...reportReasons }
+export const reasons = { ...roundReasons, ...broughtReasons, ...offlineReasons, ...reportReasons }
 
 export const events: typeof viEvents = {
   ...reportEvents,
@@ -54,7 +55,7 @@ export const en: typeof vi = {
   saved: 'Saved.',
   saving: 'Saving…',
   savedAt: 'Saved at',
-  notSaved: 'Not saved yet. What you typed is still on the page, which will try again.',
+  notSaved: 'Not sent yet. What you typed is kept on this device and is sent when there is a network.',
   conflicts: 'Somebody else has just changed the same cell',
   conflictsLead: 'Nothing was written over. Leave the number to keep in the cell and save again.',
   conflictTyping: 'Somebody else has just changed the same cell. Press Save to see both; nothing is written over.',
@@ -154,5 +155,6 @@ export const en: typeof vi = {
   },
   hangs: 'Rounds of reports',
   brought: broughtWords,
+  offline,
   reports: reportWords
 }

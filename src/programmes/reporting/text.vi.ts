@@ -1,9 +1,10 @@
 import { broughtEvents, broughtReasons, broughtWords } from './text/brought.vi.ts'
+import { offline, offlineReasons } from './text/offline.vi.ts'
 import { reasons as roundReasons } from './text/reasons.vi.ts'
 import { reportEvents, reportReasons, reportWords } from './text/reports.vi.ts'
 import { roundWords } from './text/round.vi.ts'
 
-export const reasons = { ...roundReasons, ...broughtReasons, ...reportReasons }
+export const reasons = { ...roundReasons, ...broughtReasons, ...offlineReasons, ...reportReasons }
 
 export const events = {
   ...reportEvents,
@@ -53,7 +54,7 @@ export const vi = {
   saved: 'Đã lưu.',
   saving: 'Đang lưu…',
   savedAt: 'Đã lưu lúc',
-  notSaved: 'Chưa lưu được. Số bạn gõ vẫn còn trên trang; trang sẽ tự lưu lại.',
+  notSaved: 'Chưa gửi được. Số bạn gõ vẫn còn trên máy này và tự được gửi khi có mạng.',
   conflicts: 'Có người khác vừa sửa cùng ô với bạn',
   conflictsLead: 'Không số nào bị ghi đè. Giữ số nào thì để số đó trong ô rồi lưu lại.',
   conflictTyping: 'Có người khác vừa sửa cùng ô. Bấm Lưu để xem cả hai số; không số nào bị ghi đè.',
@@ -153,5 +154,6 @@ export const vi = {
   },
   hangs: 'Đợt báo cáo',
   brought: broughtWords,
+  offline,
   reports: reportWords
 }

@@ -6,6 +6,8 @@ import * as reporting from '#programmes/reporting/server/index.ts'
 import type { Asks, Setting } from './setting.ts'
 
 const PERIOD = '2025'
+/** As a device makes it. */
+const RECORD = '0198f1c2-7c1e-7a55-9d0c-3a5b6c7d8e9f'
 
 /** Somebody else with the same rights: three people sign a form. */
 const other = ({ ctx, people }: Setting, who: 'lan' | 'dung'): Context => ({ ...ctx, actor: { ...people[who], grants: people.hanh.grants } })
@@ -123,6 +125,16 @@ export const reportingAsked: Asks = {
   'post /report-forms/{formId}/cells': async (setting) => {
     const opened = await open(setting)
     return { formId: opened.formId, ...said(opened) }
+  },
+  'get /device-forms': async (setting) => {
+    await open(setting)
+    return {}
+  },
+  'post /report-records': async (setting) => {
+    const { formId, itemId } = await open(setting)
+    const { ctx } = setting
+    const record = { id: RECORD, formId, itemId, version: 0, value: '1.234,0', at: ctx.now.toISOString() }
+    return { format: 1, personId: ctx.actor?.personId ?? '', deviceTime: ctx.now.toISOString(), records: [record] }
   },
   'post /report-forms/{formId}/evidence': async (setting) => {
     const { formId, itemId } = await open(setting)

@@ -13,6 +13,7 @@ export const OPEN: Record<string, string> = {
   '(public)/sign-in/set-up': 'after a code',
   '(public)/sign-in/link/[secret]': 'the secret of the address stands for its owner',
   '(device)/offline': 'browsers keep it: the same for everybody; what it shows lies on the device',
+  '(device)/offline/forms': 'the same, of forms',
   '(public)/set-up': 'only with the code of the console, and only once',
   '(public)/confirm-address': 'the secret of the mail stands for its owner',
   '(public)/unsubscribe': 'the secret of the mail stands for its owner',

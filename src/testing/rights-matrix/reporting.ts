@@ -26,6 +26,8 @@ export const REPORTING: Record<string, Entry> = {
   'post /report-rounds/{roundId}/reminders': KEEPS,
   'get /report-forms/{formId}': 'sees reporting.read',
   'post /report-forms/{formId}/cells': WRITES,
+  'get /device-forms': 'lists reporting.write',
+  'post /report-records': 'everybody',
   'post /report-forms/{formId}/evidence': WRITES,
   'delete /report-forms/{formId}/evidence/{itemId}': WRITES,
   'get /report-forms/{formId}/sheet': 'sees reporting.read',

@@ -9,7 +9,7 @@ import { Round, RoundItem, RoundText } from './rounds.ts'
 
 export const WAYS = ['typed', 'pasted', 'file'] as const
 /** Numbers as they were typed: they are read one by one, and what cannot be read comes back beside what can. */
-const Typed = z.union([z.number(), z.string().max(60, 'reporting.number_long')]).nullable().default(null)
+export const Typed = z.union([z.number(), z.string().max(60, 'reporting.number_long')]).nullable().default(null)
 export const CellInput = z.object({
   itemId: Id,
   /** The version that the writer had before them; 0: an empty cell. */
@@ -49,10 +49,13 @@ export const Restatement = z.object({
   because: z.string(),
   askedAt: z.date(),
   askedBy: PersonRef.nullable(),
+  /** The head for whom a deputy asked, or decided. */
+  askedFor: PersonRef.nullable(),
   accepted: z.boolean().nullable(),
   decidedBecause: z.string().nullable(),
   decidedAt: z.date().nullable(),
-  decidedBy: PersonRef.nullable()
+  decidedBy: PersonRef.nullable(),
+  decidedFor: PersonRef.nullable()
 })
 export type Restatement = z.output<typeof Restatement>
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { BroughtSheet, Changed, Created, DayField, ReportForm, Round, RoundBoard, RoundList, SheetOutcome, Written } from '../schema.ts'
+import { BroughtSheet, Changed, Created, DayField, DeviceForms, FormRecordAnswers, ReportForm, Round, RoundBoard, RoundList, SheetOutcome, Written } from '../schema.ts'
+import { deviceForms } from './device/forms.ts'
+import { sendFormRecords } from './device/records.ts'
 import { askRestatement, decideRestatement, extendForm } from './forms/allow.ts'
 import { addEvidence, removeEvidence } from './forms/evidence.ts'
 import { findForm } from './forms/find.ts'
@@ -35,6 +37,8 @@ export const reportingApi = api('reporting', (api) => {
   api.post('/report-rounds/{roundId}/reminders', remindUnits, { summary: 'Remind units that have not handed in, once a day.', output: z.object({ reminded: z.int() }) })
   api.get('/report-forms/{formId}', findForm, { summary: 'The form of a unit: what is asked, what is known, what is to be said of it.', output: ReportForm })
   api.post('/report-forms/{formId}/cells', writeForm, { summary: 'Write numbers and texts; what somebody else changed meanwhile is told and not written over.', output: Written })
+  api.get('/device-forms', deviceForms, { summary: 'The forms for you to write, for a device that may have no network.', output: DeviceForms })
+  api.post('/report-records', sendFormRecords, { summary: 'Send what a device has kept; each is answered, sending twice is harmless.', output: FormRecordAnswers })
   api.post('/report-forms/{formId}/evidence', addEvidence, { summary: 'Put a stored file to a number; it stands in the place of the one before.', output: z.null() })
   api.delete('/report-forms/{formId}/evidence/{itemId}', removeEvidence, { summary: 'Take the file away from a number.', output: z.null() })
   api.file('/report-forms/{formId}/sheet', formSheet, { summary: 'The form as a spreadsheet that can be filled in and brought back to /uploads/report-sheets.', mediaTypes: [XLSX] })

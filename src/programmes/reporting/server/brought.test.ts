@@ -169,9 +169,16 @@ test('a file stands at a number, is seen by those who see the form, and goes wit
   expect(rows).toHaveLength(3)
 }))
 
-test('a deputy allows a later day for the head, and the form says who and for whom', story(async (ctx) => {
-  const { formId, lan } = await opening(ctx)
+test('a deputy allows a later day and decides about a correction for the head, and the form says who and for whom', story(async (ctx) => {
+  const { opened, formId, lan } = await opening(ctx)
   const deputy = as(ctx, { ...made.head, personId: made.hanh.personId, name: 'Trần Thị Hạnh', onBehalfOf: made.head.personId })
   await reporting.extendForm(deputy, { formId, until: '2026-06-25', because: 'Mất điện do lũ' })
   expect((await reporting.findForm(lan, { formId })).extensions).toMatchObject([{ until: '2026-06-25', by: { name: 'Trần Thị Hạnh' }, for: { name: 'Bùi Thị Nhung' } }])
+  await handedIn(ctx, made.lan, opened, made.binhAn, '120')
+  await reporting.checkForm(as(ctx, made.checker), { formId, version: await versionOf(lan, formId) })
+  await reporting.approveForm(deputy, { formId, version: await versionOf(lan, formId) })
+  const { id: restatementId } = await reporting.askRestatement(lan, { formId, itemId: opened.items.households, value: '112', because: 'Đếm trùng thôn Đông' })
+  await reporting.decideRestatement(deputy, { restatementId, accept: true })
+  const [cell] = (await reporting.findForm(lan, { formId })).cells
+  expect(cell?.restatements).toMatchObject([{ askedFor: null, decidedBy: { name: 'Trần Thị Hạnh' }, decidedFor: { name: 'Bùi Thị Nhung' } }])
 }))

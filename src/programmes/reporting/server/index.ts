@@ -1,5 +1,7 @@
 /** The front door of reporting: rounds, the forms of units, approval; reports as documents. */
 export { askRestatement, decideRestatement, extendForm } from './forms/allow.ts'
+export { deviceForms } from './device/forms.ts'
+export { sendFormRecords } from './device/records.ts'
 export { addEvidence, removeEvidence } from './forms/evidence.ts'
 export { correctedBeside } from './forms/corrected.ts'
 export { findForm } from './forms/find.ts'

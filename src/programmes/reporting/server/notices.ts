@@ -7,7 +7,7 @@ import type { NoticeRef, NoticeSource, NoticeWords, Telling } from '#platform/se
 import { addDays, dayOf, type Day } from '#platform/shared/dates.ts'
 import { writtenDay } from '#platform/shared/written-dates.ts'
 import { text } from '../text.ts'
-import { APPROVE, EDIT, READ, WRITE } from './access.ts'
+import { APPROVE, EDIT, isAwaited, READ, WRITE } from './access.ts'
 import { reportNotices } from './reports/notices.ts'
 
 /** Days before the due day on which a unit is reminded. */
@@ -71,7 +71,7 @@ async function remind(ctx: Context): Promise<Telling[]> {
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ id: string; unitId: string; dueOn: Day }>`
     select f.id, f.unit_id as "unitId", f.due_on as "dueOn" from report_forms f join report_rounds r on r.id = f.round_id
-    where r.state = 'open' and f.state in ('written', 'returned') and f.due_on in (${addDays(today, AHEAD)}::date, ${addDays(today, -1)}::date) order by f.id`.execute(ctx.db)
+    where r.state = 'open' and f.state in ('written', 'returned') and ${isAwaited(ctx)} and f.due_on in (${addDays(today, AHEAD)}::date, ${addDays(today, -1)}::date) order by f.id`.execute(ctx.db)
   return rows.map(({ id, unitId, dueOn }) => ({ kind: named(dueOn < today ? 'overdue' : 'due_soon'), subjectId: id, to: { unitId, permission: WRITE }, once: dueOn }))
 }
 

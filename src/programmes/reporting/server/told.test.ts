@@ -1,6 +1,8 @@
 /** Who is told what of a round, what a text may quote, and where a round goes when its unit ends. */
 import { beforeAll, expect, test } from 'vitest'
 import { modules } from '#app'
+import { Succession } from '#foundations/org/schema.ts'
+import { carryOut } from '#foundations/org/server/index.ts'
 import * as plans from '#mechanisms/plans/server/index.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
@@ -44,6 +46,18 @@ test('each asked unit is told, reminded three days before and on the morning aft
   const notice = { id: formId, kind: 'reporting.to_approve', subjectId: formId, unitId: made.province, data: {} }
   expect((await reportingNotices.describe(as(ctx, made.head), [notice])).get(formId)).toMatchObject({ title: '“Phân loại rác 6 tháng” của Xã Bình An chờ duyệt', href: `/reporting/forms/${formId}` })
   expect((await reportingNotices.describe(as(ctx, made.dung), [notice])).size).toBe(0)
+}))
+
+test('a unit that has merged within the period is reminded no more, and a device holds its form no longer', story(async (ctx) => {
+  const opened = await openedRound(ctx, made)
+  const merged = Succession.parse({ kind: 'merge', day: '2026-06-01', basis: 'Nghị quyết 12/NQ', heirs: [{ key: 'heir', unitId: made.binhAn }], parts: [{ from: made.hoaLoi, to: 'heir' }] })
+  await carryOut(ctx, merged)
+  const late = { ...ctx, now: new Date('2026-06-20T02:00:00Z') }
+  const reminded = (await reportingNotices.remind?.(late)) ?? []
+  expect(reminded).toHaveLength(5)
+  expect(reminded.some(({ subjectId }) => subjectId === opened.formOf(made.hoaLoi))).toBe(false)
+  const { forms } = await reporting.deviceForms(as(late, made.lan), {})
+  expect(forms.map(({ unit }) => unit)).toEqual(['Xã Bình An'])
 }))
 
 test('what was written with tasks in the period stands beside a text, word for word and with its task', story(async (ctx) => {

@@ -29,7 +29,7 @@ export const roundWords: typeof vi = {
   ownDays: 'Only for days of its own',
   create: 'Make a draft',
   chooseUnit: 'Choose a unit',
-  tabs: { board: 'Overview', prepare: 'Content' },
+  tabs: { board: 'Overview', prepare: 'Content', rounds: 'Rounds and forms', documents: 'Report documents' },
   ask: {
     units: 'Units that report',
     withBelow: 'with all units below it',

@@ -25,7 +25,7 @@ export const roundWords = {
   ownDays: 'Chỉ nhập khi chọn ngày riêng',
   create: 'Lập bản nháp',
   chooseUnit: 'Chọn đơn vị',
-  tabs: { board: 'Tổng hợp', prepare: 'Nội dung' },
+  tabs: { board: 'Tổng hợp', prepare: 'Nội dung', rounds: 'Đợt báo cáo, biểu số liệu', documents: 'Văn bản báo cáo' },
   ask: {
     units: 'Đơn vị phải báo cáo',
     withBelow: 'cùng mọi đơn vị cấp dưới',

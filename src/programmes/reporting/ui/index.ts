@@ -1,5 +1,6 @@
 export { default as CellEdit } from './CellEdit.svelte'
 export { default as CellShown } from './CellShown.svelte'
+export { default as ReportTabs } from './ReportTabs.svelte'
 export { default as RoundTabs } from './RoundTabs.svelte'
 export { default as CorrectedNote } from './CorrectedNote.svelte'
 export { default as FormPaths } from './FormPaths.svelte'

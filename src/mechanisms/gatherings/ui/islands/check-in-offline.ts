@@ -1,14 +1,14 @@
 /** Check-in on a device that may have no network: shows what it holds, notes marks, sends them when it can (docs/decisions/0034). */
 import { openDesk, type Desk } from '../offline/desk.ts'
 import { showOutbox } from '../offline/outbox-view.ts'
-import { one, part } from '../offline/parts.ts'
+import { keepPage } from '#ui/device/keep-page.ts'
+import { one, part } from '#ui/device/parts.ts'
 import { openSessionView } from '../offline/session-view.ts'
 import { showSessions } from '../offline/sessions-view.ts'
 import { openStore } from '../offline/store.ts'
 import { language, words } from '../offline/words.ts'
 
 const REFRESH_MS = 5 * 60_000
-const ANSWER_MS = 30_000
 
 const root = document.querySelector<HTMLElement>('[data-check-in-offline]')
 if (root) void start(root)
@@ -57,7 +57,7 @@ async function start(root: HTMLElement): Promise<void> {
   await desk.look()
   if (location.hash === '#left') desk.say(words.said.leftWithoutNetwork)
   if (desk.shown.held || desk.shown.notes.length) await desk.meet()
-  if (desk.shown.held) await keepPage().catch(() => undefined)
+  if (desk.shown.held) await keepPage(`/offline?lang=${language}`).catch(() => undefined)
 }
 
 async function begin(desk: Desk): Promise<void> {
@@ -71,7 +71,7 @@ async function begin(desk: Desk): Promise<void> {
   try {
     // Otherwise a browser that is short of space may throw it all away.
     await navigator.storage?.persist?.()
-    await keepPage()
+    await keepPage(`/offline?lang=${language}`)
     desk.say(words.said.ready)
   } catch {
     await desk.store.wipe()
@@ -79,20 +79,4 @@ async function begin(desk: Desk): Promise<void> {
     part(desk.root, 'cannot').hidden = false
     desk.say('')
   }
-}
-
-/** The service worker keeps this page with all that it needs, as whoever is not signed in would see it. */
-async function keepPage(): Promise<void> {
-  await navigator.serviceWorker.register('/service-worker.js')
-  const { active } = await navigator.serviceWorker.ready
-  await new Promise<void>((resolve, reject) => {
-    const { port1, port2 } = new MessageChannel()
-    const late = setTimeout(() => reject(new Error('The service worker does not answer.')), ANSWER_MS)
-    port1.onmessage = ({ data }: MessageEvent<{ kept: boolean }>) => {
-      clearTimeout(late)
-      if (data.kept) resolve()
-      else reject(new Error('The page could not be kept.'))
-    }
-    active?.postMessage({ keep: `/offline?lang=${language}` }, [port2])
-  })
 }

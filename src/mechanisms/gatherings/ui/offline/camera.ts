@@ -1,5 +1,5 @@
 /** Reads square codes one after the other where the browser can; otherwise says that the code is to be typed. */
-import { one } from './parts.ts'
+import { one } from '#ui/device/parts.ts'
 
 interface Detector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>

@@ -4,6 +4,7 @@
  */
 import { bodyOf, knownBy, nextToSend, settle, type Answer, type Note } from '../../offline/outbox.ts'
 import { heldFrom, type WireSessions } from '../../offline/held.ts'
+import { ask, oneAtATime } from '#ui/device/ask.ts'
 import type { Store } from './store.ts'
 
 /** `away`: no network, or a server that cannot just now. `other`: somebody else is signed in here. */
@@ -102,32 +103,4 @@ async function sendApart(store: Store, notes: Note[], personId: string, patience
   return first === 'done' ? send(store, notes.slice(half), personId, patience) : first
 }
 
-interface Answered {
-  ok: boolean
-  status: number
-  said: object
-}
-
-/**
- * The whole answer, or none. A browser takes an answer that broke off in its headers for a whole and empty one (over plain http), and
- * networks with a sign-in page of their own answer anything with that page: what cannot be read was not said by the server.
- */
-async function ask(address: string, options: RequestInit, patience: number): Promise<Answered | 'away'> {
-  const stop = new AbortController()
-  const late = setTimeout(() => stop.abort(), patience)
-  try {
-    const answer = await fetch(address, { ...options, signal: stop.signal })
-    // Too much for something in between, which has no words of ours: the notes go in smaller parts.
-    if (answer.status === 413) return { ok: false, status: 413, said: {} }
-    const said: unknown = await answer.json()
-    return typeof said === 'object' && said !== null ? { ok: answer.ok, status: answer.status, said } : 'away'
-  } catch {
-    return 'away'
-  } finally {
-    clearTimeout(late)
-  }
-}
-
-function alone<T>(run: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request('caunoi-check-in', run) : run()
-}
+const alone = <T>(run: () => Promise<T>): Promise<T> => oneAtATime('caunoi-check-in', run)

@@ -2,7 +2,7 @@
 import { entriesWith } from '../../offline/held.ts'
 import { waitingOf, type Note } from '../../offline/outbox.ts'
 import type { Desk, Shown } from './desk.ts'
-import { fresh, one, part, tell } from './parts.ts'
+import { fresh, one, part, tell } from '#ui/device/parts.ts'
 import { momentWords, reasonWords, words } from './words.ts'
 
 /** So many are listed; the number above counts all. */

@@ -2,7 +2,7 @@
 import { entriesWith, heldUntil, type HeldSession } from '../../offline/held.ts'
 import { lastDeeds, type Note } from '../../offline/outbox.ts'
 import type { Desk } from './desk.ts'
-import { fresh, one, part, tell } from './parts.ts'
+import { fresh, one, part, tell } from '#ui/device/parts.ts'
 import { dayWords, momentWords, spanOf, words } from './words.ts'
 
 const NOTABLE_SKEW_MS = 2 * 60_000

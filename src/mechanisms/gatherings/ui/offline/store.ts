@@ -1,4 +1,5 @@
 /** The part of the browser's database that check-in without a network uses; for pages and the service worker alike. */
+import { openDatabase } from '#ui/device/database.ts'
 import { knownBy, type NewNote, type Note } from '../../offline/outbox.ts'
 import { stillHeld, type Held } from '../../offline/held.ts'
 
@@ -21,14 +22,12 @@ export interface Store {
 }
 
 export async function openStore(): Promise<Store> {
-  const database = await open()
+  const transact = await openDatabase(NAME, VERSION, (database) => {
+    database.createObjectStore('kept')
+    database.createObjectStore('notes', { keyPath: 'seq', autoIncrement: true })
+  })
   const inside = <T>(mode: IDBTransactionMode, run: (kept: IDBObjectStore, notes: IDBObjectStore) => IDBRequest<T> | undefined): Promise<T | undefined> =>
-    new Promise((resolve, reject) => {
-      const transaction = database.transaction(['kept', 'notes'], mode, { durability: 'strict' })
-      const request = run(transaction.objectStore('kept'), transaction.objectStore('notes'))
-      transaction.oncomplete = () => resolve(request?.result)
-      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('The database of the browser refused.'))
-    })
+    transact(['kept', 'notes'], mode, run)
   const wipe = async (): Promise<void> => {
     await inside('readwrite', (kept, all) => {
       kept.delete('held')
@@ -82,20 +81,4 @@ export async function openStore(): Promise<Store> {
       return made
     }
   }
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('kept')
-      request.result.createObjectStore('notes', { keyPath: 'seq', autoIncrement: true })
-    }
-    request.onsuccess = () => {
-      // A later version of the page in another window must not wait for this one.
-      request.result.onversionchange = () => request.result.close()
-      resolve(request.result)
-    }
-    request.onerror = () => reject(request.error ?? new Error('The browser has no database.'))
-  })
 }

@@ -49,7 +49,7 @@ export async function restatementsOf(ctx: Context, formId: string): Promise<Map<
     .where('c.form_id', '=', formId)
     .orderBy('s.asked_at')
     .execute()
-  const who = await named(ctx, rows.flatMap((row) => [row.asked_by, row.decided_by]))
+  const who = await named(ctx, rows.flatMap((row) => [row.asked_by, row.asked_for, row.decided_by, row.decided_for]))
   const numbers = (value: number | null, numerator: number | null, denominator: number | null, measure: string) => ({ value: valueOfCell({ value, numerator, denominator }, measure), numerator, denominator })
   const out = rows.map((row) => ({
     itemId: row.item_id,
@@ -60,10 +60,12 @@ export async function restatementsOf(ctx: Context, formId: string): Promise<Map<
       because: row.because,
       askedAt: row.asked_at,
       askedBy: who(row.asked_by),
+      askedFor: who(row.asked_for),
       accepted: row.accepted,
       decidedBecause: row.decided_because,
       decidedAt: row.decided_at,
-      decidedBy: who(row.decided_by)
+      decidedBy: who(row.decided_by),
+      decidedFor: who(row.decided_for)
     }
   }))
   return new Map([...Map.groupBy(out, ({ itemId }) => itemId)].map(([id, of]) => [id, of.map(({ said }) => said)]))

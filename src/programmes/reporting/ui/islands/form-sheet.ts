@@ -1,8 +1,10 @@
 /**
  * A form as a sheet: arrows and Enter move between numbers, a block of cells from a spreadsheet is pasted over several of them, and what was
- * written is saved a moment later. What could not be sent stays on the page and is sent again; what somebody else changed meanwhile is
+ * written is saved a moment later. What could not be sent is kept on the device (docs/decisions/0048) and is sent again; what somebody else changed meanwhile is
  * told by the page, which the save button asks for. Without this script the same form is sent by its button.
  */
+import { keyOf, noted } from '../../offline/outbox.ts'
+import { openStore } from '../offline/store.ts'
 import { fitBlock, readBlock } from './block.ts'
 
 const PAUSE = 1200
@@ -124,6 +126,48 @@ function showProblems(sent: HTMLElement[], problems: Answer['problems']): void {
     }
 }
 
+const formId = form?.dataset['form'] ?? ''
+const device = openStore().catch(() => null)
+const keptOnDevice = new Set<string>()
+
+/** Where the page is closed without a network, the device sends it at its next contact. */
+async function keepOnDevice(boxes: HTMLElement[]): Promise<void> {
+  const [store, personId] = [await device, form?.dataset['person']]
+  if (!store || !personId) return
+  for (const box of boxes) {
+    const ofId = box.dataset['cell'] ?? box.dataset['part'] ?? ''
+    const { itemId: _item, version: _version, how: _how, ...cell } = cellOf(box)
+    const typed = {
+      value: cell.value ?? '',
+      numerator: cell.numerator ?? '',
+      denominator: cell.denominator ?? '',
+      nothing: cell.nothing,
+      estimated: cell.estimated,
+      comment: cell.comment
+    }
+    const given = {
+      formId,
+      ofId,
+      title: form?.dataset['title'] ?? '',
+      label: box.dataset['label'] ?? '',
+      version: Number(box.dataset['version'])
+    }
+    const note = box.dataset['cell']
+      ? { ...given, cell: typed, body: null }
+      : { ...given, cell: null, body: textOf(box).body }
+    await store.put(noted(note, { id: crypto.randomUUID(), personId, at: new Date().toISOString() }, undefined))
+    keptOnDevice.add(keyOf(given))
+  }
+}
+
+async function sentFromPage(boxes: HTMLElement[]): Promise<void> {
+  const store = await device
+  for (const box of boxes) {
+    const key = keyOf({ formId, ofId: box.dataset['cell'] ?? box.dataset['part'] ?? '' })
+    if (keptOnDevice.delete(key)) await store?.remove(key)
+  }
+}
+
 async function send(): Promise<void> {
   if (!form || sending || dirty.size === 0) return
   const sent = [...dirty]
@@ -142,8 +186,10 @@ async function send(): Promise<void> {
     })
     if (!answer.ok) throw new Error(String(answer.status))
     settle(sent, (await answer.json()) as Answer)
+    await sentFromPage(sent)
   } catch {
     for (const box of sent) dirty.add(box)
+    await keepOnDevice(sent).catch(() => undefined)
     say(words['notSaved'])
     later(RETRY)
   } finally {

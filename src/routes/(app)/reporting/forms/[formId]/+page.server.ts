@@ -20,6 +20,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url: { searchParams } }) => ({
   report: await findForm(ctx, { formId: params.formId }),
   island,
+  personId: ctx.actor?.personId,
   sheetId: await waitingSheet(ctx, { formId: params.formId }),
   done: searchParams.get('done'),
   problem: searchParams.get('problem'),

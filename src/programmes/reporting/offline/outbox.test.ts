@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { DeviceForm, FormRecordAnswer } from '../schema/device.ts'
+import { heldFrom, heldUntil, stillHeld } from './held.ts'
+import { bodyOf, decided, nextToSend, noted, settle, underWay, waitingOf, withKnown, wordsOf, type Note } from './outbox.ts'
+
+const LAN = 'lan'
+const ITEMS = ['hộ', 'thôn'] as const
+const cell = (value: string) => ({ value, numerator: '', denominator: '', nothing: false, estimated: false, comment: '' })
+const form = (versions: Record<string, number> = {}): DeviceForm => ({
+  id: 'biểu', title: 'Phân loại rác', about: '', unit: 'Xã Bình An', above: 'Tỉnh', period: '2026-H1', dueOn: '2026-06-19', returned: false, remarks: [], texts: [],
+  cells: ITEMS.map((id) => ({
+    item: { id, words: id, code: id, measure: 'hộ', kind: 'add', decimals: 0, partOfWhole: false, required: true },
+    value: null, numerator: null, denominator: null, version: versions[id] ?? 0, nothing: false, estimated: false, comment: '', known: null, before: null, remarks: []
+  }))
+})
+
+/** The server as far as a device can tell: a version for each number, what it has taken by id, and somebody else who writes too. */
+class Server {
+  readonly cells = new Map<string, { value: string; version: number }>()
+  readonly taken = new Map<string, number>()
+  readonly history: string[] = []
+  write(of: string, value: string): number {
+    const version = (this.cells.get(of)?.version ?? 0) + 1
+    this.cells.set(of, { value, version })
+    this.history.push(value)
+    return version
+  }
+  take(body: object): FormRecordAnswer[] {
+    const { records } = body as { records: { id: string; itemId: string; value: string; version: number; follows: string[] }[] }
+    const silent = { reason: null, detail: {}, theirs: null, by: null }
+    return records.map(({ id, itemId, value, version: typedOn, follows }): FormRecordAnswer => {
+      const version = Math.max(typedOn, ...follows.flatMap((one) => this.taken.get(one) ?? []))
+      const known = this.taken.get(id)
+      if (known !== undefined) return { ...silent, id, outcome: 'repeated', version: known }
+      const held = this.cells.get(itemId) ?? { value: '', version: 0 }
+      if (held.value !== value && held.version !== version)
+        return { ...silent, id, outcome: 'conflict', version: held.version, theirs: { value: Number(held.value), numerator: null, denominator: null, nothing: false, comment: '', body: '' }, by: 'Hạnh' }
+      const next = held.value === value ? held.version : this.write(itemId, value)
+      this.taken.set(id, next)
+      return { ...silent, id, outcome: 'taken', version: next }
+    })
+  }
+}
+
+const happening = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('type' as const), item: fc.nat(1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('send' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('arrives' as const), at: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('answer' as const), at: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('off' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('other' as const), item: fc.nat(1) }) }
+)
+type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
+
+class Device {
+  notes: Note[] = []
+  forms = [form()]
+  sendings: { notes: Note[]; body: object; answers: FormRecordAnswer[] | null }[] = []
+  readonly server = new Server()
+  readonly typed: string[] = []
+  private made = 0
+
+  happen(what: Happening): void {
+    if (what.kind === 'type') this.type(ITEMS[what.item] ?? 'hộ')
+    else if (what.kind === 'other') this.server.write(ITEMS[what.item] ?? 'hộ', String(9000 + ++this.made))
+    else if (what.kind === 'send') this.send()
+    else if (what.kind === 'off') this.sendings = []
+    else this.goOn(what.kind, what.at)
+  }
+
+  private type(ofId: string): void {
+    const value = String(++this.made)
+    this.typed.push(value)
+    const version = this.forms[0]?.cells.find(({ item }) => item.id === ofId)?.version ?? 0
+    const before = this.notes.find((note) => note.ofId === ofId)
+    const note = noted({ formId: 'biểu', ofId, title: '', label: ofId, cell: cell(value), body: null, version }, { id: `note-${value}`, personId: LAN, at: new Date(this.made * 1000).toISOString() }, before)
+    this.notes = [...this.notes.filter(({ key }) => key !== note.key), note]
+  }
+
+  send(): void {
+    const notes = nextToSend(this.notes, LAN)
+    const tried = underWay(notes, this.notes)
+    this.notes = this.notes.map((note) => tried.find(({ id }) => id === note.id) ?? note)
+    if (notes.length) this.sendings.push({ notes, body: bodyOf(notes, { personId: LAN, now: new Date(0) }), answers: null })
+  }
+
+  goOn(kind: 'arrives' | 'answer', at: number): void {
+    const sending = this.sendings[at % Math.max(1, this.sendings.length)]
+    if (!sending) return
+    sending.answers ??= this.server.take(sending.body)
+    if (kind === 'arrives') return
+    this.sendings = this.sendings.filter((one) => one !== sending)
+    const { changed, gone, known } = settle(sending.notes, this.notes, sending.answers)
+    this.forms = withKnown(this.forms, known)
+    this.notes = [...this.notes.filter(({ key }) => !gone.includes(key) && !changed.some((one) => one.key === key)), ...changed]
+  }
+}
+
+describe('what was typed on a device', () => {
+  test('whatever is cut off or repeated: the last of each number reaches the form or waits for a decision, and nothing of others is written over unseen', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 50 }), (happenings) => {
+        const device = new Device()
+        for (const what of happenings) device.happen(what)
+        device.sendings = []
+        for (let turn = 0; waitingOf(device.notes, LAN).length; turn++) {
+          expect(turn).toBeLessThan(5)
+          device.send()
+          device.goOn('answer', 0)
+        }
+        for (const ofId of ITEMS) {
+          const last = device.typed.findLast((_value, at) => happenings.filter((what) => what.kind === 'type')[at]?.item === ITEMS.indexOf(ofId))
+          if (last === undefined) continue
+          const held = device.notes.find((note) => note.ofId === ofId)
+          expect(held?.cell?.value ?? (device.server.history.includes(last) ? last : 'lost')).toBe(last)
+          expect(held?.state ?? 'conflict').toBe('conflict')
+        }
+        // Without anybody else there is nothing to decide: what one has typed oneself is no conflict.
+        if (!happenings.some(({ kind }) => kind === 'other')) expect(device.notes).toEqual([])
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  test('of a conflict both numbers are there; whoever keeps their own sends it on top of the other', () => {
+    const device = new Device()
+    device.happen({ kind: 'type', item: 0 })
+    device.server.write('hộ', '9001')
+    device.send()
+    device.goOn('answer', 0)
+    expect(device.notes).toMatchObject([{ state: 'conflict', cell: { value: '1' }, theirs: { value: 9001 }, by: 'Hạnh', version: 1 }])
+    device.notes = device.notes.map((note) => decided(note, { id: 'note-again', at: new Date(5000).toISOString() }))
+    device.send()
+    device.goOn('answer', 0)
+    expect([device.notes, device.server.history]).toEqual([[], ['9001', '1']])
+    expect(device.forms[0]?.cells[0]).toMatchObject({ value: 1, version: 2 })
+  })
+
+  test('what somebody else typed is not sent by whoever is signed in now, and all that was typed can be copied', () => {
+    const note = noted({ formId: 'biểu', ofId: 'hộ', title: '', label: 'Hộ phân loại rác', cell: { ...cell('1.234,5'), comment: 'Đếm tại thôn' }, body: null, version: 0 }, { id: 'a', personId: 'hoa', at: '' }, undefined)
+    expect(nextToSend([note], LAN)).toEqual([])
+    expect(wordsOf(note)).toBe('Hộ phân loại rác: 1.234,5\nĐếm tại thôn')
+  })
+
+  test('forms go after fourteen days without a contact, or when the clock was set back; the clock is measured from the middle of asking and hearing', () => {
+    const DAY = 86_400_000
+    const now = Date.parse('2026-06-10T01:00:00Z')
+    const held = heldFrom({ format: 1, person: { id: LAN, name: 'Lan' }, serverTime: '2026-06-10T01:03:00.500Z', forms: [form()], more: 0 }, now, now + 1000)
+    expect(held.skewMs).toBe(180_000)
+    expect(heldUntil(held).getTime() - held.fetchedAt).toBe(14 * DAY)
+    expect([now, heldUntil(held).getTime() - 1, heldUntil(held).getTime(), now - 2 * DAY].map((at) => stillHeld(held, at) !== null)).toEqual([true, true, false, false])
+  })
+})

@@ -1,0 +1,142 @@
+/** What somebody has typed on a device until the server has it. Pure: every step gives the notes that it changes (docs/decisions/0048). */
+import { readNumber } from '#mechanisms/indicators/rules.ts'
+import type { DeviceForm, FormRecordAnswer } from '../schema/device.ts'
+
+export interface TypedCell {
+  value: string
+  numerator: string
+  denominator: string
+  nothing: boolean
+  estimated: boolean
+  comment: string
+}
+
+export interface NewNote {
+  formId: string
+  /** The number or the text. */
+  ofId: string
+  /** So that it can be told where the form is held no longer. */
+  title: string
+  label: string
+  cell: TypedCell | null
+  body: string | null
+  /** That the device held when it was typed. */
+  version: number
+}
+
+export interface Note extends NewNote {
+  /** One for each number and text of a form: what was typed last counts. */
+  key: string
+  /** Made on the device, a new one with each change: by it the server knows what it has already. */
+  id: string
+  /** Who typed it; nobody else sends it. */
+  personId: string
+  /** By the clock of the device. */
+  at: string
+  state: 'waiting' | 'conflict' | 'unread' | 'refused'
+  /** It was under way once: the server may have it, whatever the device has heard. */
+  tried: boolean
+  /** What was typed over after it was under way: where the server has taken that, this is no conflict. */
+  follows: string[]
+  reason: string | null
+  detail: Record<string, string>
+  theirs: FormRecordAnswer['theirs']
+  by: string | null
+}
+
+/** The form in which this version speaks (schema/device.ts). */
+const FORMAT = 1
+const MOST_AT_ONCE = 100
+const MOST_FOLLOWED = 20
+
+export const keyOf = ({ formId, ofId }: { formId: string; ofId: string }): string => `${formId}/${ofId}`
+
+/** What was typed before is typed over, also where it waited for a decision: whoever types has seen it. */
+export function noted(given: NewNote, who: { id: string; personId: string; at: string }, before: Note | undefined): Note {
+  // What somebody else has written meanwhile was shown beside it.
+  const version = before?.state === 'conflict' ? before.version : given.version
+  const follows = before ? [...before.follows, ...(before.tried ? [before.id] : [])].slice(-MOST_FOLLOWED) : []
+  return { ...given, ...who, version, key: keyOf(given), state: 'waiting', tried: false, follows, reason: null, detail: {}, theirs: null, by: null }
+}
+
+export const waitingOf = (notes: readonly Note[], personId: string): Note[] =>
+  notes.filter((note) => note.state === 'waiting' && note.personId === personId).toSorted((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
+
+export const nextToSend = (notes: readonly Note[], personId: string, most = MOST_AT_ONCE): Note[] => waitingOf(notes, personId).slice(0, most)
+
+export function bodyOf(notes: readonly Note[], { personId, now }: { personId: string; now: Date }): object {
+  return {
+    format: FORMAT,
+    personId,
+    deviceTime: now.toISOString(),
+    records: notes.map(({ id, formId, ofId, at, version, follows, cell, body }) => ({ id, formId, at, version, follows, ...(cell ? { itemId: ofId, ...cell } : { partId: ofId, body: body ?? '' }) }))
+  }
+}
+
+/** Kept before anything goes over the line. */
+export const underWay = (sent: readonly Note[], now: readonly Note[]): Note[] =>
+  now.filter(({ id, tried }) => !tried && sent.some((note) => note.id === id)).map((note) => ({ ...note, tried: true }))
+
+export interface Settled {
+  changed: Note[]
+  /** Keys of notes that the server has. */
+  gone: string[]
+  /** What the held forms say from now on. */
+  known: { note: Note; version: number }[]
+}
+
+/**
+ * What an answer does to the notes as they are by now. Of a number that was typed once more in between only the version moves on: what was
+ * taken is one's own, so it is no conflict. What the server has not named stays as it is.
+ */
+export function settle(sent: readonly Note[], now: readonly Note[], answers: readonly FormRecordAnswer[]): Settled {
+  const settled: Settled = { changed: [], gone: [], known: [] }
+  const byKey = new Map(now.map((note) => [note.key, note]))
+  for (const note of sent) {
+    const answer = answers.find(({ id }) => id === note.id)
+    if (!answer) continue
+    const { outcome, version, reason, detail, theirs, by } = answer
+    const current = byKey.get(note.key)
+    const isTaken = (outcome === 'taken' || outcome === 'repeated') && version !== null
+    if (isTaken) settled.known.push({ note, version })
+    if (current?.id === note.id) {
+      if (isTaken) settled.gone.push(note.key)
+      else if (outcome !== 'taken' && outcome !== 'repeated') settled.changed.push({ ...current, state: outcome, reason, detail, theirs, by, version: version ?? current.version })
+    } else if (current && isTaken) settled.changed.push({ ...current, version })
+  }
+  return settled
+}
+
+/** Whoever keeps what they typed sends it on top of what somebody else wrote; both stand in the history of the form. */
+export const decided = (note: Note, who: { id: string; at: string }): Note => ({ ...note, ...who, state: 'waiting', tried: false, follows: [], reason: null, detail: {}, theirs: null, by: null })
+
+function numberOf(text: string): number | null {
+  const read = readNumber(text)
+  return 'decimal' in read ? Number(read.decimal) : null
+}
+
+/** A held form with what the server has taken of this device. */
+export function withKnown(forms: readonly DeviceForm[], known: Settled['known']): DeviceForm[] {
+  const byKey = new Map(known.map((one) => [one.note.key, one]))
+  return forms.map((form) => ({
+    ...form,
+    cells: form.cells.map((cell) => {
+      const { note, version } = byKey.get(keyOf({ formId: form.id, ofId: cell.item.id })) ?? {}
+      if (!note?.cell || version === undefined) return cell
+      const { value, numerator, denominator, ...rest } = note.cell
+      return { ...cell, ...rest, value: numberOf(value), numerator: numberOf(numerator), denominator: numberOf(denominator), version }
+    }),
+    texts: form.texts.map((text) => {
+      const { note, version } = byKey.get(keyOf({ formId: form.id, ofId: text.part.id })) ?? {}
+      return note && version !== undefined ? { ...text, body: note.body ?? '', version } : text
+    })
+  }))
+}
+
+/** What was typed, as plain words to be copied somewhere else. */
+export function wordsOf({ label, cell, body }: Note): string {
+  if (!cell) return `${label}:\n${body ?? ''}`
+  const { value, numerator, denominator, comment } = cell
+  const number = numerator || denominator ? `${numerator}/${denominator}` : value
+  return [`${label}: ${number}`, comment].filter(Boolean).join('\n')
+}

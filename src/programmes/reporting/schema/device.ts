@@ -1,0 +1,104 @@
+/** What devices that write forms without a network ask for and send; safe for the browser. */
+import { z } from 'zod'
+import { Id } from '#platform/shared/ids.ts'
+import { DayField, Flag, typed } from './fields.ts'
+import { Numbers, Typed } from './forms.ts'
+import { RoundItem } from './rounds.ts'
+
+/** Days for which a device holds forms without asking again. */
+export const FORM_DAYS = 14
+export const MOST_FORM_RECORDS = 200
+
+/** The forms in which a device may speak; one that was ever published is taken for years. */
+export const FORM_FORMATS = [1] as const
+
+const FormRecord = z
+  .object({
+    /** Made on the device (UUID); it is a new one with each change. */
+    id: Id,
+    formId: Id,
+    /** When it was typed, by the clock of the device. */
+    at: z.iso.datetime({ offset: true }),
+    /** The version that the device held. */
+    version: z.int().min(0),
+    /** Records that this one was typed over after they were under way. */
+    follows: z.array(Id).max(20).default([]),
+    itemId: Id.optional(),
+    value: Typed,
+    numerator: Typed,
+    denominator: Typed,
+    nothing: Flag.default(false),
+    estimated: Flag.default(false),
+    comment: typed(1000).default(''),
+    partId: Id.optional(),
+    body: typed(20_000).default('')
+  })
+  .refine(({ itemId, partId }) => (itemId === undefined) !== (partId === undefined), { message: 'reporting.no_such_item', path: ['itemId'] })
+export type FormRecord = z.output<typeof FormRecord>
+
+export const SendFormRecords = z.object({
+  format: z.literal(FORM_FORMATS, 'reporting.format_unknown'),
+  /** Who typed it: whoever is signed in by now does not send what somebody else has typed. */
+  personId: Id,
+  /** What the clock of the device shows while it sends. */
+  deviceTime: z.iso.datetime({ offset: true }),
+  records: z.array(FormRecord).min(1).max(MOST_FORM_RECORDS)
+})
+
+export const RECORD_OUTCOMES = ['taken', 'repeated', 'conflict', 'unread', 'refused'] as const
+export const FormRecordAnswer = z.object({
+  id: Id,
+  outcome: z.enum(RECORD_OUTCOMES),
+  reason: z.string().nullable(),
+  detail: z.record(z.string(), z.string()),
+  /** That stands in the form now; null where nothing was taken and nobody else has written. */
+  version: z.int().nullable(),
+  /** Of a conflict: what somebody else has written, and who. */
+  theirs: Numbers.extend({ nothing: z.boolean(), comment: z.string(), body: z.string() }).nullable(),
+  by: z.string().nullable()
+})
+export type FormRecordAnswer = z.output<typeof FormRecordAnswer>
+
+export const FormRecordAnswers = z.object({ format: z.literal(1), serverTime: z.date(), answers: z.array(FormRecordAnswer) }).meta({ id: 'ReportFormRecordAnswers' })
+export type FormRecordAnswers = z.output<typeof FormRecordAnswers>
+
+export const DeviceCell = Numbers.extend({
+  item: RoundItem.pick({ id: true, words: true, code: true, measure: true, kind: true, decimals: true, partOfWhole: true, required: true }),
+  version: z.int(),
+  nothing: z.boolean(),
+  estimated: z.boolean(),
+  comment: z.string(),
+  /** Known already: nobody is asked. */
+  known: Numbers.extend({ hidden: z.boolean() }).nullable(),
+  before: Numbers.extend({ period: z.string() }).nullable(),
+  remarks: z.array(z.string())
+})
+export type DeviceCell = z.output<typeof DeviceCell>
+export const DeviceText = z.object({
+  part: z.object({ id: Id, title: z.string(), required: z.boolean() }),
+  version: z.int(),
+  body: z.string(),
+  before: z.object({ period: z.string(), body: z.string() }).nullable(),
+  remarks: z.array(z.string())
+})
+export type DeviceText = z.output<typeof DeviceText>
+export const DeviceForm = z.object({
+  id: Id,
+  title: z.string(),
+  about: z.string(),
+  unit: z.string(),
+  above: z.string(),
+  period: z.string(),
+  dueOn: DayField,
+  returned: z.boolean(),
+  remarks: z.array(z.string()),
+  cells: z.array(DeviceCell),
+  texts: z.array(DeviceText)
+})
+export type DeviceForm = z.output<typeof DeviceForm>
+
+/** All that a device may hold of one person: the forms that wait for them. */
+export const DeviceForms = z
+  .object({ format: z.literal(1), person: z.object({ id: Id, name: z.string() }), serverTime: z.date(), forms: z.array(DeviceForm), more: z.int() })
+  .meta({ id: 'ReportDeviceForms' })
+export type DeviceForms = z.output<typeof DeviceForms>

@@ -1,0 +1,92 @@
+import type { SameReasons } from '#platform/shared/reasons.ts'
+import type { offline as offlineVi, offlineReasons as reasonsVi } from './offline.vi.ts'
+
+export const offlineReasons = {
+  'reporting.records_of_another': 'Somebody else typed this on this device.',
+  'reporting.format_unknown': 'The page on this device is too old. Open it again with a network.',
+  'reporting.form_in_meanwhile': 'The form was handed in while the device had no network. What you typed is still here: take the form back or wait until it is returned and send again, or copy it somewhere else.',
+  'reporting.form_approved_meanwhile': 'The form was approved or locked while the device had no network. What you typed is still here: copy it to ask for a correction in the form.'
+} satisfies SameReasons<typeof reasonsVi>
+
+export const offline: typeof offlineVi = {
+  title: 'Forms without a network',
+  lead: 'This device holds the forms for you to write. Without a network you can open this page and write; it sends by itself when there is one again.',
+  needsProgram: 'This page needs JavaScript. Switch it on, or write your forms under “Reports” with a network.',
+  cannot: 'This browser cannot hold forms without a network. Use a recent Chrome, Edge, Safari or Firefox and an address that begins with https://.',
+  link: 'Write on your phone, without a network',
+  checkIn: 'Check-in without a network',
+  begin: {
+    title: 'This device holds no forms yet',
+    lead: 'Only on a device of your own. Forms stay on it until you sign out, no longer write for the unit, press “Remove from this device”, or after 14 days without a contact. What was typed and not sent is not lost.',
+    keep: 'Hold my forms on this device',
+    signIn: 'Sign in'
+  },
+  held: {
+    line: (forms, person, until) => `This device holds ${forms} forms for ${person}, until ${until}.`,
+    fetched: (at) => `Updated at ${at}.`,
+    more: (count) => `${count} further forms are not held; write them with a network.`,
+    skew: (minutes) => `The clock of this device is off by ${minutes} minutes. In time is decided by the clock of the server when the form is handed in.`,
+    refresh: 'Send and update now',
+    remove: 'Remove from this device',
+    removeLead: 'The forms go from this device. What was not sent stays and is sent when you sign in and open this page again.',
+    removeNow: 'Remove the forms'
+  },
+  forms: {
+    title: 'Forms',
+    none: 'No form waits for you.',
+    all: 'All forms',
+    due: (day) => `due ${day}`,
+    overdue: 'Overdue',
+    returned: 'Returned',
+    waiting: (count) => `${count} to be sent`
+  },
+  form: {
+    handIn: (unit) => `With a network, and when all is sent, open the form to hand it in to ${unit}. In time is decided by the clock of the server then.`,
+    open: 'Open the form on the server',
+    number: 'Number',
+    reached: 'Reached',
+    total: 'Of all',
+    nothing: 'Nothing to count',
+    estimated: 'Estimated',
+    note: 'Note, explanation',
+    before: (period, what) => `Last period (${period}): ${what}`,
+    known: (what) => `Known already: ${what}`,
+    hidden: 'There is a number that you may not see',
+    remark: (why) => `Returned because: ${why}`,
+    waits: 'Kept on the device, to be sent',
+    sent: 'Sent',
+    notKept: 'The device could not keep this (is it full?). It is on the page only.',
+    theirs: (name, what) => `${name} wrote: ${what}. Which one do you keep?`,
+    somebody: 'Somebody else',
+    empty: 'empty',
+    mine: 'Keep what I typed',
+    take: 'Take the other'
+  },
+  outbox: {
+    title: 'To the server',
+    count: (count) => `${count} to be sent`,
+    none: 'Nothing waits to be sent.',
+    others: (count) => `The device keeps ${count} that somebody else typed; only they can send them.`,
+    toSee: 'For you to look at',
+    toSeeLead: 'These are not in the form yet. What you typed is still here.',
+    typed: 'What you typed',
+    copy: 'Copy',
+    copied: 'Copied.',
+    again: 'Send again',
+    dismiss: 'Drop',
+    dismissOf: (what) => `Drop what was typed for ${what}`,
+    conflict: 'Somebody else wrote the same number meanwhile.',
+    look: 'Open in the form'
+  },
+  said: {
+    preparing: 'Fetching your forms…',
+    ready: 'The device is ready: open this page without a network and write.',
+    signInFirst: 'Sign in, then press again.',
+    away: 'The server could not be reached. What was typed is kept on this device.',
+    sending: 'Sending…',
+    done: 'Sent and updated.',
+    signedOut: 'You have signed out, so the forms are no longer on this device. What was not sent stays; sign in and open this page again to send it.',
+    other: 'Somebody else has signed in on this device, so the forms of the one before are gone.',
+    removed: 'The forms were removed from this device.'
+  }
+}

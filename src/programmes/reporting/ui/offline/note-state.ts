@@ -1,0 +1,30 @@
+/** Below a number or a text: whether it is kept, sent, unreadable, or written by somebody else too. */
+import { one } from '#ui/device/parts.ts'
+import type { Note } from '../../offline/outbox.ts'
+import type { Desk } from './desk.ts'
+import { reasonWords, words } from './words.ts'
+
+interface Telling {
+  unread: string | null
+  theirs(theirs: NonNullable<Note['theirs']>): string
+}
+
+export function showState(desk: Desk, line: HTMLElement, note: Note | undefined, { unread, theirs }: Telling): void {
+  const told = one(line, '[data-told]')
+  told.classList.toggle('field-error', note !== undefined && (note.state !== 'waiting' || unread !== null))
+  told.textContent = wordsFor(note, unread, theirs)
+  const choice = one(line, '[data-choice]')
+  choice.hidden = note?.state !== 'conflict'
+  if (note?.state !== 'conflict') return
+  one(choice, '[data-mine]').onclick = () => void desk.again(note)
+  // The form that is held says what the other one wrote as soon as there is a contact.
+  one(choice, '[data-take]').onclick = () => void desk.drop(note).then(() => desk.meet())
+}
+
+function wordsFor(note: Note | undefined, unread: string | null, theirs: Telling['theirs']): string {
+  if (!note) return ''
+  if (note.state === 'conflict')
+    return words.form.theirs(note.by ?? words.form.somebody, (note.theirs && theirs(note.theirs)) || words.form.empty)
+  if (note.state === 'waiting') return unread ?? words.form.waits
+  return reasonWords(note.reason, note.detail)
+}
