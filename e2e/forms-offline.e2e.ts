@@ -85,6 +85,7 @@ test('a clerk writes a form from a cold start without a network, decides about w
   await expect.poll(() => cells.nth(1).locator('[data-told]').innerText()).toContain('1234')
   await page.locator('[data-texts] textarea').first().fill('Đã hướng dẫn thêm ba thôn.')
   await page.locator('[data-texts] [data-told]').first().filter({ hasText: 'Đã giữ trên máy' }).waitFor()
+  await page.locator('[data-waiting-count]', { hasText: '3 mục chờ gửi' }).waitFor()
   await expectAccessible(page)
   await expectFitsNarrowScreen(page)
   await coldStart(page, `/offline/forms#${formId}`)

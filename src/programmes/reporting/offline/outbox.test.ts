@@ -140,6 +140,9 @@ describe('what was typed on a device', () => {
   test('what somebody else typed is not sent by whoever is signed in now, and all that was typed can be copied', () => {
     const note = noted({ formId: 'biểu', ofId: 'hộ', title: '', label: 'Hộ phân loại rác', cell: { ...cell('1.234,5'), comment: 'Đếm tại thôn' }, body: null, version: 0 }, { id: 'a', personId: 'hoa', at: '' }, undefined)
     expect(nextToSend([note], LAN)).toEqual([])
+    // On one device two people never type over each other.
+    const { key } = noted({ ...note }, { id: 'b', personId: LAN, at: '' }, undefined)
+    expect(key).not.toBe(note.key)
     expect(wordsOf(note)).toBe('Hộ phân loại rác: 1.234,5\nĐếm tại thôn')
   })
 

@@ -25,7 +25,7 @@ export interface NewNote {
 }
 
 export interface Note extends NewNote {
-  /** One for each number and text of a form: what was typed last counts. */
+  /** One for each person, number and text of a form: what was typed last counts. */
   key: string
   /** Made on the device, a new one with each change: by it the server knows what it has already. */
   id: string
@@ -49,14 +49,14 @@ const FORMAT = 1
 const MOST_AT_ONCE = 100
 const MOST_FOLLOWED = 20
 
-export const keyOf = ({ formId, ofId }: { formId: string; ofId: string }): string => `${formId}/${ofId}`
+export const keyOf = ({ personId, formId, ofId }: { personId: string; formId: string; ofId: string }): string => `${personId}/${formId}/${ofId}`
 
 /** What was typed before is typed over, also where it waited for a decision: whoever types has seen it. */
 export function noted(given: NewNote, who: { id: string; personId: string; at: string }, before: Note | undefined): Note {
-  // What somebody else has written meanwhile was shown beside it.
-  const version = before?.state === 'conflict' ? before.version : given.version
+  // What came of one's own, and what somebody else wrote and was shown beside it, is what one types over.
+  const version = Math.max(given.version, before?.version ?? 0)
   const follows = before ? [...before.follows, ...(before.tried ? [before.id] : [])].slice(-MOST_FOLLOWED) : []
-  return { ...given, ...who, version, key: keyOf(given), state: 'waiting', tried: false, follows, reason: null, detail: {}, theirs: null, by: null }
+  return { ...given, ...who, version, key: keyOf({ ...given, ...who }), state: 'waiting', tried: false, follows, reason: null, detail: {}, theirs: null, by: null }
 }
 
 export const waitingOf = (notes: readonly Note[], personId: string): Note[] =>
@@ -117,17 +117,17 @@ function numberOf(text: string): number | null {
 
 /** A held form with what the server has taken of this device. */
 export function withKnown(forms: readonly DeviceForm[], known: Settled['known']): DeviceForm[] {
-  const byKey = new Map(known.map((one) => [one.note.key, one]))
+  const taken = new Map(known.map((one) => [`${one.note.formId}/${one.note.ofId}`, one]))
   return forms.map((form) => ({
     ...form,
     cells: form.cells.map((cell) => {
-      const { note, version } = byKey.get(keyOf({ formId: form.id, ofId: cell.item.id })) ?? {}
+      const { note, version } = taken.get(`${form.id}/${cell.item.id}`) ?? {}
       if (!note?.cell || version === undefined) return cell
       const { value, numerator, denominator, ...rest } = note.cell
       return { ...cell, ...rest, value: numberOf(value), numerator: numberOf(numerator), denominator: numberOf(denominator), version }
     }),
     texts: form.texts.map((text) => {
-      const { note, version } = byKey.get(keyOf({ formId: form.id, ofId: text.part.id })) ?? {}
+      const { note, version } = taken.get(`${form.id}/${text.part.id}`) ?? {}
       return note && version !== undefined ? { ...text, body: note.body ?? '', version } : text
     })
   }))

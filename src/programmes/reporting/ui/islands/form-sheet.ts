@@ -155,15 +155,16 @@ async function keepOnDevice(boxes: HTMLElement[]): Promise<void> {
     const note = box.dataset['cell']
       ? { ...given, cell: typed, body: null }
       : { ...given, cell: null, body: textOf(box).body }
-    await store.put(noted(note, { id: crypto.randomUUID(), personId, at: new Date().toISOString() }, undefined))
-    keptOnDevice.add(keyOf(given))
+    const who = { id: crypto.randomUUID(), personId, at: new Date().toISOString() }
+    await store.type(keyOf({ ...given, ...who }), (before) => noted(note, who, before))
+    keptOnDevice.add(keyOf({ ...given, personId }))
   }
 }
 
 async function sentFromPage(boxes: HTMLElement[]): Promise<void> {
   const store = await device
   for (const box of boxes) {
-    const key = keyOf({ formId, ofId: box.dataset['cell'] ?? box.dataset['part'] ?? '' })
+    const key = keyOf({ personId: form?.dataset['person'] ?? '', formId, ofId: box.dataset['cell'] ?? box.dataset['part'] ?? '' })
     if (keptOnDevice.delete(key)) await store?.remove(key)
   }
 }

@@ -50,19 +50,15 @@ export function openDesk(root: HTMLElement, store: Store, line: HTMLElement, sho
     say(said) {
       line.textContent = said
     },
-    noteOf: (formId, ofId) => desk.notes.find(({ key }) => key === keyOf({ formId, ofId })),
+    noteOf: (formId, ofId) => desk.notes.find(({ key }) => key === keyOf({ personId: desk.held?.personId ?? '', formId, ofId })),
     async note(given) {
       const { held } = desk
       if (!held) return false
-      const note = noted(
-        given,
-        { id: crypto.randomUUID(), personId: held.personId, at: new Date().toISOString() },
-        desk.noteOf(given.formId, given.ofId)
-      )
-      return keep(note)
+      const who = { id: crypto.randomUUID(), personId: held.personId, at: new Date().toISOString() }
+      return keep(keyOf({ ...given, ...who }), (before) => noted(given, who, before))
     },
     async again(note) {
-      await keep(decided(note, { id: crypto.randomUUID(), at: new Date().toISOString() }))
+      await keep(note.key, () => decided(note, { id: crypto.randomUUID(), at: new Date().toISOString() }))
       await desk.look()
     },
     async drop(note) {
@@ -82,14 +78,15 @@ export function openDesk(root: HTMLElement, store: Store, line: HTMLElement, sho
     }
   }
 
-  async function keep(note: Note): Promise<boolean> {
+  async function keep(key: string, make: (before: Note | undefined) => Note): Promise<boolean> {
     try {
-      await store.put(note)
+      const note = await store.type(key, make)
       made++
-      desk.notes = [...desk.notes.filter(({ key }) => key !== note.key), note]
+      desk.notes = [...desk.notes.filter((other) => other.key !== key), note]
     } catch {
       return false
     }
+    show(desk)
     plan(SOON_MS)
     return true
   }

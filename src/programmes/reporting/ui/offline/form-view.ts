@@ -160,9 +160,7 @@ export function openFormView(desk: Desk): FormView {
       if (timer === undefined) return
       clearTimeout(timer)
       timer = undefined
-      const kept = await desk.note(note())
-      if (kept) refresh()
-      else one(state, '[data-told]').textContent = words.form.notKept
+      if (!(await desk.note(note()))) one(state, '[data-told]').textContent = words.form.notKept
     }
     line.addEventListener('input', () => {
       clearTimeout(timer)

@@ -12,8 +12,8 @@ export interface Store {
   hold(held: Held): Promise<void>
   /** Forms go. What was typed stays: it belongs to somebody who may come back. */
   wipe(): Promise<void>
-  /** Resolves when the note would survive the battery. */
-  put(note: Note): Promise<void>
+  /** Resolves when the note would survive the battery. `make` gets the note of the same number as it is in this very moment. */
+  type(key: string, make: (before: Note | undefined) => Note): Promise<Note>
   remove(key: string): Promise<void>
   /** What an answer says of the notes as they are in this very moment, and of the forms that are held. */
   settle(run: (notes: Note[]) => Settled): Promise<Settled>
@@ -48,7 +48,18 @@ export async function openStore(): Promise<Store> {
     },
     hold: (held) => write((kept) => kept.put(held, 'held')),
     wipe: () => write((kept) => kept.delete('held')),
-    put: (note) => write((_kept, notes) => notes.put(note)),
+    async type(key, make) {
+      let made: Note | undefined
+      await write((_kept, notes) => {
+        const before = notes.get(key) as IDBRequest<Note | undefined>
+        before.onsuccess = () => {
+          made = make(before.result)
+          notes.put(made)
+        }
+      })
+      if (!made) throw new Error('The database of the browser refused.')
+      return made
+    },
     remove: (key) => write((_kept, notes) => notes.delete(key)),
     async settle(run) {
       let settled: Settled = { changed: [], gone: [], known: [] }
