@@ -120,6 +120,8 @@ export const figureHistory = query(FigureInput, async (ctx, { figureId }): Promi
     .where('indicator_id', '=', found.indicatorId)
     .where('slot', '=', found.slot)
     .where('period', '=', found.period)
+    // What holds and what was replaced are found by an index each.
+    .where((eb) => eb.or([eb('replaced_at', 'is', null), eb('replaced_at', 'is not', null)]))
     .orderBy('recorded_at', 'desc')
     .orderBy('counted_to', 'desc')
     .orderBy('id', 'desc')
