@@ -38,6 +38,8 @@ export const PLANS_PAGES: PageEntry[] = [
     as: CLERK,
     follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/plans/${ID}/lower/targets/${ID}`)]
   },
+  { route: '(app)/dashboard', as: CLERK, path: '/dashboard' },
+  { route: '(app)/dashboard/[indicatorId]', as: CLERK, follow: ['/dashboard', link(`/dashboard/${ID}`)] },
   {
     route: '(app)/indicators',
     as: ADMINISTRATOR,

@@ -15,6 +15,7 @@ export function placesFor(grants: Held[], path: string, words: ShellText): Place
   const place = (href: string, label: string): Place => ({ href, label, current: isAt(href) || isAt(ALSO[href]) })
   return [
     place('/my-work', words.myWork),
+    ...(holds('figures.read') ? [place('/dashboard', words.dashboard)] : []),
     ...(holds('plans.read') ? [place('/plans', words.plans)] : []),
     // Whoever holds no role may still be asked to come as a member of a unit.
     ...(holds('gatherings.read') || grants.length === 0 ? [place('/gatherings', words.gatherings)] : []),

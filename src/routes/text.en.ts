@@ -14,6 +14,7 @@ export const en = {
   contests: 'Contests',
   reporting: 'Reports',
   questions: 'Questions',
+  dashboard: 'Overview',
   indicators: 'Indicators',
   audit: 'Log',
   operate: 'Operating',

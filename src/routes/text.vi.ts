@@ -12,6 +12,7 @@ export const vi = {
   contests: 'Cuộc thi',
   reporting: 'Báo cáo',
   questions: 'Câu hỏi',
+  dashboard: 'Tổng quan',
   indicators: 'Chỉ số',
   audit: 'Nhật ký',
   operate: 'Vận hành',

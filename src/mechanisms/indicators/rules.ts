@@ -6,6 +6,9 @@ import { keyIn } from './periods.ts'
 export { placesOf, readNumber, type NumberRead } from './numbers.ts'
 export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
 
+/** Units with their small drawings on one page. */
+export const UNITS_ON_PAGE = 60
+
 export const VIEWS = ['today', 'then'] as const
 /** By the tree as it stood when the figure was counted, or as it stands today. */
 export type View = (typeof VIEWS)[number]

@@ -2,6 +2,7 @@ import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
 import * as defining from './text/defining.en.ts'
+import { dashboard } from './text/dashboard.en.ts'
 import { pages } from './text/pages.en.ts'
 
 export const reasons = {
@@ -40,6 +41,7 @@ export const events = { ...defining.events, 'indicator.changed': 'Indicator chan
 export const en: typeof vi = {
   formula: defining.formula,
   pages,
+  dashboard,
   title: 'Indicators',
   listTitle: (unit) => `Indicators of ${unit}`,
   listLead: 'Totals of the unit and everything below it, by the tree of units of today.',

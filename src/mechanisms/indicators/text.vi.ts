@@ -1,5 +1,6 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import * as defining from './text/defining.vi.ts'
+import { dashboard } from './text/dashboard.vi.ts'
 import { pages } from './text/pages.vi.ts'
 
 export const reasons = {
@@ -40,6 +41,7 @@ const ROMAN = ['I', 'II', 'III', 'IV']
 export const vi = {
   formula: defining.formula,
   pages,
+  dashboard,
   title: 'Chỉ số',
   listTitle: (unit: string) => `Chỉ số của ${unit}`,
   listLead: 'Số tổng của đơn vị và mọi đơn vị bên dưới, theo cây đơn vị hôm nay.',

@@ -149,6 +149,8 @@ export const PLANS_API: Record<string, Entry> = {
   'put /indicators/{indicatorId}/targets': 'does plans.edit, sees figures.read',
   'get /indicators/{indicatorId}/values': 'sees figures.read',
   'get /indicators/{indicatorId}/known-totals': 'sees figures.read',
+  'get /units/{unitId}/dashboard': 'sees figures.read',
+  'get /indicators/{indicatorId}/drill-down': 'sees figures.read',
   'post /indicator-values': 'does figures.enter',
   'post /indicator-values/{valueId}/withdrawal': 'does figures.enter, sees figures.read',
   'get /figures/{figureId}/versions': 'sees figures.read'

@@ -274,6 +274,8 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/blueprints/[id]': { entry: 'sees quizzes.read', params: blueprint },
   '(app)/certificates/[kind]/[subjectId]': { entry: 'sees study.read', params: certified },
   '(app)/account/certificates': { entry: 'everybody' },
+  '(app)/dashboard': { entry: 'lists figures.read' },
+  '(app)/dashboard/[indicatorId]': { entry: 'sees figures.read', params: example('get /indicators/{indicatorId}/definition', { indicatorId: 'indicatorId' }), query: ({ people }) => `unit=${people.province}` },
   '(app)/indicators': { entry: 'sees figures.read' },
   '(app)/indicators/[id]': { entry: 'sees figures.read', params: indicator },
   '(app)/indicators/new': { entry: 'does plans.edit', query: ({ people }) => `unit=${people.province}` },

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { AsKnown, Cell, Definition, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, TargetList } from '../schema.ts'
+import { AsKnown, Cell, Dashboard, Definition, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, TargetList } from '../schema.ts'
 import { totalAsKnown } from './as-known.ts'
 import { figureHistory, listFiguresBehind } from './behind.ts'
 import { changeIndicator } from './change.ts'
+import { drillDown } from './dashboard/drill-down.ts'
+import { readDashboard } from './dashboard/read.ts'
 import { defineIndicator, reviseIndicator } from './definitions/define.ts'
 import { findDefinition } from './definitions/find.ts'
 import { listItems } from './definitions/items.ts'
@@ -30,6 +32,8 @@ export const indicatorsApi = api('indicators', (api) => {
   api.put('/indicators/{indicatorId}/targets', setTarget, { summary: 'Set what a unit is to reach in a period, and the way there.', output: z.object({ id: Id }) })
   api.get('/indicators/{indicatorId}/values', findCell, { summary: 'What is counted of one unit in one period, beside all that was ever said.', output: Cell })
   api.get('/indicators/{indicatorId}/known-totals', totalAsKnown, { summary: 'A total as it was known at the end of a day gone by.', output: AsKnown })
+  api.get('/units/{unitId}/dashboard', readDashboard, { summary: 'What is off its line at a unit, since when, who holds it back and where something can be done.', output: Dashboard })
+  api.get('/indicators/{indicatorId}/drill-down', drillDown, { summary: 'From the figure of a unit to those of the units right below, in an order that is fair to small ones, with another period beside.', output: DrillDown })
   api.post('/indicator-values', enterValues, { summary: 'Say values, all of them or none.', output: KeptValues })
   api.post('/indicator-values/{valueId}/withdrawal', takeBackValue, { summary: 'Take a value back, with the reason.', output: z.null() })
   api.get('/figures/{figureId}/versions', figureHistory, { summary: 'Everything that was said in the place of a figure, the latest first.', output: FigureHistory })

@@ -6,6 +6,7 @@ import { indicatorsFollower } from './follow.ts'
 import { formulaFigures } from './formula/source.ts'
 import { indicatorRights } from './rights-source.ts'
 import { indicatorUploads } from './values/evidence.ts'
+import { addSampleIndicators } from './sample.ts'
 import { handValues } from './values/source.ts'
 
 export const indicatorsModule: Module = {
@@ -16,5 +17,6 @@ export const indicatorsModule: Module = {
   routes: indicatorUploads,
   figures: [handValues, formulaFigures],
   followers: [indicatorsFollower],
+  sample: addSampleIndicators,
   tables: ['indicators', 'indicator_versions', 'indicator_items', 'indicator_targets', 'indicator_values', 'figures', 'figure_covers', 'rollup_reach', 'rollups', 'rollup_state', 'rollup_waiting']
 }

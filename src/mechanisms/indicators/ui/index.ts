@@ -1,4 +1,7 @@
+export { default as DashboardCard } from './DashboardCard.svelte'
+export { default as HistoryTable } from './HistoryTable.svelte'
 export { default as ShownPart } from './ShownPart.svelte'
+export { default as Sparkline } from './Sparkline.svelte'
 export { default as TargetSum } from './TargetSum.svelte'
 export { default as TotalNotes } from './TotalNotes.svelte'
 export { default as TotalWords } from './TotalWords.svelte'

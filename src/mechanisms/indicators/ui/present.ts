@@ -1,6 +1,7 @@
 /** Figures and periods in words, and addresses of the pages about them. */
 import type { Locale } from '#platform/shared/locale.ts'
 import type { View } from '../rules.ts'
+import type { Told } from '../schema.ts'
 import type { Words } from '../text.ts'
 
 export function numberWords(value: number, locale: Locale): string {
@@ -47,3 +48,24 @@ export function valuesHref(indicatorId: string, { unit, period, kept }: { unit?:
   const said = new URLSearchParams([...(unit ? [['unit', unit]] : []), ...(period ? [['period', period]] : []), ...(kept ? [['kept', '']] : [])]).toString()
   return `/indicators/${indicatorId}/values${said ? `?${said}` : ''}`
 }
+
+interface DashboardAsked {
+  unit?: string
+  period?: string
+  against?: string
+  asOf?: string
+  from?: number
+}
+
+function asking({ unit, period, against, asOf, from }: DashboardAsked): string {
+  const given = Object.entries({ unit, period, against, asOf, from: from ? String(from) : undefined })
+  const said = new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
+  return said ? `?${said}` : ''
+}
+
+export const dashboardHref = (asked: DashboardAsked): string => `/dashboard${asking(asked)}`
+export const drillHref = (indicatorId: string, asked: DashboardAsked): string => `/dashboard/${indicatorId}${asking(asked)}`
+
+export const measured = (value: number | null, measure: string, locale: Locale): string => (value === null ? '–' : `${numberWords(value, locale)} ${measure}`.trimEnd())
+
+export const toldWords = ({ value, hidden }: Told, words: Words, locale: Locale): string => (hidden ? words.pages.hidden : value === null ? '–' : numberWords(value, locale))

@@ -2,15 +2,13 @@
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { judgedAt, rankOf } from '../../dashboard/judge.ts'
+import { UNITS_ON_PAGE } from '../../rules.ts'
 import { DrillDownInput, type DrillDown, type Told } from '../../schema.ts'
 import { figuresOf, periodsWithin, type Found } from './figures.ts'
 import { lookingAt, type Looking } from './looking.ts'
 import { placesOf, unitAsked, unitsBelow, unitWithAbove } from './places.ts'
 import { headOf, MONTHS_KNOWN, MONTHS_SHOWN, veilsAt } from './read.ts'
 import { keysOf, subjectAt, type Subject } from './subjects.ts'
-
-/** Small charts on one page. */
-export const UNITS_SHOWN = 60
 
 export const drillDown = query(DrillDownInput, async (ctx, { indicatorId, unitId: asked, period: wanted, against: other, asOf, offset }): Promise<DrillDown> => {
   const looking = lookingAt(ctx, asOf)
@@ -27,7 +25,7 @@ export const drillDown = query(DrillDownInput, async (ctx, { indicatorId, unitId
   // Their order hangs on the figures of all of them; the history is read of those alone that are shown.
   const near = await figuresOf(ctx, cellsOf(subject, against ? [period, against] : [period]), ids, looking)
   const ranked = inOrder(units.map((unit) => ({ unit, now: whole.below(near, period, unit.id), before: against ? whole.below(near, against, unit.id) : null })), subject)
-  const page = ranked.slice(offset, offset + UNITS_SHOWN)
+  const page = ranked.slice(offset, offset + UNITS_ON_PAGE)
   const far = await figuresOf(ctx, cellsOf(subject, whole.keys), page.map(({ unit }) => unit.id), looking)
   return {
     indicator: headOf(subject),
@@ -45,7 +43,7 @@ export const drillDown = query(DrillDownInput, async (ctx, { indicatorId, unitId
       units: units.length,
       told: ranked.filter(({ now: { value, hidden } }) => value !== null || hidden).length,
       rows: page.map(({ unit: { id, name, deeper }, ...row }) => ({ ...row, unit: { id, name }, deeper, history: whole.keys.map((key) => whole.below(far, key, id)).toReversed() })),
-      next: offset + page.length < ranked.length ? offset + UNITS_SHOWN : null
+      next: offset + page.length < ranked.length ? offset + UNITS_ON_PAGE : null
     },
     places: (await placesOf(ctx, unitId, [subject])).get(subject.id) ?? []
   }

@@ -1,6 +1,6 @@
 /** The unit at which a screen begins, what stands below it, and where something can be done. */
 import { sql } from 'kysely'
-import { holdsOn, seesBelow, unitNamesOn, unitTree } from '#foundations/org/server/index.ts'
+import { holdsOn, seesBelow, unitNamesOn } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
@@ -17,12 +17,24 @@ export interface UnitRow {
 /** More units below one than this are told in part, and that they are. */
 const MOST = 400
 
-/** The one that was asked for, else the highest that is the actor's. */
+/** The one that was asked for, else the highest whose whole the actor sees. */
 export async function unitAsked(ctx: Context, asked: string | undefined): Promise<string> {
-  const unitId = asked ?? (await unitTree(ctx, { levels: 1, limit: 1 }))[0]?.id
+  if (asked) await ensureSeesTotal(ctx, asked)
+  const unitId = asked ?? (await highestSeen(ctx))
   if (!unitId) throw new AppError('not_found', 'indicators.no_such_total')
-  await ensureSeesTotal(ctx, unitId)
   return unitId
+}
+
+/** Roles at more units than this are not gone through. */
+const ROLES_TRIED = 5
+
+async function highestSeen(ctx: Context): Promise<string | undefined> {
+  const held = [...new Set((ctx.actor?.grants ?? []).filter(({ permission }) => permission === READ).map(({ unitId }) => unitId))]
+  const { rows } = await sql<{ id: string }>`
+    select p.unit_id as id from unit_paths p where p.unit_id = any(${held}::uuid[]) and ${holdsOn(dayOf(ctx.now), 'p')}
+    group by p.unit_id order by count(*), p.unit_id limit ${ROLES_TRIED}`.execute(ctx.db)
+  for (const { id } of rows) if (await seesBelow(ctx, READ, id)) return id
+  return undefined
 }
 
 export async function unitWithAbove(ctx: Context, unitId: string): Promise<{ unit: UnitRow; above: UnitRow | null }> {
