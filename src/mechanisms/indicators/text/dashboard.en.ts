@@ -44,6 +44,7 @@ export const dashboard: typeof vi = {
   ranking: 'Units below',
   fair: 'In the order of what the true rate surely reaches (95 %), or of the part reached of their own target. Three of three are not yet better than ninety of a hundred.',
   byName: 'By name: sums of large and small places have no fair order without targets of their own.',
+  nothing: (names) => `Nothing in either period: ${names}.`,
   multiples: 'Course of each unit',
   multiplesLead: 'All on one scale. The broken line is the target of the unit.',
   compare: 'Compare with',

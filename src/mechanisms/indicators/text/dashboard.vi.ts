@@ -43,6 +43,7 @@ export const dashboard = {
   ranking: 'Các đơn vị bên dưới',
   fair: 'Xếp theo mức mà tỷ lệ thật chắc chắn đạt tới (tin cậy 95 %), hoặc theo phần đã đạt của mục tiêu riêng. 3 trên 3 chưa hơn 90 trên 100.',
   byName: 'Xếp theo tên: số tổng của nơi lớn, nơi nhỏ không xếp hạng với nhau được khi chưa có mục tiêu riêng.',
+  nothing: (names: string) => `Chưa có số ở cả hai kỳ: ${names}.`,
   multiples: 'Diễn biến từng đơn vị',
   multiplesLead: 'Cùng một thang đo. Nét đứt là mục tiêu của đơn vị.',
   compare: 'So với',

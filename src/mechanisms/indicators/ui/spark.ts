@@ -4,15 +4,22 @@ export interface Scale {
   most: number
 }
 
-/** One scale for all that stand beside each other; it begins at nought unless something lies below. */
+/** One scale for all that stand beside each other: from the least to the most of them, since the table tells how much that is. */
 export function scaleOf(all: readonly (number | null)[]): Scale {
   const known = all.filter((value) => value !== null)
-  const [least, most] = [Math.min(0, ...known), Math.max(0, ...known)]
-  return { least, most: most > least ? most : least + 1 }
+  if (!known.length) return { least: 0, most: 1 }
+  const [least, most] = [Math.min(...known), Math.max(...known)]
+  return most > least ? { least, most } : { least: least - 1, most: most + 1 }
 }
 
-export const WIDTH = 120
-export const HEIGHT = 36
+/** From the first period of which anything is known by any of them, so that they stay beside each other. */
+export function firstKnown(all: readonly (readonly { value: number | null; due: number | null }[])[]): number {
+  const firsts = all.map((history) => history.findIndex(({ value, due }) => value !== null || due !== null)).filter((at) => at >= 0)
+  return firsts.length ? Math.min(...firsts) : 0
+}
+
+export const WIDTH = 144
+export const HEIGHT = 40
 const RIM = 3
 
 /** Points of unbroken stretches: what is not known is a gap, not a guess. */

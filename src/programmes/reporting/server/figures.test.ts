@@ -115,3 +115,21 @@ test('a unit that merges within the period is awaited no longer, and its number 
   const board = await reporting.findBoard(as(ctx, made.checker), { roundId: opened.roundId })
   expect([board.rates.expected, board.rows.some((row) => row.formId === formId)]).toEqual([5, false])
 }))
+
+test('the overview of a unit leads to the form in which a missing number is asked, and says whose turn it is', story(async (ctx) => {
+  const follow = followerOf(ctx)
+  const opened = await openedRound(ctx, made)
+  const leader = as(ctx, made.hanh)
+  await indicators.setTarget(leader, { indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1', value: '200', line: 'flat' })
+  const row = async (who: Context) => {
+    await follow()
+    return (await indicators.readDashboard(who, { unitId: made.binhAn })).rows.find(({ indicator }) => indicator.id === made.items.households)
+  }
+  const href = `/reporting/forms/${opened.formOf(made.binhAn)}`
+  expect(await row(as(ctx, made.lan))).toMatchObject({ now: { standing: 'silent', due: 200 }, places: [{ href, unit: { id: made.binhAn } }] })
+  await handedIn(ctx, made.lan, opened, made.binhAn, '120')
+  expect(await row(leader)).toMatchObject({ now: { standing: 'silent' }, places: [{ href, unit: { id: made.province } }] })
+  await approved(ctx, opened, made.hoaLoi, made.dung, '80')
+  await follow()
+  expect((await indicators.drillDown(leader, { indicatorId: made.items.households, unitId: made.province, period: '2026-H1' })).below.rows.filter(({ now }) => now.value !== null)).toMatchObject([{ unit: { id: made.hoaLoi }, now: { value: 80 } }])
+}))
