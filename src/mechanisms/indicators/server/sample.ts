@@ -6,7 +6,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { periodsBack } from '../periods.ts'
 import { defineIndicator } from './definitions/define.ts'
 import { setTarget } from './definitions/targets.ts'
-import { enterValues } from './values/enter.ts'
+import { typeValues } from './values/enter.ts'
 
 /** The latest month first: what was done of what came in. */
 const ONLINE = {
@@ -33,5 +33,5 @@ export async function addSampleIndicators(given: Context): Promise<void> {
     ...Object.entries(ONLINE).map(([code, pairs]) => ({ indicatorId: online, unitId: unitOf(code), period, numerator: pairs[at]?.[0], denominator: pairs[at]?.[1] })),
     ...Object.entries(LESSONS).map(([code, counts]) => ({ indicatorId: lessons, unitId: unitOf(code), period, value: counts[at] }))
   ])
-  await enterValues(ctx, { values })
+  await typeValues(ctx, { values })
 }
