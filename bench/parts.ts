@@ -106,8 +106,9 @@ export const PARTS: Record<string, (seconds: number) => Promise<void>> = {
     title('Quiz: 1,000 people, 20 questions, 64 at once, PostgreSQL, durable', 'what', 'a second', 'ceiling in the same run', 'ratio', 'failed', 'goal')
     row('saved answers, one a request', answers.ours, answers.ceiling, answers.ours / answers.ceiling, String(answers.failed), '≥ 0.50 of the bare insert')
     row('starts', starts.ours, starts.ceiling, starts.ours / starts.ceiling, String(starts.failed), '≥ 0.50 of a signed token')
-    title('Whole attempts: start, 20 answers, handing in, result', 'a second', 'processor ms each', 'p99 of an answer, ms', 'failed', 'goal')
-    row(whole.perSecond, whole.cpuMs, whole.p99, String(whole.failed), '≥ 500, under 4 ms, under 500 ms')
+    title('Whole attempts: start, 20 answers, handing in, result', 'of', 'a second', 'processor ms each', 'p99 of an answer, ms', 'failed', 'goal')
+    for (const [of, { perSecond, cpuMs, p99, failed }] of [['ours', whole.ours], ['as many requests to bare routes', whole.ceiling]] as const)
+      row(of, perSecond, cpuMs, p99, String(failed), of === 'ours' ? '≥ 500, under 4 ms, under 500 ms' : '')
     console.log(`rows of journals after the answers: ${answers.rows}`)
   },
   async rush() {

@@ -8,6 +8,8 @@ export interface Take {
   quizId: string
   cookies: string[]
   atOnce: number
+  /** So many questions, of a server that tells nothing but a ticket. */
+  bare?: number
 }
 
 export interface Taken {
@@ -23,8 +25,9 @@ async function ask(wire: Wire, path: string, { cookie, body }: { cookie?: string
   return JSON.parse(answer.body)
 }
 
-async function takeOne(wire: Wire, quizId: string, cookie: string, times: number[]): Promise<void> {
-  const own = phone((await ask(wire, `/api/v1/quizzes/${quizId}/attempts`, { cookie, body: {} })) as Started)
+async function takeOne(wire: Wire, { quizId, bare }: Take, cookie: string, times: number[]): Promise<void> {
+  const begun = (await ask(wire, `/api/v1/quizzes/${quizId}/attempts`, { cookie, body: {} })) as Started
+  const own = phone(bare ? { ...begun, attemptId: quizId, device: 1, paper: Array.from({ length: bare }, (_, place) => ({ place, key: '', part: 0, nth: 0 })) } : begun)
   const { ticket, paper } = own.started
   for (const content of [...paper.map(({ place }, at) => ({ at, place, given: chosen(at % 2) })), { at: paper.length, finish: true as const }]) {
     const began = performance.now()
@@ -44,7 +47,7 @@ process.on('message', (take: Take) => {
     await Promise.all(
       Array.from({ length: take.atOnce }, async () => {
         const wire = new Wire(take.port)
-        for (let cookie = take.cookies[next++]; cookie; cookie = take.cookies[next++]) await takeOne(wire, take.quizId, cookie, times).catch(() => failed++)
+        for (let cookie = take.cookies[next++]; cookie; cookie = take.cookies[next++]) await takeOne(wire, take, cookie, times).catch(() => failed++)
         wire.close()
       })
     )

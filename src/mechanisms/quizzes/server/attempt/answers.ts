@@ -7,7 +7,7 @@ import type { Answer } from '../../question/answer.ts'
 import { answerFrom } from '../../question/laid-out.ts'
 import { paperOf } from '../../quiz/paper.ts'
 import { editionOf, type Edition } from './editions.ts'
-import { journalsOf } from './journals.ts'
+import { journalsOf, type Journals } from './journals.ts'
 
 export interface Answered {
   quizId: string
@@ -27,15 +27,22 @@ export interface Answered {
   conflicts: number
 }
 
-type Row = Pick<Answered, 'quizId' | 'edition' | 'seed' | 'personId' | 'unitId' | 'number' | 'startedAt' | 'finishedAt' | 'endedByTime'> & { id: string }
+/** An attempt as its row tells it; its answers stand in the journals. */
+export type AttemptRow = Pick<Answered, 'quizId' | 'edition' | 'seed' | 'personId' | 'unitId' | 'number' | 'startedAt' | 'finishedAt' | 'endedByTime'> & { id: string }
+
+export const ATTEMPT_ROW = sql.raw(
+  `id, quiz_id as "quizId", edition, seed, person_id as "personId", unit_id as "unitId", number, started_at as "startedAt", finished_at as "finishedAt", coalesce(finish = 'time', false) as "endedByTime"`
+)
 
 /** By attempt. Asks for no right: whoever calls it has. */
 export async function answersOf(ctx: Context, attemptIds: readonly string[]): Promise<Map<string, Answered>> {
   if (!attemptIds.length) return new Map()
-  const { rows } = await sql<Row>`
-    select id, quiz_id as "quizId", edition, seed, person_id as "personId", unit_id as "unitId", number, started_at as "startedAt", finished_at as "finishedAt", coalesce(finish = 'time', false) as "endedByTime"
-    from quiz_attempts where id = any(${[...attemptIds]}::uuid[])`.execute(ctx.db)
-  const journals = await journalsOf(ctx, attemptIds)
+  const { rows } = await sql<AttemptRow>`select ${ATTEMPT_ROW} from quiz_attempts where id = any(${[...attemptIds]}::uuid[])`.execute(ctx.db)
+  return answersIn(ctx, rows, await journalsOf(ctx, attemptIds))
+}
+
+/** The same where rows and journals are at hand. */
+export async function answersIn(ctx: Context, rows: readonly AttemptRow[], journals: Journals): Promise<Map<string, Answered>> {
   const found = new Map<string, Answered>()
   let edition: Edition | null = null
   for (const { id, ...row } of rows) {

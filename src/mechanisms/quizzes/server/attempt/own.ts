@@ -2,8 +2,10 @@
 import { sql } from 'kysely'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import { KEPT } from '#platform/server/kept-statements.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { answerInWords, rightInWords } from '../../question/in-words.ts'
+import type { Journal } from '../../attempt/merge.ts'
 import type { Answer } from '../../question/answer.ts'
 import { inLanguage } from '../../question/body.ts'
 import { criteriaOf } from '../../question/rubric.ts'
@@ -15,29 +17,33 @@ import type { OwnAppeal } from '../../schema/appeals.ts'
 import { QuizInput, type OwnAttempt, type OwnQuiz } from '../../schema/attempts.ts'
 import { text } from '../../text.ts'
 import { handMarksOf, hasScripts, shownMarksOf, type ShownMark } from '../marking/scripts.ts'
-import { keyOf } from '../quiz/edition.ts'
 import { ownSheets } from '../quiz/sheets-answered.ts'
-import { answersOf, type Answered } from './answers.ts'
+import { ATTEMPT_ROW, answersIn, type Answered, type AttemptRow } from './answers.ts'
 import { editionOf, type Edition } from './editions.ts'
 import { filesOf } from './files/open.ts'
 import { ownAppeals } from './own-appeals.ts'
+import { JOURNALS_HERE } from './journals.ts'
 import { isOver, type Times } from './times.ts'
 
 interface Entrant {
   state: string
   extraPercent: number
   edition: number
+  key: KeyChanges
+  /** Whether there is anything of them on paper, and anything that they appealed against. */
+  onPaper: boolean
+  appealed: boolean
 }
 
 export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<OwnQuiz> => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
-  const { state, extraPercent, edition: number } = await entrantOf(ctx, quizId, ctx.actor.personId)
+  const { personId } = ctx.actor
+  const { state, extraPercent, edition: number, key, onPaper, appealed } = await entrantOf(ctx, quizId, personId)
   const edition = await editionOf(ctx, quizId, number)
   const { rules, title, kind } = edition.content
-  const attempts = await attemptsOf(ctx, quizId, ctx.actor.personId)
-  const answered = await answersOf(ctx, attempts.map(({ id }) => id))
-  const sheets = await ownSheets(ctx, quizId, ctx.actor.personId)
-  const { changes: key } = await keyOf(ctx, quizId, number)
+  const attempts = await attemptsOf(ctx, quizId, personId)
+  const answered = await answersIn(ctx, attempts, (id) => attempts.find((one) => one.id === id)?.journals ?? [])
+  const sheets = onPaper ? await ownSheets(ctx, quizId, personId) : []
   const running = attempts.some((one) => one.finishedAt === null && !isOver(one, ctx.now))
   const [opensAt, closesAt] = [new Date(rules.opensAt), new Date(rules.closesAt)]
   const closed = state !== 'open' || ctx.now >= closesAt
@@ -45,7 +51,8 @@ export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<Own
   const until = appealsUntil(rules)
   const hasFiles = edition.content.pool.some(({ body }) => body.kind === 'file')
   const ids = hasScripts(edition.content) ? attempts.map(({ id }) => id) : []
-  const shown = { edition, key, closed, appeals: await ownAppeals(ctx, quizId, number), settled: await handMarksOf(ctx, ids), marks: await shownMarksOf(ctx, ids), files: await filesOf(ctx, hasFiles ? attempts.map(({ id }) => id) : []) }
+  const appeals = appealed ? await ownAppeals(ctx, quizId, number) : new Map<number, OwnAppeal>()
+  const shown = { edition, key, closed, appeals, settled: await handMarksOf(ctx, ids), marks: await shownMarksOf(ctx, ids), files: await filesOf(ctx, hasFiles ? attempts.map(({ id }) => id) : []) }
   return {
     quizId, title, kind, opensAt, closesAt, extraPercent,
     questions: paperLength(edition.content),
@@ -122,23 +129,23 @@ function fileTold(answer: Answer | null, attemptId: string, files: Map<string, s
 
 /** Whoever does not stand on the roster is told no more than that there is nothing for them. */
 async function entrantOf(ctx: Context, quizId: string, personId: string): Promise<Entrant> {
-  const { rows: [found] } = await sql<Entrant>`
-    select q.state, e.extra_percent as "extraPercent", d.number as edition from quiz_entrants e join quizzes q on q.id = e.quiz_id
+  const { rows: [found] } = await sql<Entrant>`${sql.raw(KEPT)}
+    select q.state, e.extra_percent as "extraPercent", d.number as edition,
+      (select k.changes from quiz_keys k where k.quiz_id = q.id and k.edition = d.number order by k.number desc limit 1) as key,
+      exists (select from quiz_sheets s where s.quiz_id = q.id and s.person_id = e.person_id) as "onPaper",
+      exists (select from quiz_appeals a where a.quiz_id = q.id and a.edition = d.number and a.person_id = e.person_id) as appealed
+    from quiz_entrants e join quizzes q on q.id = e.quiz_id
       cross join lateral (select o.number from quiz_editions o where o.quiz_id = q.id order by o.number desc limit 1) d
     where e.quiz_id = ${quizId} and e.person_id = ${personId}`.execute(ctx.db)
   if (!found) throw new AppError('not_found', 'quizzes.not_an_entrant')
   return found
 }
 
-interface Attempt extends Times {
-  id: string
-  number: number
-  finishedAt: Date | null
-}
+type Attempt = AttemptRow & Times & { journals: Journal[] }
 
 async function attemptsOf(ctx: Context, quizId: string, personId: string): Promise<Attempt[]> {
-  const { rows } = await sql<Attempt>`
-    select id, number, started_at as "startedAt", until, grace_seconds as "graceSeconds", finished_at as "finishedAt"
-    from quiz_attempts where quiz_id = ${quizId} and person_id = ${personId} order by number desc`.execute(ctx.db)
+  const { rows } = await sql<Attempt>`${sql.raw(KEPT)}
+    select ${ATTEMPT_ROW}, until, grace_seconds as "graceSeconds", ${JOURNALS_HERE} as journals
+    from quiz_attempts a where quiz_id = ${quizId} and person_id = ${personId} order by number desc`.execute(ctx.db)
   return rows
 }
