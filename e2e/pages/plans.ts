@@ -51,6 +51,13 @@ export const PLANS_PAGES: PageEntry[] = [
     follow: [ONLINE, plan, link(`/plans/${ID}/lower`), link(`/indicators/${ID}`)]
   },
   { route: '(app)/indicators/new', as: CLERK, path: '/indicators/new' },
+  { route: '(app)/indicators/exchange', as: CLERK, path: '/indicators/exchange?format=adx' },
+  { route: '(app)/indicators/codes', as: CLERK, follow: ['/indicators/exchange', link('/indicators/codes')] },
+  { route: '(app)/indicators/open', as: CLERK, follow: ['/indicators/exchange', link('/indicators/open')] },
+  { route: '(app)/indicators/open/new', coveredBy: 'exchange.e2e.ts' },
+  { route: '(public)/open', path: '/open' },
+  { route: '(public)/open/[slug]', coveredBy: 'exchange.e2e.ts' },
+  { route: '(app)/indicators/imports/[importId]', coveredBy: 'exchange.e2e.ts' },
   { route: '(app)/indicators/[id]/definition', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`)] },
   { route: '(app)/indicators/[id]/definition/change', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`), link(`/indicators/${ID}/definition/change`)] },
   { route: '(app)/indicators/[id]/targets', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`), link(`/indicators/${ID}/targets`)] },

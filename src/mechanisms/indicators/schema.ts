@@ -7,6 +7,9 @@ import { Code, Indicator, PeriodKey as Period, PersonRef, UnitRef, WordsField } 
 
 export * from './schema/dashboard.ts'
 export * from './schema/definitions.ts'
+export * from './schema/exchange.ts'
+export { FORMATS } from './exchange/values.ts'
+export * from './schema/open.ts'
 export * from './schema/values.ts'
 export { Indicator } from './schema/parts.ts'
 export { LINES } from './lines.ts'

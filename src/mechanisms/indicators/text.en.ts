@@ -3,10 +3,14 @@ import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
 import * as defining from './text/defining.en.ts'
 import { dashboard } from './text/dashboard.en.ts'
+import * as exchange from './text/exchange.en.ts'
+import * as open from './text/open.en.ts'
 import { pages } from './text/pages.en.ts'
 
 export const reasons = {
   ...defining.reasons,
+  ...exchange.reasons,
+  ...open.reasons,
   'indicators.no_such_indicator': 'There is no such indicator, or you may not see it.',
   'indicators.no_such_total': 'There is no such total, or you may not see all units below.',
   'indicators.no_such_figure': 'There is no such figure, or you may not see it.',
@@ -36,10 +40,12 @@ export const reasons = {
   'indicators.formula_measures_differ': ({ word }) => `What stands on the two sides of “${word}” is measured differently and cannot be put together`
 } satisfies SameReasons<typeof viReasons>
 
-export const events = { ...defining.events, 'indicator.changed': 'Indicator changed' }
+export const events = { ...defining.events, ...exchange.events, ...open.events, 'indicator.changed': 'Indicator changed' }
 
 export const en: typeof vi = {
   formula: defining.formula,
+  exchange: exchange.exchange,
+  open: open.open,
   pages,
   dashboard,
   title: 'Indicators',

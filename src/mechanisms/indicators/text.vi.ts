@@ -1,10 +1,14 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
 import * as defining from './text/defining.vi.ts'
 import { dashboard } from './text/dashboard.vi.ts'
+import * as exchange from './text/exchange.vi.ts'
+import * as open from './text/open.vi.ts'
 import { pages } from './text/pages.vi.ts'
 
 export const reasons = {
   ...defining.reasons,
+  ...exchange.reasons,
+  ...open.reasons,
   'indicators.no_such_indicator': 'Không có chỉ số này, hoặc bạn không có quyền xem.',
   'indicators.no_such_total': 'Không có số tổng này, hoặc bạn không được xem hết các đơn vị bên dưới.',
   'indicators.no_such_figure': 'Không có số liệu này, hoặc bạn không có quyền xem.',
@@ -34,12 +38,14 @@ export const reasons = {
   'indicators.formula_measures_differ': ({ word }) => `Hai bên “${word}” khác đơn vị tính, không tính chung được`
 } satisfies Reasons
 
-export const events = { ...defining.events, 'indicator.changed': 'Sửa chỉ số' }
+export const events = { ...defining.events, ...exchange.events, ...open.events, 'indicator.changed': 'Sửa chỉ số' }
 
 const ROMAN = ['I', 'II', 'III', 'IV']
 
 export const vi = {
   formula: defining.formula,
+  exchange: exchange.exchange,
+  open: open.open,
   pages,
   dashboard,
   title: 'Chỉ số',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
@@ -21,6 +22,8 @@ export interface ApiOperation {
   operation: Operation<z.ZodType, unknown>
   output: z.ZodType
   status: number
+  /** Whoever has the same answer already is told so (304), by its tag. */
+  etag?: boolean
   /** The answer is a file of one of these media types; `output` is then its bytes. */
   file?: string[]
 }
@@ -32,15 +35,15 @@ export interface ApiFile {
   bytes: Uint8Array
 }
 
-type Options = { summary: string; output: z.ZodType; status?: number }
+type Options = { summary: string; output: z.ZodType; status?: number; etag?: boolean }
 
 /** Collects a module's endpoints: `api('plans', (api) => api.get('/plans', listPlans, {…}))`. */
 export function api(tag: string, define: (api: ApiBuilder) => void): ApiOperation[] {
   const operations: ApiOperation[] = []
   const add =
     (method: Method): Add =>
-    (path, operation, { summary, output, status }) => {
-      operations.push({ method, path, summary, tag, operation: operation as unknown as ApiOperation['operation'], output, status: status ?? 200 })
+    (path, operation, { summary, output, status, etag }) => {
+      operations.push({ method, path, summary, tag, operation: operation as unknown as ApiOperation['operation'], output, status: status ?? 200, ...(etag ? { etag } : {}) })
     }
   const file: AddFile = (path, operation, { summary, mediaTypes }) => {
     const output = z.string().meta({ format: 'binary' })
@@ -82,7 +85,8 @@ export function mountApi(server: FastifyInstance, app: App, contextOf: (request:
         countToken(app, request, reply, ctx.actor)
         ensureTokenMay(ctx.actor, endpoint)
         const result = await endpoint.operation(ctx, inputOf(endpoint, request))
-        return endpoint.file ? sendFile(reply, result as ApiFile) : reply.code(endpoint.status).send(result ?? null)
+        if (endpoint.file) return sendFile(reply, result as ApiFile)
+        return endpoint.etag ? sendTagged(request, reply, result) : reply.code(endpoint.status).send(result ?? null)
       }
     })
   }
@@ -94,6 +98,15 @@ function inputOf({ method }: ApiOperation, { query, body, params }: FastifyReque
   if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) throw new AppError('invalid', 'input.unreadable')
   ensureReadable(given)
   return { ...(given as object | undefined), ...(params as object) }
+}
+
+/** Rights were asked already: somebody who may see less gets another answer, with another tag. */
+function sendTagged(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
+  const body = JSON.stringify(result ?? null)
+  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`
+  reply.header('etag', tag).header('cache-control', 'private, no-cache')
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return known.includes(tag) || known.includes('*') ? reply.code(304).send() : reply.type('application/json; charset=utf-8').send(body)
 }
 
 const readsOnly = (method: Method): boolean => method === 'get' || method === 'delete'
@@ -148,6 +161,7 @@ export function openApiDocument(operations: ApiOperation[], version: string, exa
             description: 'Done.',
             content: Object.fromEntries((endpoint.file ?? ['application/json']).map((type) => [type, { schema: endpoint.output }]))
           },
+          ...(endpoint.etag ? { '304': { description: 'The same as the tag in If-None-Match stands for.' } } : {}),
           default: { description: 'Refused, with a reason.', content: { 'application/problem+json': { schema: Problem } } }
         }
       }

@@ -972,6 +972,12 @@ export interface IndicatorItems {
   version_id: string;
 }
 
+export interface IndicatorOutsideCodes {
+  code: string;
+  indicator_id: string;
+  part: string;
+}
+
 export interface Indicators {
   calendar: Generated<string>;
   code: string;
@@ -1017,6 +1023,7 @@ export interface IndicatorValues {
   estimated: boolean;
   evidence_id: string | null;
   id: string;
+  import_id: string | null;
   indicator_id: string;
   numerator: number | null;
   origin_href: string | null;
@@ -1197,6 +1204,47 @@ export interface Notices {
   person_id: string;
   subject_id: string;
   unit_id: string | null;
+}
+
+export interface OpenEditions {
+  about: string;
+  added: number;
+  asked: Json;
+  changed: number;
+  gone: number;
+  licence: string;
+  number: number;
+  published_at: Timestamp;
+  published_by: string | null;
+  rows: Json;
+  set_id: string;
+  title: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface OpenReports {
+  bytes: Buffer;
+  file_name: string;
+  id: string;
+  licence: string;
+  media_type: string;
+  published_at: Timestamp;
+  published_by: string | null;
+  report_id: string;
+  title: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface OpenSets {
+  created_at: Timestamp;
+  id: string;
+  slug: string;
+  unit_id: string;
 }
 
 export interface OwnRoles {
@@ -2653,6 +2701,11 @@ export interface UnitLineage {
   valid_to: string | null;
 }
 
+export interface UnitOutsideCodes {
+  code: string;
+  unit_id: string;
+}
+
 export interface UnitPaths {
   ancestor_id: string;
   branch: string | null;
@@ -2744,6 +2797,20 @@ export interface UnitSuccessions {
   kind: string;
   recorded_at: Timestamp;
   recorded_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface ValueImports {
+  content: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  file_name: string;
+  format: string;
+  id: string;
+  unit_id: string;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
 }
@@ -2888,6 +2955,7 @@ export interface DB {
   gatherings: Gatherings;
   help_requests: HelpRequests;
   indicator_items: IndicatorItems;
+  indicator_outside_codes: IndicatorOutsideCodes;
   indicator_targets: IndicatorTargets;
   indicator_values: IndicatorValues;
   indicator_versions: IndicatorVersions;
@@ -2908,6 +2976,9 @@ export interface DB {
   notice_deliveries: NoticeDeliveries;
   notice_messages: NoticeMessages;
   notices: Notices;
+  open_editions: OpenEditions;
+  open_reports: OpenReports;
+  open_sets: OpenSets;
   own_roles: OwnRoles;
   paper_copies: PaperCopies;
   paper_profiles: PaperProfiles;
@@ -3036,6 +3107,7 @@ export interface DB {
   unit_import_units: UnitImportUnits;
   unit_imports: UnitImports;
   unit_lineage: UnitLineage;
+  unit_outside_codes: UnitOutsideCodes;
   unit_paths: UnitPaths;
   unit_phrases: UnitPhrases;
   unit_relations: UnitRelations;
@@ -3045,6 +3117,7 @@ export interface DB {
   unit_succession_parts: UnitSuccessionParts;
   unit_successions: UnitSuccessions;
   units: Units;
+  value_imports: ValueImports;
   verifications: Verifications;
   waiting_sign_ins: WaitingSignIns;
   wall_keys: WallKeys;

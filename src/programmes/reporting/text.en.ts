@@ -1,15 +1,17 @@
 import { broughtEvents, broughtReasons, broughtWords } from './text/brought.en.ts'
 import { offline, offlineReasons } from './text/offline.en.ts'
+import { openEvents, openReasons, openWords } from './text/open.en.ts'
 import { reasons as roundReasons } from './text/reasons.en.ts'
 import { reportEvents, reportReasons, reportWords } from './text/reports.en.ts'
 import { roundWords } from './text/round.en.ts'
 import type { events as viEvents, vi } from './text.vi.ts'
 
-export const reasons = { ...roundReasons, ...broughtReasons, ...offlineReasons, ...reportReasons }
+export const reasons = { ...roundReasons, ...broughtReasons, ...offlineReasons, ...openReasons, ...reportReasons }
 
 export const events: typeof viEvents = {
   ...reportEvents,
   ...broughtEvents,
+  ...openEvents,
   'report_round.created': 'Round of reports made',
   'report_round.changed': 'Round of reports changed',
   'report_round.opened': 'Round of reports opened',
@@ -30,6 +32,7 @@ export const events: typeof viEvents = {
 
 export const en: typeof vi = {
   ...roundWords,
+  open: openWords,
   states: { written: 'Being written', returned: 'Returned', handed_in: 'Handed in', checked: 'Checked', approved: 'Approved', locked: 'Locked' },
   timeliness: { in_time: 'In time', late: 'Late', awaited: 'Not due yet', overdue: 'Overdue' },
   form: 'Form',

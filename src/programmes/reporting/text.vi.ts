@@ -1,14 +1,16 @@
 import { broughtEvents, broughtReasons, broughtWords } from './text/brought.vi.ts'
 import { offline, offlineReasons } from './text/offline.vi.ts'
+import { openEvents, openReasons, openWords } from './text/open.vi.ts'
 import { reasons as roundReasons } from './text/reasons.vi.ts'
 import { reportEvents, reportReasons, reportWords } from './text/reports.vi.ts'
 import { roundWords } from './text/round.vi.ts'
 
-export const reasons = { ...roundReasons, ...broughtReasons, ...offlineReasons, ...reportReasons }
+export const reasons = { ...roundReasons, ...broughtReasons, ...offlineReasons, ...openReasons, ...reportReasons }
 
 export const events = {
   ...reportEvents,
   ...broughtEvents,
+  ...openEvents,
   'report_round.created': 'Lập đợt báo cáo',
   'report_round.changed': 'Sửa đợt báo cáo',
   'report_round.opened': 'Mở đợt báo cáo',
@@ -29,6 +31,7 @@ export const events = {
 
 export const vi = {
   ...roundWords,
+  open: openWords,
   states: { written: 'Đang ghi', returned: 'Bị trả lại', handed_in: 'Đã nộp', checked: 'Đã kiểm tra', approved: 'Đã duyệt', locked: 'Đã khóa' },
   timeliness: { in_time: 'Đúng hạn', late: 'Nộp muộn', awaited: 'Chưa đến hạn', overdue: 'Quá hạn' },
   form: 'Biểu báo cáo',

@@ -4,7 +4,7 @@ import type { Asks, Setting } from './setting.ts'
 const made = new WeakMap<Setting, Promise<{ sorted: string; share: string; valueId: string }>>()
 
 /** Households that sort their waste, of how many: entered by a commune, worked out for it. */
-function defined(setting: Setting) {
+export function defined(setting: Setting) {
   const known = made.get(setting)
   if (known) return known
   const making = make(setting)

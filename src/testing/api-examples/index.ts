@@ -4,6 +4,7 @@ import { carryingOut } from './carrying-out.ts'
 import { checkIn } from './check-in.ts'
 import { contests } from './contests.ts'
 import { counting } from './counting.ts'
+import { exchanging } from './exchanging.ts'
 import { finals } from './finals.ts'
 import { gatherings } from './gatherings.ts'
 import { judging } from './judging.ts'
@@ -19,4 +20,4 @@ import { reportingAsked } from './reporting.ts'
 import { study } from './study.ts'
 import type { Asks } from './setting.ts'
 
-export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...finals, ...reports, ...study, ...reportingAsked }
+export const asks: Asks = { ...organisation, ...amending, ...bringingIn, ...review, ...carryingOut, ...counting, ...exchanging, ...tokens, ...membersAsked, ...gatherings, ...checkIn, ...learning, ...quizzes, ...quiz, ...judging, ...contests, ...finals, ...reports, ...study, ...reportingAsked }

@@ -1,5 +1,5 @@
 /** Reports of the province: a template of its own, drafts, one that is frozen. */
-import { addReport, addTemplate, freezeReport, returnReport, sendReport } from '#programmes/reporting/server/index.ts'
+import { addReport, addTemplate, freezeReport, openReport, returnReport, sendReport } from '#programmes/reporting/server/index.ts'
 import type { Asks, Setting } from './setting.ts'
 
 const fields = {
@@ -59,5 +59,12 @@ export const reports: Asks = {
     await returnReport(setting.ctx, { reportId, version, because })
     return { reportId, version: version + 1 }
   },
-  'get /report-documents/{reportId}/file': reportExample
+  'get /report-documents/{reportId}/file': reportExample,
+  'get /report-documents/{reportId}/opening': reportExample,
+  'post /report-documents/{reportId}/opening': async (setting) => ({ reportId: (await frozenBelow(setting)).reportId, licence: 'CC0-1.0' }),
+  'post /report-documents/{reportId}/closing': async (setting) => {
+    const { reportId } = await frozenBelow(setting)
+    await openReport(setting.ctx, { reportId })
+    return { reportId, why: 'Bản công khai còn thiếu phụ lục' }
+  }
 }

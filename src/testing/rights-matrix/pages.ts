@@ -67,6 +67,7 @@ const paper = example('delete /gatherings/{gatheringId}/papers/{fileId}', { id: 
 const report = example('get /report-documents/{reportId}', { id: 'reportId' })
 const reportTemplate = example('get /report-templates/{templateId}', { id: 'templateId' })
 const indicator = example('get /indicators/{indicatorId}', { id: 'indicatorId' })
+const valueImport = example('get /indicator-value-imports/{importId}', { importId: 'importId' })
 const defined = example('get /indicators/{indicatorId}/definition', { id: 'indicatorId' })
 
 const firstNode = async ({ first }: Setting, { id = '' }: Params): Promise<string> => `node=${(await first('plan_nodes', id)).id}`
@@ -279,6 +280,12 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/indicators': { entry: 'sees figures.read' },
   '(app)/indicators/[id]': { entry: 'sees figures.read', params: indicator },
   '(app)/indicators/new': { entry: 'does plans.edit', query: ({ people }) => `unit=${people.province}` },
+  '(app)/indicators/exchange': { entry: 'sees figures.read', query: ({ people }) => `unit=${people.binhAn}` },
+  '(app)/indicators/exchange/file': { entry: 'sees figures.read', query: ({ people }) => `unit=${people.binhAn}&format=adx` },
+  '(app)/indicators/codes': { entry: 'sees figures.read', query: ({ people }) => `unit=${people.province}` },
+  '(app)/indicators/open': { entry: 'sees figures.read', query: ({ people }) => `unit=${people.province}` },
+  '(app)/indicators/open/new': { entry: 'does reporting.approve, sees figures.read', query: ({ people }) => `unit=${people.province}` },
+  '(app)/indicators/imports/[importId]': { entry: 'sees figures.enter', params: valueImport },
   '(app)/indicators/[id]/definition': { entry: 'sees figures.read', params: defined },
   '(app)/indicators/[id]/definition/change': { entry: 'does plans.edit, sees figures.read', params: defined },
   '(app)/indicators/[id]/targets': { entry: 'does plans.edit, sees figures.read', params: defined },

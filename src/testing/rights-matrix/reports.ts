@@ -16,5 +16,8 @@ export const REPORTS: Record<string, Entry> = {
   'post /report-documents/{reportId}/sending': 'does reporting.write | reporting.approve, sees reporting.read',
   'post /report-documents/{reportId}/return': 'does reporting.edit | reporting.approve, sees reporting.read',
   'post /report-documents/{reportId}/replacement': 'does reporting.write, sees reporting.read',
+  'get /report-documents/{reportId}/opening': 'sees reporting.read',
+  'post /report-documents/{reportId}/opening': 'does reporting.approve, sees reporting.read',
+  'post /report-documents/{reportId}/closing': 'does reporting.approve, sees reporting.read',
   'get /report-documents/{reportId}/file': 'sees reporting.read'
 }

@@ -80,7 +80,7 @@ export async function totalsThatMayBeTold(ctx: Context, { indicatorIds, unitId, 
 }
 
 /** Of each the indicator itself, or those in which its formula finds persons, however far down. */
-async function countingPersons(ctx: Context, ids: string[]): Promise<Map<string, string[]>> {
+export async function countingPersons(ctx: Context, ids: string[]): Promise<Map<string, string[]>> {
   if (!ids.length) return new Map()
   const speaksOf = await allItems(ctx)
   const within = (id: string): string[] => (speaksOf.get(id) ?? [id]).flatMap((item) => (speaksOf.has(item) ? within(item) : [item]))

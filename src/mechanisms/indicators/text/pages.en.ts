@@ -69,7 +69,7 @@ export const pages: typeof viPages = {
   kept: 'Saved. Totals follow within seconds.',
   history: 'Each time it was entered',
   historyNone: 'Nobody has entered anything for this period.',
-  cameBy: { form: 'on the page', sheet: 'from a sheet', api: 'by the interface', room: 'from a report' },
+  cameBy: { form: 'on the page', sheet: 'from a file', api: 'by the interface', room: 'from a report' },
   evidence: 'Evidence',
   evidenceHint: 'A picture, PDF, Word, Excel. It is kept with the figure that you save next',
   addEvidence: 'Add evidence',

@@ -68,7 +68,7 @@ export const pages = {
   kept: 'Đã lưu. Số tổng cập nhật sau ít giây.',
   history: 'Các lần nhập',
   historyNone: 'Chưa ai nhập số cho kỳ này.',
-  cameBy: { form: 'nhập trên trang', sheet: 'từ bảng tính', api: 'qua giao diện lập trình', room: 'đưa sang từ báo cáo' },
+  cameBy: { form: 'nhập trên trang', sheet: 'từ tệp', api: 'qua giao diện lập trình', room: 'đưa sang từ báo cáo' },
   evidence: 'Tệp minh chứng',
   evidenceHint: 'Ảnh, PDF, Word, Excel. Tệp được giữ cùng với số bạn lưu sau đó',
   addEvidence: 'Thêm tệp minh chứng',

@@ -33,6 +33,6 @@ export const reportingModule: Module = {
   tables: [
     'report_rounds', 'report_round_audience', 'report_round_levels', 'report_round_items', 'report_round_checks', 'report_round_texts', 'report_forms', 'report_cells',
     'report_cell_versions', 'report_texts', 'report_text_versions', 'report_remarks', 'report_extensions', 'report_restatements', 'report_evidence', 'report_sheets', 'report_records',
-    'report_templates', 'report_template_versions', 'report_documents', 'report_document_texts', 'report_document_figures'
+    'report_templates', 'report_template_versions', 'report_documents', 'report_document_texts', 'report_document_figures', 'open_reports'
   ]
 }

@@ -27,7 +27,12 @@ interface Held {
 /** For other rooms, which have asked for the right: what they have approved is said from now on. */
 export const keepValues = command(KeepValues, (ctx, { values }) => keepAll(ctx, values, 'room'))
 
-export async function keepAll(ctx: Context, values: Given[], cameBy: CameBy): Promise<KeptValues> {
+/** What would be refused, by field as when they are kept; nothing is written. */
+export async function faultsOf(ctx: Context, values: Given[]): Promise<FieldErrors> {
+  return (await readAll(ctx, values, await askedIndicators(ctx, values.map(({ indicatorId }) => indicatorId)))).faults
+}
+
+export async function keepAll(ctx: Context, values: Given[], cameBy: CameBy, importId: string | null = null): Promise<KeptValues> {
   await holdUnits(ctx, values.map(({ unitId }) => unitId))
   const asked = await askedIndicators(ctx, values.map(({ indicatorId }) => indicatorId))
   const held = await heldValues(ctx, values)
@@ -41,7 +46,7 @@ export async function keepAll(ctx: Context, values: Given[], cameBy: CameBy): Pr
     // A value that somebody else has said meanwhile is not covered up unseen.
     if (given.replaces !== undefined && given.replaces !== (before?.id ?? null)) faults[`values.${at}.value`] ??= { reason: 'indicators.value_changed_meanwhile' }
     if (!found) continue
-    const row = rowOf(ctx, given, found, cameBy)
+    const row = rowOf(ctx, given, found, { cameBy, importId })
     const same = before?.said === saidOf(row)
     if (!same) rows.push({ ...row, before: before?.id ?? null })
     ids.push(same ? before.id : row.id)
@@ -73,7 +78,7 @@ async function heldValues(ctx: Context, values: Given[]): Promise<Map<string, He
 const SAID = ['counted_to', 'value', 'numerator', 'denominator', 'estimated', 'comment', 'evidence_id', 'override_reason', 'origin_row'] as const
 const saidOf = (row: ReturnType<typeof rowOf>): string => JSON.stringify(SAID.map((name) => { const said = row[name]; return said === null ? null : String(said) }))
 
-function rowOf(ctx: Context, given: Given, read: Read, cameBy: CameBy) {
+function rowOf(ctx: Context, given: Given, read: Read, came: { cameBy: CameBy; importId: string | null }) {
   const { origin } = given
   return {
     id: newId(),
@@ -92,7 +97,8 @@ function rowOf(ctx: Context, given: Given, read: Read, cameBy: CameBy) {
     origin_row: origin?.row ?? null,
     origin_title: origin?.title ?? null,
     origin_href: origin?.href ?? null,
-    came_by: cameBy,
+    came_by: came.cameBy,
+    import_id: came.importId,
     entered_by: ctx.actor?.personId ?? null,
     entered_at: ctx.now
   }

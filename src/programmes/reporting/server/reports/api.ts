@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { Report, ReportFrozen, ReportList, Template, TemplateList } from '../../reports/schema.ts'
+import { OpenState } from '../../reports/open.ts'
 import { findReport, listReports } from './find.ts'
 import { REPORT_MEDIA, reportFile } from './file.ts'
 import { replaceReport, returnReport } from './return.ts'
+import { closeReport, openReport, openState } from './open.ts'
 import { addTemplate, changeTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
 import { writeText } from './texts.ts'
 import { addReport, freezeReport, removeReport, sendReport } from './write.ts'
@@ -27,5 +29,8 @@ export const reportDocumentsApi = api('reporting', (api) => {
   api.post('/report-documents/{reportId}/sending', sendReport, { summary: 'Send a frozen report to the unit above.', output: z.object({ to: Id }) })
   api.post('/report-documents/{reportId}/return', returnReport, { summary: 'Send a report back to the unit that sent it, with a reason; what was frozen stays.', output: Nothing })
   api.post('/report-documents/{reportId}/replacement', replaceReport, { summary: 'Begin the report that takes the place of one that was sent back, with its texts.', output: Added, status: 201 })
+  api.get('/report-documents/{reportId}/opening', openState, { summary: 'Whether everybody may see a report, and who said so.', output: OpenState })
+  api.post('/report-documents/{reportId}/opening', openReport, { summary: 'Show a frozen report to everybody.', output: z.object({ openId: Id }), status: 201 })
+  api.post('/report-documents/{reportId}/closing', closeReport, { summary: 'Show a report to nobody outside any more, with the reason.', output: Nothing })
   api.file('/report-documents/{reportId}/file', reportFile, { summary: 'A report as DOCX or PDF; each figure in the DOCX carries its reference.', mediaTypes: Object.values(REPORT_MEDIA) })
 })

@@ -2,6 +2,7 @@
 export { findReport, listReports } from './find.ts'
 export { reportFile } from './file.ts'
 export { replaceReport, returnReport } from './return.ts'
+export { closeReport, findPublicReport, listPublicReports, openReport, openState } from './open.ts'
 export { offersAbout, reportSources } from './sources.ts'
 export { addTemplate, addWordTemplate, changeTemplate, changeWordTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
 export { mayEditTemplates, mayWrite } from './access.ts'

@@ -1,4 +1,4 @@
-import { findReport, freezeReport, removeReport, replaceReport, returnReport, sendReport, writeText } from '#programmes/reporting/server/index.ts'
+import { closeReport, findReport, freezeReport, openReport, openState, removeReport, replaceReport, returnReport, sendReport, writeText } from '#programmes/reporting/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -6,7 +6,7 @@ const TOLD = ['saved', 'frozenNow', 'sentNow', 'returnedNow'] as const
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
   const said = url.searchParams.get('told')
-  return { report: await findReport(ctx, { reportId: params.id }), told: TOLD.find((one) => one === said) ?? null }
+  return { report: await findReport(ctx, { reportId: params.id }), opened: await openState(ctx, { reportId: params.id }), told: TOLD.find((one) => one === said) ?? null }
 }
 
 export const actions: Actions = {
@@ -30,5 +30,7 @@ export const actions: Actions = {
     { to: (_result, { params }) => `/reports/${params['id']}?told=returnedNow` }
   ),
   replace: formAction(replaceReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: ({ id }) => `/reports/${id}` }),
+  open: formAction(openReport, (form, { params }) => ({ reportId: params['id'], licence: textOf(form, 'licence') }), { to: (_result, { params }) => `/reports/${params['id']}#open` }),
+  close: formAction(closeReport, (form, { params }) => ({ reportId: params['id'], why: textOf(form, 'why') ?? '' }), { to: (_result, { params }) => `/reports/${params['id']}#open` }),
   remove: formAction(removeReport, (form, { params }) => ({ reportId: params['id'], version: textOf(form, 'version') }), { to: '/reports?told=removed' })
 }
