@@ -48,6 +48,8 @@ test('the unit above sends a report back with a reason; what was frozen stays, a
   await reporting.returnReport(vinh, { reportId, version: 3, because: 'Thiếu đề nghị với cấp trên' })
   await expect(reporting.returnReport(vinh, { reportId, version: 4, because: 'Nữa' })).rejects.toMatchObject({ reason: 'reporting.report_was_returned' })
   expect(await reporting.findReport(lan, { reportId })).toMatchObject({ fingerprint, row: { state: 'sent', returned: true }, returned: { by: { name: 'Đỗ Văn Vinh' }, because: 'Thiếu đề nghị với cấp trên' }, can: { replace: true, return: false } })
+  await expect(reporting.openReport(as(ctx, made.head), { reportId })).rejects.toMatchObject({ reason: 'reporting.report_was_returned' })
+  expect(await reporting.openState(as(ctx, made.head), { reportId })).toMatchObject({ open: null, mayOpen: false })
   const { id } = await reporting.replaceReport(lan, { reportId, version: 4 })
   await expect(reporting.replaceReport(lan, { reportId, version: 4 })).rejects.toMatchObject({ reason: 'reporting.report_is_replaced' })
   const draft = await reporting.findReport(lan, { reportId: id })

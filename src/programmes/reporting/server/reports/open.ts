@@ -49,6 +49,7 @@ async function openable(ctx: Context, reportId: string, lock = false): Promise<R
   const report = await findReportHead(ctx, reportId, { lock })
   ensure(await mayFreeze(ctx, report.unitId), 'forbidden', 'reporting.open_may_not')
   ensure(report.state !== 'draft', 'conflict', 'reporting.report_not_frozen')
+  ensure(report.returnedAt === null, 'conflict', 'reporting.report_was_returned')
   ensure(!(await tellsOfPersons(ctx, report)), 'conflict', 'reporting.open_persons')
   return report
 }
@@ -80,7 +81,7 @@ export const openState = query(OpenStateInput, async (ctx, { reportId }): Promis
   return {
     open: open ? { id: open.id, licence: open.licence as 'CC0-1.0', at: open.at, by: open.byId && people.has(open.byId) ? { id: open.byId, name: people.get(open.byId) ?? '' } : null } : null,
     withdrawn: rows.flatMap(({ goneAt, why }) => (goneAt ? [{ at: goneAt, why: why ?? '' }] : [])),
-    mayOpen: report.state !== 'draft' && (await mayFreeze(ctx, report.unitId))
+    mayOpen: report.state !== 'draft' && (open !== undefined || report.returnedAt === null) && (await mayFreeze(ctx, report.unitId))
   }
 })
 
