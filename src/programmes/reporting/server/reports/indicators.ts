@@ -31,7 +31,7 @@ export async function indicatorsOf(ctx: Context, unitId: string): Promise<NamedI
 type Of = Pick<ReportAsked, 'unitId' | 'to'>
 
 const shown = (total: Total): string => (total.value === null ? say.nothing : say.number(total.value))
-const addressOf = (indicatorId: string, unitId: string): string => `/indicators/${indicatorId}?unit=${unitId}`
+const addressOf = (indicatorId: string, unitId: string, period: string): string => `/indicators/${indicatorId}?unit=${unitId}&period=${encodeURIComponent(period)}`
 
 const number = (value: number | null): string => (value === null ? say.nothing : say.number(value))
 
@@ -55,7 +55,7 @@ function figureOf({ indicator }: NamedIndicator, { unit, period, total, stated }
     value: total.value === null && stated ? say.number(stated.value) : shown(total),
     amount,
     label: `${indicator.words}, ${unit.name}`,
-    address: addressOf(indicator.id, unit.id),
+    address: addressOf(indicator.id, unit.id, period),
     of: { indicatorId: indicator.id, unitId: unit.id, period, view: VIEW },
     ...(corrected && { corrected: { before: corrected.before === null ? null : number(corrected.before), told: corrected.corrections.map(correctionWords) } })
   }
