@@ -51,6 +51,13 @@ function heightOf(spec: ChartSpec, width: number): number {
   return legend + 44 + perCategory * Math.max(1, spec.categories.length)
 }
 
+/** Room for the longest figure of the scale, which goes up to the next round one. */
+function scaleWidth({ series, max }: ChartSpec, words: (value: number) => string, size: number): number {
+  const farthest = max ?? Math.max(1, ...series.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))))
+  const step = 10 ** Math.floor(Math.log10(farthest))
+  return Math.max(44, Math.ceil(words(Math.ceil(farthest / step) * step).length * size * 0.62) + 14)
+}
+
 function optionOf(spec: ChartSpec, width: number): EChartsCoreOption {
   const size = width < 500 ? 13 : 14
   const number = new Intl.NumberFormat(spec.locale === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 1 })
@@ -88,7 +95,7 @@ function optionOf(spec: ChartSpec, width: number): EChartsCoreOption {
       data: spec.series.map((series) => series.name)
     },
     grid: {
-      left: lying ? nameWidth + 12 : 44,
+      left: lying ? nameWidth + 12 : scaleWidth(spec, words, size),
       right: 24,
       top: legendLines(spec, width) * LEGEND_LINE + 8,
       bottom: 32

@@ -21,6 +21,8 @@ interface Defined {
 }
 
 const MONTHS = 11
+/** Before it the communes of the sample were others. */
+const UNITS_BEGAN = '2025-07-01'
 /** The first and the last month before the round; they grow evenly from the one to the other. */
 const GROWN = [
   { unit: 'PS.TM', by: 'an.duong', told: [820, 1190], sorted: [510, 980], share: [28, 41], of: 46 },
@@ -30,9 +32,14 @@ const GROWN = [
 /** What the province and each commune are to reach a month. */
 const TARGETS = { PS: { told: '3300', sorted: '2600', share: '85' }, 'PS.TM': { sorted: '950' }, 'PS.HL': { sorted: '750' }, 'PS.BA': { sorted: '880' } } as const
 
+function monthsBefore(last: Period): Period[] {
+  const found: Period[] = []
+  for (let period = before('state', 'month', last); found.length < MONTHS; period = before('state', 'month', period)) found.unshift(period)
+  return found
+}
+
 export async function addSampleYear({ past, unitOf }: Sample, defined: Defined, last: Period): Promise<void> {
-  const periods: Period[] = []
-  for (let period = before('state', 'month', last); periods.length < MONTHS; period = before('state', 'month', period)) periods.unshift(period)
+  const periods = monthsBefore(last).filter(({ from }) => from >= UNITS_BEGAN)
   const grown = ([from, to]: readonly [number, number], at: number): string => String(Math.round(from + ((to - from) * at) / (MONTHS - 1)))
   for (const { unit, by, told, sorted, share, of } of GROWN) {
     const values = periods.flatMap(({ key }, at) => {
