@@ -13,7 +13,8 @@ const NOTABLE_SKEW_MS = 2 * 60_000
 export const dueWords = ({ dueOn, returned }: DeviceForm, skewMs: number): string =>
   [
     words.forms.due(writtenDay(dueOn, language)),
-    dayOf(new Date(Date.now() + skewMs)) > dueOn ? words.forms.overdue : '',
+    // What was sent back had come in before.
+    !returned && dayOf(new Date(Date.now() + skewMs)) > dueOn ? words.forms.overdue : '',
     returned ? words.forms.returned : ''
   ]
     .filter(Boolean)
