@@ -49,7 +49,7 @@ export interface RushFigures {
 export async function measureRush(): Promise<RushFigures> {
   const postgres = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' })
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-rush-'))
-  const app = await createApp(readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' }), modules, { work: true })
+  const app = await createApp(readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off', CAUNOI_LIMIT_ADDRESS: '0' }), modules, { work: true })
   const server = await createHttp(app, (_request, response) => void response.end(), findApiActor)
   const child = fork(fileURLToPath(new URL('./rush-phones.ts', import.meta.url)))
   try {
