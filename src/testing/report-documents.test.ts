@@ -17,6 +17,7 @@ import type { EventRow } from '#platform/server/events.ts'
 import { inSavepoint } from '#platform/server/savepoint.ts'
 import * as reports from '#programmes/reporting/server/index.ts'
 import { Readable } from 'node:stream'
+import { leaveCampaign } from '#programmes/study/server/index.ts'
 import { makeCampaign, setting } from '#programmes/study/testing/campaign.ts'
 import { draftPlan } from './plans.ts'
 import { addPerson, smallProvince } from './province.ts'
@@ -185,6 +186,24 @@ test('the review of a plan lays the frozen reports beside each other, and tells 
     // The first quarter as it was frozen, then what is known now.
     expect(words).toMatch(/Quý 1\/2026\n+đến 14\/12\/2026\n[\s\S]*41,5\n+75\n/)
     expect(words).toContain('- Ủy ban nhân dân xã Bình An thông báo kết quả cho từng gia đình (Xã Bình An; chưa bắt đầu, 0%).')
+  }))
+
+test('the report of a campaign says in words that nobody is on its list, or that its group is too small to be told', () =>
+  undone(world.app, async (ctx) => {
+    const made = setting(ctx, await makeCampaign(ctx))
+    const reported = async (unitId: string): Promise<string> => {
+      const { id } = await reports.addReport(made.clerk, { unitId, template: 'campaign-round', subjectId: made.campaignId, kind: 'month', day: '2026-03-10' })
+      return ((await partsOf((await reports.reportFile(made.clerk, { reportId: id })).bytes)).get('word/document.xml') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
+    }
+    await made.open()
+    await made.follow()
+    const few = await reported(made.south)
+    expect(few).toContain('Không nêu số người tham gia để không lộ nhóm nhỏ (chỉ tiêu 90%).')
+    for (const personId of Object.values(made.members).flat()) await leaveCampaign(made.clerk, { campaignId: made.campaignId, personId, day: '2026-03-10', because: 'Chuyển đi' })
+    await made.follow()
+    const nobody = await reported(made.province)
+    expect(nobody).toContain('Chưa có ai trong danh sách phải tham gia (chỉ tiêu 90%).')
+    for (const words of [nobody, few]) expect(words).not.toMatch(/–%|\s[0–]\/[0–]\s/)
   }))
 
 test('the report of a campaign hides small groups as its board does', () =>

@@ -3,7 +3,7 @@ export { blobPlace, checkBlobs, copyBlobs, holdBlobs, storedHashes, type BlobFau
 export { receive, tooLarge, type Received } from './blobs.ts'
 export { filesModule } from './module.ts'
 export { acceptForms, noForm, readFieldsOnly, readForm, type UploadedForm } from './multipart.ts'
-export { filesOnDisk, findFile, openFile, spaceOfFiles } from './open.ts'
+export { filesOnDisk, findFile, openable, openFile, spaceOfFiles } from './open.ts'
 export { pageImage, PageImageInput, pagesOf, pictureOf, type PageImage } from './page-images.ts'
 export { sendSpans, type FileInSpans } from './send-spans.ts'
 export { takeForms, type TakenForm } from './take-forms.ts'

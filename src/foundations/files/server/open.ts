@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { visibleUnits } from '#foundations/org/server/index.ts'
+import { wasVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { blobPath } from './blobs.ts'
@@ -9,24 +9,21 @@ import type { StoredFile } from './store.ts'
 
 const COLUMNS = ['id', 'name', 'media_type as mediaType', 'bytes', 'sha256'] as const
 
-/** A file that the actor may read: one who holds its permission at one of its units. Else: not_found. */
+/** Those of these files that the actor may read: who holds a file's permission at one of its units, or at one that carries it on today. */
+export async function openable(ctx: Context, ids: string[]): Promise<Set<string>> {
+  if (!ids.length) return new Set()
+  const asked = await ctx.db.selectFrom('stored_files').select('permission').distinct().where('id', 'in', ids).execute()
+  if (!asked.length) return new Set()
+  const held = sql.join(asked.map(({ permission }) => sql`(f.permission = ${permission} and ${wasVisible(ctx, permission, 'u.unit_id')})`), sql` or `)
+  const { rows } = await sql<{ id: string }>`select f.id from stored_files f join file_units u on u.file_id = f.id where f.id = any(${ids}::uuid[]) and (${held})`.execute(ctx.db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** A file that the actor may read. Else: not_found. */
 export async function findFile(ctx: Context, fileId: string): Promise<StoredFile> {
-  const found = await ctx.db
-    .selectFrom('stored_files')
-    .select([...COLUMNS, 'permission'])
-    .where('id', '=', fileId)
-    .executeTakeFirst()
-  if (!found) throw new AppError('not_found', 'files.not_found')
-  const { permission, ...file } = found
-  const allowed = await ctx.db
-    .selectFrom('file_units')
-    .select('file_id')
-    .where('file_id', '=', fileId)
-    .where('unit_id', 'in', visibleUnits(ctx, permission))
-    .limit(1)
-    .executeTakeFirst()
-  if (!allowed) throw new AppError('not_found', 'files.not_found')
-  return file
+  const found = await ctx.db.selectFrom('stored_files').select(COLUMNS).where('id', '=', fileId).executeTakeFirst()
+  if (!found || !(await openable(ctx, [fileId])).has(fileId)) throw new AppError('not_found', 'files.not_found')
+  return found
 }
 
 /** Opens a file that the actor may read. */

@@ -65,7 +65,7 @@ Kế hoạch có {{số liệu: nhiệm vụ}} nhiệm vụ; đã hoàn thành {
     title: 'Kết quả {{nội dung báo cáo}}',
     body: `{{đơn vị}} báo cáo kết quả {{nội dung báo cáo}} như sau:
 # KẾT QUẢ
-Đã có {{số liệu: người tham gia}}/{{số liệu: người phải tham gia}} người tham gia, đạt {{số liệu: tỷ lệ tham gia}}% (chỉ tiêu {{số liệu: chỉ tiêu tham gia}}%).
+{{danh sách: kết quả tham gia}}
 {{phần viết: Cách tổ chức}}
 {{biểu đồ: tham gia theo đơn vị}}
 # HẠN CHẾ, NGUYÊN NHÂN

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { modules } from '#app'
+import { Succession } from '#foundations/org/schema.ts'
+import { carryOut } from '#foundations/org/server/index.ts'
 import { findFile, storeText, sweepFiles } from '#foundations/files/server/index.ts'
 import { findCell } from '#mechanisms/indicators/server/index.ts'
 import type { FoundSheet, FoundValue } from '#foundations/paper/server/index.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
+import { addPerson } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { handedIn, makeRound, openedRound, versionOf, type Made, type Opened } from '../testing/round.ts'
 import * as reporting from './index.ts'
@@ -167,6 +170,25 @@ test('a file stands at a number, is seen by those who see the form, and goes wit
   const rows = await ctx.db.selectFrom('report_evidence').select(['file_id', 'removed_at']).where('form_id', '=', formId).execute()
   expect(rows.filter(({ file_id }) => file_id !== null)).toEqual([{ file_id: second.id, removed_at: null }])
   expect(rows).toHaveLength(3)
+}))
+
+test('the name of a file stands only beside who may open it: not for whoever reads figures alone, and for the unit that carries on the one that ended', story(async (ctx) => {
+  const { opened, formId, lan } = await opening(ctx)
+  const { id: fileId } = await photo(lan, 'so-tay.jpg')
+  await reporting.addEvidence(lan, { formId, itemId: opened.items.households, fileId })
+  await handedIn(ctx, made.lan, opened, made.binhAn, '120')
+  await reporting.checkForm(as(ctx, made.checker), { formId, version: await versionOf(lan, formId) })
+  await reporting.approveForm(as(ctx, made.head), { formId, version: await versionOf(lan, formId) })
+  const named = async (who: Context) => (await findCell(who, { indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1' })).said[0]?.evidence?.name ?? null
+  const auditor = as(ctx, await addPerson(ctx, 'Đinh Văn Tín', 'auditor', made.province))
+  await expect(findFile(auditor, fileId)).rejects.toMatchObject({ kind: 'not_found' })
+  expect(await named(auditor)).toBeNull()
+  const heir = as({ ...ctx, now: new Date('2026-07-02T02:00:00Z') }, made.dung)
+  await expect(findFile(heir, fileId)).rejects.toMatchObject({ kind: 'not_found' })
+  await carryOut(ctx, Succession.parse({ kind: 'merge', day: '2026-07-01', basis: 'Nghị quyết 15/NQ', heirs: [{ key: 'heir', unitId: made.hoaLoi }], parts: [{ from: made.binhAn, to: 'heir' }] }))
+  expect(await named(heir)).toBe('so-tay.jpg')
+  expect((await findFile(heir, fileId)).name).toBe('so-tay.jpg')
+  expect((await reporting.findForm(heir, { formId })).cells[0]?.evidence?.name).toBe('so-tay.jpg')
 }))
 
 test('a deputy allows a later day and decides about a correction for the head, and the form says who and for whom', story(async (ctx) => {

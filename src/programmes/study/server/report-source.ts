@@ -20,6 +20,8 @@ const say = {
   rate: 'Tỷ lệ tham gia',
   columns: ['TT', 'Đơn vị', 'Phải tham gia', 'Đã tham gia', 'Tỷ lệ (%)'],
   small: 'không nêu (nhóm nhỏ)',
+  nobody: 'Chưa có ai trong danh sách phải tham gia',
+  few: 'Không nêu số người tham gia để không lộ nhóm nhỏ',
   told: (unit: string, percent: string, units: number) => `Tỷ lệ tham gia của ${units} đơn vị thuộc ${unit}; chung: ${percent}%.`
 }
 
@@ -47,16 +49,18 @@ async function gather(ctx: Context, { unitId, subjectId }: ReportAsked): Promise
     ...(own ? [[{ figure: whole('người phải tham gia', unit.id, own.of) }], [{ figure: whole('người tham gia', unit.id, own.came) }], [{ figure: percent('tỷ lệ tham gia', unit.id, own) }]] : [[{ text: say.small }], [{ text: '' }], [{ text: '' }]])
   ]
   const shown = board.rows.filter(({ rate: own }) => own !== null)
+  const figures = {
+    'người tham gia': whole('người tham gia', unitId, rate?.came),
+    'người phải tham gia': whole('người phải tham gia', unitId, rate?.of),
+    'tỷ lệ tham gia': percent('tỷ lệ tham gia', unitId, rate),
+    'chỉ tiêu tham gia': figure('chỉ tiêu tham gia', unitId, campaign.targetPercent, numberWords(campaign.targetPercent, 'vi')),
+    'tỷ lệ đạt bài kiểm tra': percent('tỷ lệ đạt bài kiểm tra', unitId, board.quiz?.rate)
+  }
   return {
     title: say.title(campaign.title),
-    figures: {
-      'người tham gia': whole('người tham gia', unitId, rate?.came),
-      'người phải tham gia': whole('người phải tham gia', unitId, rate?.of),
-      'tỷ lệ tham gia': percent('tỷ lệ tham gia', unitId, rate),
-      'chỉ tiêu tham gia': figure('chỉ tiêu tham gia', unitId, campaign.targetPercent, numberWords(campaign.targetPercent, 'vi')),
-      'tỷ lệ đạt bài kiểm tra': percent('tỷ lệ đạt bài kiểm tra', unitId, board.quiz?.rate)
-    },
+    figures,
     lists: {
+      'kết quả tham gia': [outcome(board, figures)],
       'việc còn lại của đợt': [[{ text: `Hạn hoàn thành: ${writtenDay(campaign.deadline, 'vi')}.` }], ...(board.reach ? [[{ text: `${reachWords(board.reach, vi, 'vi')}` }]] : [])]
     },
     tables: { 'tham gia theo đơn vị': { columns: say.columns.map((title, at) => ({ title, share: [6, 40, 16, 16, 14][at] ?? 10, align: at === 1 ? 'left' : 'center' })), rows: board.rows.map(row) } },
@@ -71,9 +75,19 @@ async function gather(ctx: Context, { unitId, subjectId }: ReportAsked): Promise
   }
 }
 
+/** Numbers only where there are people to count and the group may be told; a template that names the figures itself gets a dash there. */
+function outcome({ rate }: Board, figures: Record<(typeof FIGURES)[number], ToldFigure>): ToldRun[] {
+  const goal: ToldRun[] = [{ text: ' (chỉ tiêu ' }, { figure: figures['chỉ tiêu tham gia'] }, { text: '%).' }]
+  if (!rate) return [{ text: say.few }, ...goal]
+  if (rate.percent === null) return [{ text: say.nobody }, ...goal]
+  return [{ text: 'Đã có ' }, { figure: figures['người tham gia'] }, { text: '/' }, { figure: figures['người phải tham gia'] }, { text: ' người tham gia, đạt ' }, { figure: figures['tỷ lệ tham gia'] }, { text: '%' }, ...goal]
+}
+
+const LISTS = ['kết quả tham gia', 'việc còn lại của đợt'] as const
+
 export const campaignReports: ReportSource = {
   about: 'campaign',
-  offers: { figures: FIGURES, lists: ['việc còn lại của đợt'], tables: ['tham gia theo đơn vị'], charts: ['tham gia theo đơn vị'] },
+  offers: { figures: FIGURES, lists: LISTS, tables: ['tham gia theo đơn vị'], charts: ['tham gia theo đơn vị'] },
   async subjects(ctx, unitId) {
     const { rows: found } = await listCampaigns(ctx, { unitId, limit: 200 })
     return found.filter(({ state }) => state !== 'draft').map(({ id, title }) => ({ id, title }))

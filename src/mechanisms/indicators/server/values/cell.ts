@@ -1,5 +1,6 @@
 /** What is known of one unit in one period: what is counted, beside all that was ever said. */
 import { sql } from 'kysely'
+import { openable } from '#foundations/files/server/index.ts'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
@@ -80,11 +81,13 @@ async function saidIn(ctx: Context, { indicatorId, unitId, period }: Place): Pro
     where v.indicator_id = ${indicatorId} and v.unit_id = ${unitId} and v.period = ${period}
     order by v.replaced_at desc nulls first, v.entered_at desc, v.id desc limit 100`.execute(ctx.db)
   const people = await peopleNames(ctx, rows.flatMap(({ byId, backById }) => [byId, backById].filter((id): id is string => id !== null)))
+  // Whoever reads figures need not read what they rest on: a name that leads nowhere would tell of it all the same.
+  const files = await openable(ctx, rows.flatMap(({ evidenceId }) => evidenceId ?? []))
   const named = (id: string | null) => (id && people.has(id) ? { id, name: people.get(id) ?? '' } : null)
   return rows.map(({ byId, evidenceId, evidenceName, room, row, title, href, backById, backWhy, ...value }) => ({
     ...value,
     by: named(byId),
-    evidence: evidenceId ? { id: evidenceId, name: evidenceName ?? '' } : null,
+    evidence: evidenceId && files.has(evidenceId) ? { id: evidenceId, name: evidenceName ?? '' } : null,
     origin: room && row ? { room, row, title: title ?? '', href } : null,
     takenBack: backWhy ? { by: named(backById), why: backWhy } : null
   }))
