@@ -33,6 +33,8 @@ export const dashboard: typeof vi = {
   go: 'Show',
   keep: 'A link that keeps these figures',
   keepWhy: 'Opened later, it shows the figures of this moment, also where they were put right since. Figures of persons cannot be looked back at.',
+  printed: (address: string) => 'This page with the same figures: ' + address,
+  unprinted: (count: number) => `${count} more indicators are not printed on this sheet; see the address above.`,
   inFigures: (caption) => `${caption}, as numbers`,
   figures: 'See the numbers',
   trend: (unit) => `Course of ${unit}`,

@@ -32,6 +32,8 @@ export const dashboard = {
   go: 'Xem',
   keep: 'Liên kết giữ đúng số liệu này',
   keepWhy: 'Mở lại sau này vẫn thấy đúng số của lúc này, kể cả khi số đã được sửa. Số liệu về người không xem lại được.',
+  printed: (address: string) => 'Trang này, đúng số lúc in: ' + address,
+  unprinted: (count: number) => `Còn ${count} chỉ số không in trên tờ này; xem ở địa chỉ trên.`,
   inFigures: (caption: string) => `${caption}, bằng số`,
   figures: 'Xem bằng số',
   trend: (unit: string) => `Diễn biến của ${unit}`,
