@@ -123,9 +123,18 @@ test('a clerk writes a form from a cold start without a network, decides about w
   await expectFitsNarrowScreen(page)
   expect((await api<Form>(page, `/report-forms/${formId}`)).cells[0]?.value).toBe(1107)
 
+  const signOut = () => page.locator('form[action="/sign-out"]').first().evaluate((form: HTMLFormElement) => form.submit())
+  await page.goto(`${line.base}/account`)
+  line.cut()
+  await signOut()
+  // Nothing is left on the device, and nobody believes that the server knows.
+  await page.locator('[data-said]', { hasText: 'chưa đăng xuất được ở máy chủ' }).waitFor()
+  await page.getByText('Máy này chưa giữ biểu nào').waitFor()
+  line.mend()
+
   await page.goto(`${line.base}/account`)
   const left = page.waitForURL(/\/sign-in/)
-  await page.locator('form[action="/sign-out"]').first().evaluate((form: HTMLFormElement) => form.submit())
+  await signOut()
   await left
   await page.goto(`${line.base}/offline/forms`)
   await page.getByText('Máy này chưa giữ biểu nào').waitFor()

@@ -3,15 +3,17 @@
  * sees them; no other page is ever kept, so none can be shown to somebody else (docs/decisions/0034). And it shows notices.
  */
 import { self } from '$app/service-worker'
-import { contact, sendOnly } from '#mechanisms/gatherings/ui/offline/contact.ts'
-import { openStore } from '#mechanisms/gatherings/ui/offline/store.ts'
-import { contact as contactOfForms, sendOnly as sendForms } from '#programmes/reporting/ui/offline/contact.ts'
+import { line as checkIn } from '#mechanisms/gatherings/ui/offline/contact.ts'
+import { openStore as openCheckIn } from '#mechanisms/gatherings/ui/offline/store.ts'
+import { line as forms } from '#programmes/reporting/ui/offline/contact.ts'
 import { openStore as openForms } from '#programmes/reporting/ui/offline/store.ts'
+import { behindPages } from '#ui/device/background.ts'
 import { isWhole } from '#ui/device/kept-page.ts'
 import { hear, open } from './notices.ts'
 import { isKept, keepPage, keptPage, keptPart, type KeptPage } from './page.ts'
 
-const CONTACT_EVERY_MS = 30 * 60_000
+const KINDS = [behindPages(openCheckIn, checkIn), behindPages(openForms, forms)]
+
 const LEAVING_MS = 4000
 /** A line that is there in name only must not hold up whoever stands before a full hall. */
 const PAGE_PATIENCE_MS = 4000
@@ -35,7 +37,7 @@ self.addEventListener('fetch', (event) => {
   else if (request.method !== 'GET') return
   else if (request.mode === 'navigate') {
     event.respondWith(isKept(pathname) ? devicePage(request, pathname) : anyPage(request, pathname))
-    if (!isKept(pathname)) event.waitUntil(Promise.all([meetNowAndThen(), meetOfForms()]).catch(() => undefined))
+    if (!isKept(pathname)) event.waitUntil(Promise.allSettled(KINDS.map((kind) => kind.meetNowAndThen())))
   } else if (pathname.startsWith('/_app/')) event.respondWith(keptPart(request))
 })
 
@@ -63,32 +65,9 @@ async function anyPage(request: Request, path: string): Promise<Response> {
   }
 }
 
-/** Using the product in any way is a contact: rights that are gone take their lists along, marks that wait are sent. */
-async function meetNowAndThen(): Promise<void> {
-  const store = await openStore()
-  const now = Date.now()
-  const { held } = await store.look(now)
-  if (held && now - held.fetchedAt > CONTACT_EVERY_MS) await contact(store)
-}
-
-/** The same of forms; what was typed on a page without a network goes too, also where nothing is held. */
-async function meetOfForms(): Promise<void> {
-  const store = await openForms()
-  const now = Date.now()
-  const { held, notes } = await store.look(now)
-  if (held && now - held.fetchedAt > CONTACT_EVERY_MS) await contactOfForms(store)
-  else if (notes.some(({ state }) => state === 'waiting')) await sendForms(store)
-}
-
-/** Whoever signs out leaves no names on the device; what waits is sent before, as far as there is a network. */
 async function leave(request: Request): Promise<Response> {
-  try {
-    const [store, forms] = [await openStore(), await openForms()]
-    await Promise.all([sendOnly(store, LEAVING_MS).catch(() => undefined), sendForms(forms, LEAVING_MS).catch(() => undefined)])
-    await Promise.all([store.wipe(), forms.wipe()])
-  } catch {
-    // A browser without its database holds nothing; signing out goes on.
-  }
+  // A browser without its database holds nothing; signing out goes on.
+  await Promise.allSettled(KINDS.map((kind) => kind.leave(LEAVING_MS)))
   const left: KeptPage = (await keptPage('/offline')) ? '/offline' : '/offline/forms'
   return fetch(request).catch(() => Response.redirect(`${left}#left`, 303))
 }

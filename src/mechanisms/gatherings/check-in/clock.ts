@@ -7,7 +7,7 @@ const NOTABLE_SKEW_MS = 2 * 60 * 1000
 const BEFORE_MS = 2 * 60 * 60 * 1000
 const AFTER_MS = 2 * 60 * 60 * 1000
 
-/** Days ahead of which a device holds the sessions, and for which it holds them without asking again. */
+/** Days ahead of which a device holds the sessions. */
 export const DEVICE_DAYS = 14
 
 /** How far our clock is ahead of the device's, from what the device shows while it sends. */

@@ -1,5 +1,5 @@
 /** What a device holds of one person's sessions, and for how long. Pure. */
-import { DEVICE_DAYS } from '../check-in/clock.ts'
+import { heldBy, mayHold, type HeldBy, type WireHeld } from '#ui/device/held.ts'
 import type { DeviceEntry, DeviceSessions } from '../schema/device.ts'
 import type { Note } from './outbox.ts'
 
@@ -7,33 +7,20 @@ const DAY_MS = 86_400_000
 
 export type HeldSession = Omit<DeviceSessions['sessions'][number], 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
 
-export interface Held {
-  format: 1
-  personId: string
-  personName: string
-  /** By the clock of the device, in milliseconds. */
-  fetchedAt: number
-  /** How far the clock of the server was ahead of the device's then. */
-  skewMs: number
+export interface Held extends HeldBy {
   sessions: HeldSession[]
-  more: number
 }
 
 /** As the server's answer looks after it came over the line. */
-export type WireSessions = Omit<DeviceSessions, 'serverTime' | 'sessions'> & { serverTime: string; sessions: HeldSession[] }
+export type WireSessions = WireHeld & { sessions: HeldSession[] }
 
-/** The server told its time somewhere between asking and hearing: the middle is off by half the way at most. */
-export function heldFrom({ person, serverTime, sessions, more }: WireSessions, askedAt: number, heardAt: number): Held {
-  const skewMs = Math.round(new Date(serverTime).getTime() - (askedAt + heardAt) / 2)
-  return { format: 1, personId: person.id, personName: person.name, fetchedAt: heardAt, skewMs, sessions, more }
-}
+export const heldFrom = (said: WireSessions, askedAt: number, heardAt: number): Held => ({ ...heldBy(said, askedAt, heardAt), sessions: said.sessions })
 
-export const heldUntil = ({ fetchedAt }: Held): Date => new Date(fetchedAt + DEVICE_DAYS * DAY_MS)
-
-/** What may still be held now; null when all of it must go. A clock that was set back by more than a day is not believed. */
+/** What may still be held now: a session goes a day after its end. Null when all of it must go. */
 export function stillHeld(held: Held, now: number): Held | null {
-  if (now >= heldUntil(held).getTime() || now < held.fetchedAt - DAY_MS) return null
-  return { ...held, sessions: held.sessions.filter(({ endsAt }) => new Date(endsAt).getTime() + DAY_MS > now + held.skewMs) }
+  if (!mayHold(held, now)) return null
+  const sessions = held.sessions.filter(({ endsAt }) => new Date(endsAt).getTime() + DAY_MS > now + held.skewMs)
+  return sessions.length === held.sessions.length ? held : { ...held, sessions }
 }
 
 /** Entries of the list and guests whom only this device knows yet. */

@@ -5,8 +5,6 @@ import { DayField, Flag, typed } from './fields.ts'
 import { Numbers, Typed } from './forms.ts'
 import { RoundItem } from './rounds.ts'
 
-/** Days for which a device holds forms without asking again. */
-export const FORM_DAYS = 14
 export const MOST_FORM_RECORDS = 200
 
 /** The forms in which a device may speak; one that was ever published is taken for years. */

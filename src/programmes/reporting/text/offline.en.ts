@@ -85,6 +85,7 @@ export const offline: typeof offlineVi = {
     away: 'The server could not be reached. What was typed is kept on this device.',
     sending: 'Sending…',
     done: 'Sent and updated.',
+    leftWithoutNetwork: 'The forms were removed from this device. Without a network the server could not sign you out; sign out again once there is one.',
     signedOut: 'You have signed out, so the forms are no longer on this device. What was not sent stays; sign in and open this page again to send it.',
     other: 'Somebody else has signed in on this device, so the forms of the one before are gone.',
     removed: 'The forms were removed from this device.'

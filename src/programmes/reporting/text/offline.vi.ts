@@ -85,6 +85,7 @@ export const offline = {
     away: 'Chưa liên lạc được với máy chủ. Số đã gõ vẫn còn trên máy này.',
     sending: 'Đang gửi…',
     done: 'Đã gửi và cập nhật.',
+    leftWithoutNetwork: 'Đã xóa các biểu khỏi máy này. Không có mạng nên chưa đăng xuất được ở máy chủ; hãy đăng xuất lại khi có mạng.',
     signedOut: 'Bạn đã đăng xuất, nên biểu không còn trên máy này. Số chưa gửi vẫn còn; đăng nhập rồi mở lại trang này để gửi.',
     other: 'Người khác đã đăng nhập trên máy này, nên biểu của người trước bị xóa.',
     removed: 'Đã xóa các biểu khỏi máy này.'

@@ -1,22 +1,21 @@
 /** What waits to be sent, and what the server did not take. */
+import { fresh, one, tell } from '#ui/device/parts.ts'
+import { showWaiting } from '#ui/device/views.ts'
+import { momentWords } from '#ui/device/words.ts'
 import { entriesWith } from '../../offline/held.ts'
 import { waitingOf, type Note } from '../../offline/outbox.ts'
 import type { Desk, Shown } from './desk.ts'
-import { fresh, one, part, tell } from '#ui/device/parts.ts'
-import { momentWords, reasonWords, words } from './words.ts'
+import { reasonWords, words } from './words.ts'
 
 /** So many are listed; the number above counts all. */
 const SHOWN = 50
 
-export function showOutbox({ root, shown, store, look }: Desk): void {
+export function showOutbox(desk: Desk): void {
+  const { root, shown, store, look } = desk
   const { held, notes } = shown
-  const box = part(root, 'outbox')
   const own = held ? waitingOf(notes, held.personId) : []
-  const others = notes.filter(({ state, personId }) => state === 'waiting' && personId !== held?.personId).length
   const refused = notes.filter(({ state }) => state === 'refused')
-  box.hidden = !held && !others && !refused.length
-  tell(one(box, '[data-waiting-count]'), own.length ? words.outbox.count(own.length) : others ? null : words.outbox.none)
-  tell(one(box, '[data-others]'), others ? words.outbox.others(others) : null)
+  const box = showWaiting(desk, refused.length > 0, words.outbox)
   one(box, '[data-waiting]').replaceChildren(...own.slice(-SHOWN).reverse().map((note) => row(root, shown, note)))
   one(box, '[data-refused-part]').hidden = !refused.length
   one(box, '[data-refused]').replaceChildren(

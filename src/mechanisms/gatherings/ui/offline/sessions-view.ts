@@ -1,40 +1,19 @@
-/** Which sessions the device holds, for whom and until when. */
-import { entriesWith, heldUntil, type HeldSession } from '../../offline/held.ts'
+/** Which sessions the device holds, and how many have come to each. */
+import { showList } from '#ui/device/views.ts'
+import { entriesWith, type HeldSession } from '../../offline/held.ts'
 import { lastDeeds, type Note } from '../../offline/outbox.ts'
 import type { Desk } from './desk.ts'
-import { fresh, one, part, tell } from '#ui/device/parts.ts'
-import { dayWords, momentWords, spanOf, words } from './words.ts'
+import { spanOf, words } from './words.ts'
 
-const NOTABLE_SKEW_MS = 2 * 60_000
-
-export function showSessions({ root, shown: { held, notes } }: Desk, isOpen: boolean): void {
-  const list = part(root, 'sessions')
-  list.hidden = !held || isOpen
-  const foot = part(root, 'held')
-  foot.hidden = !held || isOpen
-  part(root, 'begin').hidden = held !== null
-  if (!held) {
-    // Names of somebody who is gone do not stay in the page either.
-    one(list, '[data-sessions]').replaceChildren()
-    tell(one(foot, '[data-held-line]'), null)
-    return
-  }
-  one(list, '[data-sessions]').replaceChildren(...held.sessions.map((session) => row(root, session, notes)))
-  one(list, '[data-no-session]').hidden = held.sessions.length > 0
-  tell(one(foot, '[data-held-line]'), words.held.line(held.sessions.length, held.personName, dayWords(heldUntil(held))))
-  tell(one(foot, '[data-fetched]'), words.held.fetched(momentWords(new Date(held.fetchedAt))))
-  tell(one(foot, '[data-more]'), held.more ? words.held.more(held.more) : null)
-  tell(one(foot, '[data-skew]'), Math.abs(held.skewMs) > NOTABLE_SKEW_MS ? words.held.skew(Math.round(Math.abs(held.skewMs) / 60_000)) : null)
-}
-
-function row(root: HTMLElement, session: HeldSession, notes: readonly Note[]): HTMLElement {
-  const line = fresh(root, '[data-session-row]')
-  const link = one<HTMLAnchorElement>(line, 'a')
-  link.href = `#${session.gatheringId}`
-  link.textContent = session.title
-  one(line, '[data-span]').textContent = `${spanOf(session)} · ${session.unitName}`
-  one(line, '[data-stand]').textContent = session.frozen ? standOf(session, notes) : words.sessions.notFrozen
-  return line
+export function showSessions(desk: Desk, isOpen: boolean): void {
+  const { held, notes } = desk.shown
+  const rows = (held?.sessions ?? []).map((session) => ({
+    id: session.gatheringId,
+    title: session.title,
+    span: `${spanOf(session)} · ${session.unitName}`,
+    stand: session.frozen ? standOf(session, notes) : words.sessions.notFrozen
+  }))
+  showList(desk, 'sessions', rows, isOpen, words.held)
 }
 
 export function standOf(session: HeldSession, notes: readonly Note[]): string {

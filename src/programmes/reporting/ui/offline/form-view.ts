@@ -149,7 +149,7 @@ export function openFormView(desk: Desk): FormView {
   }
 
   // As the device holds them by now: the version moves on with each answer.
-  const held = (): DeviceForm | undefined => desk.held?.forms.find(({ id }) => id === open?.id)
+  const held = (): DeviceForm | undefined => desk.shown.held?.forms.find(({ id }) => id === open?.id)
   const cellIn = (id: string): DeviceCell | undefined => held()?.cells.find(({ item }) => item.id === id)
   const textIn = (id: string): DeviceText | undefined => held()?.texts.find((text) => text.part.id === id)
 
@@ -190,7 +190,7 @@ export function openFormView(desk: Desk): FormView {
       one(view, '[data-span]').textContent = [
         form.unit,
         periodName(form.period),
-        dueWords(form, desk.held?.skewMs ?? 0)
+        dueWords(form, desk.shown.held?.skewMs ?? 0)
       ].join(' · ')
       tell(one(view, '[data-about]'), form.about || null)
       tell(one(view, '[data-remarks]'), form.remarks.map(words.form.remark).join(' ') || null)

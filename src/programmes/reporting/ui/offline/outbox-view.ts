@@ -1,22 +1,15 @@
 /** What waits to be sent, and what did not come into a form: with all that was typed, to be sent again or copied. */
-import { fresh, one, part, tell } from '#ui/device/parts.ts'
-import { waitingOf, wordsOf, type Note } from '../../offline/outbox.ts'
+import { fresh, one } from '#ui/device/parts.ts'
+import { showWaiting } from '#ui/device/views.ts'
+import { wordsOf, type Note } from '../../offline/outbox.ts'
 import type { Desk } from './desk.ts'
 import { reasonWords, words } from './words.ts'
 
 export function showOutbox(desk: Desk): void {
-  const { root, held, notes } = desk
-  const box = part(root, 'outbox')
-  const own = held ? waitingOf(notes, held.personId) : []
-  const others = notes.filter(({ state, personId }) => state === 'waiting' && personId !== held?.personId).length
+  const { held, notes } = desk.shown
   // What somebody typed is shown to nobody else.
   const toSee = held ? notes.filter(({ state, personId }) => state !== 'waiting' && personId === held.personId) : []
-  box.hidden = !held && !others
-  tell(
-    one(box, '[data-waiting-count]'),
-    own.length ? words.outbox.count(own.length) : others ? null : words.outbox.none
-  )
-  tell(one(box, '[data-others]'), others ? words.outbox.others(others) : null)
+  const box = showWaiting(desk, toSee.length > 0, words.outbox)
   one(box, '[data-to-see-part]').hidden = !toSee.length
   one(box, '[data-to-see]').replaceChildren(...toSee.map((note) => row(desk, note)))
 }
@@ -31,7 +24,7 @@ function row(desk: Desk, note: Note): HTMLElement {
   typed.setAttribute('aria-label', `${words.outbox.typed}: ${note.label}`)
   const look = one<HTMLAnchorElement>(line, '[data-look]')
   look.href = `#${note.formId}`
-  look.hidden = !desk.held?.forms.some(({ id }) => id === note.formId)
+  look.hidden = !desk.shown.held?.forms.some(({ id }) => id === note.formId)
   one(line, '[data-again]').onclick = () => void desk.again(note)
   one(line, '[data-copy]').onclick = () => {
     typed.select()
