@@ -62,6 +62,7 @@ export const PLANS_PAGES: PageEntry[] = [
   { route: '(app)/indicators/[id]/definition/change', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`), link(`/indicators/${ID}/definition/change`)] },
   { route: '(app)/indicators/[id]/targets', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/definition`), link(`/indicators/${ID}/targets`)] },
   { route: '(app)/indicators/[id]/values', as: CLERK, follow: [...INDICATOR, link(`/indicators/${ID}/values`)] },
+  { route: '(app)/indicators/[id]/over-time', as: CLERK, follow: ['/dashboard', link(`/dashboard/${ID}`), link(`/indicators/${ID}/over-time`)] },
   {
     route: '(app)/indicators/[id]/figures',
     as: CLERK,

@@ -5,6 +5,7 @@ import { keyIn } from './periods.ts'
 
 export { placesOf, readNumber, type NumberRead } from './numbers.ts'
 export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
+export { carried, longerKeys, splitOf, type Split, type Stretch } from './over-time.ts'
 
 /** Units with their small drawings on one page. */
 export const UNITS_ON_PAGE = 60

@@ -5,6 +5,7 @@ import * as defining from './text/defining.en.ts'
 import { dashboard } from './text/dashboard.en.ts'
 import * as exchange from './text/exchange.en.ts'
 import * as open from './text/open.en.ts'
+import { overTime } from './text/over-time.en.ts'
 import { pages } from './text/pages.en.ts'
 
 export const reasons = {
@@ -48,6 +49,7 @@ export const en: typeof vi = {
   open: open.open,
   pages,
   dashboard,
+  overTime,
   title: 'Indicators',
   listTitle: (unit) => `Indicators of ${unit}`,
   listLead: 'Totals of the unit and everything below it, by the tree of units of today.',

@@ -3,6 +3,7 @@ import * as defining from './text/defining.vi.ts'
 import { dashboard } from './text/dashboard.vi.ts'
 import * as exchange from './text/exchange.vi.ts'
 import * as open from './text/open.vi.ts'
+import { overTime } from './text/over-time.vi.ts'
 import { pages } from './text/pages.vi.ts'
 
 export const reasons = {
@@ -48,6 +49,7 @@ export const vi = {
   open: open.open,
   pages,
   dashboard,
+  overTime,
   title: 'Chỉ số',
   listTitle: (unit: string) => `Chỉ số của ${unit}`,
   listLead: 'Số tổng của đơn vị và mọi đơn vị bên dưới, theo cây đơn vị hôm nay.',

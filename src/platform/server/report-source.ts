@@ -14,8 +14,10 @@ export interface ToldFigure {
   label: string
   /** Path of the page that shows it with its history. */
   address: string
-  /** Which total of the roll-up it is, so that what is in it can be told. */
-  of?: { indicatorId: string; unitId: string; period: string; view: 'then' | 'today' }
+  /** Which total of the roll-up it is, so that what is in it can be told; of several periods (`parts`) what they come to. */
+  of?: { indicatorId: string; unitId: string; period: string; view: 'then' | 'today'; parts?: string[] | undefined }
+  /** What must be said beside it: periods that are missing, that were estimated, that do not fit. */
+  note?: string
   /** Something in it was corrected after it had been approved: what it was before, as printed, and each correction in words. */
   corrected?: { before: string | null; told: string[] }
 }

@@ -45,6 +45,7 @@ export const defining: Asks = {
   'put /indicators/{indicatorId}/targets': async (setting) => ({ ...(await share(setting)), unitId: setting.people.province, period: '2026-03', value: '85', line: 'linear', begin: '70' }),
   'get /indicators/{indicatorId}/values': async (setting) => ({ indicatorId: (await defined(setting)).sorted, unitId: setting.people.binhAn, period: '2026-02' }),
   'get /indicators/{indicatorId}/known-totals': async (setting) => ({ ...(await share(setting)), unitId: setting.people.province, period: '2026-02', knownOn: '2026-02-28' }),
+  'get /indicators/{indicatorId}/over-time': async (setting) => ({ ...(await share(setting)), unitId: setting.people.province, period: '2026-Q1' }),
   'get /units/{unitId}/dashboard': async (setting) => {
     await defined(setting)
     return { unitId: setting.people.binhAn }

@@ -149,6 +149,7 @@ export const PLANS_API: Record<string, Entry> = {
   'put /indicators/{indicatorId}/targets': 'does plans.edit, sees figures.read',
   'get /indicators/{indicatorId}/values': 'sees figures.read',
   'get /indicators/{indicatorId}/known-totals': 'sees figures.read',
+  'get /indicators/{indicatorId}/over-time': 'sees figures.read',
   'get /units/{unitId}/dashboard': 'sees figures.read',
   'get /indicators/{indicatorId}/drill-down': 'sees figures.read',
   'get /indicator-values': 'sees figures.read',

@@ -291,6 +291,7 @@ export const PAGES: Record<string, PageRule> = {
   '(app)/indicators/[id]/targets': { entry: 'does plans.edit, sees figures.read', params: defined },
   '(app)/indicators/[id]/values': { entry: 'sees figures.read', params: defined, query: ({ people }) => `unit=${people.province}` },
   '(app)/indicators/[id]/change': { entry: 'does plans.edit, sees figures.read', params: indicator },
+  '(app)/indicators/[id]/over-time': { entry: 'sees figures.read', params: indicator, query: ({ people }) => `unit=${people.province}&period=2026` },
   '(app)/indicators/[id]/figures': { entry: 'sees figures.read', params: indicator, query: ({ people }) => `unit=${people.province}` },
   '(app)/indicators/[id]/figures/[figureId]': {
     entry: 'sees figures.read',

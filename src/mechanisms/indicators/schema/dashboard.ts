@@ -5,6 +5,7 @@ import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { STANDINGS } from '../dashboard/judge.ts'
 import { BETTER, HOWS } from './definitions.ts'
+import { Carried } from './over-time.ts'
 import { PeriodKey, UnitRef } from './parts.ts'
 
 const blank = (value: unknown): unknown => (value === '' || value === null ? undefined : value)
@@ -43,6 +44,10 @@ const Subject = z.object({
   how: z.enum([...HOWS, 'room'])
 })
 
+/** The periods of the year up to the one that is judged, by the kind of the indicator. */
+export const SoFar = z.object({ from: z.string(), to: z.string(), total: Carried, due: z.number().nullable(), standing: z.enum(STANDINGS) }).meta({ id: 'YearSoFar' })
+export type SoFar = z.output<typeof SoFar>
+
 export const DashboardRow = z
   .object({
     indicator: Subject,
@@ -50,6 +55,7 @@ export const DashboardRow = z
     since: z.object({ period: z.string(), periods: z.int(), open: z.boolean() }).nullable().meta({ description: 'The unbroken run off the line; open: it may have begun earlier than was looked at.' }),
     stale: z.boolean().meta({ description: 'A later period has ended since, and nothing is known of it.' }),
     history: z.array(Told).meta({ description: 'The earliest first.' }),
+    soFar: SoFar.nullable().meta({ description: 'From the beginning of its year to this period; null where the year begins with it, or was not looked at.' }),
     units: z.object({
       told: z.int(),
       of: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { AsKnown, Cell, Dashboard, Definition, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, OpenPreview, OpenSetList, OutsideCodes, TargetList, ValueImport, ValueList } from '../schema.ts'
+import { AsKnown, Cell, Dashboard, Definition, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, OpenPreview, OpenSetList, OutsideCodes, OverTime, TargetList, ValueImport, ValueList } from '../schema.ts'
 import { totalAsKnown } from './as-known.ts'
 import { figureHistory, listFiguresBehind } from './behind.ts'
 import { changeIndicator } from './change.ts'
@@ -17,6 +17,7 @@ import { listValues, MEDIA, valuesFile } from './exchange/files.ts'
 import { carryOutValues, findValueImport, proposeValues, withdrawValueImport } from './exchange/imports.ts'
 import { findIndicator, listIndicators } from './lists.ts'
 import { listOpenSets, previewOpen, publishSet, withdrawSet } from './open/publish.ts'
+import { totalOverTime } from './over-time.ts'
 import { findTotals } from './totals.ts'
 import { findCell } from './values/cell.ts'
 import { enterValues, takeBackValue } from './values/enter.ts'
@@ -36,6 +37,7 @@ export const indicatorsApi = api('indicators', (api) => {
   api.put('/indicators/{indicatorId}/targets', setTarget, { summary: 'Set what a unit is to reach in a period, and the way there.', output: z.object({ id: Id }) })
   api.get('/indicators/{indicatorId}/values', findCell, { summary: 'What is counted of one unit in one period, beside all that was ever said.', output: Cell })
   api.get('/indicators/{indicatorId}/known-totals', totalAsKnown, { summary: 'A total as it was known at the end of a day gone by.', output: AsKnown })
+  api.get('/indicators/{indicatorId}/over-time', totalOverTime, { summary: 'A total over several periods by the kind of the indicator, with the periods behind it and those that are missing.', output: OverTime })
   api.get('/units/{unitId}/dashboard', readDashboard, { summary: 'What is off its line at a unit, since when, who holds it back and where something can be done.', output: Dashboard })
   api.get('/indicators/{indicatorId}/drill-down', drillDown, { summary: 'From the figure of a unit to those of the units right below, in an order that is fair to small ones, with another period beside.', output: DrillDown })
   api.get('/indicator-values', listValues, { summary: 'Values of units, or totals, by indicator and period; answers 304 to the tag of what has not changed.', output: ValueList, etag: true })

@@ -12,12 +12,18 @@ export interface TotalPlace {
   unitId: string
   period: string
   view: View
+  /** Of a total over several periods: these, instead of the one. */
+  parts?: string[] | undefined
 }
+
+/** Of a total over several periods as many as it has. */
+const placesIn = (places: readonly TotalPlace[]) =>
+  places.flatMap(({ indicatorId, unitId, period, view, parts }, at) => (parts ?? [period]).map((key) => ({ at, indicator: indicatorId, unit: unitId, period: key, view })))
 
 /** The places with all that their formulas speak of, however far down: at, indicator, leaf, unit, period, view. */
 export const leavesOf = (places: TotalPlace[]): RawBuilder<unknown> => sql`
   recursive asked as (
-    select * from jsonb_to_recordset(${JSON.stringify(places.map(({ indicatorId, unitId, period, view }, at) => ({ at, indicator: indicatorId, unit: unitId, period, view })))}::jsonb)
+    select * from jsonb_to_recordset(${JSON.stringify(placesIn(places))}::jsonb)
       as x (at integer, indicator uuid, unit uuid, period text, view text)),
   leaves as (
     select at, indicator, indicator as leaf, unit, period, view from asked
@@ -38,6 +44,7 @@ interface Row extends Record<'value' | 'wasValue', number>, Record<'numerator' |
   own: boolean
   row: string
   unitId: string
+  period: string
   share: number
   since: Date
   persons: boolean
@@ -53,7 +60,7 @@ export async function correctedIn(ctx: Context, places: TotalPlace[], room: stri
       select distinct v.* from (select distinct leaf, period from leaves) l
         join indicator_values e on e.indicator_id = l.leaf and e.period = l.period and e.origin_room = ${room} and e.replaced_at is not null
         join indicator_values v on v.origin_row = e.origin_row and v.indicator_id = e.indicator_id and v.replaced_at is null)
-    select l.at, l.leaf = l.indicator as own, i.persons, v.origin_row as row, f.unit_id as "unitId", s.share, later.since,
+    select l.at, l.leaf = l.indicator as own, i.persons, v.origin_row as row, f.unit_id as "unitId", f.period, s.share, later.since,
       v.value, v.numerator, v.denominator, o.value as "wasValue", o.numerator as "wasNumerator", o.denominator as "wasDenominator"
     from corrected v join leaves l on l.leaf = v.indicator_id and l.period = v.period join indicators i on i.id = l.indicator
       join figures f on f.origin_row = v.id and f.indicator_id = l.leaf and f.replaced_at is null and not f.stated
@@ -76,12 +83,12 @@ export async function correctedIn(ctx: Context, places: TotalPlace[], room: stri
 
 /** Of a formula: the figure of the unit that held when the first of its numbers was corrected. */
 async function workedOutBefore(ctx: Context, places: TotalPlace[], rows: Row[]): Promise<Map<number, Shift[]>> {
-  const asked = [...Map.groupBy(rows, ({ at, unitId }) => `${at} ${unitId}`).values()].flatMap(([first]) => {
+  const asked = [...Map.groupBy(rows, ({ at, unitId, period }) => `${at} ${unitId} ${period}`).values()].flatMap(([first]) => {
     const place = first && places[first.at]
-    return first && place ? [{ at: first.at, unit: first.unitId, indicator: place.indicatorId, period: place.period, share: first.share, since: first.since }] : []
+    return first && place ? [{ at: first.at, unit: first.unitId, indicator: place.indicatorId, period: first.period, share: first.share, since: first.since }] : []
   })
   if (!asked.length) return new Map()
-  const { rows: found } = await sql<Omit<Row, 'own' | 'row' | 'since' | 'persons'>>`
+  const { rows: found } = await sql<Omit<Row, 'own' | 'row' | 'period' | 'since' | 'persons'>>`
     select x.at, x.unit as "unitId", x.share, n.value, n.numerator, n.denominator, b.value as "wasValue", b.numerator as "wasNumerator", b.denominator as "wasDenominator"
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x (at integer, unit uuid, indicator uuid, period text, share numeric, since timestamptz)
       join figures n on n.indicator_id = x.indicator and n.unit_id = x.unit and n.period = x.period and n.replaced_at is null and not n.stated

@@ -28,6 +28,7 @@ export { definitionsOf, figuresIn, figuresNow, totalsNow, type StandingFigure } 
 export { openFile, licencePage, OPEN_COLUMNS, OPEN_MEDIA, type OpenFormat } from './open/files.ts'
 export { listOpenSets, previewOpen, publishSet, withdrawSet } from './open/publish.ts'
 export { findPublicSet, listPublicSets } from './open/sets.ts'
+export { carriedAt, measuredBy, placeOfCarried, placeOfParts, totalOverTime } from './over-time.ts'
 export { findTotals } from './totals.ts'
 export { totalsThatMayBeTold } from './persons.ts'
 export { rebuildRollup, verifyRollup, type Difference } from './verify.ts'

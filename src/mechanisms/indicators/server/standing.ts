@@ -6,6 +6,7 @@ import type { Day } from '#platform/shared/dates.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { periodIn, versionFor, type KeptCalendar } from '../versions.ts'
+import { carried } from '../over-time.ts'
 import { leavesOf, type TotalPlace } from './brought.ts'
 import { versionsOf } from './definitions/versions.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from './totals.ts'
@@ -57,14 +58,14 @@ export async function figuresNow(ctx: Context, ids: string[]): Promise<Map<strin
 }
 
 /** The number of the version by which an indicator is meant in a period; null where a room alone says what it is. */
-export async function definitionsOf(ctx: Context, places: Pick<TotalPlace, 'indicatorId' | 'period'>[]): Promise<(number | null)[]> {
+export async function definitionsOf(ctx: Context, places: Pick<TotalPlace, 'indicatorId' | 'period' | 'parts'>[]): Promise<(number | null)[]> {
   const ids = [...new Set(places.map(({ indicatorId }) => indicatorId))]
   const versions = Map.groupBy(await versionsOf(ctx, ids), ({ indicatorId }) => indicatorId)
   const { rows } = await sql<{ id: string; calendar: KeptCalendar; period: PeriodKind }>`select id, calendar, period from indicators where id = any(${ids}::uuid[])`.execute(ctx.db)
   const about = new Map(rows.map((row) => [row.id, row]))
-  return places.map(({ indicatorId, period: key }) => {
+  return places.map(({ indicatorId, period: whole, parts }) => {
     const of = about.get(indicatorId)
-    const period = of ? periodIn(of, key) : null
+    const period = of ? periodIn(of, parts?.at(-1) ?? whole) : null
     return period === null ? null : (versionFor(versions.get(indicatorId) ?? [], period)?.number ?? null)
   })
 }
@@ -72,10 +73,16 @@ export async function definitionsOf(ctx: Context, places: Pick<TotalPlace, 'indi
 /** What totals come to now, in the order of what was asked; null where nothing is in one, or where it tells of persons. */
 export async function totalsNow(ctx: Context, places: TotalPlace[]): Promise<(number | null)[]> {
   if (!places.length) return []
-  const { rows } = await sql<SumRow & { at: number; kind: Aggregation; measure: string }>`
+  const { rows } = await sql<SumRow & { at: number; key: string; kind: Aggregation; measure: string }>`
     with ${leavesOf(places)}
-    select x.at, i.kind, i.measure, ${SUM} from asked x join indicators i on i.id = x.indicator and not i.persons
+    select x.at, x.period as key, i.kind, i.measure, ${SUM} from asked x join indicators i on i.id = x.indicator and not i.persons
       join rollups k on k.indicator_id = x.indicator and k.period = x.period and k.view = x.view and k.unit_id = x.unit ${JOIN_LATEST}`.execute(ctx.db)
-  const found = new Map(rows.map((row) => [row.at, totalOf(row, row, new Map()).value]))
-  return places.map((_place, at) => found.get(at) ?? null)
+  const found = Map.groupBy(rows, ({ at }) => at)
+  return places.map((_place, at) => {
+    const here = found.get(at) ?? []
+    const [about] = here
+    if (!about) return null
+    const known = here.map((row) => ({ key: row.key, ...totalOf(row, about, new Map()), estimated: false })).toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    return carried(known, about).value
+  })
 }

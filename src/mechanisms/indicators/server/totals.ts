@@ -137,7 +137,7 @@ async function sumsBelow(ctx: Context, { indicatorId, period, view, unitId }: Ce
   return rows
 }
 
-async function statedBy(ctx: Context, { indicatorId, period, unitId }: Cell): Promise<IndicatorTotals['stated']> {
+export async function statedBy(ctx: Context, { indicatorId, period, unitId }: Omit<Cell, 'view'>): Promise<IndicatorTotals['stated']> {
   return ctx.db
     .selectFrom('figures')
     .select(['id as figureId', 'value', 'counted_to as countedTo'])

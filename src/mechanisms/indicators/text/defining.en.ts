@@ -40,6 +40,8 @@ export const reasons = {
   'indicators.over_hundred': 'The numerator is larger than the denominator: this share cannot be above 100 %',
   'indicators.below_zero': 'It cannot be below 0',
   'indicators.value_not_quotient': ({ value }) => `Numerator by denominator is ${value}, not what was entered`,
+  'indicators.stretch_missing': 'Choose a period, or give both days, from and to',
+  'indicators.stretch_form': 'There is no such period, or it is made of more than 60 shorter ones. Choose another one',
   'indicators.period_of_another': 'This indicator has no such period. Choose one of the list',
   'indicators.period_not_asked': 'The indicator does not hold in this period',
   'indicators.period_ahead': 'This period has not begun',

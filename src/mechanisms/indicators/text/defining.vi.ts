@@ -39,6 +39,8 @@ export const reasons = {
   'indicators.over_hundred': 'Tử số lớn hơn mẫu số: tỷ lệ này không thể quá 100 %',
   'indicators.below_zero': 'Không thể nhỏ hơn 0',
   'indicators.value_not_quotient': ({ value }) => `Tử số chia mẫu số là ${String(value).replace('.', ',')}, khác với số đã nhập`,
+  'indicators.stretch_missing': 'Chọn một kỳ, hoặc ghi đủ từ ngày, đến ngày',
+  'indicators.stretch_form': 'Không có kỳ như vậy, hoặc kỳ gồm quá 60 kỳ con. Chọn kỳ khác',
   'indicators.period_of_another': 'Chỉ số này không có kỳ như vậy. Chọn một kỳ trong danh sách',
   'indicators.period_not_asked': 'Chỉ số chưa có hoặc đã hết hiệu lực trong kỳ này',
   'indicators.period_ahead': 'Kỳ này chưa bắt đầu',

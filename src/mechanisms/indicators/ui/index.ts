@@ -1,5 +1,6 @@
 export { default as DashboardCard } from './DashboardCard.svelte'
 export { default as HistoryTable } from './HistoryTable.svelte'
+export { default as LongerPeriods } from './LongerPeriods.svelte'
 export { default as ShownPart } from './ShownPart.svelte'
 export { default as Sparkline } from './Sparkline.svelte'
 export { default as TargetSum } from './TargetSum.svelte'

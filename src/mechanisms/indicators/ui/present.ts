@@ -39,6 +39,12 @@ export function totalHref(indicatorId: string, asked: Asked): string {
   return `/indicators/${indicatorId}${search(asked)}`
 }
 
+/** A total over several periods: of one by its name, or of days of one's own. */
+export function overTimeHref(indicatorId: string, asked: { unit?: string; calendar?: string; period?: string; from?: string; to?: string }): string {
+  const given = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return `/indicators/${indicatorId}/over-time?${new URLSearchParams(given).toString()}`
+}
+
 export function behindHref(indicatorId: string, asked: Asked): string {
   return `/indicators/${indicatorId}/figures${search(asked)}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Carried } from '#mechanisms/indicators/schema.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { CHECK_LEVELS, FINDINGS } from '../rules/checks.ts'
 import { TIMELINESS } from '../rules/due.ts'
@@ -75,6 +76,8 @@ export const Known = Numbers.extend({
   hidden: z.boolean(),
   /** Of `below`: units with a number, of all that are asked. */
   units: z.object({ from: z.int(), of: z.int() }).nullable(),
+  /** Of shorter periods: which are missing, estimated or not told. */
+  overTime: Carried.nullable(),
   source: z.object({ title: z.string(), href: z.string() }).nullable()
 })
 export type Known = z.output<typeof Known>

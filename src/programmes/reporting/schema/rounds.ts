@@ -69,8 +69,8 @@ export const RoundItem = z.object({
   words: z.string(),
   measure: z.string(),
   kind: z.enum(AGGREGATIONS),
-  /** Written by units, or counted by a room or worked out by a formula: then nobody is asked. */
-  how: z.enum(['values', 'formula', 'room']),
+  /** Written by units, or counted by a room, worked out by a formula, put together of shorter periods: then nobody is asked. */
+  how: z.enum(['values', 'formula', 'room', 'shorter']),
   /** By the version that holds for the period; null: none says. */
   decimals: z.int().nullable(),
   partOfWhole: z.boolean(),

@@ -80,6 +80,8 @@ export interface FormHead {
   roundState: RoundState
   period: string
   calendar: RoundCalendar
+  from: Day
+  to: Day
   title: string
 }
 
@@ -87,7 +89,7 @@ export interface FormHead {
 export async function findFormHead(ctx: Context, formId: string, options: { lock?: boolean } = {}): Promise<FormHead> {
   const { rows } = await sql<FormHead>`
     select f.id, f.round_id as "roundId", f.unit_id as "unitId", f.above_id as "aboveId", f.level, f.due_on as "dueOn", f.state, f.version, f.first_in_at as "firstInAt",
-      r.unit_id as "roundUnitId", r.state as "roundState", r.period, r.calendar, r.title
+      r.unit_id as "roundUnitId", r.state as "roundState", r.period, r.calendar, r.period_from as "from", r.period_to as "to", r.title
     from report_forms f join report_rounds r on r.id = f.round_id
     where f.id = ${formId} and (${wasVisible(ctx, READ, 'f.unit_id')} or ${wasVisible(ctx, READ, 'f.above_id')}) ${options.lock ? sql`for update of f` : sql``}`.execute(ctx.db)
   const [found] = rows

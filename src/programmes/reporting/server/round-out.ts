@@ -3,21 +3,23 @@ import { sql } from 'kysely'
 import { hadRight, unitAndSetNames, unitNamesOn } from '#foundations/org/server/index.ts'
 import { howOf } from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { PeriodKind } from '#platform/shared/aggregation.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { isShorter } from '../rules/period.ts'
 import type { Round, RoundItem, RoundText } from '../schema.ts'
 import { APPROVE, EDIT, findRoundHead, type RoundHead } from './access.ts'
 import { askedOf } from './asked.ts'
 
 export async function itemsOf(ctx: Context, roundId: string): Promise<RoundItem[]> {
-  const { rows } = await sql<Omit<RoundItem, 'how'> & { source: string }>`
-    select t.id, t.indicator_id as "indicatorId", i.code, coalesce(v.words, i.words) as words, i.measure, i.kind, i.source, v.decimals, i.part_of_whole as "partOfWhole", t.required,
+  const { rows } = await sql<Omit<RoundItem, 'how'> & { source: string; of: string; period: PeriodKind }>`
+    select t.id, r.period as "of", i.period, t.indicator_id as "indicatorId", i.code, coalesce(v.words, i.words) as words, i.measure, i.kind, i.source, v.decimals, i.part_of_whole as "partOfWhole", t.required,
       t.at_least as "atLeast", t.at_most as "atMost", t.jump_percent as "jumpPercent"
     from report_round_items t join report_rounds r on r.id = t.round_id join indicators i on i.id = t.indicator_id
       left join lateral (
         select d.words, d.decimals from indicator_versions d where d.indicator_id = i.id and (d.valid_from is null or r.period = 'all' or d.valid_from <= r.period_to)
         order by d.valid_from desc nulls last, d.number desc limit 1) v on true
     where t.round_id = ${roundId} order by t.place`.execute(ctx.db)
-  return rows.map(({ source, ...row }) => ({ ...row, how: howOf(source) }))
+  return rows.map(({ source, of, period, ...row }) => ({ ...row, how: isShorter(period, { period: of }) ? 'shorter' : howOf(source) }))
 }
 
 export async function textsOf(ctx: Context, roundId: string): Promise<RoundText[]> {

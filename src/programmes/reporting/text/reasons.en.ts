@@ -31,6 +31,7 @@ export const reasons = {
   'reporting.same_item': 'Choose two different numbers',
   'reporting.indicator_ended': 'This indicator is no longer followed.',
   'reporting.calendar_differs': 'The indicator follows another calendar than the round. Choose another one, or change the calendar of the round.',
+  'reporting.periods_cut': (d) => `The round is not made of whole periods of the indicator: ${d['periods']} reach beyond it. Choose another one, or change the days of the round.`,
   'reporting.period_differs': 'The indicator is followed over periods of another length. Choose another one, or change the period.',
   'reporting.too_much': ({ most }) => `A round asks for ${most} at most.`,
   'reporting.unit_ended': ({ heirs }) => `The unit ended within the period. Its numbers go into the form of whoever carries it on: ${heirs}.`,

@@ -30,6 +30,7 @@ export const reasons = {
   'reporting.same_item': 'Chọn hai chỉ tiêu khác nhau',
   'reporting.indicator_ended': 'Chỉ tiêu này đã dừng theo dõi.',
   'reporting.calendar_differs': 'Chỉ tiêu theo lịch khác với lịch của đợt (kỳ hành chính, kỳ thống kê). Hãy chọn chỉ tiêu khác, hoặc sửa lịch của đợt.',
+  'reporting.periods_cut': (d) => `Kỳ của đợt không gồm trọn các kỳ của chỉ tiêu: ${d['periods']} nằm một phần ngoài kỳ. Hãy chọn chỉ tiêu khác, hoặc sửa ngày của đợt.`,
   'reporting.period_differs': 'Chỉ tiêu theo dõi theo độ dài kỳ khác với kỳ của đợt. Hãy chọn chỉ tiêu khác, hoặc sửa kỳ.',
   'reporting.too_much': ({ most }) => `Một đợt hỏi nhiều nhất ${most} mục.`,
   'reporting.unit_ended': ({ heirs }) => `Đơn vị đã kết thúc trong kỳ. Số của đơn vị này ghi vào biểu của đơn vị kế tục: ${heirs}.`,

@@ -5,7 +5,7 @@ import { ensure } from '#platform/shared/errors.ts'
 import { standingOf } from '../../dashboard/judge.ts'
 import { fromDecimal, toDecimal } from '../../formula/fraction.ts'
 import { dueOn, type Line } from '../../lines.ts'
-import type { Told } from '../../schema.ts'
+import type { Told, Total } from '../../schema.ts'
 import { periodIn } from '../../versions.ts'
 import { sumsAsKnown } from '../as-known.ts'
 import { cellKey, listed, type Cell } from '../cells.ts'
@@ -29,9 +29,12 @@ const NONE = new Map<string, { name: string }>()
 
 /** What was found for some units in some periods; `told` says it, as far as `shown` allows. */
 export interface Found {
-  has(subject: Subject, period: string, unitId: string): boolean
-  told(subject: Subject, period: string, unitId: string, shown: boolean): Told
+  has(subject: Pick<Subject, 'id'>, period: string, unitId: string): boolean
+  told(subject: Measured, period: string, unitId: string, shown: boolean): Told
+  total(subject: Measured, period: string, unitId: string): Total
 }
+
+export type Measured = Pick<Subject, 'id' | 'kind' | 'measure' | 'period' | 'calendar' | 'better'>
 
 export async function figuresOf(ctx: Context, cells: Cell[], unitIds: string[], looking: Looking): Promise<Found> {
   const key = (cell: Cell, unitId: string): string => `${cellKey(cell)} ${unitId}`
@@ -48,7 +51,8 @@ export async function figuresOf(ctx: Context, cells: Cell[], unitIds: string[], 
       const { value, numerator, denominator } = totalOf(shown ? sum : undefined, subject, NONE)
       const point = { period, value, due: dueIn(subject, period, targets.get(at), looking), hidden: !shown && (sum?.figures ?? 0) > 0 }
       return { ...point, numerator, denominator, standing: standingOf(point, subject.better) }
-    }
+    },
+    total: (subject, period, unitId) => totalOf(sums.get(key({ indicatorId: subject.id, period }, unitId)), subject, NONE)
   }
 }
 
@@ -70,7 +74,7 @@ async function targetsOf(ctx: Context, cells: Cell[], unitIds: string[], { past,
   return rows
 }
 
-function dueIn(subject: Subject, key: string, target: Target | undefined, { day }: Looking): number | null {
+function dueIn(subject: Measured, key: string, target: Target | undefined, { day }: Looking): number | null {
   const period = target ? periodIn(subject, key) : null
   if (!target || !period) return null
   const due = period === 'all' ? fromDecimal(target.value) : dueOn(target, period, day)

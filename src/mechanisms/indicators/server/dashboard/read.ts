@@ -8,6 +8,7 @@ import { veilsOf, type Veils } from '../persons.ts'
 import { figuresOf, periodsWithin } from './figures.ts'
 import { lookingAt, type Looking } from './looking.ts'
 import { placesOf, unitAsked, unitsBelow, unitWithAbove, waitingSince, type UnitRow } from './places.ts'
+import { yearsSoFar } from './so-far.ts'
 import { keysOf, subjectsOf, type Subject } from './subjects.ts'
 
 export const MONTHS_SHOWN = 24
@@ -40,7 +41,7 @@ export const readDashboard = query(DashboardInput, async (ctx, { unitId: asked, 
 
 export const headOf = ({ id, code, words, measure, kind, better, source }: Subject) => ({ id, code, words, measure, kind, better, how: howOf(source) })
 
-type Row = Pick<DashboardRow, 'now' | 'since' | 'stale' | 'history'> & { subject: Subject }
+type Row = Pick<DashboardRow, 'now' | 'since' | 'stale' | 'history' | 'soFar'> & { subject: Subject }
 
 /** The longest off first, then the farthest off; what is silent after it, then what is on its line. */
 function byNeed(one: Row, other: Row): number {
@@ -62,7 +63,7 @@ async function rowsOf(ctx: Context, subjects: Subject[], unitId: string, looking
   const found = await figuresOf(ctx, subjects.flatMap(cellsOf), [unitId], looking)
   const veils = await veilsAt(ctx, subjects.flatMap((subject) => cellsOf(subject).filter(({ period }) => found.has(subject, period, unitId)).slice(0, MONTHS_KNOWN)), looking)
   const shows = await veils.shows(unitId)
-  return subjects.flatMap((subject): Row[] => {
+  const rows = subjects.flatMap((subject): Omit<Row, 'soFar'>[] => {
     const all = keys.get(subject.id) ?? []
     if (!all.some((period) => found.has(subject, period, unitId))) return []
     const told = veils.persons.has(subject.id) ? all.slice(0, MONTHS_KNOWN) : all
@@ -72,6 +73,8 @@ async function rowsOf(ctx: Context, subjects: Subject[], unitId: string, looking
     if (!now) return []
     return [{ subject, now, since: now.standing === 'off' ? offSince(history, at, subject.better) : null, stale: at > 1 && now.value !== null, history: history.toReversed() }]
   })
+  const years = await yearsSoFar(ctx, rows, unitId, looking)
+  return rows.map((row, at) => ({ ...row, soFar: years[at] ?? null }))
 }
 
 interface Beside {

@@ -1,9 +1,9 @@
 /** Totals in which something was corrected after it had been approved: both values, and why. The caller has asked for the totals. */
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
-import { correctedIn, type TotalPlace } from '#mechanisms/indicators/server/index.ts'
+import { correctedIn, placeOfCarried, type TotalPlace } from '#mechanisms/indicators/server/index.ts'
 import { valueBefore } from '#mechanisms/indicators/rules.ts'
-import type { Indicator, IndicatorTotals, Total } from '#mechanisms/indicators/schema.ts'
+import type { Indicator, IndicatorTotals, OverTime, Total } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { valueOfCell } from '../../rules/totals.ts'
@@ -12,7 +12,7 @@ import { ROOM } from '../access.ts'
 
 export interface AskedTotal {
   place: TotalPlace
-  total: Total
+  total: Pick<Total, 'value' | 'numerator' | 'denominator' | 'hidden'> & { latestUnitId?: string | null; latest?: Total['latest'] }
   indicator: Pick<Indicator, 'kind' | 'measure'>
 }
 
@@ -24,7 +24,7 @@ export async function correctedTotals(ctx: Context, asked: AskedTotal[]): Promis
     const here = found[at]
     if (!here || total.hidden) return null
     // Of persons a total says that it was corrected, never by whom and by how many.
-    return { before: valueBefore(total, indicator, here.shifts), corrections: here.persons ? [] : here.rows.flatMap((row) => corrections.get(row) ?? []) }
+    return { before: valueBefore({ ...total, latest: total.latest ?? (total.latestUnitId ? { unit: { id: total.latestUnitId } } : null) }, indicator, here.shifts), corrections: here.persons ? [] : here.rows.flatMap((row) => corrections.get(row) ?? []) }
   })
 }
 
@@ -40,6 +40,12 @@ export async function correctedBeside(ctx: Context, { indicator, unit, period, v
   const told = [{ id: unit.id, total }, ...below.rows.map((row) => ({ id: row.unit.id, total: row.total }))]
   const found = await correctedTotals(ctx, told.map((one) => ({ place: { indicatorId: indicator.id, unitId: one.id, period, view }, total: one.total, indicator })))
   return Object.fromEntries(told.flatMap(({ id }, at) => (found[at] ? [[id, found[at]]] : [])))
+}
+
+/** Beside a total over several periods: each correction of any of them. */
+export async function correctedOverTime(ctx: Context, over: OverTime): Promise<CorrectedTotal | null> {
+  const [found] = await correctedTotals(ctx, [{ place: placeOfCarried(over), total: { ...over.total, latestUnitId: over.latestUnitId }, indicator: over.indicator }])
+  return found ?? null
 }
 
 async function correctionsOf(ctx: Context, cellIds: string[]): Promise<Map<string, Correction[]>> {

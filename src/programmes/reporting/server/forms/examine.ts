@@ -1,4 +1,5 @@
 /** All that is known of a form's numbers, and all that is to be said of them: the page shows it, handing in asks it. */
+import type { Carried } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
 import { findingsOf, type FilledCell, type Finding } from '../../rules/checks.ts'
 import { valueOfCell } from '../../rules/totals.ts'
@@ -12,6 +13,8 @@ interface KnownNumbers extends Numbers {
   units: { from: number; of: number } | null
   /** Of so few people that nobody is told. */
   few: boolean
+  /** Of shorter periods: how they were put together. */
+  overTime: Carried | null
 }
 
 export interface Examined {
@@ -35,25 +38,24 @@ export interface TextRow {
 }
 
 /** The room has counted nothing yet, or the formula comes to nothing. */
-const NONE = { value: null, numerator: null, denominator: null, few: false }
+const NONE = { value: null, numerator: null, denominator: null, few: false, overTime: null }
 
 export async function examine(ctx: Context, form: FormHead): Promise<Examined> {
-  const round = await ctx.db.selectFrom('report_rounds').select('period_from as from').where('id', '=', form.roundId).executeTakeFirstOrThrow()
   const [items, texts, checks] = [await itemsOf(ctx, form.roundId), await textsOf(ctx, form.roundId), await checksOf(ctx, form.roundId)]
   const cells = await cellsOf(ctx, form.id)
   const below = await belowTotals(ctx, form.roundId, form.unitId, items)
-  const counted = await countedFor(ctx, form.unitId, form.period, items)
+  const counted = await countedFor(ctx, form.unitId, form, items)
   const known = new Map(
     items.flatMap((item): [string, KnownNumbers][] => {
       const total = item.how === 'values' ? below?.totals.get(item.id) : undefined
-      if (total) return [[item.id, { value: total.value, numerator: total.numerator, denominator: total.denominator, from: 'below', units: { from: total.from, of: total.of }, few: false }]]
+      if (total) return [[item.id, { value: total.value, numerator: total.numerator, denominator: total.denominator, from: 'below', units: { from: total.from, of: total.of }, few: false, overTime: null }]]
       const figure = counted.get(item.indicatorId)
       // A number that was written here is what counts once it is approved: then it is no other source.
       if (item.how === 'values' && (!figure || cells.has(item.id))) return []
       return [[item.id, { ...(figure ?? NONE), from: 'counted', units: null }]]
     })
   )
-  const earlier = await earlierOf(ctx, form, round.from, items)
+  const earlier = await earlierOf(ctx, form, items)
   const alike = await alikeOf(ctx, form, items)
   const asked = items.filter(({ id }) => !known.has(id))
   const filled = asked.flatMap((item): FilledCell[] => {

@@ -90,9 +90,10 @@ async function knownOut(ctx: Context, form: FormHead, item: RoundItem, known: Re
   if (!known) return null
   const hidden = !seesAll || known.few
   const shown = !hidden ? { value: known.value, numerator: known.numerator, denominator: known.denominator } : { value: null, numerator: null, denominator: null }
-  if (known.from === 'below') return { ...shown, hidden, from: 'below', units: known.units, source: { title: '', href: withQuery(`/reporting/${form.roundId}`, { unit: form.unitId }) } }
-  const href = withQuery(`/indicators/${item.indicatorId}`, { unit: form.unitId, period: form.period })
-  return { ...shown, hidden, from: 'counted', units: null, source: { title: await placeOf(ctx, item), href } }
+  if (known.from === 'below') return { ...shown, hidden, from: 'below', units: known.units, overTime: null, source: { title: '', href: withQuery(`/reporting/${form.roundId}`, { unit: form.unitId }) } }
+  const days = form.calendar === 'own' ? { from: form.from, to: form.to } : { calendar: form.calendar, period: form.period }
+  const href = known.overTime ? withQuery(`/indicators/${item.indicatorId}/over-time`, { unit: form.unitId, ...days }) : withQuery(`/indicators/${item.indicatorId}`, { unit: form.unitId, period: form.period })
+  return { ...shown, hidden, from: 'counted', units: null, overTime: seesAll ? known.overTime : null, source: { title: await placeOf(ctx, item), href } }
 }
 
 /** What the counting room calls it, for whoever may see that. */

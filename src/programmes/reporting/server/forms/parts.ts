@@ -3,12 +3,14 @@ import { sql } from 'kysely'
 import { before, periodOfKey } from '#mechanisms/indicators/rules.ts'
 import { holdsOn } from '#foundations/org/server/index.ts'
 import { knownFigures, totalsThatMayBeTold } from '#mechanisms/indicators/server/index.ts'
+import type { Carried } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
-import { dayOf, type Day } from '#platform/shared/dates.ts'
-import { kindOfPeriod } from '../../rules/period.ts'
+import { dayOf } from '#platform/shared/dates.ts'
+import { kindOfPeriod, type RoundDays } from '../../rules/period.ts'
 import { draftTotal, valueOfCell, type DraftTotal, type Part } from '../../rules/totals.ts'
 import type { Numbers, RoundItem } from '../../schema.ts'
 import { isAwaited, ROOM, type FormHead } from '../access.ts'
+import { shorterFor } from './over-time.ts'
 
 export interface CellRow extends Numbers {
   id: string
@@ -70,13 +72,16 @@ async function totalsOf(ctx: Context, items: readonly RoundItem[], of: number, s
 export interface Counted extends Numbers {
   /** It tells of persons, and of so few that the actor is not told. */
   few: boolean
+  /** Of shorter periods: how they were put together. */
+  overTime: Carried | null
 }
 
 /**
  * What is known for a unit and a period already, by indicator: nobody is asked for it. What rooms count and formulas come to is that of all below
  * the unit; what people say is that of the unit itself, but for what rounds have brought there.
  */
-export async function countedFor(ctx: Context, unitId: string, period: string, items: readonly RoundItem[]): Promise<Map<string, Counted>> {
+export async function countedFor(ctx: Context, unitId: string, round: RoundDays, items: readonly RoundItem[]): Promise<Map<string, Counted>> {
+  const { period } = round
   const kinds = new Map(items.map((item) => [item.indicatorId, item]))
   const said = await knownFigures(ctx, { indicatorIds: items.filter(({ how }) => how === 'values').map(({ indicatorId }) => indicatorId), unitIds: [unitId], periods: [period] })
   const own = await ctx.db
@@ -90,19 +95,19 @@ export async function countedFor(ctx: Context, unitId: string, period: string, i
   const { rows } = await sql<{ id: string; amount: number; weight: number; last: number | null }>`
     select k.indicator_id as id, k.amount, k.weight, l.value as last from rollups k
       left join figures l on l.id = right(k.last_key, 36)::uuid
-    where k.indicator_id = any(${items.filter(({ how }) => how !== 'values').map(({ indicatorId }) => indicatorId)}::uuid[])
+    where k.indicator_id = any(${items.filter(({ how }) => how === 'room' || how === 'formula').map(({ indicatorId }) => indicatorId)}::uuid[])
       and k.period = ${period} and k.view = 'today' and k.unit_id = ${unitId} and k.figures > 0`.execute(ctx.db)
   const told = await totalsThatMayBeTold(ctx, { indicatorIds: rows.map(({ id }) => id), unitId, period })
   const counted = rows.map(({ id, amount, weight, last }): [string, Counted] => {
     const item = kinds.get(id)
     const mean = item?.kind === 'weighted_mean' && weight > 0
     const numbers = { value: item?.kind === 'last' ? last : amount, numerator: mean ? amount : null, denominator: mean ? weight : null }
-    return [id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: !told.has(id) }]
+    return [id, { ...numbers, value: valueOfCell(numbers, item?.measure ?? ''), few: !told.has(id), overTime: null }]
   })
   const typed = said.flatMap(({ indicatorId, valueId, value, numerator, denominator }): [string, Counted][] =>
-    valueId && brought.has(valueId) ? [] : [[indicatorId, { value, numerator, denominator, few: false }]]
+    valueId && brought.has(valueId) ? [] : [[indicatorId, { value, numerator, denominator, few: false, overTime: null }]]
   )
-  return new Map([...counted, ...typed])
+  return new Map([...counted, ...typed, ...(await shorterFor(ctx, unitId, round, items))])
 }
 
 export interface Earlier extends Numbers {
@@ -118,7 +123,7 @@ function keyBefore(calendar: FormHead['calendar'], key: string): string | null {
 }
 
 /** What the unit has handed in for earlier periods of the same length, by indicator, the latest first. */
-export async function earlierOf(ctx: Context, { unitId, calendar, period }: Pick<FormHead, 'unitId' | 'calendar' | 'period'>, from: Day, items: readonly RoundItem[]): Promise<Map<string, Earlier[]>> {
+export async function earlierOf(ctx: Context, { unitId, calendar, period, from, to }: Pick<FormHead, 'unitId' | 'calendar' | 'period' | 'from' | 'to'>, items: readonly RoundItem[]): Promise<Map<string, Earlier[]>> {
   const { rows } = await sql<Earlier & { id: string }>`
     select t.indicator_id as id, r.period, c.value, c.numerator, c.denominator
     from report_forms f join report_rounds r on r.id = f.round_id join report_cells c on c.form_id = f.id join report_round_items t on t.id = c.item_id
@@ -129,8 +134,10 @@ export async function earlierOf(ctx: Context, { unitId, calendar, period }: Pick
   const same = rows.filter((row) => kindOfPeriod(row.period) === kind)
   const found = new Map<string, Earlier[]>([...Map.groupBy(same, ({ id }) => id)].map(([id, of]) => [id, of.slice(0, LONGEST_HISTORY)]))
   const key = keyBefore(calendar, period)
-  const missing = items.flatMap(({ indicatorId }) => (found.has(indicatorId) ? [] : [indicatorId]))
+  const missing = items.flatMap(({ indicatorId, how }) => (found.has(indicatorId) || how === 'shorter' ? [] : [indicatorId]))
   if (key === null) return found
+  for (const [id, { value, numerator, denominator, few }] of await shorterFor(ctx, unitId, { calendar, period: key, from, to }, items))
+    if (!few && value !== null) found.set(id, [{ period: key, value, numerator, denominator }])
   // What no round has asked may have been said or counted all the same.
   const known = await knownFigures(ctx, { indicatorIds: missing, unitIds: [unitId], periods: [key] })
   const told = await totalsThatMayBeTold(ctx, { indicatorIds: known.map(({ indicatorId }) => indicatorId), unitId, period: key })

@@ -1,6 +1,10 @@
 /** What a report tells of a plan: its tasks, its targets as the roll-up has them, its units. */
-import { totalsFor } from '#mechanisms/indicators/server/index.ts'
+import { carriedAt, measuredBy, placeOfParts, totalsFor } from '#mechanisms/indicators/server/index.ts'
+import { splitOf } from '#mechanisms/indicators/rules.ts'
 import type { IndicatorRow } from '#mechanisms/indicators/schema.ts'
+import { text } from '#mechanisms/indicators/text.ts'
+import { carriedWords } from '#mechanisms/indicators/ui/over-time.ts'
+import { overTimeHref } from '#mechanisms/indicators/ui/present.ts'
 import { dueWords, goalOf, lastWords, listPlans, listTargets, namedPlan, planContent, planProgress, taskLines, unitWords, type TaskLine } from '#mechanisms/plans/server/index.ts'
 import { isDone, isLate, isMet } from '#mechanisms/plans/rules.ts'
 import { targetName } from '#mechanisms/plans/ui/present/target-words.ts'
@@ -23,18 +27,37 @@ export interface PlanTarget {
   measure: string
 }
 
+/** Of targets that are counted month by month or by the quarter: what these come to over the report. */
+async function overTime(ctx: Context, rows: IndicatorRow[], unitId: string, span: { from: string; to: string }) {
+  const about = await measuredBy(ctx, rows.map(({ indicator }) => indicator.id))
+  const asked = [...about.values()].flatMap((one) => {
+    const split = splitOf(one, span)
+    return split && split.keys.length + split.cut.length > 1 ? [{ about: one, split }] : []
+  })
+  const { here } = await carriedAt(ctx, asked, unitId)
+  return new Map(asked.map((one, at) => [one.about.id, { ...one, carried: here[at] }]))
+}
+
 /** Targets of a plan with what the figures of the unit and of everything below it come to. */
-export async function planTargets(ctx: Context, planId: string, unitId: string): Promise<PlanTarget[]> {
+export async function planTargets(ctx: Context, planId: string, unitId: string, span: { from: string; to: string }): Promise<PlanTarget[]> {
   const targets = await listTargets(ctx, { planId })
   const totals = await totalsFor(ctx, 'plans.target', targets.map(({ id }) => id), unitId)
+  const longer = await overTime(ctx, [...totals.values()], unitId, span)
   return targets.map((target) => {
     const name = bare(targetName(target, target.text, 160))
     const row = totals.get(target.id)
-    const amount = row?.total.value ?? null
-    const address = row ? `/indicators/${row.indicator.id}?unit=${unitId}` : `/plans/${planId}/targets/${target.id}/figures`
+    const over = row && longer.get(row.indicator.id)
+    const amount = (over ? over.carried?.total.value : row?.total.value) ?? null
+    const address = row ? (over ? overTimeHref(row.indicator.id, { unit: unitId, from: span.from, to: span.to }) : `/indicators/${row.indicator.id}?unit=${unitId}`) : `/plans/${planId}/targets/${target.id}/figures`
     const figure: ToldFigure = { what: `target:${target.id}:${unitId}`, value: amount === null ? say.nothing : say.number(amount), amount, label: name, address }
     if (row && amount !== null) figure.of = { indicatorId: row.indicator.id, unitId, period: row.periodOf, view: row.view }
-    return { name, goal: goalOf(target), row, figure, asOf: target.latest?.asOf ?? null, met: amount === null ? null : isMet(amount, target.comparator, target.value), value: target.value, measure: target.unit }
+    if (row && over?.carried && amount !== null)
+      figure.of = placeOfParts({ indicatorId: row.indicator.id, kind: row.indicator.kind, unitId, name: `${span.from}/${span.to}`, parts: over.carried.parts })
+    const note = over?.carried ? carriedWords(over.carried.total, text('vi')) : ''
+    if (note) figure.note = note
+    // What is to be reached each month is to be reached as many times over the report.
+    const goal = target.value * (over && row?.indicator.kind === 'add' ? over.split.keys.length : 1)
+    return { name, goal: goalOf(target), row, figure, asOf: target.latest?.asOf ?? null, met: amount === null ? null : isMet(amount, target.comparator, goal), value: target.value, measure: target.unit }
   })
 }
 
@@ -43,7 +66,7 @@ const measured = (measure: string): string => (measure === '%' ? '%' : ` ${measu
 async function gather(ctx: Context, { unitId, subjectId, from, to }: ReportAsked): Promise<ReportMaterial> {
   if (subjectId === null) throw new AppError('not_found', 'plans.no_such_plan')
   const content = await planContent(ctx, subjectId)
-  const targets = await planTargets(ctx, subjectId, unitId)
+  const targets = await planTargets(ctx, subjectId, unitId, { from, to })
   const progress = await planProgress(ctx, { planId: subjectId })
   const today = dayOf(ctx.now)
   const tasks = taskLines(content.outline)

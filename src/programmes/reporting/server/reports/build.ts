@@ -52,7 +52,7 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
   const material = await source.gather(ctx, { unitId: report.unitId, subjectId: report.subjectId, from: report.from, to: report.to })
   const paragraphs = [template.title, ...template.body.split('\n')]
   const asked = paragraphs.flatMap((text) => fieldsIn(text).fields)
-  const targets = report.about === 'plan' && report.subjectId ? await planTargets(ctx, report.subjectId, report.unitId) : null
+  const targets = report.about === 'plan' && report.subjectId ? await planTargets(ctx, report.subjectId, report.unitId, report) : null
   const indicators = asked.some(({ word }) => /chỉ tiêu|theo/iu.test(word)) ? await namedIndicators(ctx, report.unitId, targets ?? []) : []
   const fields = reportFields(source.offers, indicators.flatMap(({ names }) => names))
   const before = await reportsBefore(ctx, report)
@@ -77,7 +77,7 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
     return word?.word === 'danh sách' && nameOf(field, word) === CORRECTED
   }
   const listsCorrected = asked.some(isCorrected)
-  const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, from: report.from, to: report.to, plain, material, indicators, texts, before: before[0]?.figures ?? new Map(), fields, listsCorrected })
+  const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, calendar: report.calendar, kind: report.kind, period: report.period, from: report.from, to: report.to, plain, material, indicators, texts, before: before[0]?.figures ?? new Map(), fields, listsCorrected })
   const filled: FilledFields = new Map()
   // The list of what was corrected comes last: by then every figure has been asked.
   for (const field of asked.toSorted((one, other) => Number(isCorrected(one)) - Number(isCorrected(other)))) {

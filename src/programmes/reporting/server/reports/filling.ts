@@ -5,7 +5,7 @@ import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundatio
 import type { Context } from '#platform/server/context.ts'
 import type { ReportMaterial, ToldChart, ToldFigure, ToldRun, ToldTable } from '#platform/server/report-source.ts'
 import { BEFORE, CHANGE, CORRECTED, type PlainField } from '../../reports/vocabulary.ts'
-import { byPeriod, byUnit, indicatorFigure, type NamedIndicator } from './indicators.ts'
+import { byPeriod, byUnit, indicatorFigure, type NamedIndicator, type Of } from './indicators.ts'
 import { say } from './words.ts'
 
 export type Filled = { runs: Run[] } | { blocks: Block[] }
@@ -21,6 +21,9 @@ export interface Lineage extends Figure {
 export interface FillingAbout {
   reportId: string
   unitId: string
+  calendar: Of['calendar']
+  kind: Of['kind']
+  period: string
   from: string
   to: string
   plain: Record<PlainField, string>
@@ -65,9 +68,10 @@ export function createFilling(ctx: Context, about: FillingAbout): Filling {
   // Where a template has no list of corrections the reason stands beside the number.
   const listed = about.listsCorrected
   const marked = (figure: ToldFigure): Run[] => {
-    if (!figure.corrected) return [run(figure)]
+    const note = figure.note ? [{ text: say.noted(figure.note) }] : []
+    if (!figure.corrected) return [run(figure), ...note]
     corrected.set(figure.what, figure)
-    return [run(figure), { text: say.corrected(figure.corrected.before, listed ? '' : figure.corrected.told.join('; ')) }]
+    return [run(figure), ...note, { text: say.corrected(figure.corrected.before, listed ? '' : figure.corrected.told.join('; ')) }]
   }
   const runs = (told: ToldRun[]): Run[] => told.flatMap((one) => ('figure' in one ? marked(one.figure) : [one]))
   const inText = (figure: ToldFigure, options: string[]): Filled => {

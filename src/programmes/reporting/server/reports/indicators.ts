@@ -1,10 +1,14 @@
 /** Indicators by the names that a template uses, with their totals at the unit, below it and over the periods. */
-import { findTotals, listIndicators } from '#mechanisms/indicators/server/index.ts'
-import { periodOf } from '#mechanisms/indicators/rules.ts'
-import type { Indicator, IndicatorTotals, Total } from '#mechanisms/indicators/schema.ts'
+import { findTotals, listIndicators, placeOfCarried, totalOverTime, type TotalPlace } from '#mechanisms/indicators/server/index.ts'
+import type { Calendar } from '#mechanisms/indicators/rules.ts'
+import type { Carried, Indicator, OverTime } from '#mechanisms/indicators/schema.ts'
+import { text } from '#mechanisms/indicators/text.ts'
+import { overTimeHref, totalHref } from '#mechanisms/indicators/ui/present.ts'
+import { carriedWords, partWords } from '#mechanisms/indicators/ui/over-time.ts'
 import type { Context } from '#platform/server/context.ts'
-import { dayOf } from '#platform/shared/dates.ts'
-import type { ReportAsked, ToldChart, ToldFigure, ToldTable } from '#platform/server/report-source.ts'
+import { dayOf, type Day } from '#platform/shared/dates.ts'
+import type { ToldChart, ToldFigure, ToldTable } from '#platform/server/report-source.ts'
+import type { ReportKind } from '../../reports/schema.ts'
 import type { CorrectedTotal, Correction } from '../../schema.ts'
 import { correctedTotals } from '../forms/corrected.ts'
 import { bare, say } from './words.ts'
@@ -28,35 +32,47 @@ export async function indicatorsOf(ctx: Context, unitId: string): Promise<NamedI
   return found
 }
 
-type Of = Pick<ReportAsked, 'unitId' | 'to'>
+/** What of a report says which figures are meant: its unit and its period. */
+export interface Of {
+  unitId: string
+  calendar: Calendar
+  kind: ReportKind
+  period: string
+  from: Day
+  to: Day
+}
 
-const shown = (total: Total): string => (total.value === null ? say.nothing : say.number(total.value))
-const addressOf = (indicatorId: string, unitId: string, period: string): string => `/indicators/${indicatorId}?unit=${unitId}&period=${encodeURIComponent(period)}`
+/** Over a whole plan the days count, else the period by its name. */
+const stretchOf = ({ calendar, kind, period, from, to }: Of) => (kind === 'whole' ? { from, to } : { calendar, period })
 
+const words = text('vi')
 const number = (value: number | null): string => (value === null ? say.nothing : say.number(value))
 
-export const correctionWords = ({ words, unit, before, after, because, at }: Correction): string =>
-  say.correction({ words, unit: unit.name, before: number(before), after: number(after), because: bare(because), on: say.day(dayOf(at)) })
-
-/** By the tree of today: whoever reports answers for what it carries on. */
-const VIEW = 'today'
+export const correctionWords = ({ words: what, unit, before, after, because, at }: Correction): string =>
+  say.correction({ words: what, unit: unit.name, before: number(before), after: number(after), because: bare(because), on: say.day(dayOf(at)) })
 
 interface Told {
   unit: { id: string; name: string }
-  period: string
-  total: Total
-  stated?: { value: number } | undefined
+  total: Carried
+  stated: number | null
+  latestUnitId: string | null
+  place: TotalPlace
+  address: string
+  note: string
 }
 
-function figureOf({ indicator }: NamedIndicator, { unit, period, total, stated }: Told, corrected: CorrectedTotal | null): ToldFigure {
-  const amount = total.value ?? stated?.value ?? null
+const idOf = (indicatorId: string, unitId: string, rest: string): string => `indicator:${indicatorId}:${unitId}:${rest}`
+
+function figureOf({ indicator }: NamedIndicator, { unit, total, stated, place, address, note }: Told, corrected: CorrectedTotal | null): ToldFigure {
+  const amount = total.value ?? stated
   return {
-    what: `indicator:${indicator.id}:${unit.id}:${indicator.period === 'whole' ? 'all' : ''}`,
-    value: total.value === null && stated ? say.number(stated.value) : shown(total),
+    what: idOf(indicator.id, unit.id, indicator.period === 'whole' ? 'all' : ''),
+    value: number(amount),
     amount,
     label: `${indicator.words}, ${unit.name}`,
-    address: addressOf(indicator.id, unit.id, period),
-    of: { indicatorId: indicator.id, unitId: unit.id, period, view: VIEW },
+    address,
+    of: place,
+    ...(note && { note }),
     ...(corrected && { corrected: { before: corrected.before === null ? null : number(corrected.before), told: corrected.corrections.map(correctionWords) } })
   }
 }
@@ -64,23 +80,37 @@ function figureOf({ indicator }: NamedIndicator, { unit, period, total, stated }
 /** Totals as figures, with what was corrected in them: asked once for all. */
 async function figuresOf(ctx: Context, named: NamedIndicator, told: Told[]): Promise<ToldFigure[]> {
   const { indicator } = named
-  const corrected = await correctedTotals(ctx, told.map(({ unit, period, total }) => ({ place: { indicatorId: indicator.id, unitId: unit.id, period, view: VIEW }, total, indicator })))
+  const corrected = await correctedTotals(ctx, told.map(({ place, total, latestUnitId }) => ({ place, total: { ...total, latestUnitId }, indicator })))
   return told.map((one, at) => figureOf(named, one, corrected[at] ?? null))
 }
 
-const totalsAt = (ctx: Context, { indicator }: NamedIndicator, { unitId, to }: Of, also: { offset?: number; limit?: number; period?: string } = {}): Promise<IndicatorTotals> =>
-  findTotals(ctx, { indicatorId: indicator.id, unitId, view: VIEW, period: periodOf(indicator.period, to), offset: 0, limit: 1, ...also })
+const totalsAt = (ctx: Context, { indicator }: NamedIndicator, of: Of, page: { offset: number; limit: number } = { offset: 0, limit: 1 }): Promise<OverTime> =>
+  totalOverTime(ctx, { indicatorId: indicator.id, unitId: of.unitId, ...stretchOf(of), ...page })
+
+/** The months behind a figure are told where it could not be put together of them. */
+const noteOf = (total: Carried, parts: OverTime['parts'] = []): string =>
+  [carriedWords(total, words), total.without === 'distinct' || total.without === 'cut' ? partWords(parts, words, say.number) : ''].filter(Boolean).join('; ')
+
+const addressOf = ({ indicator, parts }: OverTime, unitId: string, of: Of): string =>
+  parts.length > 1 ? overTimeHref(indicator.id, { unit: unitId, ...stretchOf(of) }) : totalHref(indicator.id, { unit: unitId, ...(parts[0] && { period: parts[0].period }) })
+
+function toldWhole(whole: OverTime, of: Of): Told {
+  const { unit, total, stated, latestUnitId, parts } = whole
+  return { unit, total, stated: total.value === null ? stated : null, latestUnitId, place: placeOfCarried(whole), address: addressOf(whole, unit.id, of), note: noteOf(total, parts) }
+}
+
+function toldBelow(whole: OverTime, { unit, total }: OverTime['below']['rows'][number], of: Of): Told {
+  return { unit, total, stated: null, latestUnitId: null, place: { ...placeOfCarried(whole), unitId: unit.id }, address: addressOf(whole, unit.id, of), note: carriedWords(total, words) }
+}
 
 export async function indicatorFigure(ctx: Context, named: NamedIndicator, of: Of): Promise<ToldFigure> {
-  const [figure] = await figuresOf(ctx, named, [toldBy(await totalsAt(ctx, named, of))])
+  const [figure] = await figuresOf(ctx, named, [toldWhole(await totalsAt(ctx, named, of), of)])
   if (!figure) throw new Error('One total is one figure.')
   return figure
 }
 
-const toldBy = ({ unit, period, total, stated }: IndicatorTotals): Told => ({ unit, period, total, stated: stated[0] })
-
 export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promise<{ table: ToldTable; chart: ToldChart | null }> {
-  const whole = await totalsAt(ctx, named, of, { limit: PAGE })
+  const whole = await totalsAt(ctx, named, of, { offset: 0, limit: PAGE })
   const rows = [...whole.below.rows]
   for (let { next } = whole.below; next !== null; ) {
     const more = await totalsAt(ctx, named, of, { offset: next, limit: PAGE })
@@ -88,10 +118,10 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
     ;({ next } = more.below)
   }
   const isMean = named.indicator.kind === 'weighted_mean'
-  const figures = await figuresOf(ctx, named, [toldBy(whole), ...rows.map(({ unit, total }) => ({ unit, period: whole.period, total }))])
+  const figures = await figuresOf(ctx, named, [toldWhole(whole, of), ...rows.map((row) => toldBelow(whole, row, of))])
   const told = [{ unit: { id: whole.unit.id, name: say.whole }, total: whole.total }, ...rows].map((row, at) => ({ ...row, figure: figures[at] }))
-  const { words, measure } = named.indicator
-  const title = say.chartByUnit(words)
+  const { words: what, measure } = named.indicator
+  const title = say.chartByUnit(what)
   const counted = told.slice(1).filter(({ total }) => total.value !== null)
   return {
     table: {
@@ -104,8 +134,8 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
     },
     chart: counted.length
       ? {
-          title, told: say.toldChart(title, counted.map(({ unit, total }) => `${unit.name}: ${shown(total)} ${measure}`)), kind: 'bars', measure: measure === '%' ? '%' : '',
-          categories: counted.map(({ unit }) => unit.name), series: [{ name: words, values: counted.map(({ total }) => total.value) }]
+          title, told: say.toldChart(title, counted.map(({ unit, total }) => `${unit.name}: ${number(total.value)} ${measure}`)), kind: 'bars', measure: measure === '%' ? '%' : '',
+          categories: counted.map(({ unit }) => unit.name), series: [{ name: what, values: counted.map(({ total }) => total.value) }]
         }
       : null
   }
@@ -114,23 +144,32 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
 /** The last ones up to the end of the report, the earliest first. */
 const MOST_PERIODS = 12
 
+/** Each period for itself; where the report is longer than they are, what they come to stands below them. */
 export async function byPeriod(ctx: Context, named: NamedIndicator, of: Of): Promise<{ table: ToldTable; chart: ToldChart | null }> {
-  const now = await totalsAt(ctx, named, of)
-  const periods = now.periods.filter((period) => period <= now.period).slice(0, MOST_PERIODS).toReversed()
-  const cells = await Promise.all(periods.map(async (period) => ({ period, totals: period === now.period ? now : await totalsAt(ctx, named, of, { period }) })))
-  const figures = await figuresOf(ctx, named, cells.map(({ period, totals }) => ({ ...toldBy(totals), period })))
-  const { words, measure, period: kind } = named.indicator
+  const whole = await totalsAt(ctx, named, of)
+  const until = whole.parts.at(-1)?.period ?? 'all'
+  const { periods } = await findTotals(ctx, { indicatorId: named.indicator.id, unitId: of.unitId, view: 'today', period: until, offset: 0, limit: 1 })
+  const shown = periods.filter((period) => period <= until).slice(0, Math.max(MOST_PERIODS, whole.parts.length)).toReversed()
+  const ofPeriod = (period: string) => totalOverTime(ctx, { indicatorId: named.indicator.id, unitId: of.unitId, period, limit: 1 })
+  const cells = await Promise.all(shown.map(async (period) => ({ period, one: await ofPeriod(period) })))
+  const isLonger = whole.parts.length > 1
+  const figures = await figuresOf(ctx, named, [...cells.map(({ one }) => toldWhole(one, { ...of, kind: 'month', period: one.period ?? until })), ...(isLonger ? [toldWhole(whole, of)] : [])])
+  const { words: what, measure, period: kind } = named.indicator
   const name = (period: string): string => say.shortPeriod(kind, period, of.to)
-  const title = say.chartByPeriod(words)
+  const title = say.chartByPeriod(what)
+  const last = isLonger ? figures.at(-1) : undefined
   return {
     table: {
       columns: [{ title: say.periodTable[0] ?? '', share: 3 }, { title: `${say.periodTable[1]} (${measure})`, share: 2, align: 'center' }],
-      rows: cells.map(({ period }, at) => [[{ text: name(period) }], figures[at] ? [{ figure: { ...figures[at], what: `indicator:${named.indicator.id}:${of.unitId}:${period}` } }] : []])
+      rows: [
+        ...cells.map(({ period }, at) => [[{ text: name(period) }], figures[at] ? [{ figure: { ...figures[at], what: idOf(named.indicator.id, of.unitId, period) } }] : []]),
+        ...(last ? [[[{ text: say.shortPeriod(of.kind, of.period, of.to) }], [{ figure: last }]]] : [])
+      ]
     },
     chart: cells.length
       ? {
-          title, told: say.toldChart(title, cells.map(({ period, totals }) => `${name(period)}: ${shown(totals.total)} ${measure}`)), kind: 'lines', measure: measure === '%' ? '%' : '',
-          categories: cells.map(({ period }) => name(period)), series: [{ name: words, values: cells.map(({ totals }) => totals.total.value) }]
+          title, told: say.toldChart(title, cells.map(({ period, one }) => `${name(period)}: ${number(one.total.value)} ${measure}`)), kind: 'lines', measure: measure === '%' ? '%' : '',
+          categories: cells.map(({ period }) => name(period)), series: [{ name: what, values: cells.map(({ one }) => one.total.value) }]
         }
       : null
   }

@@ -22,6 +22,7 @@ export const say = {
   },
   shortPeriod: (kind: ReportKind, key: string, to: Day): string => (kind === 'whole' ? `đến ${day(to)}` : key.replace(/^(\d{4})-H1$/, '6 tháng đầu $1').replace(/^(\d{4})-H2$/, '6 tháng cuối $1').replace(/^(\d{4})-Q(\d)$/, 'Quý $2/$1').replace(/^(\d{4})-(\d\d)$/, '$2/$1')),
   taken: (clock: string): string => `Số liệu trong báo cáo lấy từ hệ thống lúc ${clock}.`,
+  noted: (note: string): string => ` (${note})`,
   corrected: (before: string | null, told: string): string => ` (đã đính chính${before === null ? '' : `, trước là ${before}`}${told ? `: ${told}` : ''})`,
   correction: (c: { words: string; unit: string; before: string; after: string; because: string; on: string }): string => `${c.words}, ${c.unit}: ${c.before} thành ${c.after}, ngày ${c.on}; lý do: ${c.because}`,
   correctedHead: 'Số liệu đã đính chính sau khi duyệt:',

@@ -1,13 +1,13 @@
 /** What a round asks, and of whom: units, indicators with their bounds, comparisons, parts of text. */
 import { sql } from 'kysely'
 import { ensureMayAsk } from '#foundations/people/server/index.ts'
-import { findIndicator } from '#mechanisms/indicators/server/index.ts'
+import { findIndicator, measuredBy } from '#mechanisms/indicators/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { kindOfPeriod } from '../../rules/period.ts'
+import { misfit } from '../../rules/period.ts'
 import { AddAudience, AddCheck, AskIndicator, AskText, DropCheck, DropIndicator, DropText, RemoveAudience } from '../../schema.ts'
 import { text } from '../../text.ts'
 import { draftToEdit, type RoundHead } from '../access.ts'
@@ -40,9 +40,9 @@ export const askIndicator = command(AskIndicator, async (ctx, { roundId, indicat
   const round = await draftToEdit(ctx, roundId)
   const indicator = await findIndicator(ctx, { indicatorId })
   ensure(!indicator.ended, 'conflict', 'reporting.indicator_ended')
-  const { calendar } = await ctx.db.selectFrom('indicators').select('calendar').where('id', '=', indicatorId).executeTakeFirstOrThrow()
-  if (!fitsCalendar(calendar, round)) throw new AppError('invalid', 'input.invalid', { fields: { indicatorId: { reason: 'reporting.calendar_differs' } } })
-  if (indicator.period !== kindOfPeriod(round.period)) throw new AppError('invalid', 'input.invalid', { fields: { indicatorId: { reason: 'reporting.period_differs' } } })
+  const timed = (await measuredBy(ctx, [indicatorId])).get(indicatorId)
+  const wrong = timed && misfit(round, timed)
+  if (wrong) throw new AppError('invalid', 'input.invalid', { fields: { indicatorId: { reason: wrong.reason, detail: { periods: wrong.cut } } } })
   if (jumpPercent !== null && jumpPercent <= 0) throw new AppError('invalid', 'input.invalid', { fields: { jumpPercent: { reason: 'reporting.jump_positive' } } })
   const place = await nextPlace(ctx, 'report_round_items', roundId, MOST_ITEMS)
   const bounds = { required, at_least: atLeast, at_most: atMost, jump_percent: jumpPercent }
@@ -55,9 +55,6 @@ export const askIndicator = command(AskIndicator, async (ctx, { roundId, indicat
   await changed(ctx, round)
   return { id }
 })
-
-/** Days of the round's own may be those of any calendar: its key says where the numbers count. */
-const fitsCalendar = (calendar: string, round: RoundHead): boolean => round.calendar === 'own' || calendar === round.calendar
 
 async function nextPlace(ctx: Context, table: 'report_round_items' | 'report_round_texts', roundId: string, most: number): Promise<number> {
   const { rows } = await sql<{ last: number; count: number }>`select coalesce(max(place), 0)::int as last, count(*)::int as count from ${sql.table(table)} where round_id = ${roundId}`.execute(ctx.db)

@@ -1,6 +1,7 @@
 /** A round begins as a draft: its period, and the days by which each level hands in. */
 import { hadRight, holidayYears } from '#foundations/org/server/index.ts'
 import { periodIn, periodOfKey, type Calendar, type CountedKind } from '#mechanisms/indicators/rules.ts'
+import { measuredBy } from '#mechanisms/indicators/server/index.ts'
 import { findPlan } from '#mechanisms/plans/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -8,7 +9,7 @@ import { record } from '#platform/server/events.ts'
 import { addDays, type Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { kindOfPeriod } from '../../rules/period.ts'
+import { kindOfPeriod, misfit } from '../../rules/period.ts'
 import { workingDaysFrom } from '../../rules/due.ts'
 import { ChangeRound, CreateRound, NextRound, SetLevel, type RoundCalendar } from '../../schema.ts'
 import { draftToEdit, EDIT, findRoundHead, type RoundHead } from '../access.ts'
@@ -66,10 +67,10 @@ const dueOn = async (ctx: Context, to: Day, workingDays: number): Promise<Day> =
 export const changeRound = command(ChangeRound, async (ctx, { roundId, version, title, about, ...said }): Promise<{ version: number }> => {
   const round = await draftToEdit(ctx, roundId, version)
   const days = daysOf(said)
-  const kind = kindOfPeriod(said.period)
-  const items = await ctx.db.selectFrom('report_round_items as t').innerJoin('indicators as i', 'i.id', 't.indicator_id').select(['i.period', 'i.calendar']).where('t.round_id', '=', roundId).execute()
-  if (items.some(({ period }) => period !== kind)) throw refused('period', 'reporting.period_differs')
-  if (said.calendar !== 'own' && items.some(({ calendar }) => calendar !== said.calendar)) throw refused('calendar', 'reporting.calendar_differs')
+  const asked = await ctx.db.selectFrom('report_round_items').select('indicator_id').where('round_id', '=', roundId).execute()
+  const items = [...(await measuredBy(ctx, asked.map(({ indicator_id: id }) => id))).values()]
+  const [wrong] = items.flatMap((item) => misfit({ ...said, ...days }, item) ?? [])
+  if (wrong) throw new AppError('invalid', 'input.invalid', { fields: { [wrong.field]: { reason: wrong.reason, detail: { periods: wrong.cut } } } })
   await ctx.db
     .updateTable('report_rounds')
     .set({ title, about, calendar: said.calendar, period: said.period, period_from: days.from, period_to: days.to, version: version + 1 })

@@ -69,7 +69,7 @@ export const findBoard = query(BoardInput, async (ctx, { roundId, unitId: asked,
     from under u join report_forms f on f.id = u.id where ${isAwaited(ctx)} order by f.level, sort, f.unit_id`.execute(ctx.db)
   const forms = rows.map((row) => ({ ...row, in: isIn(row.state) }))
   const totals = (await belowTotals(ctx, roundId, unitId, round.items)) ?? (await ownTotals(ctx, roundId, unitId, round.items))
-  const counted = await countedFor(ctx, unitId, round.period, round.items)
+  const counted = await countedFor(ctx, unitId, round, round.items)
   const overdue = forms.filter((form) => timelinessOf(form, ctx.now) === 'overdue')
   const shown = [...forms].sort((a, b) => rank(a, ctx.now) - rank(b, ctx.now)).slice(offset, offset + limit)
   const ref = await unitRefs(ctx, [unitId, ...shown.flatMap((row) => [row.unitId, row.aboveId]), ...[...totals.totals.values()].flatMap(({ outliers }) => outliers)])
