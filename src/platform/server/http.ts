@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { ErrorDetail } from '../shared/errors.ts'
-import { newId } from '../shared/ids.ts'
 import { apiContext, localeOf, mountApi, openApiDocument, problemOf, type FindActor } from './api.ts'
 import { readExamples } from './api-examples.ts'
 import type { App } from './app.ts'
@@ -51,7 +51,7 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (request, response) => {
-        stampRequest(request, app.config, newId())
+        stampRequest(request, app.config, randomUUID())
         observe(request, response, app)
         secureResponse(request, response)
         const wait = admitAddress(app, request, response)

@@ -1,6 +1,6 @@
 import { CompiledQuery, PostgresDriver, type DatabaseConnection, type Driver, type QueryResult, type TransactionSettings } from 'kysely'
 import type { Database } from '../database.ts'
-import { LAST } from '../last-statement.ts'
+import { isLastStatement } from '../last-statement.ts'
 import { sealPass, type Claims } from './pass.ts'
 
 /** Statements that never reach the database as they stand: the connection answers them by another pass. */
@@ -136,7 +136,7 @@ class WalledConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (query.sql === BEYOND || query.sql === WITHIN) return this.#move(query.sql === BEYOND ? 1 : -1)
     if (this.#ended) throw new Error('Nothing follows the last statement of a transaction.')
-    if (this.#within) return this.#following(() => (this.#gate.pipelined && query.sql.startsWith(LAST) ? this.#last<R>(query) : this.inner.executeQuery<R>(query)))
+    if (this.#within) return this.#following(() => (this.#gate.pipelined && isLastStatement(query.sql) ? this.#last<R>(query) : this.inner.executeQuery<R>(query)))
     if (!this.#gate.guards(query.sql)) return this.inner.executeQuery<R>(query)
     const begin = await this.#passed('begin')
     return this.#gate.pipelined ? this.#together<R>(begin, query) : this.#oneByOne<R>(begin, query)

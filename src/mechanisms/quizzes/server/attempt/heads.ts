@@ -1,5 +1,7 @@
 /** How far the journals of attempts go. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { App } from '#platform/server/app.ts'
+import { boundedMap, type BoundedMap } from '#platform/server/bounded-map.ts'
 import type { Context } from '#platform/server/context.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
 import { beginning } from '../../attempt/entry.ts'
@@ -16,8 +18,45 @@ export interface Heads {
 
 export const nameOf = (attempt: string, device: number, number: number): string => `${attempt} ${device} ${number}`
 
+declare module '#platform/server/app.ts' {
+  interface AppServices {
+    /** Of attempts on one device, as this process wrote them last. */
+    quizHeads: BoundedMap<string, Head>
+  }
+}
+
+const keptBy = (app: App): BoundedMap<string, Head> => (app.services.quizHeads ??= boundedMap(20_000))
+
+/**
+ * Heads that need not be asked for: of attempts on one device, as this process left them, where this sending goes on from there. What is
+ * written on them must say `stillSo`, since another process may have been there.
+ */
+export function keptHeads({ app }: Context, sendings: Sending[]): Map<string, Head> {
+  const found = new Map<string, Head>()
+  for (const [attempt, all] of Map.groupBy(sendings, ({ ticket }) => ticket.attempt)) {
+    const head = keptBy(app).get(attempt)
+    if (head && all.length === 1 && all[0]?.entries[0]?.['number'] === head.number + 1) found.set(attempt, head)
+  }
+  return found
+}
+
+/** Whether these heads are those of the database, of attempts that run on one device. Each row is found by its key. */
+export const stillSo = (heads: Map<string, Head>): RawBuilder<unknown> => sql`
+  (select count(*) from unnest((select ${[...heads.keys()]}::uuid[]), (select ${[...heads.values()].map(({ number }) => number)}::integer[]), (select ${[...heads.values()].map(({ hash }) => hash)}::text[])) as k(attempt, number, hash)
+    cross join lateral (select from quiz_attempts o where o.id = k.attempt and o.devices = 1 and o.finished_at is null limit 1) a
+    cross join lateral (select from quiz_journal o where o.attempt_id = k.attempt and o.device = 1 and o.number = k.number and o.hash = decode(k.hash, 'hex') limit 1) j) = ${heads.size}`
+
+/** For the next sending. What is not committed in the end is sent again, and so does not go on from here. */
+export function keepHeads({ app }: Context, heads: Map<string, Heads>): void {
+  for (const [attempt, { finished, devices }] of heads) {
+    const [head, ...others] = devices.values()
+    if (head && head.number > 0 && !others.length && !finished) keptBy(app).set(attempt, head)
+  }
+}
+
 /** Each is found by its key: what a device sends costs the same however long its journal is. */
 export async function headsOf(ctx: Context, attempts: string[]): Promise<Map<string, Heads>> {
+  if (!attempts.length) return new Map()
   const { rows } = await sql<{ attempt: string; device: number; finished: boolean; number: number | null; hash: string | null }>`${sql.raw(KEPT)}
     select a.id as attempt, d.device::int, a.finished_at is not null as finished, h.number, encode(h.hash, 'hex') as hash
     from unnest((select ${[...new Set(attempts)]}::uuid[])) as i(id)

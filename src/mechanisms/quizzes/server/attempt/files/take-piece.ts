@@ -10,13 +10,13 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { FILE_HOURS, isTaken, MOST_FILES, readFile } from '../../../attempt/file.ts'
 import { TakePiece, type PieceTaken } from '../../../schema/files.ts'
 import { editionOf } from '../editions.ts'
-import { ticketKeyOf } from '../keys.ts'
-import { readTicket, type Ticket } from '../ticket.ts'
+import { ticketOf } from '../keys.ts'
+import type { Ticket } from '../ticket.ts'
 
 const HOUR = 3_600_000
 
 export const takePiece = command(TakePiece, async (ctx, { ticket: text, sha256, at, piece }): Promise<PieceTaken> => {
-  const read = readTicket(text, ticketKeyOf(ctx.app))
+  const read = ticketOf(ctx.app, text)
   if ('refused' in read) throw new AppError('forbidden', read.refused)
   const { ticket } = read
   const { rows: [found] } = await sql<{ id: string }>`select id from quiz_attempts where id = ${ticket.attempt} for no key update`.execute(ctx.db)
