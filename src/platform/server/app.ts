@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { openEmbedded, openPostgres, type Database } from './database.ts'
 import { haveForeignPositions, renumberEvents } from './event-positions.ts'
 import { startFollowers, together } from './followers.ts'
+import { keepHeapLow } from './heap.ts'
 import { openQueues, startWorkers } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { migrate } from './migrate.ts'
@@ -63,6 +64,7 @@ export async function createApp(
   modules: Module[],
   options: { work?: boolean | 'later'; log?: Log; database?: Database } = {}
 ): Promise<App> {
+  keepHeapLow()
   const log = options.log ?? createLog(config.logLevel)
   mkdirSync(config.filesFolder, { recursive: true, mode: 0o700 })
   const database =
