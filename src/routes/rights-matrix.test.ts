@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 test('every address has an entry, and no entry is left of what is gone', () => {
   const said = [...Object.keys(PAGES), ...Object.keys(OPEN), ...Object.keys(ELSEWHERE)]
-  expect(said.sort(), 'say in src/testing/rights-matrix/pages.ts who may open it').toEqual([...new Set(files.map(routeOf))].sort())
+  expect(said.sort(), 'say in src/testing/rights-matrix/pages who may open it').toEqual([...new Set(files.map(routeOf))].sort())
 })
 
 test('every form action calls an operation of the API, which has its entry there, or has one here', async () => {

@@ -16,13 +16,20 @@ export interface Records {
 }
 
 /** A letterhead and the name of the list may stand above the titles; further down there are none. */
-const ABOVE = 15
+const ABOVE = 30
 
-/** The row of titles is that with the most of them, near the top; without any, the first row with text. */
+/** What the columns are called in one language. */
+export type Titles<Name extends string = string> = Readonly<Record<Name, string>>
+
+export interface Head<Name extends string = string> {
+  /** From 0; -1 where there is no text at all. */
+  row: number
+  places: Map<Name, number>
+}
+
 export function recordsIn(table: ListTable, { titles, needed }: ListColumns): Records {
-  const head = headOf(table, titles)
+  const { row: head, places } = headIn(table.rows, Object.values(titles))
   if (head < 0) return { records: [], problems: [{ row: 0, reason: 'list.empty' }] }
-  const places = placesOf(titles, table.rows[head] ?? [])
   const missing = needed.filter((column) => !places.has(column))
   if (missing.length) return { records: [], problems: [{ row: head + 1, reason: 'list.headers', detail: { columns: missing.map((column) => titles.vi[column] ?? column).join(', ') } }] }
   const problems: Problem[] = []
@@ -40,20 +47,22 @@ export function recordsIn(table: ListTable, { titles, needed }: ListColumns): Re
   return { records, problems }
 }
 
-function headOf({ rows }: ListTable, titles: ListColumns['titles']): number {
+/** The row of titles is that with the most of them, near the top; without any, the first row with text. */
+export function headIn<Name extends string>(rows: readonly CellValue[][], titles: readonly Titles<Name>[]): Head<Name> {
   const first = rows.findIndex((row) => row.some((value) => wordsOf(value) !== ''))
-  let [best, most] = [first, 0]
-  for (const [at, row] of rows.slice(0, first + ABOVE).entries()) {
-    const { size } = placesOf(titles, row)
-    if (size > most) [best, most] = [at, size]
+  let best: Head<Name> = { row: first, places: new Map() }
+  for (const [row, cells] of rows.slice(0, first + ABOVE).entries()) {
+    const places = placesIn(cells, titles)
+    if (places.size > best.places.size) best = { row, places }
   }
   return best
 }
 
-function placesOf(titles: ListColumns['titles'], row: CellValue[]): Map<string, number> {
-  const known = new Map(Object.values(titles).flatMap((ofLocale) => Object.entries(ofLocale).map(([column, title]): [string, string] => [plainKey(title), column])))
-  const places = new Map<string, number>()
-  row.forEach((title, at) => {
+/** Which column stands where, by its title; people move columns and add their own. */
+export function placesIn<Name extends string>(head: readonly CellValue[], titles: readonly Titles<Name>[]): Map<Name, number> {
+  const known = new Map(titles.flatMap((ofLocale) => (Object.entries(ofLocale) as [Name, string][]).map(([column, title]): [string, Name] => [plainKey(title), column])))
+  const places = new Map<Name, number>()
+  head.forEach((title, at) => {
     const column = known.get(plainKey(wordsOf(title)))
     if (column && !places.has(column)) places.set(column, at)
   })

@@ -1,8 +1,8 @@
 /** What devices that write forms without a network ask for and send; safe for the browser. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { DayField, Flag, typed } from './fields.ts'
-import { Numbers, Typed } from './forms.ts'
+import { DayField, typed } from './fields.ts'
+import { Numbers, WrittenCell } from './forms.ts'
 import { RoundItem } from './rounds.ts'
 
 export const MOST_FORM_RECORDS = 200
@@ -22,12 +22,7 @@ const FormRecord = z
     /** Records that this one was typed over after they were under way. */
     follows: z.array(Id).max(20).default([]),
     itemId: Id.optional(),
-    value: Typed,
-    numerator: Typed,
-    denominator: Typed,
-    nothing: Flag.default(false),
-    estimated: Flag.default(false),
-    comment: typed(1000).default(''),
+    ...WrittenCell.shape,
     partId: Id.optional(),
     body: typed(20_000).default('')
   })

@@ -11,16 +11,20 @@ import { Round, RoundItem, RoundText } from './rounds.ts'
 export const WAYS = ['typed', 'pasted', 'file'] as const
 /** Numbers as they were typed: they are read one by one, and what cannot be read comes back beside what can. */
 export const Typed = z.union([z.number(), z.string().max(60, 'reporting.number_long')]).nullable().default(null)
-export const CellInput = z.object({
-  itemId: Id,
-  /** The version that the writer had before them; 0: an empty cell. */
-  version: z.coerce.number().int().min(0),
+/** All that somebody writes of a number, on a page or on a device. */
+export const WrittenCell = z.object({
   value: Typed,
   numerator: Typed,
   denominator: Typed,
   nothing: Flag.default(false),
   estimated: Flag.default(false),
-  comment: typed(1000).default(''),
+  comment: typed(1000).default('')
+})
+export const CellInput = z.object({
+  itemId: Id,
+  /** The version that the writer had before them; 0: an empty cell. */
+  version: z.coerce.number().int().min(0),
+  ...WrittenCell.shape,
   how: z.enum(WAYS).default('typed')
 })
 export type CellInput = z.output<typeof CellInput>

@@ -2,30 +2,21 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
-import { modules } from '#app'
+import { expect, test } from 'vitest'
 import { Succession } from '#foundations/org/schema.ts'
 import { carryOut } from '#foundations/org/server/index.ts'
 import { findFile, storeText, sweepFiles } from '#foundations/files/server/index.ts'
 import { findCell } from '#mechanisms/indicators/server/index.ts'
 import type { FoundSheet, FoundValue } from '#foundations/paper/server/index.ts'
-import { createContext, type Context } from '#platform/server/context.ts'
+import type { Context } from '#platform/server/context.ts'
 import { addPerson } from '../../../testing/province.ts'
-import { as, undone, useApp } from '../../../testing/world.ts'
-import { handedIn, makeRound, openedRound, versionOf, type Made, type Opened } from '../testing/round.ts'
+import { as } from '../../../testing/world.ts'
+import { handedIn, openedRound, useRound, versionOf, type Opened } from '../testing/round.ts'
 import * as reporting from './index.ts'
 import { sheetTable } from './sheets/table.ts'
 
-const world = useApp(modules)
 const JUNE = new Date('2026-06-18T02:00:00Z')
-
-let made: Made
-beforeAll(async () => {
-  const ctx = createContext(world.app, { now: JUNE })
-  made = await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db }))
-}, 60_000)
-
-const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now: JUNE }))
+const { world, made, story } = useRound(JUNE)
 
 /** The sheet of a form as somebody has it open: rows by what they ask, cells by the titles above them. */
 async function sheetOf(ctx: Context, formId: string) {

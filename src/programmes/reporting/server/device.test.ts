@@ -1,22 +1,13 @@
 /** Forms written on a device without a network: what it may hold, what becomes of what it sends, and whose clock counts. */
-import { beforeAll, expect, test } from 'vitest'
-import { modules } from '#app'
-import { createContext, type Context } from '#platform/server/context.ts'
+import { expect, test } from 'vitest'
+import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { as, undone, useApp } from '../../../testing/world.ts'
-import { handedIn, makeRound, openedRound, versionOf, type Made } from '../testing/round.ts'
+import { as } from '../../../testing/world.ts'
+import { handedIn, openedRound, useRound, versionOf } from '../testing/round.ts'
 import * as reporting from './index.ts'
 
-const world = useApp(modules)
 const JUNE = new Date('2026-06-18T02:00:00Z')
-
-let made: Made
-beforeAll(async () => {
-  const ctx = createContext(world.app, { now: JUNE })
-  made = await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db }))
-}, 60_000)
-
-const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now: JUNE }))
+const { made, story } = useRound(JUNE)
 const later = (ctx: Context, at: string): Context => ({ ...ctx, now: new Date(at) })
 
 type Sent = Parameters<typeof reporting.sendFormRecords>[1]['records'][number]

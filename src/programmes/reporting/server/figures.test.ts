@@ -1,25 +1,16 @@
 /** What rounds and indicators say to each other: what is known is not asked, what is approved counts, what is corrected counts anew. */
-import { beforeAll, expect, test } from 'vitest'
-import { modules } from '#app'
+import { expect, test } from 'vitest'
 import { Succession } from '#foundations/org/schema.ts'
 import { carryOut } from '#foundations/org/server/index.ts'
 import * as indicators from '#mechanisms/indicators/server/index.ts'
-import { createContext, type Context } from '#platform/server/context.ts'
+import type { Context } from '#platform/server/context.ts'
 import { define, followerOf } from '../../../testing/indicators.ts'
-import { as, undone, useApp } from '../../../testing/world.ts'
-import { draftRound, handedIn, makeRound, openedRound, versionOf, type Made, type Opened } from '../testing/round.ts'
+import { as } from '../../../testing/world.ts'
+import { draftRound, handedIn, openedRound, useRound, versionOf, type Made, type Opened } from '../testing/round.ts'
 import * as reporting from './index.ts'
 
-const world = useApp(modules)
 const JUNE = new Date('2026-06-18T02:00:00Z')
-
-let made: Made
-beforeAll(async () => {
-  const ctx = createContext(world.app, { now: JUNE })
-  made = await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db }))
-}, 60_000)
-
-const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now: JUNE }))
+const { made, story } = useRound(JUNE)
 
 async function approved(ctx: Context, opened: Opened, unitId: string, who: Made['lan'], households: string): Promise<string> {
   const formId = await handedIn(ctx, who, opened, unitId, households)

@@ -1,24 +1,15 @@
 /** A round of reports of a small province: from the draft to the lock, with one unit late, one returned, one number corrected. */
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
-import { modules } from '#app'
-import { createContext, type Context } from '#platform/server/context.ts'
+import { expect, test } from 'vitest'
+import type { Context } from '#platform/server/context.ts'
 import { inSavepoint } from '#platform/server/savepoint.ts'
-import { as, undone, useApp } from '../../../testing/world.ts'
+import { as } from '../../../testing/world.ts'
 import { arrows, FORM_STATES } from '../rules.ts'
-import { draftRound, handedIn, makeRound, openedRound, versionOf, type Made } from '../testing/round.ts'
+import { draftRound, handedIn, openedRound, useRound, versionOf } from '../testing/round.ts'
 import * as reporting from './index.ts'
 
-const world = useApp(modules)
 const JULY = new Date('2026-06-18T02:00:00Z')
-
-let made: Made
-beforeAll(async () => {
-  const ctx = createContext(world.app, { now: JULY })
-  made = await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db }))
-}, 60_000)
-
-const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now: JULY }))
+const { made, story } = useRound(JULY)
 const later = (ctx: Context, at: string): Context => ({ ...ctx, now: new Date(at) })
 
 test('a draft asks units and numbers by its own period; what does not fit is told at its field', story(async (ctx) => {

@@ -1,28 +1,19 @@
 /** Who is told what of a round, what a text may quote, and where a round goes when its unit ends. */
-import { beforeAll, expect, test } from 'vitest'
-import { modules } from '#app'
+import { expect, test } from 'vitest'
 import { Succession } from '#foundations/org/schema.ts'
 import { carryOut } from '#foundations/org/server/index.ts'
 import * as plans from '#mechanisms/plans/server/index.ts'
-import { createContext, type Context } from '#platform/server/context.ts'
+import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import { draftPlan } from '../../../testing/plans.ts'
-import { as, undone, useApp } from '../../../testing/world.ts'
-import { handedIn, makeRound, openedRound, versionOf, type Made } from '../testing/round.ts'
+import { as } from '../../../testing/world.ts'
+import { handedIn, openedRound, useRound, versionOf } from '../testing/round.ts'
 import { reportingHangs } from './hanging.ts'
 import * as reporting from './index.ts'
 import { reportingNotices } from './notices.ts'
 
-const world = useApp(modules)
 const JUNE = new Date('2026-06-16T02:00:00Z')
-
-let made: Made
-beforeAll(async () => {
-  const ctx = createContext(world.app, { now: JUNE })
-  made = await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db }))
-}, 60_000)
-
-const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now: JUNE }))
+const { made, story } = useRound(JUNE)
 
 async function last(ctx: Context, type: string): Promise<EventRow> {
   return ctx.db.selectFrom('events').select(['id', 'type', 'at', 'actor_id', 'unit_id', 'subject_id', 'data']).where('type', '=', type).orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow() as Promise<EventRow>

@@ -1,9 +1,11 @@
 /** A province with six communes that report half a year, for the tests of reporting. */
+import { beforeAll } from 'vitest'
+import { modules } from '#app'
 import { addUnit } from '#foundations/org/server/index.ts'
-import type { Actor, Context } from '#platform/server/context.ts'
+import { createContext, type Actor, type Context } from '#platform/server/context.ts'
 import { define } from '../../../testing/indicators.ts'
 import { addPerson, smallProvince } from '../../../testing/province.ts'
-import { as } from '../../../testing/world.ts'
+import { as, undone, useApp } from '../../../testing/world.ts'
 import * as reporting from '../server/index.ts'
 
 const HALF = { period: 'half-year', calendar: 'state' } as const
@@ -27,6 +29,18 @@ export async function makeRound(ctx: Context) {
 }
 
 export type Made = Awaited<ReturnType<typeof makeRound>>
+
+/** The province for the stories of a file, each told at that time and undone after it. */
+export function useRound(now: Date) {
+  const world = useApp(modules)
+  const made = {} as Made
+  beforeAll(async () => {
+    const ctx = createContext(world.app, { now })
+    Object.assign(made, await ctx.db.transaction().execute((db) => makeRound({ ...ctx, db })))
+  })
+  const story = (run: (ctx: Context) => Promise<void>) => () => undone(world.app, (ctx) => run({ ...ctx, now }))
+  return { world, made, story }
+}
 
 /** The draft of the first half of 2026: both indicators, a comparison of neither, one text that must be written. */
 export async function draftRound(ctx: Context, made: Made, period = '2026-H1') {

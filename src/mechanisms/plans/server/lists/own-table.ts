@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { placesIn } from '#platform/shared/lists/records.ts'
 import type { Workbook } from '../../reader/table/types.ts'
 import { visiblePlans } from '../access.ts'
-import { placesOf } from '../sheet/columns.ts'
+import { TITLES } from '../sheet/columns.ts'
 
 export const OWN_TABLE = 'plans.list_is_task_table'
 
@@ -28,7 +29,7 @@ function codesIn({ cells }: Workbook['sheets'][number]): string[] {
   for (let row = 0; row < ROWS_LOOKED_AT; row += 1) {
     const head: string[] = []
     for (const cell of cells) if (cell.row === row) head[cell.column] = cell.text
-    const column = placesOf(Array.from(head, (title) => title ?? '')).get('id')
+    const column = placesIn(Array.from(head, (title) => title ?? ''), [TITLES]).get('id')
     if (column === undefined) continue
     return cells.flatMap((cell) => (cell.column === column && cell.row > row ? (CODE.exec(cell.text.trim())?.[1] ?? []) : []))
   }

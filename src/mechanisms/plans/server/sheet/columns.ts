@@ -1,5 +1,5 @@
 /** The columns of the task table, and which of them may be changed. The titles are read back, so they are Vietnamese always. */
-import { fold } from '#platform/shared/vietnamese.ts'
+import type { Titles } from '#platform/shared/lists/records.ts'
 import type { SheetField } from '../../schema.ts'
 
 export const COLUMNS = {
@@ -17,24 +17,10 @@ export const COLUMNS = {
 
 export type ColumnName = keyof typeof COLUMNS
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[]
+export const TITLES = Object.fromEntries(COLUMN_NAMES.map((name) => [name, COLUMNS[name].title])) as Titles<ColumnName>
 
 /** A draft is corrected; a published plan is reported on. */
 export const EDITABLE: Record<'draft' | 'published', SheetField[]> = {
   draft: ['text', 'leads', 'partners', 'dueOn'],
   published: ['state', 'percent', 'note']
-}
-
-/** Which column stands where, by its title; people move columns and add their own. */
-export function placesOf(head: unknown[]): Map<ColumnName, number> {
-  const titles = head.map((title) => (typeof title === 'string' ? plainTitle(title) : ''))
-  return new Map(
-    COLUMN_NAMES.flatMap((name) => {
-      const place = titles.indexOf(plainTitle(COLUMNS[name].title))
-      return place < 0 ? [] : [[name, place] as const]
-    })
-  )
-}
-
-function plainTitle(title: string): string {
-  return fold(title).replace(/[^a-z0-9]+/g, ' ').trim()
 }

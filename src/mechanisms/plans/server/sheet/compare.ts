@@ -1,10 +1,11 @@
 /** A task table that came back against the tasks as they are now. Pure; nothing is changed here. */
 import type { FoundSheet, FoundValue } from '#foundations/paper/server/index.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
+import { placesIn } from '#platform/shared/lists/records.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
 import type { SheetDifference, SheetField, SheetProblem, TaskState } from '../../schema.ts'
 import { say } from '../documents/words.ts'
-import { COLUMN_NAMES, COLUMNS, EDITABLE, placesOf, type ColumnName } from './columns.ts'
+import { COLUMN_NAMES, COLUMNS, EDITABLE, TITLES, type ColumnName } from './columns.ts'
 import { dayFrom } from './days.ts'
 
 /** A row of the table as it stands now. */
@@ -29,7 +30,7 @@ export function rowCode(row: { id: string; version: number }): string {
 
 export function compareSheet(sheet: FoundSheet, rows: SheetRow[], draft: boolean, findUnit: FindUnit): SheetDifference {
   const [head = [], ...body] = sheet.rows
-  const places = placesOf(head)
+  const places = placesIn(head, [TITLES])
   const needed: ColumnName[] = ['id', ...EDITABLE[draft ? 'draft' : 'published']]
   const missing = needed.filter((name) => !places.has(name))
   if (missing.length) throw new AppError('invalid', 'plans.sheet_columns', { detail: { columns: missing.map((name) => COLUMNS[name].title).join(', ') } })

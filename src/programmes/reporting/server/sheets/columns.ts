@@ -1,6 +1,6 @@
 /** The columns of the sheet of a form. Titles and marks are read back, so they are Vietnamese always. */
-import { fold } from '#platform/shared/vietnamese.ts'
 import type { FoundValue } from '#foundations/paper/server/index.ts'
+import { headIn, type Head, type Titles } from '#platform/shared/lists/records.ts'
 
 export const COLUMNS = {
   key: { title: 'Mã (không sửa)', width: 8 },
@@ -16,6 +16,7 @@ export const COLUMNS = {
 } as const
 export type ColumnName = keyof typeof COLUMNS
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[]
+const TITLES = Object.fromEntries(COLUMN_NAMES.map((name) => [name, COLUMNS[name].title])) as Titles<ColumnName>
 
 /** What people fill in; all else is shown grey, and a change there is told and not taken. */
 export const FILLED: readonly ColumnName[] = ['now', 'nothing', 'estimated', 'comment']
@@ -40,24 +41,9 @@ export function readKey(value: FoundValue): RowKey | null {
   return of && part in PARTS && /^\d{1,9}$/.test(version) ? { formId, of, part: part as PartName, version: Number(version) } : null
 }
 
-const plain = (title: FoundValue): string => (typeof title === 'string' ? fold(title).replace(/[^a-z0-9]+/g, ' ').trim() : '')
-
 /** People put a line above the head, move columns and add their own. */
-const HEAD_WITHIN = 30
-
-export interface Head {
-  /** Of the head, from 0. */
-  row: number
-  places: Map<ColumnName, number>
-}
-
-export function findHead(rows: FoundValue[][]): Head | { missing: string[] } {
-  let best: Head = { row: 0, places: new Map() }
-  for (const [row, cells] of rows.slice(0, HEAD_WITHIN).entries()) {
-    const titles = cells.map(plain)
-    const places = new Map(COLUMN_NAMES.flatMap((name): [ColumnName, number][] => (titles.includes(plain(COLUMNS[name].title)) ? [[name, titles.indexOf(plain(COLUMNS[name].title))]] : [])))
-    if (places.size > best.places.size) best = { row, places }
-  }
-  const missing = NEEDED.filter((name) => !best.places.has(name)).map((name) => COLUMNS[name].title)
-  return missing.length ? { missing } : best
+export function findHead(rows: FoundValue[][]): Head<ColumnName> | { missing: string[] } {
+  const head = headIn(rows, [TITLES])
+  const missing = NEEDED.filter((name) => !head.places.has(name)).map((name) => TITLES[name])
+  return missing.length ? { missing } : head
 }

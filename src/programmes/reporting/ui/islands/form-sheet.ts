@@ -3,9 +3,9 @@
  * written is saved a moment later. What could not be sent is kept on the device (docs/decisions/0048) and is sent again; what somebody else changed meanwhile is
  * told by the page, which the save button asks for. Without this script the same form is sent by its button.
  */
-import { keyOf, noted } from '../../offline/outbox.ts'
-import { openStore } from '../offline/store.ts'
-import { fitBlock, readBlock } from './block.ts'
+import { cellOf, textOf } from './sheet-box.ts'
+import { keeperOf } from './sheet-device.ts'
+import { listenToKeys } from './sheet-keys.ts'
 
 const PAUSE = 1200
 const RETRY = 8000
@@ -17,28 +17,13 @@ const rows = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((box
   box,
   inputs: [...box.querySelectorAll<HTMLInputElement>('[data-number]')]
 }))
+const keeper = form && keeperOf(form)
 const dirty = new Set<HTMLElement>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let sending = false
 
 const say = (what: string | undefined): void => {
   if (says) says.textContent = what ?? ''
-}
-
-function place(input: EventTarget | null): [row: number, column: number] | null {
-  for (const [at, { inputs }] of rows.entries()) {
-    const column = inputs.indexOf(input as HTMLInputElement)
-    if (column >= 0) return [at, column]
-  }
-  return null
-}
-
-function goTo(row: number, column: number): boolean {
-  const inputs = rows[row]?.inputs
-  const found = inputs?.[Math.min(Math.max(column, 0), inputs.length - 1)]
-  found?.focus()
-  found?.select()
-  return found !== undefined
 }
 
 function later(wait: number): void {
@@ -50,28 +35,6 @@ function touch(box: HTMLElement): void {
   dirty.add(box)
   later(PAUSE)
 }
-
-const flag = (box: HTMLElement, name: string): boolean =>
-  box.querySelector<HTMLInputElement>(`[data-flag=${name}]`)?.checked ?? false
-const number = (box: HTMLElement, name: string): string | null =>
-  box.querySelector<HTMLInputElement>(`[data-number=${name}]`)?.value ?? null
-
-const cellOf = (box: HTMLElement) => ({
-  itemId: box.dataset['cell'] ?? '',
-  version: Number(box.dataset['version']),
-  value: number(box, 'value'),
-  numerator: number(box, 'numerator'),
-  denominator: number(box, 'denominator'),
-  nothing: flag(box, 'nothing'),
-  estimated: flag(box, 'estimated'),
-  comment: box.querySelector<HTMLInputElement>('[data-comment]')?.value ?? '',
-  how: box.dataset['pasted'] ? 'pasted' : 'typed'
-})
-const textOf = (box: HTMLElement) => ({
-  partId: box.dataset['part'] ?? '',
-  version: Number(box.dataset['version']),
-  body: box.querySelector('textarea')?.value ?? ''
-})
 
 interface Answer {
   version: number
@@ -126,49 +89,6 @@ function showProblems(sent: HTMLElement[], problems: Answer['problems']): void {
     }
 }
 
-const formId = form?.dataset['form'] ?? ''
-const device = openStore().catch(() => null)
-const keptOnDevice = new Set<string>()
-
-/** Where the page is closed without a network, the device sends it at its next contact. */
-async function keepOnDevice(boxes: HTMLElement[]): Promise<void> {
-  const [store, personId] = [await device, form?.dataset['person']]
-  if (!store || !personId) return
-  for (const box of boxes) {
-    const ofId = box.dataset['cell'] ?? box.dataset['part'] ?? ''
-    const { itemId: _item, version: _version, how: _how, ...cell } = cellOf(box)
-    const typed = {
-      value: cell.value ?? '',
-      numerator: cell.numerator ?? '',
-      denominator: cell.denominator ?? '',
-      nothing: cell.nothing,
-      estimated: cell.estimated,
-      comment: cell.comment
-    }
-    const given = {
-      formId,
-      ofId,
-      title: form?.dataset['title'] ?? '',
-      label: box.dataset['label'] ?? '',
-      version: Number(box.dataset['version'])
-    }
-    const note = box.dataset['cell']
-      ? { ...given, cell: typed, body: null }
-      : { ...given, cell: null, body: textOf(box).body }
-    const who = { id: crypto.randomUUID(), personId, at: new Date().toISOString() }
-    await store.type(keyOf({ ...given, ...who }), (before) => noted(note, who, before))
-    keptOnDevice.add(keyOf({ ...given, personId }))
-  }
-}
-
-async function sentFromPage(boxes: HTMLElement[]): Promise<void> {
-  const store = await device
-  for (const box of boxes) {
-    const key = keyOf({ personId: form?.dataset['person'] ?? '', formId, ofId: box.dataset['cell'] ?? box.dataset['part'] ?? '' })
-    if (keptOnDevice.delete(key)) await store?.remove(key)
-  }
-}
-
 async function send(): Promise<void> {
   if (!form || sending || dirty.size === 0) return
   const sent = [...dirty]
@@ -187,10 +107,10 @@ async function send(): Promise<void> {
     })
     if (!answer.ok) throw new Error(String(answer.status))
     settle(sent, (await answer.json()) as Answer)
-    await sentFromPage(sent)
+    await keeper?.sent(sent)
   } catch {
     for (const box of sent) dirty.add(box)
-    await keepOnDevice(sent).catch(() => undefined)
+    await keeper?.keep(sent).catch(() => undefined)
     say(words['notSaved'])
     later(RETRY)
   } finally {
@@ -229,49 +149,13 @@ form?.addEventListener('input', ({ target }) => {
 })
 form?.addEventListener('focusout', () => dirty.size && later(200))
 
-form?.addEventListener('keydown', (event) => {
-  const at = place(event.target)
-  if (!at || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
-  const input = event.target as HTMLInputElement
-  const [row, column] = at
-  const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length
-  const moves: Record<string, [number, number] | undefined> = {
-    Enter: [row + (event.shiftKey ? -1 : 1), column],
-    ArrowDown: [row + 1, column],
-    ArrowUp: [row - 1, column],
-    ArrowLeft: whole || input.selectionEnd === 0 ? [row, column - 1] : undefined,
-    ArrowRight: whole || input.selectionStart === input.value.length ? [row, column + 1] : undefined
-  }
-  const to = moves[event.key]
-  if (!to) return
-  const sideways = to[0] === row
-  const found = rows[to[0]]?.inputs
-  if (sideways && (to[1] < 0 || to[1] >= (found?.length ?? 0))) return
-  // Enter never sends the form from within a number.
-  event.preventDefault()
-  goTo(...to)
-})
-
-form?.addEventListener('paste', (event) => {
-  const at = place(event.target)
-  const block = at && readBlock(event.clipboardData?.getData('text/plain') ?? '')
-  if (!at || !block) return
-  event.preventDefault()
-  const { cells, left } = fitBlock(
-    block,
-    rows.map(({ inputs }) => inputs.length),
-    at
-  )
-  for (const { row, column, text } of cells) {
-    const found = rows[row]
-    const input = found?.inputs[column]
-    if (!found || !input) continue
-    input.value = text
-    found.box.dataset['pasted'] = 'yes'
-    touch(found.box)
-  }
-  if (left > 0) say((words['left'] ?? '').replace('{left}', String(left)))
-})
+if (form)
+  listenToKeys({
+    form,
+    rows,
+    changed: touch,
+    left: (count) => say((words['left'] ?? '').replace('{left}', String(count)))
+  })
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-insert]')) {
   button.hidden = false
