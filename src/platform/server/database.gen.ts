@@ -832,6 +832,7 @@ export interface Figures {
   slot: string;
   stated: boolean;
   unit_id: string;
+  unit_sum: Generated<string | null>;
   value: number;
 }
 
@@ -2364,6 +2365,20 @@ export interface RollupState {
   id: Generated<boolean>;
 }
 
+export interface RollupSums {
+  amount: number | null;
+  estimated: number | null;
+  figures: number | null;
+  indicator_id: string | null;
+  last_key: string | null;
+  period: string | null;
+  undivided: number | null;
+  unit_id: string | null;
+  unweighted: number | null;
+  view: string | null;
+  weight: number | null;
+}
+
 export interface RollupWaiting {
   id: Generated<number>;
   unit_id: string;
@@ -3078,6 +3093,7 @@ export interface DB {
   request_counts: RequestCounts;
   rollup_reach: RollupReach;
   rollup_state: RollupState;
+  rollup_sums: RollupSums;
   rollup_waiting: RollupWaiting;
   rollups: Rollups;
   roster_entries: RosterEntries;

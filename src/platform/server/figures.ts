@@ -60,6 +60,14 @@ export interface FigureOrigin {
   note: string
 }
 
+/** The row that a figure rests on, and of which indicator, unit and period it is. */
+export interface FigurePlace {
+  row: string
+  indicatorId: string
+  unitId: string
+  period: string
+}
+
 export interface FigureSource {
   /** Unique over all modules; kept with each indicator. */
   name: string
@@ -75,8 +83,8 @@ export interface FigureSource {
   together?(ctx: Context, asked: FigureKey[]): Promise<Map<string, { offered: OfferedIndicator; counted: CountedFigure[] }>>
   /** All keys in pages, by id: for counting everything anew. */
   keys(ctx: Context, after: string | null, limit: number): Promise<string[]>
-  /** Where the rows can be looked at; those that the actor may not see are left out. */
-  origins(ctx: Context, rows: string[]): Promise<Map<string, FigureOrigin>>
+  /** Where the rows can be looked at; those that the actor may not see are left out. `figures` are those that rest on them, of one indicator. */
+  origins(ctx: Context, rows: string[], figures: readonly FigurePlace[]): Promise<Map<string, FigureOrigin>>
   /** Where what is counted stands, if the actor may see it. */
   home(ctx: Context, key: string): Promise<{ title: string; href: string } | null>
 }

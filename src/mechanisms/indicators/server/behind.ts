@@ -4,7 +4,7 @@ import { holdsOn, unitNamesOn } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import type { FigureOrigin } from '#platform/server/figures.ts'
+import type { FigureOrigin, FigurePlace } from '#platform/server/figures.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { BehindInput, FigureInput, type Figure, type FigureHistory, type FiguresBehind } from '../schema.ts'
@@ -74,7 +74,7 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
 const COUNTED = 1000
 
 async function described(ctx: Context, indicatorId: string, rows: Row[]): Promise<Figure[]> {
-  const origins = await originsOf(ctx, indicatorId, rows.map(({ row }) => row))
+  const origins = await originsOf(ctx, rows.map(({ row, unitId, period }) => ({ row, indicatorId, unitId, period })))
   // Who entered it is told to those who may look at where it stands.
   const people = await peopleNames(ctx, rows.flatMap(({ row, byId }) => (byId && origins.has(row) ? [byId] : [])))
   const heirs = await unitNamesOn(ctx, rows.flatMap(({ carriedBy }) => carriedBy?.map(({ id }) => id) ?? []), dayOf(ctx.now))
@@ -97,9 +97,13 @@ async function namesThen(ctx: Context, rows: { unitId: string; countedTo: Day }[
   return names
 }
 
-async function originsOf(ctx: Context, indicatorId: string, rows: string[]): Promise<Map<string, FigureOrigin>> {
-  const { source } = await ctx.db.selectFrom('indicators').select('source').where('id', '=', indicatorId).executeTakeFirstOrThrow()
-  const counted = (await sourceNamed(ctx.app.modules, source)?.origins(ctx, rows)) ?? new Map<string, FigureOrigin>()
+/** Of figures of one indicator. */
+async function originsOf(ctx: Context, figures: FigurePlace[]): Promise<Map<string, FigureOrigin>> {
+  const [first] = figures
+  if (!first) return new Map()
+  const { source } = await ctx.db.selectFrom('indicators').select('source').where('id', '=', first.indicatorId).executeTakeFirstOrThrow()
+  const rows = figures.map(({ row }) => row)
+  const counted = (await sourceNamed(ctx.app.modules, source)?.origins(ctx, rows, figures)) ?? new Map<string, FigureOrigin>()
   return source === BY_HAND ? counted : new Map([...counted, ...(await saidOrigins(ctx, rows))])
 }
 
@@ -129,7 +133,7 @@ export const figureHistory = query(FigureInput, async (ctx, { figureId }): Promi
     .execute()
   // The same value may stand twice, once in the sum and once beside it: that was said once.
   const rows = kept.filter(({ row }, at) => kept.findIndex((other) => other.row === row) === at)
-  const origins = await originsOf(ctx, found.indicatorId, rows.map(({ row }) => row))
+  const origins = await originsOf(ctx, rows.map(({ row }) => ({ row, indicatorId: found.indicatorId, unitId: found.unitId, period: found.period })))
   const people = await peopleNames(ctx, rows.flatMap(({ row, byId }) => (byId && origins.has(row) ? [byId] : [])))
   const names = await unitNamesOn(ctx, [found.unitId], found.countedTo)
   return {

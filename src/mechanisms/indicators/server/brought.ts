@@ -63,7 +63,7 @@ export async function correctedIn(ctx: Context, places: TotalPlace[], room: stri
     select l.at, l.leaf = l.indicator as own, i.persons, v.origin_row as row, f.unit_id as "unitId", f.period, s.share, later.since,
       v.value, v.numerator, v.denominator, o.value as "wasValue", o.numerator as "wasNumerator", o.denominator as "wasDenominator"
     from corrected v join leaves l on l.leaf = v.indicator_id and l.period = v.period join indicators i on i.id = l.indicator
-      join figures f on f.origin_row = v.id and f.indicator_id = l.leaf and f.replaced_at is null and not f.stated
+      join figures f on f.unit_id = v.unit_id and f.period = v.period and f.indicator_id = l.leaf and f.origin_row = v.id and f.replaced_at is null and not f.stated
       join rollup_reach r on r.unit_id = f.unit_id and r.ancestor_id = l.unit and r.view = l.view and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
       cross join lateral (select r.share - ${coveredAt(sql`figure_covers`, sql`rollup_reach`)} as share) s
       cross join lateral (select e.* from indicator_values e where e.origin_row = v.origin_row and e.indicator_id = v.indicator_id order by e.entered_at, e.id limit 1) o

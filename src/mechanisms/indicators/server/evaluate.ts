@@ -228,9 +228,13 @@ function differences({ id, periodFor, counted }: Compare, held: Held[]): FigureC
 
 /** Of values said in turn only those are written that are not kept already; the last one always. */
 async function leaveOutKnown(ctx: Context, changes: FigureChange[]): Promise<void> {
-  const said = [...new Set(changes.flatMap(({ come }) => come.slice(0, -1).map(({ row }) => row)))]
+  const earlier = changes.flatMap(({ indicatorId, come }) => come.slice(0, -1).map(({ row, slot }) => ({ row, slot, indicatorId })))
+  const any = (of: keyof (typeof earlier)[number]): string[] => [...new Set(earlier.map((one) => one[of]))]
   const { rows } = await sql<{ of: string }>`
-    select distinct indicator_id || ' ' || slot || ' ' || origin_row as of from figures where origin_row = any(${said}::uuid[])`.execute(ctx.db)
+    select distinct indicator_id || ' ' || slot || ' ' || origin_row as of from figures
+    where indicator_id = any(${any('indicatorId')}::uuid[]) and slot = any(${any('slot')}::uuid[]) and origin_row = any(${any('row')}::uuid[])
+      -- What holds and what was replaced are found by an index each.
+      and (replaced_at is null or replaced_at is not null)`.execute(ctx.db)
   const kept = new Set(rows.map(({ of }) => of))
   for (const change of changes) change.come = change.come.filter(({ slot, row }, at) => at === change.come.length - 1 || !kept.has(`${change.indicatorId} ${slot} ${row}`))
 }

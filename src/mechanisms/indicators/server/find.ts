@@ -14,10 +14,12 @@ type Flat = Omit<Indicator, 'unit'> & { unitId: string }
 
 const COLUMNS = sql`i.id, i.code, i.words, i.kind, i.measure, i.period, i.unit_id as "unitId", i.version, i.ended_at is not null as ended`
 
-/** What a unit defines is for everybody below it: they are asked for its values. */
-const aboveSeen = (ctx: Context): RawBuilder<unknown> => sql`(select a.ancestor_id from unit_paths a where a.unit_id = any(${[...new Set((ctx.actor?.grants ?? []).filter(({ permission }) => permission === READ).map(({ unitId }) => unitId))]}::uuid[]) and ${holdsOn(dayOf(ctx.now), 'a')})`
+const heldAt = (ctx: Context): string[] => [...new Set((ctx.actor?.grants ?? []).filter(({ permission }) => permission === READ).map(({ unitId }) => unitId))]
 
-/** Whoever sees the unit whose indicator it is, or a unit that it has a sum for. */
+/** What a unit defines is for everybody below it: they are asked for its values. */
+const aboveSeen = (ctx: Context): RawBuilder<unknown> => sql`(select a.ancestor_id from unit_paths a where a.unit_id = any(${heldAt(ctx)}::uuid[]) and ${holdsOn(dayOf(ctx.now), 'a')})`
+
+/** Whoever sees the unit whose indicator it is, or a unit that it has a sum for; a sum that is no row is a figure. */
 export const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isOpen(ctx)} and (${isVisible(ctx, READ, 'i.unit_id')}
   or (i.source = any(${OWN_SOURCES}::text[]) and i.unit_id in ${aboveSeen(ctx)})
   or exists (select 1 from rollups k where k.indicator_id = i.id and ${isVisible(ctx, READ, 'k.unit_id')})
@@ -50,7 +52,11 @@ export async function firstUnit(ctx: Context, indicator: Indicator): Promise<str
   const { rows } = await sql<{ id: string }>`
     select k.unit_id as id from rollups k where k.indicator_id = ${indicator.id} and k.view = 'today' and ${isVisible(ctx, READ, 'k.unit_id')}
     group by k.unit_id order by max(k.figures) desc, k.unit_id limit 20`.execute(ctx.db)
-  for (const { id } of rows) if (await seesBelow(ctx, READ, id)) return id
+  // Whoever sees no sum but a unit's own figure holds their right at that very unit: above it there would be a row.
+  const { rows: own } = await sql<{ id: string }>`
+    select distinct k.unit_id as id from rollup_sums k where k.indicator_id = ${indicator.id} and k.view = 'today'
+      and k.unit_id = any(${heldAt(ctx)}::uuid[]) order by 1 limit 20`.execute(ctx.db)
+  for (const { id } of [...rows, ...own]) if (await seesBelow(ctx, READ, id)) return id
   throw new AppError('not_found', 'indicators.no_such_total')
 }
 

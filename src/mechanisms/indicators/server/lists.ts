@@ -32,7 +32,7 @@ export const listIndicators = query(ListIndicators, async (ctx, { unitId: asked,
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ id: string; source: string; key: string; of: number }>`
     select i.id, i.source, i.source_key as key, (count(*) over ())::int as of from indicators i
-    where (i.id in (select k.indicator_id from rollups k where k.unit_id = ${unitId}) or i.unit_id = ${unitId}
+    where (i.id in (select k.indicator_id from rollup_sums k where k.unit_id = ${unitId}) or i.unit_id = ${unitId}
       or (i.source = ${BY_HAND} and i.unit_id in (select a.ancestor_id from unit_paths a where a.unit_id = ${unitId} and ${holdsOn(today, 'a')}))) and ${isOpen(ctx)}
     order by i.number desc offset ${offset} limit ${limit}`.execute(ctx.db)
   const totals = await latestTotals(ctx, unitId, rows.map(({ id }) => id))
@@ -56,7 +56,7 @@ export const listIndicators = query(ListIndicators, async (ctx, { unitId: asked,
 async function latestTotals(ctx: Context, unitId: string, ids: string[]): Promise<Map<string, IndicatorRow>> {
   if (!ids.length) return new Map()
   const { rows } = await sql<SumRow & { id: string; period: string; view: View }>`
-    select distinct on (k.indicator_id) k.indicator_id as id, k.period, k.view, ${SUM} from rollups k ${JOIN_LATEST}
+    select distinct on (k.indicator_id) k.indicator_id as id, k.period, k.view, ${SUM} from rollup_sums k ${JOIN_LATEST}
     where k.unit_id = ${unitId} and k.indicator_id = any(${ids}::uuid[])
     order by k.indicator_id, k.period desc, (k.view = 'today') desc`.execute(ctx.db)
   const names = await unitNamesOn(ctx, rows.flatMap(({ lastUnit }) => lastUnit ?? []), dayOf(ctx.now))

@@ -52,7 +52,7 @@ test('twelve communes hand in three numbers each: no more statements than for on
     expect(await said(communes.slice(1), '2026-01', 7)).toBe(again)
     expect(await said(communes.slice(1), '2026-02', 3)).toBe(first)
     const { rows } = await sql<{ period: string; amount: number; figures: number }>`
-      select k.period, k.amount, k.figures from rollups k join indicators i on i.id = k.indicator_id
+      select k.period, k.amount, k.figures from rollup_sums k join indicators i on i.id = k.indicator_id
       where i.code = 'CON' and k.unit_id = ${province} and k.view = 'today' order by k.period`.execute(ctx.db)
     expect(rows).toEqual([{ period: '2026-01', amount: 12 * 56, figures: 12 }, { period: '2026-02', amount: 12 * 24, figures: 12 }])
     expect((await compareRollup(ctx)).differences).toEqual([])
@@ -99,6 +99,6 @@ test('all that was taken back leaves no empty sums behind', () =>
     const { rows } = await sql<{ id: string }>`select id from indicator_values where indicator_id = ${ids[0]}`.execute(ctx.db)
     for (const { id } of rows) await indicators.takeBackValue(leader, { valueId: id, why: 'Gửi nhầm' })
     await said([], '2026-01', 0)
-    expect((await sql`select from rollups where indicator_id = ${ids[0]}`.execute(ctx.db)).rows).toEqual([])
+    expect((await sql`select from rollup_sums where indicator_id = ${ids[0]}`.execute(ctx.db)).rows).toEqual([])
     expect((await compareRollup(ctx)).differences).toEqual([])
   }))

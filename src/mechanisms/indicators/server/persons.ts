@@ -10,7 +10,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import type { Total } from '../schema.ts'
-import { cellKey, inCells, listed, type Cell } from './cells.ts'
+import { cellKey, inCells, listed, near, type Cell } from './cells.ts'
 import { allItems } from './definitions/versions.ts'
 import { READ } from './find.ts'
 import { sumsOf } from './roll-up.ts'
@@ -112,7 +112,7 @@ const SIZE = sql`case i.kind when 'weighted_mean' then k.weight when 'last' then
 async function sizesIn(ctx: Context, cells: Cell[], unitIds: string[]): Promise<Map<string, Map<string, number>>> {
   const { rows } = await sql<Cell & { id: string; size: number }>`
     select k.indicator_id as "indicatorId", k.period, k.unit_id as id, ${SIZE} as size
-    from ${listed(cells)} x join rollups k on k.indicator_id = x.indicator_id and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[])
+    from ${listed(cells)} x join rollup_sums k on k.indicator_id = x.indicator_id and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[]) and ${near(cells)}
       join indicators i on i.id = k.indicator_id`.execute(ctx.db)
   return new Map([...Map.groupBy(rows, cellKey)].map(([key, of]) => [key, new Map(of.map(({ id, size }) => [id, size]))]))
 }

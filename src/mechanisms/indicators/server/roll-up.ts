@@ -4,6 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { inRows, isEmpty, stepIntoRows } from './alone.ts'
 import { coveredAt, coveredBy, HOLDS, KEPT_COVERS, type Held } from './covers.ts'
 
 /** Of the figures that held at an instant. */
@@ -60,19 +61,21 @@ export async function takeOut(ctx: Context, which: RawBuilder<unknown>): Promise
     update rollups k set amount = k.amount - d.amount, weight = k.weight - d.weight, figures = k.figures - d.figures,
       estimated = k.estimated - d.estimated, undivided = k.undivided - d.undivided, unweighted = k.unweighted - d.unweighted,
       last_key = case when k.last_key = d.last_key then null else k.last_key end
-    from (${sumsOf(KEPT_REACH, which)}) d
+    from (${sumsOf(KEPT_REACH, inRows(which))}) d
     where k.indicator_id = d.indicator_id and k.period = d.period and k.view = d.view and k.unit_id = d.unit_id
     returning k.indicator_id, k.period, k.view, k.unit_id, case when k.last_key is null then d.last_key end as key, ${isEmpty} as empty)
     select indicator_id as "indicatorId", period, view, unit_id as "unitId", key from out where key is not null or empty`.execute(ctx.db)
   return rows
 }
 
-/** Sums of nothing are no rows. No index knows them: with one, each change of a sum would write to all its indexes. */
-const isEmpty = sql`(k.figures = 0 and k.undivided = 0 and k.unweighted = 0)`
-
-
 /** `covers` for all figures at once: then nothing is looked up row by row. */
 export async function putIn(ctx: Context, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null): Promise<void> {
+  const joined = await stepIntoRows(ctx, which)
+  if (joined.length) await addRows(ctx, sql`f.id = any(${joined}::uuid[]) and r.ancestor_id = f.unit_id`)
+  await addRows(ctx, inRows(which), covers)
+}
+
+async function addRows(ctx: Context, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null): Promise<void> {
   await sql`
     insert into rollups as k (indicator_id, period, view, unit_id, amount, weight, figures, estimated, undivided, unweighted, last_key)
     ${sumsOf(KEPT_REACH, which, covers)}

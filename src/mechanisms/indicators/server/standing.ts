@@ -76,7 +76,8 @@ export async function totalsNow(ctx: Context, places: TotalPlace[]): Promise<(nu
   const { rows } = await sql<SumRow & { at: number; key: string; kind: Aggregation; measure: string }>`
     with ${leavesOf(places)}
     select x.at, x.period as key, i.kind, i.measure, ${SUM} from asked x join indicators i on i.id = x.indicator and not i.persons
-      join rollups k on k.indicator_id = x.indicator and k.period = x.period and k.view = x.view and k.unit_id = x.unit ${JOIN_LATEST}`.execute(ctx.db)
+      join rollup_sums k on k.indicator_id = x.indicator and k.period = x.period and k.view = x.view and k.unit_id = x.unit
+        and k.unit_id = any(${places.map(({ unitId }) => unitId)}::uuid[]) and k.indicator_id = any(${places.map(({ indicatorId }) => indicatorId)}::uuid[]) ${JOIN_LATEST}`.execute(ctx.db)
   const found = Map.groupBy(rows, ({ at }) => at)
   return places.map((_place, at) => {
     const here = found.get(at) ?? []

@@ -48,7 +48,7 @@ export function totalOf(row: SumRow | undefined, indicator: Pick<Indicator, 'kin
 /** Periods that the unit has figures for, by either tree, the latest first. */
 export async function periodsOf(ctx: Context, indicatorId: string, unitId: string): Promise<string[]> {
   const { rows } = await sql<{ period: string }>`
-    select distinct period from rollups where indicator_id = ${indicatorId} and unit_id = ${unitId}
+    select distinct period from rollup_sums where indicator_id = ${indicatorId} and unit_id = ${unitId}
     union select period from figures where indicator_id = ${indicatorId} and unit_id = ${unitId} and replaced_at is null
     order by period desc`.execute(ctx.db)
   return rows.map(({ period }) => period)
@@ -104,7 +104,7 @@ const isCell = ({ indicatorId, period, view, unitId }: Cell): RawBuilder<unknown
   sql`k.indicator_id = ${indicatorId} and k.period = ${period} and k.view = ${view} and k.unit_id = ${unitId}`
 
 export async function sumOf(ctx: Context, cell: Cell): Promise<SumRow | undefined> {
-  return (await sql<SumRow>`select ${SUM} from rollups k ${JOIN_LATEST} where ${isCell(cell)}`.execute(ctx.db)).rows[0]
+  return (await sql<SumRow>`select ${SUM} from rollup_sums k ${JOIN_LATEST} where ${isCell(cell)}`.execute(ctx.db)).rows[0]
 }
 
 /** Of the unit itself: the few figures that it carries, by the same rule as the roll-up. */
@@ -130,7 +130,8 @@ async function sumsBelow(ctx: Context, { indicatorId, period, view, unitId }: Ce
       select distinct p.unit_id from unit_paths p where p.ancestor_id = ${unitId} and p.depth = 1 and ${standing}
     )
     select c.unit_id as "unitId", ${SUM}, (count(*) over ())::int as units, (count(k.figures) filter (where k.figures > 0) over ())::int as counted
-    from children c left join rollups k on k.indicator_id = ${indicatorId} and k.period = ${period} and k.view = ${view} and k.unit_id = c.unit_id ${JOIN_LATEST}
+    from children c left join rollup_sums k on k.indicator_id = ${indicatorId} and k.period = ${period} and k.view = ${view} and k.unit_id = c.unit_id
+      and k.unit_id = any(array(select unit_id from children)) ${JOIN_LATEST}
       left join lateral (select u.sort_key from unit_facts u where u.unit_id = c.unit_id and u.replaced_at is null
         order by (u.valid_from <= ${today}::date) desc, u.valid_from desc limit 1) n on true
     order by (k.unit_id is null), n.sort_key, c.unit_id offset ${offset} limit ${limit}`.execute(ctx.db)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { App } from '#platform/server/app.ts'
 import { createContext, type Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
+import { comeAnew } from './alone.ts'
 import { BY_FORMULA } from './definitions/own-sources.ts'
 import { evaluate, unfollowed } from './evaluate.ts'
 import { formulaFigures } from './formula/source.ts'
@@ -50,14 +51,14 @@ export async function compareRollup(ctx: Context): Promise<Verified> {
     select i.code as indicator, d.period, d.view, d.unit_id as unit, d.kept, d.recomputed from (
       select coalesce(k.indicator_id, s.indicator_id) as indicator_id, coalesce(k.period, s.period) as period, coalesce(k.view, s.view) as view,
         coalesce(k.unit_id, s.unit_id) as unit_id, ${said('k')} as kept, ${said('s')} as recomputed
-      from rollups k full join full_sums s
+      from rollup_sums k full join full_sums s
         on s.indicator_id = k.indicator_id and s.period = k.period and s.view = k.view and s.unit_id = k.unit_id
       where (k.amount, k.weight, k.figures, k.estimated, k.undivided, k.unweighted, k.last_key)
         is distinct from (s.amount, s.weight, s.figures, s.estimated, s.undivided, s.unweighted, s.last_key)
     ) d join indicators i on i.id = d.indicator_id
     order by i.number, d.period, d.view, d.unit_id limit ${SHOWN}`.execute(ctx.db)
   const { rows: counts } = await sql<{ sums: number; figures: number }>`
-    select (select count(*) from rollups) as sums, (select count(*) from figures where replaced_at is null) as figures`.execute(ctx.db)
+    select (select count(*) from rollup_sums) as sums, (select count(*) from figures where replaced_at is null) as figures`.execute(ctx.db)
   const differences = [...rows, ...(await workedOutOtherwise(ctx, SHOWN - rows.length))]
   return { sums: counts[0]?.sums ?? 0, figures: counts[0]?.figures ?? 0, differences }
 }
@@ -116,6 +117,7 @@ export async function recompute(ctx: Context, today: Day): Promise<void> {
   await sql`delete from figure_covers`.execute(ctx.db)
   await sql`insert into figure_covers (figure_id, by_id, share) ${coversOf(sql`true`)}`.execute(ctx.db)
   await sql`insert into rollup_reach (view, unit_id, ancestor_id, share, own, valid_from, valid_to) ${reachOf(EVERY_UNIT, today)}`.execute(ctx.db)
+  await comeAnew(ctx, sql`true`)
   await putIn(ctx, sql`true`, KEPT_COVERS)
 }
 
@@ -124,5 +126,6 @@ export async function recomputeIndicator(ctx: Context, indicatorId: string): Pro
   await ctx.db.deleteFrom('rollups').where('indicator_id', '=', indicatorId).execute()
   await sql`delete from figure_covers c using figures f where f.id = c.figure_id and f.indicator_id = ${indicatorId}`.execute(ctx.db)
   await sql`insert into figure_covers (figure_id, by_id, share) ${coversOf(sql`f.indicator_id = ${indicatorId}`)}`.execute(ctx.db)
+  await comeAnew(ctx, sql`f.indicator_id = ${indicatorId}`)
   await putIn(ctx, sql`f.indicator_id = ${indicatorId}`)
 }

@@ -92,6 +92,6 @@ export async function recount(ctx: Context, today: Day): Promise<Recounted> {
 /** The same of what the roll-up keeps. */
 export async function keptSums(ctx: Context): Promise<Recounted> {
   const { rows } = await sql<{ key: string; amount: number; counts: string }>`
-    select concat_ws(' ', indicator_id, period, view, unit_id) as key, round(amount, 6) as amount, concat_ws('/', figures, estimated, undivided, unweighted) as counts from rollups`.execute(ctx.db)
+    select concat_ws(' ', indicator_id, period, view, unit_id) as key, round(amount, 6) as amount, concat_ws('/', figures, estimated, undivided, unweighted) as counts from rollup_sums`.execute(ctx.db)
   return new Map(rows.map(({ key, ...sum }) => [key, sum]))
 }

@@ -8,7 +8,7 @@ import { dueOn, type Line } from '../../lines.ts'
 import type { Told, Total } from '../../schema.ts'
 import { periodIn } from '../../versions.ts'
 import { sumsAsKnown } from '../as-known.ts'
-import { cellKey, listed, type Cell } from '../cells.ts'
+import { cellKey, listed, near, type Cell } from '../cells.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from '../totals.ts'
 import type { Looking } from './looking.ts'
 import type { Subject } from './subjects.ts'
@@ -61,7 +61,7 @@ async function sumsOfUnits(ctx: Context, cells: Cell[], unitIds: string[], { pas
   if (past) return sumsAsKnown(ctx, { cells, unitIds, view: 'today', at })
   const { rows } = await sql<Sum>`
     select k.indicator_id as "indicatorId", k.period, k.unit_id as "unitId", ${SUM}
-    from ${listed(cells)} x join rollups k on k.indicator_id = x.indicator_id and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[]) ${JOIN_LATEST}`.execute(ctx.db)
+    from ${listed(cells)} x join rollup_sums k on k.indicator_id = x.indicator_id and k.period = x.period and k.view = 'today' and k.unit_id = any(${unitIds}::uuid[]) and ${near(cells)} ${JOIN_LATEST}`.execute(ctx.db)
   return rows
 }
 

@@ -42,7 +42,7 @@ export async function subjectAt(ctx: Context, indicatorId: string, unitId: strin
   const here = sql`(i.unit_id in (select a.ancestor_id from unit_paths a where a.unit_id = ${unitId} and ${holdsOn(day, 'a')})
     or i.unit_id in (select b.unit_id from unit_paths b where b.ancestor_id = ${unitId} and ${holdsOn(day, 'b')}))
     and (i.source = any(${OWN_SOURCES}::text[]) or ${isVisible(ctx, READ, 'i.unit_id')}
-      or exists (select from rollups k where k.indicator_id = i.id and k.unit_id = ${unitId} and k.view = 'today'))`
+      or exists (select from rollup_sums k where k.indicator_id = i.id and k.unit_id = ${unitId} and k.view = 'today'))`
   const [subject] = await described(ctx, sql`i.id = ${indicatorId} and ${here}`, unitId, looking)
   if (!subject) throw new AppError('not_found', 'indicators.no_such_indicator')
   return subject

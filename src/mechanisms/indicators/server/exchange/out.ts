@@ -80,8 +80,8 @@ async function totals(ctx: Context, wanted: Wanted, { offset, limit }: { offset:
   const { rows } = await sql<Omit<Found, 'value' | 'numerator' | 'denominator' | 'estimated'> & SumRow>`
     select i.id as "indicatorId", i.code, i.words as "indicatorWords", i.measure, i.calendar, i.kind, i.persons, false as "isByHand", k.unit_id as "unitId", k.period, ${CODES}, ${SUM},
       '' as comment, null as at, false as "hasEvidence"
-    from rollups k join indicators i on i.id = k.indicator_id join ${unitsIn(ctx, wanted)} u on u.unit_id = k.unit_id ${JOIN_LATEST}
-    where k.view = 'today' and ${chosen(ctx, wanted, 'k.period')}
+    from rollup_sums k join indicators i on i.id = k.indicator_id join ${unitsIn(ctx, wanted)} u on u.unit_id = k.unit_id ${JOIN_LATEST}
+    where k.view = 'today' and ${chosen(ctx, wanted, 'k.period')} ${wanted.reach === 'all' ? sql`` : sql`and k.unit_id = any(array(select x.unit_id from ${unitsIn(ctx, wanted)} x))`}
     order by i.number, u.sort_key, k.unit_id, k.period offset ${offset} limit ${limit + 1}`.execute(ctx.db)
   const text = (number: number | null): string | null => (number === null ? null : decimalOf(number))
   return rows.map((row) => {

@@ -8,7 +8,7 @@ import { VALUES_KEPT } from '../values/source.ts'
 
 export async function withdrawValues(ctx: Context, importId: string, fileName: string): Promise<{ units: string[]; kept: number }> {
   const { rows } = await sql<{ id: string; indicatorId: string; unitId: string; before: string | null }>`
-    select v.id, v.indicator_id as "indicatorId", v.unit_id as "unitId", (select b.id from indicator_values b where b.replaced_by = v.id) as before
+    select v.id, v.indicator_id as "indicatorId", v.unit_id as "unitId", (select b.id from indicator_values b where b.replaced_by = v.id and b.unit_id = v.unit_id and b.period = v.period) as before
     from indicator_values v where v.import_id = ${importId} and v.replaced_at is null order by v.id for update of v`.execute(ctx.db)
   const { changed } = await ctx.db.selectFrom('indicator_values').select((eb) => eb.fn.countAll<number>().as('changed')).where('import_id', '=', importId).where('replaced_at', 'is not', null).executeTakeFirstOrThrow()
   const why = text(ctx.locale).exchange.withdrawnWhy(fileName)

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { CountedFigure, FigureKey, FigureOrigin, FigureSource } from '#platform/server/figures.ts'
+import type { CountedFigure, FigureKey, FigureOrigin, FigurePlace, FigureSource } from '#platform/server/figures.ts'
 import { BY_FORMULA } from '../definitions/own-sources.ts'
 import { ownKeys, ownOffer } from '../values/source.ts'
 import { openFormula } from './open.ts'
@@ -47,10 +47,12 @@ async function ofItem(ctx: Context, { subject_id: id }: { subject_id: string | n
 }
 
 /** The row is made of what it was worked out from, and leads to the page that shows that. */
-async function origins(ctx: Context, rows: string[]): Promise<Map<string, FigureOrigin>> {
-  if (!rows.length) return new Map()
-  const { rows: found } = await sql<{ row: string; title: string; href: string }>`
-    select distinct f.origin_row as row, i.words as title, '/indicators/' || i.id || '/values?unit=' || f.unit_id || '&period=' || f.period as href
-    from figures f join indicators i on i.id = f.indicator_id where f.origin_row = any(${rows}::uuid[])`.execute(ctx.db)
-  return new Map(found.map(({ row, ...origin }) => [row, { ...origin, source: '', note: '' }]))
+async function origins(ctx: Context, _rows: string[], figures: readonly FigurePlace[]): Promise<Map<string, FigureOrigin>> {
+  const { rows: named } = await sql<{ id: string; words: string }>`
+    select id, words from indicators where source = ${BY_FORMULA} and id = any(${[...new Set(figures.map(({ indicatorId }) => indicatorId))]}::uuid[])`.execute(ctx.db)
+  const words = new Map(named.map((one) => [one.id, one.words]))
+  return new Map(figures.flatMap(({ row, indicatorId, unitId, period }) => {
+    const title = words.get(indicatorId)
+    return title === undefined ? [] : [[row, { title, href: `/indicators/${indicatorId}/values?unit=${unitId}&period=${period}`, source: '', note: '' }] as const]
+  }))
 }

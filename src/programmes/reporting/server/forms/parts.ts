@@ -93,7 +93,7 @@ export async function countedFor(ctx: Context, unitId: string, round: RoundDays,
     .execute()
   const brought = new Set(own.map(({ id }) => id))
   const { rows } = await sql<{ id: string; amount: number; weight: number; last: number | null }>`
-    select k.indicator_id as id, k.amount, k.weight, l.value as last from rollups k
+    select k.indicator_id as id, k.amount, k.weight, l.value as last from rollup_sums k
       left join figures l on l.id = right(k.last_key, 36)::uuid
     where k.indicator_id = any(${items.filter(({ how }) => how === 'room' || how === 'formula').map(({ indicatorId }) => indicatorId)}::uuid[])
       and k.period = ${period} and k.view = 'today' and k.unit_id = ${unitId} and k.figures > 0`.execute(ctx.db)
