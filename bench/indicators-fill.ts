@@ -6,6 +6,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { App } from '#platform/server/app.ts'
 import type { Context } from '#platform/server/context.ts'
 import { takeTurn } from '../src/mechanisms/indicators/server/turn.ts'
+import { progress } from './progress.ts'
 import { all, inOne, SIZE, tidy, type Country } from './indicators-data.ts'
 
 export interface Which {
@@ -20,20 +21,24 @@ export interface Which {
 /** Of each province the communes from one place up to another say what they have to say; 98 are all. */
 export async function fill(app: App, { leader }: Country, from: number, to: number): Promise<void> {
   const which = { from, to, by: leader.personId }
-  await inOne(app, async (ctx) => {
-    await takeTurn(ctx)
+  // Nobody looks before it is done; so each piece can be kept on its own, and what the one before needed on the disk is free again.
+  const piece = (run: (ctx: Context) => Promise<unknown>): Promise<void> => inOne(app, async (ctx) => {
     await all(ctx, sql`set local session_replication_role = replica`)
+    await run(ctx)
+  })
+  await piece(async (ctx) => {
+    await takeTurn(ctx)
     await reach(ctx, which)
-    await withoutIndexes(ctx, ['indicator_values', 'figures', 'rollups'], async () => {
-      for (let month = SIZE.months - 1; month >= 0; month--) {
-        await values(ctx, which, month)
-        await figures(ctx, which, month)
-        await sums(ctx, which, month)
-      }
-      await sumsOfProvinces(ctx)
-    })
+  })
+  await withoutIndexes(piece, ['indicator_values', 'figures', 'rollups'], async () => {
+    for (let month = SIZE.months - 1; month >= 0; month--) {
+      for (const write of [values, figures, sums]) await piece((ctx) => write(ctx, which, month))
+      progress(`communes ${from} to ${to - 1} of each province: month ${SIZE.months - month} of ${SIZE.months}`)
+    }
+    await piece(sumsOfProvinces)
   })
   await tidy(app, 'indicator_values, figures, rollups, rollup_reach')
+  progress('tidied')
 }
 
 /** Ids that sort by the order in which rows came, as those of the product do. */
@@ -63,17 +68,16 @@ export const values = (ctx: Context, which: Which, month: number): Promise<unkno
   select ${id('0001')}, x.indicator_id, x.unit_id, x.period, x.last, ${value}, ${pair}, false, '', 'api', ${which.by}, x.since from ${told(which, month)}`)
 
 export const figures = (ctx: Context, which: Which, month: number): Promise<unknown> => all(ctx, sql`
-  insert into figures (id, indicator_id, unit_id, period, counted_to, value, numerator, denominator, stated, slot, origin_row, entered_by, entered_at, recorded_at)
-  select ${id('0002')}, x.indicator_id, x.unit_id, x.period, x.last, ${value}, ${pair}, false, x.unit_id, ${id('0001')}, ${which.by}, x.since, x.since from ${told(which, month)}`)
+  insert into figures (id, indicator_id, unit_id, period, counted_to, value, numerator, denominator, stated, unit_sum, slot, origin_row, entered_by, entered_at, recorded_at)
+  select ${id('0002')}, x.indicator_id, x.unit_id, x.period, x.last, ${value}, ${pair}, false, case x.kind when 'last' then 'last' end, x.unit_id, ${id('0001')}, ${which.by}, x.since, x.since from ${told(which, month)}`)
 
 const COLUMNS = sql`indicator_id, period, view, unit_id, amount, weight, figures, estimated, undivided, unweighted, last_key`
 
-/** Of cells and their communes, both views. */
+/** Of communes, both views: nobody stands below a cell, so its figures are its sums. */
 export async function sums(ctx: Context, which: Which, month: number): Promise<void> {
   const amount = sql`case x.kind when 'last' then 0 else x.said end as amount`
   const weight = sql`case when ${MEAN} then x.whole else 0 end as weight`
   const key = sql`case x.kind when 'last' then to_char(x.last, 'YYYY-MM-DD') || ' ' || to_char(x.since at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || ${id('0002')} end collate "C" as last_key`
-  await all(ctx, sql`insert into rollups (${COLUMNS}) select x.indicator_id, x.period, v.view, x.unit_id, ${amount}, ${weight}, 1, 0, 0, 0, ${key} from ${told(which, month)}, ${VIEWS}`)
   await all(ctx, above(sql`select x.indicator_id, x.period, x.parent_id as above, ${amount}, ${weight}, 1 as figures, ${key} from ${told(which, month)}`))
 }
 
@@ -92,8 +96,16 @@ async function sumsOfProvinces(ctx: Context): Promise<void> {
 }
 
 /** Indexes are made once, afterwards: filling them row by row would take longer than all else. */
-async function withoutIndexes(ctx: Context, tables: string[], run: () => Promise<void>): Promise<void> {
-  await all(ctx, sql`update pg_index set indisready = false, indisvalid = false where indrelid::regclass::text = any(${tables}::text[])`)
+async function withoutIndexes(piece: (run: (ctx: Context) => Promise<unknown>) => Promise<void>, tables: string[], run: () => Promise<void>): Promise<void> {
+  const indexes: string[] = []
+  await piece(async (ctx) => {
+    const { rows } = await sql<{ name: string }>`
+      update pg_index set indisready = false, indisvalid = false where indrelid::regclass::text = any(${tables}::text[]) returning indexrelid::regclass::text as name`.execute(ctx.db)
+    indexes.push(...rows.map(({ name }) => name))
+  })
   await run()
-  for (const table of tables) await all(ctx, sql`reindex table ${sql.table(table)}`)
+  for (const name of indexes) {
+    await piece((ctx) => all(ctx, sql`reindex index ${sql.table(name)}`))
+    progress(`index ${name}`)
+  }
 }

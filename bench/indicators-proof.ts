@@ -82,7 +82,8 @@ async function rowsOf(ctx: Context, cell: string): Promise<string[]> {
     select 'value ' || (to_jsonb(v) - '{id,entered_at,value,numerator,denominator}'::text[])::text || concat_ws(' ', trim_scale(v.value), trim_scale(v.numerator), trim_scale(v.denominator)) as row from indicator_values v where unit_id = ${cell}
     union all select 'figure ' || (to_jsonb(f) - '{id,entered_at,recorded_at,origin_row,value,numerator,denominator}'::text[])::text || concat_ws(' ', trim_scale(f.value), trim_scale(f.numerator), trim_scale(f.denominator))
       || (exists (select from indicator_values v where v.id = f.origin_row and v.value = f.value))::text from figures f where unit_id = ${cell}
-    union all select 'sum ' || (to_jsonb(k) - 'last_key'::text)::text || coalesce(left(k.last_key, 11), '') || (exists (select from figures f where f.id = right(k.last_key, 36)::uuid))::text from rollups k where unit_id = ${cell}
+    union all select 'sum ' || (to_jsonb(k) - 'last_key'::text)::text || coalesce(left(k.last_key, 11), '') || (exists (select from figures f where f.id = right(k.last_key, 36)::uuid))::text from rollup_sums k where unit_id = ${cell}
+    union all select 'row of a sum ' || to_jsonb(k)::text from rollups k where unit_id = ${cell}
     union all select 'reach ' || to_jsonb(r)::text from rollup_reach r where unit_id = ${cell}`.execute(ctx.db)
   return rows.map(({ row }) => row)
 }

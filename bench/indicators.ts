@@ -20,14 +20,18 @@ import { fill } from './indicators-fill.ts'
 import { prove, type Proof } from './indicators-proof.ts'
 import { measureRound, type RoundFigures } from './indicators-round.ts'
 import { percentiles, type Latency } from './latency.ts'
+import { progress } from './progress.ts'
 
 /** Communes within a province. */
 const PLACES = 98
 const FULL = process.env['CAUNOI_BENCH_FULL'] === 'yes'
 const MOST = Number(process.env['CAUNOI_BENCH_PERCENT'] ?? (FULL ? 100 : 10))
 const ASKED = 40
-/** Of a value with its figure, its sums and all their indexes. */
-const BYTES = 1200
+/** Of a value with its figure, its share of the sums and all their indexes; and while the longest index is sorted. */
+const BYTES = 620
+const SORTED = 70
+/** Beside the values: units, targets, forms, and the log of the database. */
+const GIGABYTES_BESIDE = 4
 
 export interface Stage {
   values: number
@@ -44,15 +48,20 @@ export interface IndicatorFigures {
 }
 
 export async function measureIndicators(): Promise<IndicatorFigures> {
-  const needed = ((SIZE.cells * SIZE.indicators * SIZE.months * MOST) / 100) * BYTES
+  const values = (SIZE.cells * SIZE.indicators * SIZE.months * MOST) / 100
+  const needed = (values * (BYTES + SORTED)) / 1e9 + GIGABYTES_BESIDE
   const { bavail, bsize } = statfsSync(tmpdir())
-  if (bavail * bsize < needed * 1.2) throw new Error(`This needs ${(needed / 1e9).toFixed(0)} GB of disk; CAUNOI_BENCH_PERCENT takes less of it.`)
-  const postgres = await startPostgres({ shared_buffers: '1GB', effective_cache_size: '4GB', max_wal_size: '8GB', checkpoint_timeout: '1h', wal_level: 'minimal', max_wal_senders: '0' })
+  const free = (bavail * bsize) / 1e9
+  const asked = `${(values / 1e6).toFixed(1)} million values need ${needed.toFixed(0)} GB of disk at most; ${free.toFixed(0)} GB are free in ${tmpdir()}`
+  if (free < needed) throw new Error(`${asked}. Make room, name another folder by TMPDIR, or take less of it: CAUNOI_BENCH_PERCENT=${Math.max(1, Math.floor((MOST * (free - GIGABYTES_BESIDE)) / (needed - GIGABYTES_BESIDE)))}`)
+  progress(asked)
+  const postgres = await startPostgres({ shared_buffers: '1GB', effective_cache_size: '4GB', max_wal_size: '2GB', checkpoint_timeout: '1h', wal_level: 'minimal', max_wal_senders: '0' })
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-indicators-'))
   const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' })
   let app = await createApp(config, modules, { work: false })
   try {
     const country = await makeCountry(app)
+    progress('units and definitions made')
     const stages: Stage[] = []
     let proof: Proof | null = null
     let from = 0
@@ -61,13 +70,18 @@ export async function measureIndicators(): Promise<IndicatorFigures> {
       if (to <= from) continue
       const began = performance.now()
       await fill(app, country, from, to)
-      stages.push(await stageOf(app, country, to, (performance.now() - began) / 1000))
+      const seconds = (performance.now() - began) / 1000
+      progress(`${percent} % made in ${seconds.toFixed(0)} s; ${((bavail * bsize - statfsSync(tmpdir()).bavail * bsize) / 1e9).toFixed(1)} GB of disk taken`)
+      stages.push(await stageOf(app, country, to, seconds))
+      progress('all questions asked')
+      if (!proof) progress('is held against the commands and the recomputation')
       proof ??= await prove(app, country)
       from = to
     }
     await app.close()
     // With all that follows events.
     app = await createApp(config, modules, { work: true })
+    progress('a round of forms begins')
     const round = await measureRound(app, country, FULL ? 3000 : 900)
     if (!proof) throw new Error('Nothing was filled.')
     return { stages, proof, round, megabytes: process.resourceUsage().maxRSS / 1024 }

@@ -8,12 +8,20 @@ import type { Context } from '#platform/server/context.ts'
 /** Of a figure (f) that is its unit's sum. */
 export const isAlone = (figure: string): RawBuilder<unknown> => sql`${sql.ref(`${figure}.unit_sum`)} is distinct from 'row'`
 
+type Part = 'stated' | 'unitId' | 'slot' | 'period' | 'denominator'
+
+/** How a figure comes: alone, where the unit says it of itself and its number is what the sum of that kind would be. */
+export const comesAs = (kind: RawBuilder<unknown>, of: Record<Part, RawBuilder<unknown>>): RawBuilder<string | null> => sql<string | null>`
+  case when ${of.stated} or ${of.slot} <> ${of.unitId} or ${of.period} ~ '^\\d{4}-\\d\\d-\\d\\d$' then 'row' when ${kind} = 'last' then 'last'
+    when (${kind} = 'weighted_mean') = (${of.denominator} is not null) then null else 'row' end`
+
 /** What figures (f) count for others, and for their own unit where that has a row: `r` is their reach. */
 export const inRows = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`${which} and not (${isAlone('f')} and r.ancestor_id = f.unit_id)`
 
-/** Before sums are made anew: each in a row, whatever another version has left out. */
+/** Before sums are made anew: what may stand alone does. */
 export async function comeAnew(ctx: Context, which: RawBuilder<unknown>): Promise<void> {
-  await sql`update figures f set unit_sum = 'row' where f.replaced_at is null and ${which} and ${isAlone('f')}`.execute(ctx.db)
+  const as = comesAs(sql`i.kind`, { stated: sql`f.stated`, unitId: sql`f.unit_id`, slot: sql`f.slot`, period: sql`f.period`, denominator: sql`f.denominator` })
+  await sql`update figures f set unit_sum = ${as} from indicators i where i.id = f.indicator_id and f.replaced_at is null and ${which} and f.unit_sum is distinct from ${as}`.execute(ctx.db)
 }
 
 /** A sum (k) of nothing. No index knows these: with one, each change of a sum would write to all its indexes. */

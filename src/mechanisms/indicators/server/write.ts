@@ -4,6 +4,7 @@ import type { CountedFigure } from '#platform/server/figures.ts'
 import type { Context } from '#platform/server/context.ts'
 import { isDay, type Day } from '#platform/shared/dates.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { comesAs } from './alone.ts'
 import { coverable, keepCovers } from './covers.ts'
 import { keepMissingReach } from './reach.ts'
 import { putIn, settleSums, takeOut } from './roll-up.ts'
@@ -23,7 +24,8 @@ export async function writeFigures(ctx: Context, all: FigureChange[], today: Day
   const [rewritten, changes] = [all.filter(isRewritten), all.filter((change) => !isRewritten(change))]
   const again = rewritten.flatMap(({ gone: id }) => id ?? [])
   const gone = changes.flatMap(({ gone: id }) => id ?? [])
-  const written = changes.flatMap(({ indicatorId, period, come }) => rowsOf(ctx, indicatorId, period, come))
+  const kinds = await kindsOf(ctx, changes)
+  const written = changes.flatMap((change) => rowsOf(ctx, kinds.get(change.indicatorId) ?? '', change))
   const holding = written.filter(({ replaced_at }) => replaced_at === null)
   const successor = new Map(holding.map((row) => [`${row.indicator_id} ${row.slot} ${row.period}`, row.id]))
   await keepMissingReach(ctx, holding.map((row) => row.unit_id), today)
@@ -66,6 +68,12 @@ async function rewrite(ctx: Context, changes: FigureChange[]): Promise<void> {
     where f.id = x.id`.execute(ctx.db)
 }
 
+async function kindsOf(ctx: Context, changes: FigureChange[]): Promise<Map<string, string>> {
+  const ids = [...new Set(changes.map(({ indicatorId }) => indicatorId))]
+  const rows = await ctx.db.selectFrom('indicators').select(['id', 'kind']).where(sql<boolean>`id = any(${ids}::uuid[])`).execute()
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
+}
+
 async function cellsOf(ctx: Context, ids: string[]): Promise<{ indicatorId: string; period: string; unitId: string }[]> {
   if (!ids.length) return []
   return ctx.db
@@ -76,7 +84,7 @@ async function cellsOf(ctx: Context, ids: string[]): Promise<{ indicatorId: stri
     .execute()
 }
 
-function rowsOf(ctx: Context, indicatorId: string, period: string, come: CountedFigure[]) {
+function rowsOf(ctx: Context, kind: string, { indicatorId, period, come }: FigureChange) {
   const holds = newId()
   return come
     .map((figure, at) => {
@@ -91,6 +99,9 @@ function rowsOf(ctx: Context, indicatorId: string, period: string, come: Counted
         numerator: figure.numerator,
         denominator: figure.denominator,
         stated: figure.stated,
+        unit_sum: comesAs(sql`${kind}::text`, {
+          stated: sql`${figure.stated}::boolean`, unitId: sql`${figure.unitId}::uuid`, slot: sql`${figure.slot}::uuid`, period: sql`${period}::text`, denominator: sql`${figure.denominator}::numeric`
+        }),
         slot: figure.slot,
         origin_row: figure.row,
         entered_by: figure.enteredBy,
