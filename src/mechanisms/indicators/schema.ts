@@ -5,6 +5,7 @@ import { Id } from '#platform/shared/ids.ts'
 import { VIEWS } from './rules.ts'
 import { Code, Indicator, PeriodKey as Period, PersonRef, UnitRef, WordsField } from './schema/parts.ts'
 
+export * from './schema/breakdown.ts'
 export * from './schema/dashboard.ts'
 export * from './schema/definitions.ts'
 export * from './schema/exchange.ts'

@@ -1,6 +1,7 @@
 import { counted } from '#platform/shared/counted.ts'
 import type { SameReasons } from '#platform/shared/reasons.ts'
 import type { reasons as viReasons, vi } from './text.vi.ts'
+import { breakdown } from './text/breakdown.en.ts'
 import * as defining from './text/defining.en.ts'
 import { dashboard } from './text/dashboard.en.ts'
 import * as exchange from './text/exchange.en.ts'
@@ -48,6 +49,7 @@ export const en: typeof vi = {
   exchange: exchange.exchange,
   open: open.open,
   pages,
+  breakdown,
   dashboard,
   overTime,
   title: 'Indicators',

@@ -1,4 +1,5 @@
 import type { Reasons } from '#platform/shared/reasons.ts'
+import { breakdown } from './text/breakdown.vi.ts'
 import * as defining from './text/defining.vi.ts'
 import { dashboard } from './text/dashboard.vi.ts'
 import * as exchange from './text/exchange.vi.ts'
@@ -48,6 +49,7 @@ export const vi = {
   exchange: exchange.exchange,
   open: open.open,
   pages,
+  breakdown,
   dashboard,
   overTime,
   title: 'Chỉ số',

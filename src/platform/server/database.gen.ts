@@ -981,6 +981,7 @@ export interface IndicatorOutsideCodes {
 
 export interface Indicators {
   calendar: Generated<string>;
+  category: string | null;
   code: string;
   counted: string | null;
   created_at: Timestamp;
@@ -990,6 +991,7 @@ export interface Indicators {
   kind: string;
   measure: string;
   number: number;
+  part_of: string | null;
   part_of_whole: Generated<boolean>;
   period: string;
   persons: Generated<boolean>;
@@ -1043,6 +1045,7 @@ export interface IndicatorValues {
 
 export interface IndicatorVersions {
   better: string | null;
+  breakdown: Json | null;
   decimals: number;
   denominator: string | null;
   id: string;

@@ -26,6 +26,20 @@ async function make({ ctx, people }: Setting) {
   return { sorted, share, valueId: ids[0] ?? '' }
 }
 
+/** Books borrowed by women and by men, so that the library opens when they can come. */
+async function readersOf({ ctx, people }: Setting): Promise<string> {
+  const { id } = await indicators.defineIndicator(ctx, {
+    unitId: people.province, code: 'LUOT_MUON', words: 'Lượt mượn sách', measure: 'lượt', how: 'values', kind: 'add', period: 'month', breakdown: { sex: { purpose: 'Chọn giờ mở cửa thư viện' }, strict: true }
+  })
+  const { divisions } = await indicators.findCell(ctx, { indicatorId: id, unitId: people.binhAn, period: '2026-02' })
+  const [women, men] = divisions[0]?.parts ?? []
+  await indicators.enterValues(ctx, {
+    values: [[id, '120'], [women?.indicatorId ?? '', '70'], [men?.indicatorId ?? '', '50']].map(([indicatorId = '', value]) => ({ indicatorId, unitId: people.binhAn, period: '2026-02', value }))
+  })
+  await indicators.rebuildRollup(ctx.app)
+  return id
+}
+
 const share = async (setting: Setting) => ({ indicatorId: (await defined(setting)).share })
 
 export const defining: Asks = {
@@ -46,6 +60,7 @@ export const defining: Asks = {
   'get /indicators/{indicatorId}/values': async (setting) => ({ indicatorId: (await defined(setting)).sorted, unitId: setting.people.binhAn, period: '2026-02' }),
   'get /indicators/{indicatorId}/known-totals': async (setting) => ({ ...(await share(setting)), unitId: setting.people.province, period: '2026-02', knownOn: '2026-02-28' }),
   'get /indicators/{indicatorId}/over-time': async (setting) => ({ ...(await share(setting)), unitId: setting.people.province, period: '2026-Q1' }),
+  'get /indicators/{indicatorId}/divisions': async (setting) => ({ indicatorId: await readersOf(setting), unitId: setting.people.province, period: '2026-02' }),
   'get /units/{unitId}/dashboard': async (setting) => {
     await defined(setting)
     return { unitId: setting.people.binhAn }

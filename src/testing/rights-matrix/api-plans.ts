@@ -150,6 +150,7 @@ export const PLANS_API: Record<string, Entry> = {
   'get /indicators/{indicatorId}/values': 'sees figures.read',
   'get /indicators/{indicatorId}/known-totals': 'sees figures.read',
   'get /indicators/{indicatorId}/over-time': 'sees figures.read',
+  'get /indicators/{indicatorId}/divisions': 'sees figures.read',
   'get /units/{unitId}/dashboard': 'sees figures.read',
   'get /indicators/{indicatorId}/drill-down': 'sees figures.read',
   'get /indicator-values': 'sees figures.read',

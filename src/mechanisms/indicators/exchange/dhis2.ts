@@ -8,7 +8,7 @@ export interface Dhis2Out {
   left: ValueOut[]
 }
 
-/** Without option combos: a system without them takes its default ones. Nobody is named. */
+/** Of what is not divided without option combos: a system takes its default ones. Nobody is named. */
 export function writeDhis2(values: readonly ValueOut[], dataSet = ''): Dhis2Out {
   const left: ValueOut[] = []
   const dataValues = values.flatMap((value) => {
@@ -23,15 +23,24 @@ export function writeDhis2(values: readonly ValueOut[], dataSet = ''): Dhis2Out 
       ...(value.estimated ? { followup: true } : {}),
       ...(value.at ? { lastUpdated: value.at } : {})
     }
-    return numbersOf(value).map(([dataElement, number]) => ({ dataElement, ...about, value: number, ...rest }))
+    return numbersOf(value).map(([dataElement, number, combo]) => ({ dataElement, ...(combo ? { categoryOptionCombo: combo } : {}), ...about, value: number, ...rest }))
   })
   return { text: `${JSON.stringify({ ...(dataSet ? { dataSet } : {}), dataValues }, null, 1)}\n`, left }
 }
 
 /** One number a row: of a mean what is above and what is below. */
-export function numbersOf({ indicator, isMean, value, numerator, denominator, partCodes }: ValueOut): [code: string, number: string][] {
-  if (!isMean || numerator === null || denominator === null) return [[indicator, value ?? '']]
-  return [[partCodes.numerator || indicator + PART_MARKS.numerator, numerator], [partCodes.denominator || indicator + PART_MARKS.denominator, denominator]]
+export function numbersOf({ indicator, category, isMean, value, numerator, denominator, partCodes }: ValueOut): [code: string, number: string, category: string][] {
+  if (!isMean || numerator === null || denominator === null) return [[indicator, value ?? '', category]]
+  return ([['numerator', numerator], ['denominator', denominator]] as const).map(([part, number]) => {
+    const { code, combo } = partCodes[part] ? outsideCode(partCodes[part], category) : { code: indicator + PART_MARKS[part], combo: category }
+    return [code, number, combo]
+  })
+}
+
+/** A body calls a part by its element and combo, parted by a point, or by an element of its own. */
+export function outsideCode(given: string, category: string): { code: string; combo: string } {
+  const [, code, combo] = /^(.+?)\.(.+)$/.exec(given) ?? []
+  return category && code && combo ? { code, combo } : { code: given, combo: '' }
 }
 
 /** Default combos of most installations, by uid, code and name. */

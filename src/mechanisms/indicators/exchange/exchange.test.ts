@@ -1,6 +1,7 @@
 /** Formats of other systems: what goes out comes back the same, and files that others made are read or refused with a reason. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { categoryWritten } from '../breakdown/axes.ts'
 import { readNumber, type Decimal } from '../numbers.ts'
 import { keyIn, type CountedKind } from '../periods.ts'
 import '../../../testing/properties.ts'
@@ -23,16 +24,16 @@ const decimal = fc.tuple(fc.boolean(), digits, fc.option(digits, { nil: null }))
 const code = fc.stringMatching(/^[A-Z0-9][A-Z0-9._/-]{0,10}$/)
 const words = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll(/[\p{C}\ufffe\uffff]/gu, '').normalize('NFC').trim())
 const when = fc.record({ kind: fc.constantFrom<CountedKind>('month', 'quarter', 'half-year', 'year'), calendar: fc.constantFrom<'calendar' | 'state'>('calendar', 'state'), days: fc.integer({ min: 0, max: 9000 }) })
-const valueOut = fc.record({ indicator: code, unit: code, when, value: decimal, pair: fc.option(fc.tuple(decimal, decimal), { nil: null }), estimated: fc.boolean(), comment: words }).map(
-  ({ indicator, unit, when: { kind, calendar, days }, value, pair, estimated, comment }): ValueOut => ({
+const valueOut = fc.record({ indicator: code, unit: code, when, value: decimal, pair: fc.option(fc.tuple(decimal, decimal), { nil: null }), estimated: fc.boolean(), comment: words, category: fc.constantFrom('', 'F', 'SEX-U', 'Y30-45', 'M_Y61', 'SEX-U_AGE-U') }).map(
+  ({ indicator, unit, when: { kind, calendar, days }, value, pair, estimated, comment, category }): ValueOut => ({
     indicator, unit, calendar, period: keyIn(calendar, kind, new Date(Date.UTC(2005, 0, 1 + days)).toISOString().slice(0, 10)),
-    indicatorWords: 'Hộ', unitName: 'Xã', value, numerator: pair?.[0] ?? null, denominator: pair?.[1] ?? null, isMean: pair !== null,
+    indicatorWords: 'Hộ', category, unitName: 'Xã', value, numerator: pair?.[0] ?? null, denominator: pair?.[1] ?? null, isMean: pair !== null,
     partCodes: { numerator: '', denominator: '' }, decimals: 6, estimated, comment, at: null, hidden: false
   })
 )
 
-const said = (values: ValueOut[]) => values.flatMap((value) => numbersOf(value).map(([indicator, number]) => [indicator, value.unit, value.calendar, value.period, asTyped(number), value.estimated, value.comment]))
-const found = (rows: RowIn[]) => rows.map(({ indicator, unit, period, value, estimated, comment }) => [indicator, unit, 'key' in period ? period.calendar : period, 'key' in period ? period.key : '', value, estimated, comment])
+const said = (values: ValueOut[]) => values.flatMap((value) => numbersOf(value).map(([indicator, number, category]) => [indicator, category, value.unit, value.calendar, value.period, asTyped(number), value.estimated, value.comment]))
+const found = (rows: RowIn[]) => rows.map(({ indicator, unit, period, value, estimated, comment, category }) => [indicator, categoryWritten(category), unit, 'key' in period ? period.calendar : period, 'key' in period ? period.key : '', value, estimated, comment])
 const sorted = (rows: unknown[][]) => rows.map((row) => JSON.stringify(row)).toSorted()
 
 test('whatever a format holds comes back as it went out; the rest is named', () => {
@@ -57,8 +58,8 @@ test('a sheet comes back as it went out, as numbers and as text, with its column
       const back = readTable({ rows: [order.map((at) => columns[at]?.title ?? ''), ...rows.map((row) => order.map((at) => row[at] ?? null))], formulas: [], mergedRows: [] })
       expect(back.problems).toEqual([])
       const read = (typed: string | null) => { const number = typed === null ? null : readNumber(typed); return number && 'decimal' in number ? number.decimal : number }
-      expect(back.rows.map((row) => [row.indicator, row.unit, 'key' in row.period && row.period.key, row.numerator === null ? read(row.value) : [read(row.numerator), read(row.denominator)], row.estimated, row.comment])).toEqual(
-        values.map((value) => [value.indicator, value.unit, value.period, value.numerator === null ? value.value : [value.numerator, value.denominator], value.estimated, value.comment.replaceAll(/\s+/gu, ' ').trim()])
+      expect(back.rows.map((row) => [row.indicator, row.category, row.unit, 'key' in row.period && row.period.key, row.numerator === null ? read(row.value) : [read(row.numerator), read(row.denominator)], row.estimated, row.comment])).toEqual(
+        values.map((value) => [value.indicator, value.category, value.unit, value.period, value.numerator === null ? value.value : [value.numerator, value.denominator], value.estimated, value.comment.replaceAll(/\s+/gu, ' ').trim()])
       )
     })
   )

@@ -6,19 +6,19 @@ import { decimalOf } from '../numbers.ts'
 import { fromSheet } from './outside-period.ts'
 import { asTyped, MOST_VALUES, type FileIn, type RowIn, type ValueOut } from './values.ts'
 
-const COLUMNS = ['code', 'indicator', 'unitCode', 'unit', 'period', 'value', 'numerator', 'denominator', 'estimated', 'comment'] as const
+const COLUMNS = ['code', 'indicator', 'unitCode', 'unit', 'period', 'value', 'numerator', 'denominator', 'estimated', 'comment', 'category'] as const
 type Column = (typeof COLUMNS)[number]
 
 export const TITLES: Record<Locale, Record<Column, string>> = {
   vi: {
-    code: 'Mã chỉ số', indicator: 'Chỉ số', unitCode: 'Mã đơn vị', unit: 'Đơn vị', period: 'Kỳ', value: 'Số liệu', numerator: 'Tử số', denominator: 'Mẫu số', estimated: 'Số ước', comment: 'Ghi chú'
+    code: 'Mã chỉ số', indicator: 'Chỉ số', category: 'Mã phân tổ', unitCode: 'Mã đơn vị', unit: 'Đơn vị', period: 'Kỳ', value: 'Số liệu', numerator: 'Tử số', denominator: 'Mẫu số', estimated: 'Số ước', comment: 'Ghi chú'
   },
   en: {
-    code: 'Indicator code', indicator: 'Indicator', unitCode: 'Unit code', unit: 'Unit', period: 'Period', value: 'Value', numerator: 'Numerator', denominator: 'Denominator', estimated: 'Estimated', comment: 'Comment'
+    code: 'Indicator code', indicator: 'Indicator', category: 'Category code', unitCode: 'Unit code', unit: 'Unit', period: 'Period', value: 'Value', numerator: 'Numerator', denominator: 'Denominator', estimated: 'Estimated', comment: 'Comment'
   }
 }
 
-const WIDTHS: Record<Column, number> = { code: 16, indicator: 44, unitCode: 16, unit: 34, period: 12, value: 16, numerator: 14, denominator: 14, estimated: 10, comment: 40 }
+const WIDTHS: Record<Column, number> = { code: 16, indicator: 44, category: 14, unitCode: 16, unit: 34, period: 12, value: 16, numerator: 14, denominator: 14, estimated: 10, comment: 40 }
 const LOCKED = new Set<Column>(['indicator', 'unit'])
 const YES = { vi: 'có', en: 'yes' }
 /** Never a number: whoever adds up the column is not misled. */
@@ -39,7 +39,7 @@ export function writeTable(values: readonly ValueOut[], { name, locale, numbers 
     columns: COLUMNS.map((column) => ({ title: TITLES[locale][column], width: WIDTHS[column], ...(LOCKED.has(column) ? { locked: true } : {}) })),
     rows: values.map((value) => {
       const shown = value.hidden ? HIDDEN[locale] : numeric(value.isMean && value.numerator !== null ? shortened(value) : value.value)
-      return [value.indicator, value.indicatorWords, value.unit, value.unitName, value.period, shown, numeric(value.numerator), numeric(value.denominator), value.estimated ? YES[locale] : null, value.comment || null]
+      return [value.indicator, value.indicatorWords, value.unit, value.unitName, value.period, shown, numeric(value.numerator), numeric(value.denominator), value.estimated ? YES[locale] : null, value.comment || null, value.category || null]
     })
   }
 }
@@ -76,7 +76,7 @@ export function readTable(table: ListTable): FileIn {
     rows.push({
       row, indicator: cell('code').toUpperCase(), indicatorWords: cell('indicator'), unit: cell('unitCode'), unitName: cell('unit'),
       period: fromSheet(typeof period === 'boolean' ? String(period) : period),
-      value, numerator, denominator, estimated: yesIn(cells['estimated']), comment: cell('comment').slice(0, 1000), category: '', deleted: false
+      value, numerator, denominator, estimated: yesIn(cells['estimated']), comment: cell('comment').slice(0, 1000), category: cell('category'), deleted: false
     })
   }
   // A sheet whose numbers are all still to come is no mistake of the file.

@@ -14,6 +14,8 @@ export interface ValueOut {
   /** By code, else by id. */
   indicator: string
   indicatorWords: string
+  /** Of a part its category, beside the code of the whole; '' for what is not divided. */
+  category: string
   unit: string
   unitName: string
   calendar: string

@@ -5,6 +5,7 @@ import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { LINES } from '../lines.ts'
 import { CALENDARS } from '../periods.ts'
+import { BreakdownInput, BreakdownShown } from './breakdown.ts'
 import { Code, Indicator, PeriodKey, PersonRef, UnitRef, WordsField } from './parts.ts'
 
 const blank = (value: unknown): unknown => (value === '' || value === null ? undefined : value)
@@ -25,6 +26,7 @@ const VersionFields = {
   denominator: FormulaText,
   from: OptionalDay,
   to: OptionalDay,
+  breakdown: BreakdownInput,
   note: z.string().trim().max(500, 'indicators.note_long').default('')
 }
 
@@ -61,6 +63,7 @@ export const DefinitionVersion = z
     better: z.enum(BETTER).nullable(),
     numerator: FormulaShown.nullable(),
     denominator: FormulaShown.nullable(),
+    breakdown: BreakdownShown.nullable(),
     note: z.string(),
     by: PersonRef.nullable(),
     at: z.date()

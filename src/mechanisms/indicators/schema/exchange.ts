@@ -36,6 +36,7 @@ export type ValuesFile = z.output<typeof ValuesFile>
 export const ExchangedValue = z
   .object({
     indicator: z.object({ id: Id, code: z.string(), words: z.string(), measure: z.string() }),
+    category: z.string().meta({ description: 'Of a part by sex or age band its category, beside the code of the whole; empty for what is not divided.' }),
     unit: UnitRef.extend({ code: z.string().nullable() }),
     calendar: z.string(),
     period: PeriodKey,

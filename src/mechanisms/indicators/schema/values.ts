@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { GAPS } from '../breakdown/agree.ts'
+import { AXES } from '../breakdown/axes.ts'
 import { PeriodKey, PersonRef, UnitRef } from './parts.ts'
 
 const blank = (value: unknown): unknown => (value === '' || value === null ? undefined : value)
@@ -28,6 +30,11 @@ export const ValueInput = z.object({
   countedTo: z.preprocess(blank, z.string().refine(isDay, 'input.not_a_day').optional())
 })
 export type ValueInput = z.input<typeof ValueInput>
+
+/** One number of a page with the parts that stand below it. */
+export const TypeValue = ValueInput.extend({
+  parts: z.array(z.object({ indicatorId: Id, value: Typed, numerator: Typed, denominator: Typed, replaces: z.preprocess(blank, Id.optional()) })).max(100).default([])
+})
 
 /** Where a value was taken over from: the room and its row, with what that is called and its page. */
 export const ValueOrigin = z.object({ room: z.string().min(1), row: Id, title: z.string().min(1).max(300), href: z.string().startsWith('/').nullable().default(null) })
@@ -69,6 +76,17 @@ export const SaidValue = z
   .meta({ id: 'SaidValue' })
 export type SaidValue = z.output<typeof SaidValue>
 
+export const CellDivision = z
+  .object({
+    axes: z.array(z.enum(AXES)),
+    purposes: z.array(z.string()),
+    parts: z.array(z.object({ indicatorId: Id, category: z.string(), held: z.object({ id: Id, value: z.number(), numerator: z.number().nullable(), denominator: z.number().nullable() }).nullable() })),
+    gaps: z.array(z.object({ number: z.enum(['value', 'numerator', 'denominator']), what: z.enum(GAPS), by: z.string(), sum: z.string(), missing: z.array(z.string()) }))
+      .meta({ description: 'Where the parts do not come to the whole, and by how much.' })
+  })
+  .meta({ id: 'IndicatorCellDivision' })
+export type CellDivision = z.output<typeof CellDivision>
+
 /** What is counted beside what is said, and how it came to be. */
 export const Cell = z
   .object({
@@ -80,6 +98,7 @@ export const Cell = z
     lacking: z.object({ missing: z.array(z.string()), byZero: z.boolean() }).nullable(),
     /** The latest first. */
     said: z.array(SaidValue),
+    divisions: z.array(CellDivision).meta({ description: 'By what the number is divided in this period, with what is said of each part.' }),
     mayEnter: z.boolean()
   })
   .meta({ id: 'IndicatorCell' })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { AsKnown, Cell, Dashboard, Definition, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, OpenPreview, OpenSetList, OutsideCodes, OverTime, TargetList, ValueImport, ValueList } from '../schema.ts'
+import { AsKnown, Cell, Dashboard, Definition, Divided, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, OpenPreview, OpenSetList, OutsideCodes, OverTime, TargetList, ValueImport, ValueList } from '../schema.ts'
 import { totalAsKnown } from './as-known.ts'
 import { figureHistory, listFiguresBehind } from './behind.ts'
+import { findDivided } from './breakdown/find.ts'
 import { changeIndicator } from './change.ts'
 import { drillDown } from './dashboard/drill-down.ts'
 import { readDashboard } from './dashboard/read.ts'
@@ -36,6 +37,7 @@ export const indicatorsApi = api('indicators', (api) => {
   api.get('/indicators/{indicatorId}/targets', listTargets, { summary: 'What units are to reach, and where they should stand today.', output: TargetList })
   api.put('/indicators/{indicatorId}/targets', setTarget, { summary: 'Set what a unit is to reach in a period, and the way there.', output: z.object({ id: Id }) })
   api.get('/indicators/{indicatorId}/values', findCell, { summary: 'What is counted of one unit in one period, beside all that was ever said.', output: Cell })
+  api.get('/indicators/{indicatorId}/divisions', findDivided, { summary: 'What the parts of an indicator come to, by sex, age band or kind of unit, with what they are asked for; of persons none by which a group under ten could be worked out.', output: Divided })
   api.get('/indicators/{indicatorId}/known-totals', totalAsKnown, { summary: 'A total as it was known at the end of a day gone by.', output: AsKnown })
   api.get('/indicators/{indicatorId}/over-time', totalOverTime, { summary: 'A total over several periods by the kind of the indicator, with the periods behind it and those that are missing.', output: OverTime })
   api.get('/units/{unitId}/dashboard', readDashboard, { summary: 'What is off its line at a unit, since when, who holds it back and where something can be done.', output: Dashboard })

@@ -5,6 +5,7 @@ import { record } from '#platform/server/events.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { ChangeIndicator } from '../schema.ts'
 import { OWN_SOURCES } from './definitions/own-sources.ts'
+import { keepParts } from './breakdown/parts.ts'
 import { indicatorHead, mayChange } from './find.ts'
 import { takeTurn } from './turn.ts'
 import { recomputeIndicator } from './verify.ts'
@@ -23,6 +24,7 @@ export const changeIndicator = command(ChangeIndicator, async (ctx, { indicatorI
   if (now.code !== code) await ensureUnnamed(ctx, indicatorId)
   ensure(now.kind === kind || !OWN_SOURCES.includes(now.source), 'invalid', 'indicators.kind_fixed')
   await ctx.db.updateTable('indicators').set({ code, words, kind, edited: true, version: version + 1 }).where('id', '=', indicatorId).execute()
+  await keepParts(ctx, indicatorId)
   if (now.kind !== kind) await recomputeIndicator(ctx, indicatorId)
   await record(ctx, 'indicator.changed', { subject: indicatorId, unit: indicator.unit.id, data: { kind } })
   return { version: version + 1 }

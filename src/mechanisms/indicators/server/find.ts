@@ -19,18 +19,25 @@ const heldAt = (ctx: Context): string[] => [...new Set((ctx.actor?.grants ?? [])
 /** What a unit defines is for everybody below it: they are asked for its values. */
 const aboveSeen = (ctx: Context): RawBuilder<unknown> => sql`(select a.ancestor_id from unit_paths a where a.unit_id = any(${heldAt(ctx)}::uuid[]) and ${holdsOn(dayOf(ctx.now), 'a')})`
 
-/** Whoever sees the unit whose indicator it is, or a unit that it has a sum for; a sum that is no row is a figure. */
-export const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isOpen(ctx)} and (${isVisible(ctx, READ, 'i.unit_id')}
+const seen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`(${isVisible(ctx, READ, 'i.unit_id')}
   or (i.source = any(${OWN_SOURCES}::text[]) and i.unit_id in ${aboveSeen(ctx)})
   or exists (select 1 from rollups k where k.indicator_id = i.id and ${isVisible(ctx, READ, 'k.unit_id')})
   or exists (select 1 from figures f where f.indicator_id = i.id and ${isVisible(ctx, READ, 'f.unit_id')}))`
 
-/** Not one that its room shows itself. */
-export const isOpen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`i.source <> all(${closedSources(ctx.app.modules)}::text[])`
+/** Whoever sees the unit whose indicator it is, or a unit that it has a sum for; a sum that is no row is a figure. */
+export const isSeen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isOpen(ctx)} and ${seen(ctx)}`
 
-export async function indicatorsWhere(ctx: Context, where: RawBuilder<unknown>): Promise<Indicator[]> {
+/** Parts as well: for whoever says values, or takes single ones along. Totals of parts are told by breakdown/ alone. */
+export const isSeenWithParts = (ctx: Context): RawBuilder<boolean> => sql<boolean>`${isNotClosed(ctx)} and ${seen(ctx)}`
+
+const isNotClosed = (ctx: Context): RawBuilder<boolean> => sql<boolean>`i.source <> all(${closedSources(ctx.app.modules)}::text[])`
+
+/** Not one that its room shows itself, nor a part of another one: parts are told beside each other or not at all. */
+export const isOpen = (ctx: Context): RawBuilder<boolean> => sql<boolean>`i.part_of is null and ${isNotClosed(ctx)}`
+
+export async function indicatorsWhere(ctx: Context, where: RawBuilder<unknown>, { parts = false } = {}): Promise<Indicator[]> {
   const { rows } = await sql<Flat>`
-    select ${COLUMNS} from indicators i where ${where} and ${isSeen(ctx)} order by i.number`.execute(ctx.db)
+    select ${COLUMNS} from indicators i where ${where} and ${parts ? isSeenWithParts(ctx) : isSeen(ctx)} order by i.number`.execute(ctx.db)
   const names = await unitNamesOn(ctx, rows.map(({ unitId }) => unitId), dayOf(ctx.now))
   return rows.map(({ unitId, ...indicator }) => ({ ...indicator, unit: { id: unitId, name: names.get(unitId)?.name ?? '' } }))
 }

@@ -2,6 +2,7 @@
 export { figureHistory, listFiguresBehind } from './behind.ts'
 export { totalAsKnown } from './as-known.ts'
 export { changeIndicator } from './change.ts'
+export { findDivided } from './breakdown/find.ts'
 export { drillDown } from './dashboard/drill-down.ts'
 export { readDashboard } from './dashboard/read.ts'
 export { closedDays, closedSum, closedSumsBelow, mostCounted, unitsCounted, type ClosedSum } from './closed.ts'

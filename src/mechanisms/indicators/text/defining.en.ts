@@ -65,8 +65,28 @@ export const reasons = {
   'indicators.line_missing': 'Choose the way to the target',
   'indicators.line_needs_days': 'An indicator over the whole plan has no first and last day: only “the same all the time” can be chosen',
   'indicators.points_missing': 'Enter at least one point',
-  'indicators.points_days': 'Each point has a day of its own within the period'
+  'indicators.points_days': 'Each point has a day of its own within the period',
+  'indicators.axis_unknown': 'Numbers are divided by sex, age band and kind of unit only. Never by ethnicity, religion, opinion or anything as private.',
+  'indicators.purpose_missing': 'Say what the parts are used for. Without a purpose nobody is asked',
+  'indicators.purpose_long': 'A purpose has at most 300 characters',
+  'indicators.bounds_missing': 'Write the ages at which a band begins, such as 30, 46, 61',
+  'indicators.bounds_form': 'Each age is a whole number from 1 to 120, such as 30, 46, 61',
+  'indicators.bounds_many': 'At most 10 ages',
+  'indicators.bounds_order': 'The ages must rise, each once',
+  'indicators.divided_last': 'An indicator of the latest figure cannot be divided: its parts do not add up to the whole. Choose “Sum” or “Weighted mean”.',
+  'indicators.divided_distinct': 'What is counted once each cannot be divided: one thing may be in several groups. Choose “Sum” or “Weighted mean”.',
+  'indicators.divided_formula': 'Nobody is asked for parts of what is worked out. Divide the indicators that people enter.',
+  'indicators.kind_of_persons': 'Counts of persons are not divided by kind of unit: beside the numbers of single units groups under ten could be worked out.',
+  'indicators.crossed_alone': 'Both together need sex and age bands',
+  'indicators.category_not_asked': ({ words }) => `“${words}” is not asked for in this period`,
+  'indicators.parts_over': ({ axes, by, sum }) => `${AXES[String(axes)] ?? ''}: the parts come to ${sum}, ${by} more than the whole. Put the whole or a part right.`,
+  'indicators.parts_under': ({ axes, by, sum }) => `${AXES[String(axes)] ?? ''}: the parts come to ${sum}, ${by} less than the whole. Put the whole or a part right, or write the difference as not known.`,
+  'indicators.parts_missing': ({ axes, missing }) => `${AXES[String(axes)] ?? ''}: ${missing} is missing. Write 0 for nobody; leave all lines empty if it was not counted so.`,
+  'indicators.part_blank': 'There is a number in this line. Write 0 for nobody'
 } satisfies SameReasons<typeof viReasons>
+
+/** Each way of dividing as it begins a sentence. */
+export const AXES: Record<string, string> = { sex: 'By sex', age: 'By age band', sex_age: 'By sex and age band', unit_kind: 'By kind of unit' }
 
 export const events = {
   'indicator.defined': 'Indicator made',

@@ -64,9 +64,29 @@ export const reasons = {
   'indicators.line_missing': 'Chọn đường đi tới mục tiêu',
   'indicators.line_needs_days': 'Chỉ số tính cả kỳ kế hoạch không có ngày đầu, ngày cuối: chỉ chọn được “Giữ nguyên”',
   'indicators.points_missing': 'Nhập ít nhất một mốc',
-  'indicators.points_days': 'Mỗi mốc một ngày trong kỳ, không trùng nhau'
+  'indicators.points_days': 'Mỗi mốc một ngày trong kỳ, không trùng nhau',
+  'indicators.axis_unknown': 'Chỉ phân tổ theo giới tính, nhóm tuổi và loại đơn vị. Không phân tổ theo dân tộc, tôn giáo, ý kiến hay điều riêng tư khác.',
+  'indicators.purpose_missing': 'Ghi số phân tổ dùng để làm gì. Không có mục đích thì không hỏi',
+  'indicators.purpose_long': 'Mục đích dài nhất 300 ký tự',
+  'indicators.bounds_missing': 'Ghi các tuổi bắt đầu nhóm mới, ví dụ 30, 46, 61',
+  'indicators.bounds_form': 'Mỗi tuổi là một số nguyên từ 1 đến 120, ví dụ 30, 46, 61',
+  'indicators.bounds_many': 'Nhiều nhất 10 mốc tuổi',
+  'indicators.bounds_order': 'Các mốc tuổi phải tăng dần, không trùng nhau',
+  'indicators.divided_last': 'Chỉ số lấy số mới nhất không phân tổ được: các phần không cộng lại thành số chung. Chọn “Cộng” hoặc “Bình quân theo mẫu số”.',
+  'indicators.divided_distinct': 'Chỉ số đếm từng cái, không chia thì không phân tổ được: một cái có thể thuộc nhiều nhóm. Chọn “Cộng” hoặc “Bình quân theo mẫu số”.',
+  'indicators.divided_formula': 'Chỉ số tính từ chỉ số khác không hỏi ai số phân tổ. Hãy phân tổ các chỉ số do người nhập.',
+  'indicators.kind_of_persons': 'Số liệu về người không phân tổ theo loại đơn vị: ghép với số của từng đơn vị sẽ tính ra nhóm dưới 10 người.',
+  'indicators.crossed_alone': 'Phân tổ kết hợp cần cả giới tính và nhóm tuổi',
+  'indicators.category_not_asked': ({ words }) => `“${words}” không được hỏi trong kỳ này`,
+  'indicators.parts_over': ({ axes, by, sum }) => `${AXES[String(axes)] ?? ''}: các phần cộng lại là ${point(sum)}, nhiều hơn số chung ${point(by)}. Sửa số chung hoặc một phần.`,
+  'indicators.parts_under': ({ axes, by, sum }) => `${AXES[String(axes)] ?? ''}: các phần cộng lại là ${point(sum)}, ít hơn số chung ${point(by)}. Sửa số chung, một phần, hoặc ghi phần chênh vào dòng “chưa rõ”.`,
+  'indicators.parts_missing': ({ axes, missing }) => `${AXES[String(axes)] ?? ''}: còn thiếu ${missing}. Không có ai thì nhập 0; chưa phân tổ được thì để trống mọi dòng.`,
+  'indicators.part_blank': 'Dòng này đã có số. Không có ai thì nhập 0'
 } satisfies Reasons
 
+/** Each way of dividing as it begins a sentence. */
+export const AXES: Record<string, string> = { sex: 'Theo giới tính', age: 'Theo nhóm tuổi', sex_age: 'Theo giới tính và nhóm tuổi', unit_kind: 'Theo loại đơn vị' }
+const point = (decimal: string | number | null | undefined): string => String(decimal ?? '').replace('.', ',')
 const written = (day: string | number | null | undefined): string => String(day ?? '').split('-').toReversed().join('/')
 
 export const events = {

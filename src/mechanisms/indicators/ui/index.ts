@@ -1,4 +1,5 @@
 export { default as DashboardCard } from './DashboardCard.svelte'
+export { default as DividedTable } from './DividedTable.svelte'
 export { default as HistoryTable } from './HistoryTable.svelte'
 export { default as LongerPeriods } from './LongerPeriods.svelte'
 export { default as ShownPart } from './ShownPart.svelte'

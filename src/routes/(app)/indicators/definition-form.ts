@@ -10,6 +10,13 @@ export function versionFields(form: FormData) {
     denominator: textOf(form, 'denominator') ?? '',
     from: textOf(form, 'from'),
     to: textOf(form, 'to'),
+    breakdown: {
+      ...(form.has('breakdown.sex') && { sex: { purpose: textOf(form, 'breakdown.sex.purpose') ?? '' } }),
+      ...(form.has('breakdown.age') && { age: { purpose: textOf(form, 'breakdown.age.purpose') ?? '', bounds: textOf(form, 'breakdown.age.bounds') ?? '' } }),
+      ...(form.has('breakdown.unitKind') && { unitKind: { purpose: textOf(form, 'breakdown.unitKind.purpose') ?? '' } }),
+      crossed: form.has('breakdown.crossed'),
+      strict: form.has('breakdown.strict')
+    },
     note: textOf(form, 'note') ?? ''
   }
 }

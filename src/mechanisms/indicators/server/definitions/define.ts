@@ -5,9 +5,12 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import type { Breakdown } from '../../breakdown/axes.ts'
 import { DefineIndicator, ReviseIndicator } from '../../schema.ts'
 import type { KeptCalendar } from '../../versions.ts'
 import { indicatorHead, mayChange } from '../find.ts'
+import { breakdownFrom } from '../breakdown/check.ts'
+import { keepParts } from '../breakdown/parts.ts'
 import { takeTurn } from '../turn.ts'
 import { checkFormula, type CheckedFormula } from './check.ts'
 import { BY_FORMULA, BY_HAND } from './own-sources.ts'
@@ -21,6 +24,8 @@ export const defineIndicator = command(DefineIndicator, async (ctx, input): Prom
   if (input.partOfWhole && kind !== 'weighted_mean') throw at('partOfWhole', 'indicators.part_of_mean')
   const calendar: KeptCalendar = period === 'whole' ? 'plan' : input.calendar
   const checked = how === 'formula' ? await checkFormula(ctx, { indicatorId: null, words, kind, measure, period, calendar, numerator: input.numerator, denominator: input.denominator }) : null
+  const persons = input.persons || (checked?.persons ?? false)
+  const breakdown = breakdownFrom(input.breakdown, { kind, how, persons })
   // Numbers are given in turn.
   await takeTurn(ctx)
   const { last } = await ctx.db.selectFrom('indicators').select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow()
@@ -28,10 +33,10 @@ export const defineIndicator = command(DefineIndicator, async (ctx, input): Prom
   const code = given ?? `CS-${number}`
   if (given) await checkCode(ctx, given, number)
   const id = newId()
-  const persons = input.persons || (checked?.persons ?? false)
   const about = { words, kind, measure, period, calendar, persons, part_of_whole: input.partOfWhole, unit_id: unitId, edited: true }
   await ctx.db.insertInto('indicators').values({ id, number, code, ...about, source: how === 'formula' ? BY_FORMULA : BY_HAND, source_key: id, created_at: ctx.now }).execute()
-  await writeVersion(ctx, { id, number: 1, how }, input, checked)
+  await writeVersion(ctx, { id, number: 1, how, breakdown }, input, checked)
+  await keepParts(ctx, id)
   await record(ctx, 'indicator.defined', { subject: id, unit: unitId, data: { how } })
   return { id, code }
 })
@@ -59,16 +64,18 @@ export const reviseIndicator = command(ReviseIndicator, async (ctx, input): Prom
   const how = now.source === BY_FORMULA ? 'formula' : 'values'
   const { kind, measure, period } = head
   const checked = how === 'formula' ? await checkFormula(ctx, { indicatorId, words: input.words, kind, measure, period, calendar: now.calendar as KeptCalendar, numerator: input.numerator, denominator: input.denominator }) : null
-  const { last } = await ctx.db.selectFrom('indicator_versions').select((eb) => eb.fn.max('number').as('last')).where('indicator_id', '=', indicatorId).executeTakeFirstOrThrow()
-  await writeVersion(ctx, { id: indicatorId, number: (last ?? 0) + 1, how }, input, checked)
-  const version = now.version + 1
   const persons = now.persons || (checked?.persons ?? false)
+  const breakdown = breakdownFrom(input.breakdown, { kind, how, persons })
+  const { last } = await ctx.db.selectFrom('indicator_versions').select((eb) => eb.fn.max('number').as('last')).where('indicator_id', '=', indicatorId).executeTakeFirstOrThrow()
+  await writeVersion(ctx, { id: indicatorId, number: (last ?? 0) + 1, how, breakdown }, input, checked)
+  const version = now.version + 1
   await ctx.db.updateTable('indicators').set({ words: input.words, persons, edited: true, version }).where('id', '=', indicatorId).execute()
+  await keepParts(ctx, indicatorId)
   await record(ctx, 'indicator.revised', { subject: indicatorId, unit: head.unit.id, data: { how } })
   return { version }
 })
 
-async function writeVersion(ctx: Context, of: { id: string; number: number; how: 'values' | 'formula' }, input: Omit<ReviseIndicator, 'indicatorId' | 'version'>, checked: CheckedFormula | null): Promise<void> {
+async function writeVersion(ctx: Context, of: { id: string; number: number; how: 'values' | 'formula'; breakdown: Breakdown | null }, input: Omit<ReviseIndicator, 'indicatorId' | 'version'>, checked: CheckedFormula | null): Promise<void> {
   const id = newId()
   const formula = of.how === 'formula' ? { numerator: input.numerator, denominator: input.denominator || null } : { numerator: null, denominator: null }
   await ctx.db
@@ -83,6 +90,7 @@ async function writeVersion(ctx: Context, of: { id: string; number: number; how:
       decimals: input.decimals,
       better: input.better ?? null,
       ...formula,
+      breakdown: of.breakdown && JSON.stringify(of.breakdown),
       note: input.note,
       made_by: ctx.actor?.personId ?? null,
       made_at: ctx.now

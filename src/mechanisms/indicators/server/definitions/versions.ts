@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
+import type { Breakdown } from '../../breakdown/axes.ts'
 import { parseFormula, type Node } from '../../formula/parse.ts'
 
 export interface KeptVersion {
@@ -15,6 +16,7 @@ export interface KeptVersion {
   better: 'more' | 'less' | null
   numerator: string | null
   denominator: string | null
+  breakdown: Breakdown | null
   note: string
   madeBy: string | null
   madeAt: Date
@@ -22,7 +24,7 @@ export interface KeptVersion {
 
 export async function versionsOf(ctx: Context, indicatorIds: string[]): Promise<KeptVersion[]> {
   const { rows } = await sql<KeptVersion>`
-    select id, indicator_id as "indicatorId", number, valid_from as from, valid_to as to, words, decimals, better, numerator, denominator, note,
+    select id, indicator_id as "indicatorId", number, valid_from as from, valid_to as to, words, decimals, better, numerator, denominator, breakdown, note,
       made_by as "madeBy", made_at as "madeAt"
     from indicator_versions where indicator_id = any(${indicatorIds}::uuid[]) order by indicator_id, number desc`.execute(ctx.db)
   return rows

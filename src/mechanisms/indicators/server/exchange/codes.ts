@@ -6,13 +6,13 @@ import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure, type FieldErrors } from '#platform/shared/errors.ts'
 import { CodesInput, SetOutsideCodes, type OutsideCodes } from '../../schema.ts'
-import { ensureSeesTotal, indicatorsWhere, isOpen } from '../find.ts'
+import { ensureSeesTotal, indicatorsWhere } from '../find.ts'
 
 /** Of the indicators that the unit defined, and of the unit and those right below it. */
 export const listOutsideCodes = query(CodesInput, async (ctx, { unitId }): Promise<OutsideCodes> => {
   await ensureSeesTotal(ctx, unitId)
   const today = dayOf(ctx.now)
-  const indicators = await indicatorsWhere(ctx, sql`i.unit_id = ${unitId} and i.ended_at is null and ${isOpen(ctx)}`)
+  const indicators = await indicatorsWhere(ctx, sql`i.unit_id = ${unitId} and i.ended_at is null`, { parts: true })
   const kept = await ctx.db.selectFrom('indicator_outside_codes').selectAll().where(sql<boolean>`indicator_id = any(${indicators.map(({ id }) => id)}::uuid[])`).execute()
   const codeOf = (id: string, part: string): string => kept.find((row) => row.indicator_id === id && row.part === part)?.code ?? ''
   const { rows: units } = await sql<{ id: string; name: string; ownCode: string | null; code: string | null }>`

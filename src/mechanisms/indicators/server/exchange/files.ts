@@ -33,6 +33,7 @@ export const listValues = query(ListValues, async (ctx, { offset, limit, ...want
     unit: { id: wanted.unitId, name: names.get(wanted.unitId)?.name ?? '' },
     rows: found.slice(0, limit).map((row) => ({
       indicator: { id: row.indicatorId, code: row.indicator, words: row.indicatorWords, measure: row.measure },
+      category: row.category,
       unit: { id: row.unitId, name: row.unitName, code: row.unitCode },
       calendar: row.calendar, period: row.period, value: row.value, numerator: row.numerator, denominator: row.denominator, estimated: row.estimated, comment: row.comment, hidden: row.hidden
     })),

@@ -52,6 +52,8 @@ export interface Gathered {
   notes: FileIn['notes']
 }
 
+const wholeOf = (cell: Cell | undefined): string => (cell ? `${cell.indicator.partOf ?? cell.indicatorId} ${cell.unitId} ${cell.period}` : '')
+
 export async function gather(ctx: Context, unitId: string, file: FileIn): Promise<Gathered> {
   const problems = [...file.problems]
   const notes = [...file.notes]
@@ -69,8 +71,12 @@ export async function gather(ctx: Context, unitId: string, file: FileIn): Promis
   const faulty = new Set<number>()
   for (const [field, { reason, detail }] of Object.entries(faults)) {
     const at = Number(field.split('.')[1])
-    faulty.add(at)
-    problems.push({ row: cells[at]?.row ?? 0, reason, ...(detail ? { detail } : {}) })
+    // Parts that do not come to their whole are taken all together or not at all.
+    const all = reason.startsWith('indicators.parts_') ? cells.keys().filter((other) => wholeOf(cells[other]) === wholeOf(cells[at])) : [at]
+    for (const one of all) {
+      if (!faulty.has(one)) problems.push({ row: cells[one]?.row ?? 0, reason, ...(detail ? { detail } : {}) })
+      faulty.add(one)
+    }
   }
   return { cells: cells.filter((_, at) => !faulty.has(at)), same, problems: problems.toSorted((a, b) => a.row - b.row), notes }
 }

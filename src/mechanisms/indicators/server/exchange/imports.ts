@@ -9,7 +9,7 @@ import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
 import { z } from 'zod'
 import { readTable } from '../../exchange/sheet.ts'
-import { FORMATS, type FileIn, type Format } from '../../exchange/values.ts'
+import { FORMATS, MOST_VALUES, type FileIn, type Format } from '../../exchange/values.ts'
 import { CarryOutValues, ImportInput, ListValueImports, ProposeValues, type ImportedValue, type ValueImport } from '../../schema.ts'
 import { mayEnter } from '../values/enter.ts'
 import { keepAll } from '../values/keep.ts'
@@ -18,7 +18,8 @@ import { withdrawValues } from './withdraw.ts'
 
 const MOST_PROBLEMS = 300
 const MOST_SHOWN = 100
-const AT_ONCE = 5000
+/** Parts and their whole may stand far from each other in a file. */
+const AT_ONCE = MOST_VALUES
 
 interface Content {
   values: Proposed[]

@@ -4,9 +4,10 @@ import { holdsOn, wasVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { fold } from '#platform/shared/vietnamese.ts'
+import { categoryWritten } from '../../breakdown/axes.ts'
 import { PART_MARKS, type FileIn, type Part, type RowIn } from '../../exchange/values.ts'
 import { BY_HAND } from '../definitions/own-sources.ts'
-import { isSeen, READ } from '../find.ts'
+import { isSeen, isSeenWithParts, READ } from '../find.ts'
 
 export interface FoundIndicator {
   id: string
@@ -16,6 +17,8 @@ export interface FoundIndicator {
   kind: string
   isByHand: boolean
   persons: boolean
+  /** The indicator of which it is a part. */
+  partOf: string | null
 }
 export interface Named<T> {
   is: T
@@ -31,25 +34,26 @@ export async function indicatorsOf(ctx: Context, { rows, single }: FileIn): Prom
   const own = [...new Set(rows.map(({ indicator }) => unmarked(indicator).code.toUpperCase()))]
   const names = [...new Set(rows.map((row) => nameOf(row)).filter(Boolean))]
   const { rows: known } = await sql<IndicatorRow & { outside: [string, Part][] | null }>`
-    select i.id, i.code, i.words, i.measure, i.calendar, i.kind, i.source, i.persons,
+    select i.id, i.code, i.words, i.measure, i.calendar, i.kind, i.source, i.persons, i.part_of as "partOf",
       (select json_agg(json_build_array(o.code, o.part)) from indicator_outside_codes o where o.indicator_id = i.id and o.code = any(${outside}::text[])) as outside
     from indicators i
-    where ${isSeen(ctx)} and (i.code = any(${own}::text[]) or lower(i.words) = any(${names}::text[])
-      or i.id in (select o.indicator_id from indicator_outside_codes o where o.code = any(${outside}::text[])))`.execute(ctx.db)
-  const one = ({ id, words, measure, calendar, kind, source, persons }: IndicatorRow): FoundIndicator => ({ id, words, measure, calendar, kind, persons, isByHand: source === BY_HAND })
+    where (${isSeen(ctx)} and i.code = any(${own}::text[])) or (${isSeenWithParts(ctx)} and (lower(i.words) = any(${names}::text[]) or i.id in (select o.indicator_id from indicator_outside_codes o where o.code = any(${outside}::text[]))))`.execute(ctx.db)
+  const one = ({ id, words, measure, calendar, kind, source, persons, partOf }: IndicatorRow): FoundIndicator => ({ id, words, measure, calendar, kind, persons, partOf, isByHand: source === BY_HAND })
   const byOutside = Map.groupBy(known.flatMap((row) => (row.outside ?? []).map(([code, part]) => ({ code, part, row }))), ({ code }) => code)
-  return (row) => {
-    const { indicator: code, category } = row
-    for (const wanted of category ? [`${code}.${category}`] : [code]) {
-      const found = byOutside.get(wanted) ?? []
-      if (found.length > 1) return refused('outside_code_twice', wanted)
-      const [only] = found
-      if (only) return { is: { indicator: one(only.row), part: only.part }, by: 'outside' }
-    }
-    if (category) return { reason: 'indicators.category_not_taken', detail: { code, category } }
+  const parts = rows.some(({ category }) => category) ? await partsOf(ctx, known.map(({ id }) => id)) : []
+  const byOutsideCode = (wanted: string): Found<{ indicator: FoundIndicator; part: Part }> | null => {
+    const found = byOutside.get(wanted) ?? []
+    const [only] = found
+    return found.length > 1 ? refused('outside_code_twice', wanted) : only ? { is: { indicator: one(only.row), part: only.part }, by: 'outside' } : null
+  }
+  const whole = (row: RowIn): Found<{ indicator: FoundIndicator; part: Part }> => {
+    const { indicator: code } = row
+    const outside = byOutsideCode(code)
+    if (outside) return outside
     const { code: bare, part } = single ? unmarked(code) : { code, part: 'value' as const }
-    const own = known.find((indicator) => indicator.code === bare.toUpperCase())
+    const own = known.find((indicator) => !indicator.partOf && indicator.code === bare.toUpperCase())
     if (own) return { is: { indicator: one(own), part }, by: 'code' }
+    // In a sheet the name of a part stands beside the code of its whole.
     const named = known.filter(({ words }) => nameOf(row) !== '' && words.toLowerCase() === nameOf(row))
     if (named.length > 1) return refused('indicator_name_twice', row.indicatorWords || code)
     const [only] = named
@@ -57,6 +61,25 @@ export async function indicatorsOf(ctx: Context, { rows, single }: FileIn): Prom
     if (only && (code === '' || row.indicatorWords === '')) return { is: { indicator: one(only), part: 'value' }, by: 'name' }
     return refused('indicator_unknown', code || row.indicatorWords)
   }
+  return (row) => {
+    const { indicator: code, category } = row
+    if (!category) return whole(row)
+    const outside = byOutsideCode(`${code}.${category}`)
+    if (outside) return outside
+    const found = whole(row)
+    if ('reason' in found || found.is.indicator.partOf) return found
+    const of = parts.filter(({ partOf }) => partOf === found.is.indicator.id)
+    const part = of.find((one) => one.category === categoryWritten(category))
+    if (part) return { is: { ...found.is, indicator: one(part) }, by: found.by }
+    if (of.length) return { reason: 'indicators.category_unknown', detail: { code, category: category.slice(0, 60), known: of.map((one) => one.category).join(', ') } }
+    return { reason: 'indicators.category_not_taken', detail: { code, category } }
+  }
+}
+
+async function partsOf(ctx: Context, wholes: string[]): Promise<(IndicatorRow & { category: string })[]> {
+  const { rows } = await sql<IndicatorRow & { category: string }>`
+    select i.id, i.code, i.words, i.measure, i.calendar, i.kind, i.source, i.persons, i.part_of as "partOf", i.category from indicators i where i.part_of = any(${wholes}::uuid[]) order by i.number`.execute(ctx.db)
+  return rows
 }
 
 const refused = (reason: string, code: string): Found<never> => ({ reason: `indicators.${reason}`, detail: { code: code.slice(0, 100) } })

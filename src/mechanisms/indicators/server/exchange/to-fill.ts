@@ -6,17 +6,17 @@ import { addDays, dayOf } from '#platform/shared/dates.ts'
 import { MOST_VALUES } from '../../exchange/values.ts'
 import { keyIn, periodOfKey } from '../../periods.ts'
 import { BY_HAND } from '../definitions/own-sources.ts'
-import { isSeen } from '../find.ts'
+import { isSeenWithParts } from '../find.ts'
 import { askedIndicators, type Asked } from '../values/asked.ts'
 import { checkPeriod } from '../values/checks.ts'
 import type { Out, Wanted } from './out.ts'
 
 export async function withRowsToFill(ctx: Context, wanted: Wanted, said: Out[]): Promise<Out[]> {
   const today = dayOf(ctx.now)
-  const { rows } = await sql<{ id: string; code: string; persons: boolean }>`
-    select i.id, i.code from indicators i where i.source = ${BY_HAND} and i.ended_at is null and ${isSeen(ctx)}
-      and ${wanted.indicatorIds.length ? sql`i.id = any(${wanted.indicatorIds}::uuid[])` : sql`i.unit_id in (select a.ancestor_id from unit_paths a where a.unit_id = ${wanted.unitId})`}
-    order by i.number limit 200`.execute(ctx.db)
+  const { rows } = await sql<{ id: string; code: string; category: string }>`
+    select i.id, coalesce(w.code, i.code) as code, coalesce(i.category, '') as category from indicators i left join indicators w on w.id = i.part_of where i.source = ${BY_HAND} and i.ended_at is null and ${isSeenWithParts(ctx)}
+      and ${wanted.indicatorIds.length ? sql`(i.id = any(${wanted.indicatorIds}::uuid[]) or i.part_of = any(${wanted.indicatorIds}::uuid[]))` : sql`i.unit_id in (select a.ancestor_id from unit_paths a where a.unit_id = ${wanted.unitId})`}
+    order by coalesce(w.number, i.number), i.part_of is not null, i.number limit 400`.execute(ctx.db)
   const asked = await askedIndicators(ctx, rows.map(({ id }) => id))
   const deepest = { unit: 0, below: 1, all: Infinity }[wanted.reach]
   const units = (await unitsBelowOn(ctx, wanted.unitId, today)).filter(({ depth }) => depth <= deepest).map(({ unitId }) => unitId)
@@ -24,7 +24,7 @@ export async function withRowsToFill(ctx: Context, wanted: Wanted, said: Out[]):
   const codes = new Map((await ctx.db.selectFrom('unit_facts').select(['unit_id', 'code']).where(sql<boolean>`unit_id = any(${units}::uuid[])`).where('replaced_at', 'is', null).orderBy('valid_from').execute()).map((row) => [row.unit_id, row.code]))
   const known = new Set(said.map(({ indicatorId, unitId, period }) => `${indicatorId} ${unitId} ${period}`))
   const out = said.filter(({ isByHand }) => isByHand)
-  for (const { id, code } of rows) {
+  for (const { id, code, category } of rows) {
     const of = asked.get(id)
     if (!of) continue
     for (const period of periodsOf(of, wanted, today)) {
@@ -32,7 +32,7 @@ export async function withRowsToFill(ctx: Context, wanted: Wanted, said: Out[]):
         if (known.has(`${id} ${unitId} ${period}`) || out.length >= MOST_VALUES) continue
         const unitCode = codes.get(unitId) ?? null
         out.push({
-          indicatorId: id, indicator: code, indicatorWords: of.words, measure: of.measure, unitId, unitCode, unit: unitCode ?? unitId, unitName: names.get(unitId)?.name ?? '', calendar: of.calendar, period,
+          indicatorId: id, indicator: code, indicatorWords: of.words, category, measure: of.measure, unitId, unitCode, unit: unitCode ?? unitId, unitName: names.get(unitId)?.name ?? '', calendar: of.calendar, period,
           value: null, numerator: null, denominator: null, isMean: of.kind === 'weighted_mean', partCodes: { numerator: '', denominator: '' }, decimals: null, estimated: false, comment: '', at: null,
           hidden: false, isByHand: true, hasEvidence: false
         })

@@ -3,8 +3,11 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
+import type { Breakdown } from '../../breakdown/axes.ts'
 import type { KeptCalendar, Validity } from '../../versions.ts'
 import { versionsOf } from '../definitions/versions.ts'
+
+export type AskedVersion = Validity & { decimals: number; breakdown: Breakdown | null }
 
 export interface Asked {
   id: string
@@ -18,15 +21,21 @@ export interface Asked {
   unitId: string
   source: string
   ended: boolean
-  versions: (Validity & { decimals: number })[]
+  /** The indicator of which it is a part, whose versions are its own. */
+  partOf: string | null
+  category: string | null
+  /** It has parts, of this version or of another one. */
+  divided: boolean
+  versions: AskedVersion[]
 }
 
 export async function askedIndicators(ctx: Context, ids: string[]): Promise<Map<string, Asked>> {
   const { rows } = await sql<Omit<Asked, 'versions'>>`
-    select id, words, measure, counted, kind, period, calendar, part_of_whole as "partOfWhole", unit_id as "unitId", source, ended_at is not null as ended
-    from indicators where id = any(${[...new Set(ids)]}::uuid[])`.execute(ctx.db)
-  const versions = Map.groupBy(await versionsOf(ctx, rows.map(({ id }) => id)), ({ indicatorId }) => indicatorId)
-  return new Map(rows.map((row) => [row.id, { ...row, versions: versions.get(row.id) ?? [] }]))
+    select id, words, measure, counted, kind, period, calendar, part_of_whole as "partOfWhole", unit_id as "unitId", source, ended_at is not null as ended, part_of as "partOf", category,
+      exists (select 1 from indicators part where part.part_of = i.id) as divided
+    from indicators i where id = any(${[...new Set(ids)]}::uuid[])`.execute(ctx.db)
+  const versions = Map.groupBy(await versionsOf(ctx, [...new Set(rows.map(({ id, partOf }) => partOf ?? id))]), ({ indicatorId }) => indicatorId)
+  return new Map(rows.map((row) => [row.id, { ...row, versions: versions.get(row.partOf ?? row.id) ?? [] }]))
 }
 
 export interface Place {

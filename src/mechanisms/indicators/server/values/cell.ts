@@ -9,6 +9,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { CellInput, type Cell, type SaidValue } from '../../schema.ts'
 import { BY_FORMULA } from '../definitions/own-sources.ts'
 import { ensureSeesTotal, indicatorHead } from '../find.ts'
+import { divisionsIn } from '../breakdown/cell.ts'
 import { openFormula } from '../formula/open.ts'
 import { operandsOf } from '../formula/operands.ts'
 import { codesIn, workedOut } from '../formula/worked-out.ts'
@@ -26,6 +27,7 @@ export const findCell = query(CellInput, async (ctx, { indicatorId, unitId, peri
     counted: await countedIn(ctx, { indicatorId, unitId, period }),
     lacking: await lackingIn(ctx, { indicatorId, unitId, period }),
     said: await saidIn(ctx, { indicatorId, unitId, period }),
+    divisions: await divisionsIn(ctx, { indicatorId, unitId, period }),
     mayEnter: await mayEnter(ctx, unitId)
   }
 })

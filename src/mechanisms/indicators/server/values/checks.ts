@@ -4,8 +4,9 @@ import type { ErrorDetail } from '#platform/shared/errors.ts'
 import { compared, fraction, fromDecimal, over, times, toDecimal } from '../../formula/fraction.ts'
 import { decimalOf, placesOf, readNumber, type Decimal } from '../../numbers.ts'
 import type { Period } from '../../periods.ts'
-import { isAsked, periodIn, versionFor, type Validity } from '../../versions.ts'
-import type { Asked } from './asked.ts'
+import { isAsked, periodIn, versionFor } from '../../versions.ts'
+import { categoriesOf } from '../../breakdown/axes.ts'
+import type { Asked, AskedVersion } from './asked.ts'
 
 export interface Refusal {
   field: string
@@ -32,11 +33,12 @@ export interface Read {
 const refused = (field: string, reason: string, detail: ErrorDetail = {}): Refusal => ({ field, reason: `indicators.${reason}`, detail })
 
 /** Null: there is no such place for a value of this indicator. */
-export function checkPeriod(asked: Asked, key: string, today: Day): { period: Period | 'all'; version: (Validity & { decimals: number }) | null } | Refusal {
+export function checkPeriod(asked: Asked, key: string, today: Day): { period: Period | 'all'; version: AskedVersion | null } | Refusal {
   const period = periodIn(asked, key)
   if (!period) return refused('period', 'period_of_another', { period: key })
   const version = versionFor(asked.versions, period)
   if (asked.versions.length && (!version || !isAsked(version, period))) return refused('period', 'period_not_asked', { period: key })
+  if (asked.category !== null && !(version?.breakdown && categoriesOf(version.breakdown).includes(asked.category))) return refused('indicatorId', 'category_not_asked', { words: asked.words })
   if (period !== 'all' && period.from > today) return refused('period', 'period_ahead', { period: key })
   return { period, version }
 }

@@ -6,7 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure, isAppError } from '#platform/shared/errors.ts'
-import { EnterValues, TakeBackValue, ValueInput, type KeptValues } from '../../schema.ts'
+import { EnterValues, TakeBackValue, TypeValue, type KeptValues, type ValueInput } from '../../schema.ts'
 import { indicatorsWhere, READ } from '../find.ts'
 import { keepAll, type CameBy } from './keep.ts'
 import { VALUES_KEPT } from './source.ts'
@@ -24,7 +24,7 @@ export async function mayEnter(ctx: Context, unitId: string): Promise<boolean> {
 const entering = (cameBy: CameBy) => command(EnterValues, async (ctx, { values }): Promise<KeptValues> => {
   for (const unitId of new Set(values.map((value) => value.unitId))) ensure(await mayEnter(ctx, unitId), 'forbidden', 'indicators.may_not_enter')
   const ids = [...new Set(values.map(({ indicatorId }) => indicatorId))]
-  const seen = new Set((await indicatorsWhere(ctx, sql`i.id = any(${ids}::uuid[])`)).map(({ id }) => id))
+  const seen = new Set((await indicatorsWhere(ctx, sql`i.id = any(${ids}::uuid[])`, { parts: true })).map(({ id }) => id))
   if (ids.some((id) => !seen.has(id))) throw new AppError('not_found', 'indicators.no_such_indicator')
   await ensureEvidence(ctx, values.flatMap(({ evidenceId }) => evidenceId ?? []))
   return keepAll(ctx, values, cameBy)
@@ -33,13 +33,21 @@ const entering = (cameBy: CameBy) => command(EnterValues, async (ctx, { values }
 export const enterValues = entering('api')
 export const typeValues = entering('form')
 
-/** One value of a page: what is wrong with it is told at the fields of that page. */
-export const typeOneValue = command(ValueInput, async (ctx, value): Promise<KeptValues> => {
+/** One number of a page with its parts: what is wrong is told at the fields of that page. What is left empty is not said. */
+export const typeOneValue = command(TypeValue, async (ctx, { parts, ...whole }): Promise<KeptValues> => {
+  const { unitId, period, estimated } = whole
+  const isEmpty = ({ value, numerator, denominator }: Pick<ValueInput, 'value' | 'numerator' | 'denominator'>): boolean => value === undefined && numerator === undefined && denominator === undefined
+  const blank = parts.filter((part) => isEmpty(part) && part.replaces)
+  if (blank.length) throw new AppError('invalid', 'input.invalid', { fields: Object.fromEntries(blank.map(({ indicatorId }) => [`parts.${indicatorId}.value`, { reason: 'indicators.part_blank' }])) })
+  const said = parts.filter((part) => !isEmpty(part)).map(({ replaces, ...part }) => ({ ...part, unitId, period, estimated, replaces: replaces ?? null }))
+  // A whole that is left empty beside its parts is their sum.
+  const first = said.length && isEmpty(whole) ? [] : [whole]
+  const names = [...first.map(() => ''), ...said.map(({ indicatorId }) => `parts.${indicatorId}.`)]
   try {
-    return await typeValues(ctx, { values: [value] })
+    return await typeValues(ctx, { values: [...first, ...said] })
   } catch (error) {
     if (!isAppError(error) || error.reason !== 'indicators.values_refused') throw error
-    const fields = Object.fromEntries(Object.entries(error.fields).map(([name, fault]) => [name.replace('values.0.', ''), fault]))
+    const fields = Object.fromEntries(Object.entries(error.fields).map(([name, fault]) => [name.replace(/^values\.(\d+)\./, (_all, at: string) => names[Number(at)] ?? ''), fault]))
     throw new AppError(error.kind, 'input.invalid', { fields })
   }
 })

@@ -9,8 +9,10 @@ import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, type FieldErrors } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { asTyped } from '../../exchange/values.ts'
 import { KeepValues, type KeptValues } from '../../schema.ts'
 import { BY_HAND } from '../definitions/own-sources.ts'
+import { settleWholes } from '../breakdown/agreement.ts'
 import { closedSources } from '../sources.ts'
 import { askedIndicators, placeKey, standings, type Asked, type Standing } from './asked.ts'
 import { checkPeriod, readValue, type Read, type Refusal } from './checks.ts'
@@ -29,14 +31,46 @@ export const keepValues = command(KeepValues, (ctx, { values }) => keepAll(ctx, 
 
 /** What would be refused, by field as when they are kept; nothing is written. */
 export async function faultsOf(ctx: Context, values: Given[]): Promise<FieldErrors> {
-  return (await readAll(ctx, values, await askedIndicators(ctx, values.map(({ indicatorId }) => indicatorId)))).faults
+  return (await readWithWholes(ctx, values, 'sheet')).faults
 }
 
-export async function keepAll(ctx: Context, values: Given[], cameBy: CameBy, importId: string | null = null): Promise<KeptValues> {
-  await holdUnits(ctx, values.map(({ unitId }) => unitId))
+interface ReadValues {
+  /** What was sent, and behind it wholes that follow from their parts. */
+  values: Given[]
+  read: (Read | null)[]
+  faults: FieldErrors
+}
+
+/** A room has checked its parts itself; what is corrected there one by one may differ for a while. */
+async function readWithWholes(ctx: Context, values: Given[], cameBy: CameBy): Promise<ReadValues> {
   const asked = await askedIndicators(ctx, values.map(({ indicatorId }) => indicatorId))
+  const { read, faults } = await readAll(ctx, values, asked)
+  const said = values.flatMap((given, at) => {
+    const [of, numbers] = [asked.get(given.indicatorId), read[at]]
+    return of && numbers && (of.partOf !== null || of.divided) ? [{ at, place: { wholeId: of.partOf ?? of.id, unitId: given.unitId, period: given.period }, indicatorId: of.id, isMean: of.kind === 'weighted_mean', numbers }] : []
+  })
+  if (!said.length) return { values, read, faults }
+  const wholes = await settleWholes(ctx, said, { refusing: cameBy !== 'room' })
+  const added = wholes.added.flatMap(({ place, numbers, like }): Given[] => {
+    const part = values[like]
+    const { value = undefined, numerator = undefined, denominator = undefined } = typedOf(numbers)
+    return part ? [{ ...part, indicatorId: place.wholeId, value, numerator, denominator, comment: '', evidenceId: undefined, replaces: undefined }] : []
+  })
+  if (!added.length) return { values, read, faults: { ...wholes.faults, ...faults } }
+  const more = await readAll(ctx, added, await askedIndicators(ctx, added.map(({ indicatorId }) => indicatorId)))
+  // Whatever is wrong with a sum is wrong at the part behind which it came.
+  const moved = Object.fromEntries(Object.entries(more.faults).map(([field, fault]) => [field.replace(/\d+/, (at) => String(wholes.added[Number(at)]?.like ?? 0)), fault]))
+  return { values: [...values, ...added], read: [...read, ...more.read], faults: { ...moved, ...wholes.faults, ...faults } }
+}
+
+/** As people write them: the reader of typed numbers takes them. */
+const typedOf = (numbers: Partial<Record<'value' | 'numerator' | 'denominator', string | null>>) =>
+  Object.fromEntries(Object.entries(numbers).flatMap(([name, number]) => (number == null ? [] : [[name, asTyped(number)]])))
+
+export async function keepAll(ctx: Context, sent: Given[], cameBy: CameBy, importId: string | null = null): Promise<KeptValues> {
+  await holdUnits(ctx, sent.map(({ unitId }) => unitId))
+  const { values, ...read } = await readWithWholes(ctx, sent, cameBy)
   const held = await heldValues(ctx, values)
-  const read = await readAll(ctx, values, asked)
   const faults: FieldErrors = { ...read.faults }
   const ids: (string | null)[] = []
   const rows = []
@@ -53,7 +87,7 @@ export async function keepAll(ctx: Context, values: Given[], cameBy: CameBy, imp
   }
   if (Object.keys(faults).length) throw new AppError('invalid', 'indicators.values_refused', { detail: { count: Object.keys(faults).length }, fields: faults })
   await write(ctx, rows)
-  return { kept: rows.length, same: values.length - rows.length, ids }
+  return { kept: rows.length, same: values.length - rows.length, ids: ids.slice(0, sent.length) }
 }
 
 const cellOf = ({ indicatorId, unitId, period }: Pick<Given, 'indicatorId' | 'unitId' | 'period'>): string => `${indicatorId} ${unitId} ${period}`

@@ -1,4 +1,4 @@
-import { findTotals, indicatorPlace, totalAsKnown } from '#mechanisms/indicators/server/index.ts'
+import { findDivided, findTotals, indicatorPlace, totalAsKnown } from '#mechanisms/indicators/server/index.ts'
 import { VIEWS } from '#mechanisms/indicators/rules.ts'
 import type { AsKnown } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -32,5 +32,6 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   })
   const knownDay = asked.get('known')
   const looked = knownDay ? { indicatorId: params.id, unitId: totals.unit.id, view: totals.view, period: totals.period, knownOn: knownDay } : null
-  return { knownDay, ...(await asKnown(ctx, looked)), totals, corrected: await correctedBeside(ctx, totals), offset, limit: ROWS, saved: asked.has('saved'), ...(await indicatorPlace(ctx, { indicatorId: params.id })) }
+  const divided = await findDivided(ctx, { indicatorId: params.id, unitId: totals.unit.id, period: totals.period, offset, limit: ROWS })
+  return { divided, knownDay, ...(await asKnown(ctx, looked)), totals, corrected: await correctedBeside(ctx, totals), offset, limit: ROWS, saved: asked.has('saved'), ...(await indicatorPlace(ctx, { indicatorId: params.id })) }
 }

@@ -30,6 +30,16 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 const back = ({ params, url }: { params: Record<string, string | undefined>; url: URL }): string =>
   valuesHref(params['id'] ?? '', { unit: url.searchParams.get('unit') ?? undefined, period: url.searchParams.get('period') ?? undefined, kept: true })
 
+const PART = /^parts\.([0-9a-f-]{36})\.replaces$/
+
+function partsIn(form: FormData) {
+  const ids = [...form.keys()].flatMap((name) => PART.exec(name)?.[1] ?? [])
+  return ids.map((indicatorId) => {
+    const field = (name: string): string | undefined => textOf(form, `parts.${indicatorId}.${name}`)
+    return { indicatorId, value: field('value'), numerator: field('numerator'), denominator: field('denominator'), replaces: field('replaces') }
+  })
+}
+
 /** One value: what is wrong with it stands at the fields of this page. */
 export const actions: Actions = {
   keep: formAction(
@@ -45,7 +55,8 @@ export const actions: Actions = {
       comment: textOf(form, 'comment') ?? '',
       overrideReason: textOf(form, 'overrideReason') ?? '',
       evidenceId: textOf(form, 'evidenceId'),
-      replaces: textOf(form, 'replaces') ?? null
+      replaces: textOf(form, 'replaces') ?? null,
+      parts: partsIn(form)
     }),
     { to: (_result, event) => back(event) }
   ),

@@ -1,0 +1,25 @@
+/** Categories in words, made of what they stand for. */
+import type { Locale } from '#platform/shared/locale.ts'
+import { readCategory, type Option } from '../breakdown/axes.ts'
+
+const WORDS = {
+  vi: {
+    sex: { F: 'nữ', M: 'nam', 'SEX-U': 'chưa rõ giới tính' },
+    age: { under: (age: number) => `dưới ${age} tuổi`, between: (from: number, to: number) => `${from}–${to} tuổi`, over: (age: number) => `trên ${age} tuổi`, unknown: 'chưa rõ tuổi' }
+  },
+  en: {
+    sex: { F: 'women', M: 'men', 'SEX-U': 'sex not known' },
+    age: { under: (age: number) => `under ${age}`, between: (from: number, to: number) => `${from}–${to}`, over: (age: number) => `over ${age}`, unknown: 'age not known' }
+  }
+} as const
+
+function optionWords({ axis, code, from, to }: Option, locale: Locale): string {
+  const { sex, age } = WORDS[locale]
+  if (axis === 'sex') return sex[code as keyof typeof sex]
+  if (from === undefined) return age.unknown
+  if (to === null || to === undefined) return age.over(from - 1)
+  return from === 0 ? age.under(to + 1) : age.between(from, to)
+}
+
+/** What is no category of ours stays as it is. */
+export const categoryWords = (category: string, locale: Locale): string => (readCategory(category) ?? []).map((option) => optionWords(option, locale)).join(', ') || category
