@@ -3,7 +3,9 @@ import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { keyIn } from './periods.ts'
 
-export { placesOf, readNumber, type NumberRead } from './numbers.ts'
+export { gapOf, wholeOf, type Gap } from './breakdown/agree.ts'
+export { categoriesOf, divisionsOf, type Breakdown, type Division } from './breakdown/axes.ts'
+export { decimalOf, placesOf, readNumber, type Decimal, type NumberRead } from './numbers.ts'
 export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
 export { carried, longerKeys, splitOf, type Split, type Stretch } from './over-time.ts'
 

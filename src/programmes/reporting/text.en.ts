@@ -123,6 +123,9 @@ export const en: typeof vi = {
     at_most: 'above',
     at_least: 'below',
     equal: 'differs from',
+    parts_over: 'the parts come to more than this',
+    parts_under: 'the parts come to less than this',
+    parts_missing: 'a part is missing, write 0 for nobody',
     text_missing: 'not written yet'
   },
   findingLevels: { warn: 'Note', explain: 'Explain', block: 'Correct' },

@@ -122,6 +122,9 @@ export const vi = {
     at_most: 'lớn hơn',
     at_least: 'nhỏ hơn',
     equal: 'khác',
+    parts_over: 'các phần cộng lại nhiều hơn số này',
+    parts_under: 'các phần cộng lại ít hơn số này',
+    parts_missing: 'còn thiếu một phần, không có ai thì nhập 0',
     text_missing: 'chưa viết'
   },
   findingLevels: { warn: 'Lưu ý', explain: 'Cần giải thích', block: 'Phải sửa' },

@@ -49,6 +49,7 @@ export const Part = z
   .object({
     /** Of a division by kind of unit the kind. */
     category: z.string(),
+    indicatorId: Id.nullable().meta({ description: 'Under which its values are said; null: a kind of unit, which nobody is asked for.' }),
     value: z.number().nullable(),
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),

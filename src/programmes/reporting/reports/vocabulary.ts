@@ -30,6 +30,7 @@ export function reportFields(offers: Offers, indicators: readonly string[] | nul
     field('biểu đồ', 'alone', offers.charts),
     field('bảng theo đơn vị', 'alone', indicators),
     field('biểu đồ theo đơn vị', 'alone', indicators),
+    field('bảng phân tổ', 'alone', indicators),
     field('bảng theo kỳ', 'alone', indicators),
     field('biểu đồ theo kỳ', 'alone', indicators),
     field('phần viết', 'alone', null)

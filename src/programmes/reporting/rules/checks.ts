@@ -26,7 +26,7 @@ export interface FilledCell {
   alike: readonly number[]
 }
 
-export const FINDINGS = ['missing', 'below', 'above', 'jump', 'outlier_own', 'outlier_alike', 'at_most', 'at_least', 'equal', 'text_missing'] as const
+export const FINDINGS = ['missing', 'below', 'above', 'jump', 'outlier_own', 'outlier_alike', 'at_most', 'at_least', 'equal', 'parts_over', 'parts_under', 'parts_missing', 'text_missing'] as const
 export interface Finding {
   what: (typeof FINDINGS)[number]
   level: CheckLevel

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AGGREGATIONS } from '#platform/shared/aggregation.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { BreakdownShown } from '#mechanisms/indicators/schema.ts'
 import { readNumber } from '#mechanisms/indicators/rules.ts'
 import { CHECK_LEVELS, COMPARISONS } from '../rules/checks.ts'
 import { DayField, Flag, Limit, Offset, PeriodKey, RoundInput, RoundVersion, typed, UnitRef } from './fields.ts'
@@ -77,7 +78,10 @@ export const RoundItem = z.object({
   required: z.boolean(),
   atLeast: z.number().nullable(),
   atMost: z.number().nullable(),
-  jumpPercent: z.number().nullable()
+  jumpPercent: z.number().nullable(),
+  isPart: z.boolean().meta({ description: 'A part of another number of the round, asked with it.' }),
+  whole: z.object({ itemId: Id, indicatorId: Id, category: z.string() }).nullable().meta({ description: 'Of a part the number that it belongs to.' }),
+  breakdown: BreakdownShown.nullable().meta({ description: 'By what the number is divided, and why.' })
 })
 export type RoundItem = z.output<typeof RoundItem>
 export const RoundCheck = z.object({ id: Id, level: z.enum(CHECK_LEVELS), leftItemId: Id, compare: z.enum(COMPARISONS), rightItemId: Id })

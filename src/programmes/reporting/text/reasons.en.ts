@@ -59,5 +59,8 @@ export const reasons = {
   'reporting.finding_at_most': ({ item, other, against }) => `${item}: must not be above ${other} (${against}). Correct it, or explain where that is allowed.`,
   'reporting.finding_at_least': ({ item, other, against }) => `${item}: must not be below ${other} (${against}). Correct it, or explain where that is allowed.`,
   'reporting.finding_equal': ({ item, other, against }) => `${item}: must equal ${other} (${against}). Correct it, or explain where that is allowed.`,
+  'reporting.finding_parts_over': ({ item, against }) => `${item}: the parts come to ${against} more than the whole. Put the whole or a part right.`,
+  'reporting.finding_parts_under': ({ item, against }) => `${item}: the parts come to ${against} less than the whole. Put the whole or a part right, or write the difference as not known.`,
+  'reporting.finding_parts_missing': ({ item, other }) => `${item}: ${other} is missing. Write 0 for nobody; leave all parts empty if it was not counted so.`,
   'reporting.finding_text_missing': ({ item }) => `The part “${item}” is not written yet`
 } satisfies SameReasons<typeof vi>

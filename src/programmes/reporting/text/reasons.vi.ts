@@ -58,5 +58,8 @@ export const reasons = {
   'reporting.finding_at_most': ({ item, other, against }) => `${item}: không được lớn hơn ${other} (${against}). Sửa số, hoặc giải thích nếu được phép.`,
   'reporting.finding_at_least': ({ item, other, against }) => `${item}: không được nhỏ hơn ${other} (${against}). Sửa số, hoặc giải thích nếu được phép.`,
   'reporting.finding_equal': ({ item, other, against }) => `${item}: phải bằng ${other} (${against}). Sửa số, hoặc giải thích nếu được phép.`,
+  'reporting.finding_parts_over': ({ item, against }) => `${item}: các phần cộng lại nhiều hơn số chung ${against}. Sửa số chung hoặc một phần.`,
+  'reporting.finding_parts_under': ({ item, against }) => `${item}: các phần cộng lại ít hơn số chung ${against}. Sửa số chung, một phần, hoặc ghi phần chênh vào dòng “chưa rõ”.`,
+  'reporting.finding_parts_missing': ({ item, other }) => `${item}: còn thiếu ${other}. Không có ai thì nhập 0; chưa phân tổ được thì để trống mọi phần.`,
   'reporting.finding_text_missing': ({ item }) => `Chưa viết phần “${item}”`
 } satisfies Reasons

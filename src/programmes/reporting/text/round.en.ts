@@ -53,6 +53,7 @@ export const roundWords: typeof vi = {
     due: (day, days) => (days === null ? `due ${day}` : `due ${day} (${days} working days)`),
     setLevel: 'Set the due day',
     items: 'Indicators that are asked',
+    dividedBy: (parts: readonly string[]) => `Asked in parts too: ${parts.join('; ')}`,
     noItems: 'No indicator is asked yet',
     indicator: 'Indicator',
     required: 'A number is required',

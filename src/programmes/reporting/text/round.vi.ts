@@ -49,6 +49,7 @@ export const roundWords = {
     due: (day: string, days: number | null) => (days === null ? `hạn ${day}` : `hạn ${day} (${days} ngày làm việc)`),
     setLevel: 'Đặt hạn',
     items: 'Chỉ tiêu được hỏi',
+    dividedBy: (parts: readonly string[]) => `Hỏi thêm từng phần: ${parts.join('; ')}`,
     noItems: 'Chưa hỏi chỉ tiêu nào',
     indicator: 'Chỉ tiêu',
     required: 'Bắt buộc có số',

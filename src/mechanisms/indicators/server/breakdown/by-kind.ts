@@ -19,5 +19,5 @@ export async function byKind(ctx: Context, { indicator, unitId, period }: { indi
       union all
       select above.kind, -s.amount, -s.weight, -s.figures from sums s join below above on above.unit_id = s.parent_id where s.depth > 0) x
     group by kind having sum(figures) > 0 order by sum(amount) desc, kind`.execute(ctx.db)
-  return rows.map(({ kind, ...sum }) => partOf(kind, sum, indicator))
+  return rows.map(({ kind, ...sum }) => partOf({ category: kind, indicatorId: null }, sum, indicator))
 }

@@ -60,7 +60,7 @@ async function divisionsAt(ctx: Context, { indicator, unitId, period }: { indica
         const whole = shown === null || shown.size === all.length
         const isTold = ids.some((part) => (of?.get(part)?.figures ?? 0) > 0)
         return {
-          parts: all.map((category, place) => partOf(category, of?.get(ids[place] ?? '') ?? NOTHING, indicator, isTold && shown !== null && !shown.has(place))),
+          parts: all.map((category, place) => partOf({ category, indicatorId: ids[place] ?? null }, of?.get(ids[place] ?? '') ?? NOTHING, indicator, isTold && shown !== null && !shown.has(place))),
           left: whole && isTold && indicator.kind !== 'weighted_mean' && left !== 0 ? Math.round(left * 1e6) / 1e6 : null
         }
       }

@@ -33,8 +33,8 @@ export const childrenOf = async (ctx: Context, unitId: string): Promise<string[]
 
 type Of = Pick<Indicator, 'kind' | 'measure'>
 
-export function partOf(category: string, sum: Amount, { kind, measure }: Of, hidden = false): Part {
-  if (hidden) return { category, value: null, numerator: null, denominator: null, hidden: true }
+export function partOf({ category, indicatorId }: Pick<Part, 'category' | 'indicatorId'>, sum: Amount, { kind, measure }: Of, hidden = false): Part {
+  if (hidden) return { category, indicatorId, value: null, numerator: null, denominator: null, hidden: true }
   const mean = kind === 'weighted_mean' && sum.figures > 0
-  return { category, value: kind === 'last' ? null : valueOf(sum, kind, measure), numerator: mean ? sum.amount : null, denominator: mean ? sum.weight : null, hidden: false }
+  return { category, indicatorId, value: kind === 'last' ? null : valueOf(sum, kind, measure), numerator: mean ? sum.amount : null, denominator: mean ? sum.weight : null, hidden: false }
 }

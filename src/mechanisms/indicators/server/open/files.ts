@@ -33,6 +33,6 @@ export function openFile({ set, rows }: { set: OpenSet; rows: OpenRow[] }, forma
 }
 
 const outOf = (row: OpenRow): ValueOut => ({
-  indicator: row.indicatorCode, indicatorWords: row.indicator, unit: row.unitCode, unitName: row.unit, calendar: row.calendar, period: row.period, value: row.value, numerator: row.numerator,
+  indicator: row.indicatorCode, indicatorWords: row.indicator, category: '', unit: row.unitCode, unitName: row.unit, calendar: row.calendar, period: row.period, value: row.value, numerator: row.numerator,
   denominator: row.denominator, isMean: row.numerator !== null, partCodes: { numerator: '', denominator: '' }, decimals: null, estimated: row.estimated, comment: '', at: null, hidden: row.hidden
 })

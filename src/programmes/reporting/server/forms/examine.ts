@@ -2,6 +2,7 @@
 import type { Carried } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
 import { findingsOf, type FilledCell, type Finding } from '../../rules/checks.ts'
+import { partFindings, wholesFrom } from '../../rules/parts.ts'
 import { valueOfCell } from '../../rules/totals.ts'
 import type { Numbers, RoundItem, RoundText } from '../../schema.ts'
 import type { FormHead } from '../access.ts'
@@ -58,15 +59,19 @@ export async function examine(ctx: Context, form: FormHead): Promise<Examined> {
   const earlier = await earlierOf(ctx, form, items)
   const alike = await alikeOf(ctx, form, items)
   const asked = items.filter(({ id }) => !known.has(id))
+  // What follows from its parts is written when the form is handed in; until then nobody is asked for it.
+  const followed = new Map(wholesFrom(asked, cells).map(({ itemId, ...numbers }) => [itemId, { ...numbers, nothing: false, comment: '' }]))
   const filled = asked.flatMap((item): FilledCell[] => {
-    const cell = cells.get(item.id)
+    const cell = followed.get(item.id) ?? cells.get(item.id)
     if (!cell) return []
     const history = (earlier.get(item.indicatorId) ?? []).flatMap((one) => valueOfCell(one, item.measure) ?? [])
     return [{ itemId: item.id, value: valueOfCell(cell, item.measure), nothing: cell.nothing, comment: cell.comment, before: history[0] ?? null, history, alike: alike.get(item.id) ?? [] }]
   })
+  // Nobody need divide a number; whoever does divides all of it.
+  const optional = new Set(items.flatMap(({ id, isPart }) => (isPart ? [id] : [])))
   const bodies = await bodiesOf(ctx, form.id)
   const missing = texts.flatMap(({ id, required }): Finding[] => (bodies.get(id)?.body ? [] : [{ what: 'text_missing', level: required ? 'block' : 'warn', itemId: null, otherId: id, against: null }]))
-  return { items, texts, cells, bodies, known, below, earlier, findings: [...findingsOf(asked, filled, checks), ...missing] }
+  return { items, texts, cells, bodies, known, below, earlier, findings: [...findingsOf(asked, filled, checks).filter(({ what, itemId }) => what !== 'missing' || !optional.has(itemId ?? '')), ...partFindings(asked, new Map([...cells, ...followed])), ...missing] }
 }
 
 async function bodiesOf(ctx: Context, formId: string): Promise<Map<string, TextRow>> {

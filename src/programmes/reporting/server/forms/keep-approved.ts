@@ -8,19 +8,23 @@ export async function keepApproved(ctx: Context, { id, unitId, period, title }: 
   const cells = await ctx.db
     .selectFrom('report_cells as c')
     .innerJoin('report_round_items as t', 't.id', 'c.item_id')
+    .innerJoin('indicators as i', 'i.id', 't.indicator_id')
     .leftJoin('report_evidence as e', (join) => join.onRef('e.form_id', '=', 'c.form_id').onRef('e.item_id', '=', 'c.item_id').on('e.removed_at', 'is', null))
-    .select(['c.id', 't.indicator_id as indicatorId', 'c.value', 'c.numerator', 'c.denominator', 'c.estimated', 'c.comment', 'e.file_id as evidenceId'])
+    .select(['c.id', 't.indicator_id as indicatorId', 'c.nothing', 'c.value', 'c.numerator', 'c.denominator', 'c.estimated', 'c.comment', 'e.file_id as evidenceId'])
     .where('c.form_id', '=', id)
-    .where('c.nothing', '=', false)
-    .where((where) => where.or([where('c.value', 'is not', null), where('c.numerator', 'is not', null)]))
+    // Of a part “nothing” is nought: without it the others would not come to the whole.
+    .where((where) => where.or([
+      where.and([where('c.nothing', '=', false), where.or([where('c.value', 'is not', null), where('c.numerator', 'is not', null)])]),
+      where.and([where('c.nothing', '=', true), where('i.part_of', 'is not', null), where('i.kind', '=', 'add')])
+    ]))
     .orderBy('c.id')
     .execute()
   if (!cells.length) return
-  const values = cells.map(({ id: row, indicatorId, value, numerator, denominator, estimated, comment, evidenceId }) => ({
+  const values = cells.map(({ id: row, indicatorId, nothing, value, numerator, denominator, estimated, comment, evidenceId }) => ({
     indicatorId,
     unitId,
     period,
-    ...(numerator === null || denominator === null ? { value: value ?? undefined } : { numerator, denominator }),
+    ...(numerator === null || denominator === null ? { value: nothing ? 0 : (value ?? undefined) } : { numerator, denominator }),
     estimated,
     comment,
     evidenceId: evidenceId ?? undefined,

@@ -11,7 +11,7 @@ import { otherEyes } from '../../rules/eyes.ts'
 import { FormVersion, HandIn, ReturnForm } from '../../schema.ts'
 import { formToDo, signature, type FormHead } from '../access.ts'
 import { examine, type Examined } from './examine.ts'
-import { writeForm } from './write.ts'
+import { writeForm, writeWholes } from './write.ts'
 import { keepApproved } from './keep-approved.ts'
 
 export const handIn = command(HandIn, async (ctx, { formId, version, cells, texts }): Promise<{ version: number }> => {
@@ -19,6 +19,7 @@ export const handIn = command(HandIn, async (ctx, { formId, version, cells, text
   const { problems: unread, conflicts } = await writeForm(ctx, { formId, cells, texts })
   if (unread.length) throw new AppError('invalid', 'input.invalid', { fields: Object.fromEntries(unread.map(({ itemId, field, reason, detail }) => [`${field}.${itemId}`, { reason, detail }])) })
   ensure(!conflicts.length, 'conflict', 'reporting.changed_meanwhile')
+  await writeWholes(ctx, formId)
   const { form } = await formToDo(ctx, formId, 'hand_in')
   await ensureStands(ctx, form)
   const examined = await examine(ctx, form)

@@ -53,7 +53,7 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
   const paragraphs = [template.title, ...template.body.split('\n')]
   const asked = paragraphs.flatMap((text) => fieldsIn(text).fields)
   const targets = report.about === 'plan' && report.subjectId ? await planTargets(ctx, report.subjectId, report.unitId, report) : null
-  const indicators = asked.some(({ word }) => /chỉ tiêu|theo/iu.test(word)) ? await namedIndicators(ctx, report.unitId, targets ?? []) : []
+  const indicators = asked.some(({ word }) => /chỉ tiêu|theo|phân tổ/iu.test(word)) ? await namedIndicators(ctx, report.unitId, targets ?? []) : []
   const fields = reportFields(source.offers, indicators.flatMap(({ names }) => names))
   const before = await reportsBefore(ctx, report)
   if (targets) material.tables['chỉ tiêu qua các kỳ'] = targetsOverTime(targets, before, say.shortPeriod(report.kind, report.period, report.to))

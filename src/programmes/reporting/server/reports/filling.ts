@@ -5,6 +5,7 @@ import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundatio
 import type { Context } from '#platform/server/context.ts'
 import type { ReportMaterial, ToldChart, ToldFigure, ToldRun, ToldTable } from '#platform/server/report-source.ts'
 import { BEFORE, CHANGE, CORRECTED, type PlainField } from '../../reports/vocabulary.ts'
+import { byCategory } from './divided.ts'
 import { byPeriod, byUnit, indicatorFigure, type NamedIndicator, type Of } from './indicators.ts'
 import { say } from './words.ts'
 
@@ -113,6 +114,10 @@ export function createFilling(ctx: Context, about: FillingAbout): Filling {
       const indicator = named(name)
       if (!indicator) return null
       if (word.word === 'chỉ tiêu') return inText(await indicatorFigure(ctx, indicator, about), options)
+      if (word.word === 'bảng phân tổ') {
+        const divided = await byCategory(ctx, indicator, about)
+        return { blocks: divided.length ? divided.map((one) => table({ caption: one.caption, ...one.table })) : [{ kind: 'paragraph', runs: [{ text: say.notDivided(indicator.indicator.words) }] }] }
+      }
       const made = await (word.word.endsWith('đơn vị') ? byUnit : byPeriod)(ctx, indicator, about)
       return { blocks: word.word.startsWith('bảng') ? [table({ caption: `${indicator.indicator.words} ${word.word.slice('bảng '.length)}`, ...made.table })] : made.chart ? [chart(made.chart)] : [] }
     }

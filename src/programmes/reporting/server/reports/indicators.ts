@@ -10,7 +10,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import type { ToldChart, ToldFigure, ToldTable } from '#platform/server/report-source.ts'
 import type { ReportKind } from '../../reports/schema.ts'
 import type { CorrectedTotal, Correction } from '../../schema.ts'
-import { correctedTotals } from '../forms/corrected.ts'
+import { correctedTotals, type AskedTotal } from '../forms/corrected.ts'
 import { bare, say } from './words.ts'
 
 export interface NamedIndicator {
@@ -43,7 +43,7 @@ export interface Of {
 }
 
 /** Over a whole plan the days count, else the period by its name. */
-const stretchOf = ({ calendar, kind, period, from, to }: Of) => (kind === 'whole' ? { from, to } : { calendar, period })
+export const stretchOf = ({ calendar, kind, period, from, to }: Of) => (kind === 'whole' ? { from, to } : { calendar, period })
 
 const words = text('vi')
 const number = (value: number | null): string => (value === null ? say.nothing : say.number(value))
@@ -61,7 +61,7 @@ interface Told {
   note: string
 }
 
-const idOf = (indicatorId: string, unitId: string, rest: string): string => `indicator:${indicatorId}:${unitId}:${rest}`
+export const idOf = (indicatorId: string, unitId: string, rest: string): string => `indicator:${indicatorId}:${unitId}:${rest}`
 
 function figureOf({ indicator }: NamedIndicator, { unit, total, stated, place, address, note }: Told, corrected: CorrectedTotal | null): ToldFigure {
   const amount = total.value ?? stated
@@ -73,9 +73,14 @@ function figureOf({ indicator }: NamedIndicator, { unit, total, stated, place, a
     address,
     of: place,
     ...(note && { note }),
-    ...(corrected && { corrected: { before: corrected.before === null ? null : number(corrected.before), told: corrected.corrections.map(correctionWords) } })
+    ...markOf(corrected)
   }
 }
+
+const markOf = (corrected: CorrectedTotal | null): Pick<ToldFigure, 'corrected'> =>
+  corrected ? { corrected: { before: corrected.before === null ? null : number(corrected.before), told: corrected.corrections.map(correctionWords) } } : {}
+
+export const correctionOf = async (ctx: Context, asked: AskedTotal): Promise<Pick<ToldFigure, 'corrected'>> => markOf((await correctedTotals(ctx, [asked]))[0] ?? null)
 
 /** Totals as figures, with what was corrected in them: asked once for all. */
 async function figuresOf(ctx: Context, named: NamedIndicator, told: Told[]): Promise<ToldFigure[]> {

@@ -48,6 +48,8 @@ export const say = {
   periodTable: ['Kỳ', 'Kết quả'],
   whole: 'Chung',
   chartByUnit: (name: string): string => `${name} theo đơn vị`,
+  divided: (by: string, name: string, period: string, purposes: string[]): string => `${name} ${by}, ${period} (để ${purposes.map((one) => one.charAt(0).toLocaleLowerCase('vi') + one.slice(1)).join('; ')})`,
+  notDivided: (name: string): string => `${name}: không phân tổ trong kỳ này.`,
   chartByPeriod: (name: string): string => `${name} qua các kỳ`,
   chartTargets: 'Kết quả so với chỉ tiêu',
   chartTasks: 'Nhiệm vụ theo đơn vị chủ trì',

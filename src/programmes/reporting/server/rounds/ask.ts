@@ -11,6 +11,7 @@ import { misfit } from '../../rules/period.ts'
 import { AddAudience, AddCheck, AskIndicator, AskText, DropCheck, DropIndicator, DropText, RemoveAudience } from '../../schema.ts'
 import { text } from '../../text.ts'
 import { draftToEdit, type RoundHead } from '../access.ts'
+import { keepAskedParts } from './parts.ts'
 
 /** More would be no form that somebody fills in. */
 const MOST_ITEMS = 300
@@ -52,6 +53,7 @@ export const askIndicator = command(AskIndicator, async (ctx, { roundId, indicat
     .onConflict((conflict) => conflict.columns(['round_id', 'indicator_id']).doUpdateSet(bounds))
     .returning('id')
     .executeTakeFirstOrThrow()
+  await keepAskedParts(ctx, roundId)
   await changed(ctx, round)
   return { id }
 })
@@ -65,6 +67,7 @@ async function nextPlace(ctx: Context, table: 'report_round_items' | 'report_rou
 export const dropIndicator = command(DropIndicator, async (ctx, { roundId, itemId }): Promise<void> => {
   const round = await draftToEdit(ctx, roundId)
   await ctx.db.deleteFrom('report_round_items').where('round_id', '=', roundId).where('id', '=', itemId).execute()
+  await keepAskedParts(ctx, roundId)
   await changed(ctx, round)
 })
 

@@ -13,6 +13,7 @@ import { kindOfPeriod, misfit } from '../../rules/period.ts'
 import { workingDaysFrom } from '../../rules/due.ts'
 import { ChangeRound, CreateRound, NextRound, SetLevel, type RoundCalendar } from '../../schema.ts'
 import { draftToEdit, EDIT, findRoundHead, type RoundHead } from '../access.ts'
+import { keepAskedParts } from './parts.ts'
 
 /** Where nobody has said otherwise: the units right below, a working week after the period. */
 const USUAL_LEVEL = { level: 1, working_days: 5 }
@@ -77,6 +78,7 @@ export const changeRound = command(ChangeRound, async (ctx, { roundId, version, 
     .where('id', '=', roundId)
     .execute()
   await moveLevels(ctx, roundId, days.to)
+  await keepAskedParts(ctx, roundId)
   await record(ctx, 'report_round.changed', { subject: roundId, unit: round.unitId })
   return { version: version + 1 }
 })
@@ -113,6 +115,7 @@ export const nextRound = command(NextRound, async (ctx, { roundId }): Promise<{ 
   const id = newId()
   await insertRound(ctx, { ...round, id, period: next.key, from: next.from, to: next.to, followsId: roundId })
   await copyAsked(ctx, roundId, id)
+  await keepAskedParts(ctx, id)
   await moveLevels(ctx, id, next.to)
   await record(ctx, 'report_round.created', { subject: id, unit: round.unitId, data: { follows: roundId } })
   return { id }

@@ -8,9 +8,11 @@ import { newId } from '#platform/shared/ids.ts'
 import { RoundVersion } from '../../schema.ts'
 import { draftToEdit, roundToEdit } from '../access.ts'
 import { askedOf } from '../asked.ts'
+import { keepAskedParts } from './parts.ts'
 
 export const openRound = command(RoundVersion, async (ctx, { roundId, version }): Promise<{ version: number; forms: number }> => {
   const round = await draftToEdit(ctx, roundId, version)
+  await keepAskedParts(ctx, roundId)
   const [items, texts] = [await count('report_round_items'), await count('report_round_texts')]
   ensure(items + texts > 0, 'conflict', 'reporting.nothing_asked')
   const { rows: asked } = await sql<{ unitId: string; aboveId: string; level: number }>`
