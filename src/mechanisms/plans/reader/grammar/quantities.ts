@@ -1,12 +1,13 @@
 /** Quantified goals: "đạt trên 90%", "ít nhất 02 lớp tập huấn", "dưới 6/10.000 dân", "mỗi năm một lần". */
+import { unitEnd, unitEndOfRatio } from './counted-noun.ts'
 import { readNumber } from './numbers.ts'
 import {
   allowance, bareGoal, compound, condition, counted, countRange, denominator, distantAtLeast, exact, farUpperTail,
   alreadySo, dayBefore, goalAtOnce, goalVerb, joinedGoal, lifespan, lowerTail, modest, money, notCounted, outOf, percent, rangeEnd, rangeStart, reached,
   type Rate, rates, saysAtMost, saysNow, startingPoint, striven, strongGoalVerb, timeUnit, upperTail, yearBefore,
 } from './quantity-words.ts'
-import { ends, plainVerbs, verbLikeNouns } from './verbs.ts'
-import { phrases, type Word, wordsOf } from './words.ts'
+import { ends } from './verbs.ts'
+import { type Word, wordsOf } from './words.ts'
 
 export type Comparator = '>=' | '<=' | '='
 
@@ -31,29 +32,6 @@ function comparatorOf(before: string, after: string, said: string | undefined): 
   if (said && said !== 'từ') return '>='
   if (distantAtLeast.test(before)) return '>='
   return '='
-}
-
-const longestUnit = 9
-const unitOver = phrases(['trở', 'và', 'đạt', 'phục vụ', 'đóng vai', 'gắn', 'nằm'])
-
-/** The counted noun: a few words before a predicate, an end word or a sign; "con/phụ nữ" is one. */
-function unitEnd(words: readonly Word[], start: number): number {
-  let at = start
-  for (let taken = 0; taken < longestUnit && at < words.length; taken += 1) {
-    const word = words[at]
-    if (!word?.word || /^\d/u.test(word.is)) break
-    if (taken > 0 && (ends.lengthAt(words, at) > 0 || unitOver.lengthAt(words, at) > 0 || (plainVerbs.lengthAt(words, at) > 1 && verbLikeNouns.lengthAt(words, at) === 0))) break
-    at += 1
-    if (words[at]?.is === '/') {
-      at += 1
-      if (/^\d/u.test(words[at]?.is ?? '')) at += 1
-      while (words[at]?.is === '.' && /^\d/u.test(words[at + 1]?.is ?? '')) at += 2
-      const first = words[at]
-      if (first?.word) at += words[at + 1]?.word && ends.lengthAt(words, at + 1) === 0 ? 2 : 1
-      break
-    }
-  }
-  return at
 }
 
 function clauseBefore(folded: string, at: number): string {
@@ -235,12 +213,6 @@ export function quantitiesIn(text: string, folded: string): QuantityFound[] {
     if (range) counted.lastIndex = figure.numeralTo + range[0].length
   }
   return reading.found
-}
-
-function unitEndOfRatio(words: readonly Word[], slash: number): number {
-  let at = slash + 1
-  while (/^[\d.]/u.test(words[at]?.is ?? '')) at += 1
-  return unitEnd(words, at) > at ? Math.min(unitEnd(words, at), at + 1) : at
 }
 
 function firstWordFrom(words: readonly Word[], offset: number): number {
