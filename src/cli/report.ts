@@ -59,9 +59,10 @@ function tell(report: TracedReport, { words, locale, print, complain }: Terminal
     for (const figure of behind) {
       const said = words.traceBehind({ words: figure.words, unit: figure.unit, value: number.format(figure.value), day: writtenDay(figure.countedTo, locale), by: figure.by ?? words.somebody, at: writtenInstant(figure.at, locale) })
       print(`    ${said}${figure.now ? ` ${words.traceReplaced(number.format(figure.now.value), writtenInstant(figure.now.at, locale))}` : ''}`)
-      for (const { form, unit, measure, steps } of figure.paths) {
+      for (const { form, unit, measure, evidence, steps } of figure.paths) {
         print(`      ${reporting.pathOf(unit.name, form.title)} (/reporting/forms/${form.id})`)
         for (const step of steps) print(`        ${stepWords(step, measure, reporting, locale)}`)
+        if (evidence.length) print(`        ${reporting.brought.evidence}: ${evidence.map(({ name }) => name).join(', ')}`)
       }
     }
   }

@@ -1,6 +1,9 @@
 /** Monthly numbers in a half-year: reports, forms and screens put the months together by one rule, and say what is missing of them. */
+import { Readable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { modules } from '#app'
+import { storeUpload } from '#foundations/files/server/index.ts'
+import { photoOf } from '#foundations/files/testing/photo.ts'
 import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import * as indicators from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -122,6 +125,10 @@ test('a half-year round takes monthly numbers as they are: nobody types them aga
     const january = await opened('2026-01')
     const at = async () => ({ formId: january.formId, version: (await reporting.findForm(clerk, { formId: january.formId })).version })
     await reporting.writeForm(as(ctx, lan), { formId: january.formId, cells: [{ itemId: january.itemId, version: 0, value: '12' }] })
+    for (const name of ['phiếu cân.jpg', 'sổ.jpg']) {
+      const { id: fileId } = await storeUpload(as(ctx, lan), Readable.from([await photoOf(name === 'sổ.jpg' ? '#aa0000' : '#00aa00')]), { name, unitId: binhAn, permission: 'reporting.read' })
+      await reporting.addEvidence(as(ctx, lan), { formId: january.formId, itemId: january.itemId, fileId })
+    }
     await reporting.handIn(as(ctx, lan), await at())
     await reporting.checkForm(checker, await at())
     await reporting.approveForm(head, await at())
@@ -132,12 +139,17 @@ test('a half-year round takes monthly numbers as they are: nobody types them aga
     // What is typed all the same is not kept: the months are what counts.
     expect((await reporting.writeForm(as(ctx, lan), { formId: half.formId, cells: [{ itemId: half.itemId, version: 0, value: '999' }] })).cells).toEqual([])
     await reporting.handIn(as(ctx, lan), { formId: half.formId, version: (await reporting.findForm(clerk, { formId: half.formId })).version })
-    const { id: template } = await reporting.addTemplate(clerk, { unitId: province, about: 'unit', name: 'Báo cáo 6 tháng', title: 'Kết quả', body: 'Đã thu gom {{chỉ tiêu: Rác đã thu gom}} tấn.' })
+    const { id: template } = await reporting.addTemplate(clerk, { unitId: province, about: 'unit', name: 'Báo cáo 6 tháng', title: 'Kết quả', body: 'Đã thu gom {{chỉ tiêu: Rác đã thu gom}} tấn.\n{{danh sách: tệp minh chứng}}' })
     const { id: reportId } = await reporting.addReport(clerk, { unitId: province, template, kind: 'half-year', day: '2026-06-10' })
     await reporting.freezeReport(clerk, { reportId, version: 1, number: '8' })
     const frozen = await ctx.db.selectFrom('report_document_figures').selectAll().where('report_id', '=', reportId).executeTakeFirstOrThrow()
     expect(frozen).toMatchObject({ amount: 62, total: { parts: MONTHS } })
     expect(frozen.behind).toHaveLength(6)
+    // The annex and the way back name what January rests on.
+    const words = (await partsOf((await reporting.reportFile(clerk, { reportId })).bytes)).get('word/document.xml')?.replace(/<[^>]+>/g, '') ?? ''
+    expect(words).toMatch(/- ?Rác đã thu gom, .*: (phiếu cân|sổ)\.jpg \(Xã Bình An, Thu gom rác 2026-01\); (phiếu cân|sổ)\.jpg \(/)
+    const { reports: [traced] } = await reporting.traceFigures(ctx, [{ key: frozen.key, text: '62' }])
+    expect(traced?.figures[0]?.behind.flatMap(({ paths }) => paths.flatMap(({ evidence }) => evidence.map(({ name }) => name))).toSorted()).toEqual(['phiếu cân.jpg', 'sổ.jpg'])
     const later = { ...ctx, now: new Date('2026-06-25T02:00:00Z') }
     const { id: restatementId } = await reporting.askRestatement(as(later, lan), { formId: january.formId, itemId: january.itemId, value: '2', because: 'Cân thừa một xe' })
     await reporting.decideRestatement({ ...head, now: new Date('2026-06-26T02:00:00Z') }, { restatementId, accept: true })

@@ -9,6 +9,7 @@ export const reasons = {
   'files.broken_off': 'The connection broke before the whole file had arrived. Upload it again.',
   'files.no_space': 'The server has no room left for files. Tell the administrator; what you typed is kept.',
   'files.missing': 'This file is no longer on the server. Ask the administrator to restore it from the backup.',
+  'files.picture_broken': 'This picture is broken and cannot be read. Take it or save it again, then upload it.',
   'files.no_picture': 'This page cannot be shown as a picture.',
   'files.busy': 'The server is drawing many pages. Please try again in a few seconds.'
 } satisfies SameReasons<typeof vi>

@@ -8,6 +8,7 @@ export const reasons = {
   'files.broken_off': 'Tệp chưa tải lên hết thì đường truyền bị ngắt. Hãy tải lên lại.',
   'files.no_space': 'Máy chủ hết chỗ lưu tệp. Hãy báo người quản trị; những gì đã nhập vẫn còn.',
   'files.missing': 'Tệp này không còn trên máy chủ. Hãy báo người quản trị khôi phục từ bản sao lưu.',
+  'files.picture_broken': 'Tệp ảnh bị hỏng nên không đọc được. Hãy chụp lại hoặc lưu lại ảnh rồi tải lên.',
   'files.no_picture': 'Trang này không xem được dưới dạng ảnh.',
   'files.busy': 'Máy chủ đang vẽ nhiều trang. Hãy thử lại sau ít giây.'
 } satisfies Reasons

@@ -1025,6 +1025,7 @@ export interface IndicatorValues {
   entered_by: string | null;
   estimated: boolean;
   evidence_id: string | null;
+  further_evidence: string[] | null;
   id: string;
   import_id: string | null;
   indicator_id: string;
@@ -2530,6 +2531,7 @@ export interface StoredFiles {
   sha256: string;
   stored_at: Timestamp;
   stored_by: string | null;
+  stripped: Generated<boolean>;
 }
 
 export interface Targets {

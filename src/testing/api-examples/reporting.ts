@@ -140,10 +140,11 @@ export const reportingAsked: Asks = {
     const { formId, itemId } = await open(setting)
     return { formId, itemId, fileId: await stored(setting) }
   },
-  'delete /report-forms/{formId}/evidence/{itemId}': async (setting) => {
+  'delete /report-forms/{formId}/evidence/{itemId}/{fileId}': async (setting) => {
     const { formId, itemId } = await open(setting)
-    await reporting.addEvidence(setting.ctx, { formId, itemId, fileId: await stored(setting) })
-    return { formId, itemId }
+    const fileId = await stored(setting)
+    await reporting.addEvidence(setting.ctx, { formId, itemId, fileId })
+    return { formId, itemId, fileId }
   },
   'get /report-forms/{formId}/sheet': async (setting) => ({ formId: (await one(setting)).formId }),
   'get /report-sheets/{sheetId}': async (setting) => ({ sheetId: (await brought(setting)).sheetId }),

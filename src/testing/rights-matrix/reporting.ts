@@ -29,7 +29,7 @@ export const REPORTING: Record<string, Entry> = {
   'get /device-forms': 'lists reporting.write',
   'post /report-records': 'everybody',
   'post /report-forms/{formId}/evidence': WRITES,
-  'delete /report-forms/{formId}/evidence/{itemId}': WRITES,
+  'delete /report-forms/{formId}/evidence/{itemId}/{fileId}': WRITES,
   'get /report-forms/{formId}/sheet': 'sees reporting.read',
   'get /report-sheets/{sheetId}': WRITES,
   'post /report-sheets/{sheetId}/taking': WRITES,

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import type { App } from '#platform/server/app.ts'
 import { AppError, isAppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { asKept } from './pictures.ts'
 
 /** A file that arrived whole but has no name and no row yet. */
 export interface Received {
@@ -15,6 +16,8 @@ export interface Received {
   sha256: string
   bytes: number
   mediaType: string
+  /** Something was taken out of a picture: place, hour, camera. */
+  stripped: boolean
 }
 
 export function blobPath(app: App, sha256: string): string {
@@ -42,7 +45,7 @@ export async function receive(app: App, stream: NodeJS.ReadableStream, limit = a
   try {
     await pipeline(stream, count, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }))
     if (bytes === 0) throw new AppError('invalid', 'files.empty')
-    return { path, sha256: hash.digest('hex'), bytes, mediaType: await mediaTypeOf(path) }
+    return await asKept({ path, sha256: hash.digest('hex'), bytes, mediaType: await mediaTypeOf(path), stripped: false })
   } catch (error) {
     await rm(path, { force: true })
     throw describe(error)

@@ -59,6 +59,7 @@ const AddFile = z.object({
   sha256: z.string(),
   bytes: z.int(),
   mediaType: z.string(),
+  stripped: z.boolean(),
   name: z.string(),
   unitId: Id,
   permission: z.string()
@@ -67,11 +68,11 @@ const AddFile = z.object({
 const addFile = command(AddFile, async (ctx, { name, unitId, permission, ...received }): Promise<StoredFile> => {
   await lockBlob(ctx, received.sha256)
   await place(ctx.app, received satisfies Received)
-  const { sha256, bytes, mediaType } = received
+  const { sha256, bytes, mediaType, stripped } = received
   const id = newId()
   await ctx.db
     .insertInto('stored_files')
-    .values({ id, sha256, name, media_type: mediaType, bytes, permission, stored_by: ctx.actor?.personId ?? null, stored_at: ctx.now })
+    .values({ id, sha256, name, media_type: mediaType, bytes, stripped, permission, stored_by: ctx.actor?.personId ?? null, stored_at: ctx.now })
     .execute()
   await ctx.db.insertInto('file_units').values({ file_id: id, unit_id: unitId }).execute()
   await record(ctx, 'file.stored', { subject: id, unit: unitId, data: { bytes } })

@@ -37,7 +37,7 @@ export const learning: typeof learningVi = {
   save: 'Download',
   add: 'Add material',
   file: 'File',
-  fileHint: (documents, media) => `PDF, pictures: up to ${documents} MB. Video as MP4, WebM and sound as MP3, M4A, OGG, WAV: up to ${media} MB.`,
+  fileHint: (documents, media) => `PDF, pictures: up to ${documents} MB. Video as MP4, WebM and sound as MP3, M4A, OGG, WAV: up to ${media} MB. Place and camera are taken out of photos before they are kept.`,
   name: 'Title',
   nameHint: 'Left empty, the name of the file is used.',
   subtitles: 'Subtitles (.vtt)',

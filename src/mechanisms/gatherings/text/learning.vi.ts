@@ -36,7 +36,7 @@ export const learning = {
   save: 'Tải về máy',
   add: 'Thêm tài liệu',
   file: 'Tệp',
-  fileHint: (documents: number, media: number) => `PDF, ảnh: tới ${documents} MB. Video MP4, WebM và âm thanh MP3, M4A, OGG, WAV: tới ${media} MB.`,
+  fileHint: (documents: number, media: number) => `PDF, ảnh: tới ${documents} MB. Video MP4, WebM và âm thanh MP3, M4A, OGG, WAV: tới ${media} MB. Ảnh được bỏ vị trí và thông tin máy trước khi lưu.`,
   name: 'Tên tài liệu',
   nameHint: 'Để trống thì dùng tên tệp.',
   subtitles: 'Phụ đề (.vtt)',

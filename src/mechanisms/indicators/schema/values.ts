@@ -22,6 +22,8 @@ export const ValueInput = z.object({
   estimated: Flag.default(false),
   comment: z.string().trim().max(1000, 'indicators.comment_long').default('').transform((text) => text.normalize('NFC')),
   evidenceId: z.preprocess(blank, Id.optional()),
+  /** Beyond the first one. */
+  furtherEvidence: z.array(Id).max(9).optional(),
   /** Why somebody says otherwise than what a room or a formula counts. */
   overrideReason: z.string().trim().max(500, 'indicators.comment_long').default('').transform((text) => text.normalize('NFC')),
   /** The value in whose place it is said, as its writer saw it; null: there was none. Left out: whatever holds is replaced. */
@@ -64,7 +66,7 @@ export const SaidValue = z
     denominator: z.number().nullable(),
     estimated: z.boolean(),
     comment: z.string(),
-    evidence: z.object({ id: Id, name: z.string() }).nullable(),
+    evidence: z.array(z.object({ id: Id, name: z.string() })),
     overrideReason: z.string().nullable(),
     origin: z.object({ room: z.string(), row: Id, title: z.string(), href: z.string().nullable() }).nullable(),
     cameBy: z.enum(['form', 'sheet', 'api', 'room']),

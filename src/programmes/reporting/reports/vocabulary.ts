@@ -16,6 +16,8 @@ export const BEFORE = 'kỳ trước'
 export const CHANGE = 'chênh lệch'
 /** A list that every report has: which of its figures were corrected after approval. */
 export const CORRECTED = 'số đã đính chính'
+/** Another one: the files on which its figures rest. */
+export const EVIDENCE = 'tệp minh chứng'
 const WHEN = [NOW, BEFORE, CHANGE] as const
 
 /** `indicators`: the names that are known; null: any (the template is for units with other ones). */
@@ -25,7 +27,7 @@ export function reportFields(offers: Offers, indicators: readonly string[] | nul
     ...PLAIN_FIELDS.map((word): FieldWord => ({ word, stands: 'in_text', takes: 'no_name', names: null, options: [] })),
     field('số liệu', 'in_text', offers.figures, WHEN),
     field('chỉ tiêu', 'in_text', indicators, WHEN),
-    field('danh sách', 'alone', [...offers.lists, CORRECTED]),
+    field('danh sách', 'alone', [...offers.lists, CORRECTED, EVIDENCE]),
     field('bảng', 'alone', offers.tables),
     field('biểu đồ', 'alone', offers.charts),
     field('bảng theo đơn vị', 'alone', indicators),

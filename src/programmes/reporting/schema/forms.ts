@@ -95,7 +95,7 @@ export const Cell = Numbers.extend({
   comment: z.string(),
   changedAt: z.date().nullable(),
   changedBy: PersonRef.nullable(),
-  evidence: CellEvidence.nullable(),
+  evidence: z.array(CellEvidence),
   known: Known.nullable(),
   /** Of the period before, and what it was called. */
   before: Numbers.extend({ period: z.string() }).nullable(),

@@ -20,6 +20,8 @@ export interface FormPath {
   form: { id: string; title: string }
   unit: { id: string; name: string }
   measure: string
+  /** Files on which the number rests, as far as the actor may open them. */
+  evidence: { fileId: string; name: string }[]
   steps: PathStep[]
 }
 

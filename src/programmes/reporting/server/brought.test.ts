@@ -1,11 +1,15 @@
 /** What comes to a form from outside: a sheet that was filled in elsewhere, and files on which its numbers rest. */
+import { createHash } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { Succession } from '#foundations/org/schema.ts'
 import { carryOut } from '#foundations/org/server/index.ts'
-import { findFile, storeText, sweepFiles } from '#foundations/files/server/index.ts'
+import { findFile, openFile, storeUpload, sweepFiles } from '#foundations/files/server/index.ts'
+import { photoOf } from '#foundations/files/testing/photo.ts'
 import { findCell } from '#mechanisms/indicators/server/index.ts'
 import type { FoundSheet, FoundValue } from '#foundations/paper/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -133,9 +137,10 @@ test('a workbook goes out, is filled in and comes back through the very files, i
   expect((await reporting.findForm(lan, { formId })).cells.find(({ item }) => item.id === opened.items.households)).toMatchObject({ value: 1234 })
 }))
 
-const photo = (ctx: Context, name: string) => storeText(ctx, `Ảnh ${name}`, { name, unitId: made.binhAn, permission: 'reporting.read' })
+const photo = async (ctx: Context, name: string) => storeUpload(ctx, Readable.from([await photoOf('#336699')]), { name, unitId: made.binhAn, permission: 'reporting.read' })
+const evidenceIn = async (who: Context, formId: string, itemId: string) => (await reporting.findForm(who, { formId })).cells.flatMap(({ item, evidence }) => (item.id === itemId ? evidence.map(({ fileId }) => fileId) : []))
 
-test('a file stands at a number, is seen by those who see the form, and goes with the number when it is approved', story(async (ctx) => {
+test('up to five files stand at a number, without the place of its photos, are seen by those who see the form, and go with the number when it is approved', story(async (ctx) => {
   const { opened, formId, lan } = await opening(ctx)
   const itemId = opened.items.households
   const [first, second] = [await photo(lan, 'mot.jpg'), await photo(lan, 'hai.jpg')]
@@ -143,24 +148,32 @@ test('a file stands at a number, is seen by those who see the form, and goes wit
   await reporting.addEvidence(lan, { formId, itemId, fileId: first.id })
   await reporting.addEvidence(lan, { formId, itemId, fileId: second.id })
   await reporting.addEvidence(lan, { formId, itemId: opened.items.sorted, fileId: (await photo(lan, 'ba.jpg')).id })
-  await reporting.removeEvidence(lan, { formId, itemId: opened.items.sorted })
-  await expect(reporting.removeEvidence(lan, { formId, itemId: opened.items.sorted })).rejects.toMatchObject({ reason: 'reporting.no_such_evidence' })
+  for (const name of ['tu.jpg', 'nam.jpg', 'sau.jpg']) await reporting.addEvidence(lan, { formId, itemId, fileId: (await photo(lan, name)).id })
+  await expect(photo(lan, 'bay.jpg').then(({ id }) => reporting.addEvidence(lan, { formId, itemId, fileId: id }))).rejects.toMatchObject({ reason: 'reporting.evidence_many', detail: { most: 5 } })
+  const [, , fourth, , sixth] = await evidenceIn(lan, formId, itemId)
+  for (const fileId of [fourth, sixth]) await reporting.removeEvidence(lan, { formId, itemId, fileId: fileId ?? '' })
+  const taken = await evidenceIn(lan, formId, opened.items.sorted)
+  await reporting.removeEvidence(lan, { formId, itemId: opened.items.sorted, fileId: taken[0] ?? '' })
+  await expect(reporting.removeEvidence(lan, { formId, itemId: opened.items.sorted, fileId: taken[0] ?? '' })).rejects.toMatchObject({ reason: 'reporting.no_such_evidence' })
   await handedIn(ctx, made.lan, opened, made.binhAn, '120')
   const [checker, head] = [as(ctx, made.checker), as(ctx, made.head)]
   const seen = await reporting.findForm(checker, { formId })
-  expect(seen.cells.map(({ evidence }) => evidence?.name ?? null)).toEqual(['hai.jpg', null])
+  expect(seen.cells.map(({ evidence }) => evidence.map(({ name, stripped }) => [name, stripped]))).toEqual([[['mot.jpg', true], ['hai.jpg', true], ['nam.jpg', true]], []])
   expect((await findFile(checker, second.id)).name).toBe('hai.jpg')
+  const kept = await buffer((await openFile(checker, second.id)).stream)
+  expect(kept.includes('GPS')).toBe(false)
+  expect(createHash('sha256').update(kept).digest('hex')).toBe(second.sha256)
   await expect(findFile(as(ctx, made.dung), second.id)).rejects.toMatchObject({ kind: 'not_found' })
   await expect(reporting.addEvidence(lan, { formId, itemId, fileId: (await photo(lan, 'bon.jpg')).id })).rejects.toMatchObject({ reason: 'reporting.deed_not_now' })
   await reporting.checkForm(checker, { formId, version: await versionOf(checker, formId) })
   await reporting.approveForm(head, { formId, version: await versionOf(head, formId) })
   const cell = await findCell(as(ctx, made.hanh), { indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1' })
-  expect(cell.said[0]?.evidence).toEqual({ id: second.id, name: 'hai.jpg' })
+  expect(cell.said[0]?.evidence).toEqual([{ id: first.id, name: 'mot.jpg' }, { id: second.id, name: 'hai.jpg' }, { id: expect.any(String), name: 'nam.jpg' }])
   // What was replaced is forgotten; that there was something stays with the form.
   await sweepFiles({ ...ctx, now: new Date(JUNE.getTime() + 3 * 86_400_000) })
   const rows = await ctx.db.selectFrom('report_evidence').select(['file_id', 'removed_at']).where('form_id', '=', formId).execute()
-  expect(rows.filter(({ file_id }) => file_id !== null)).toEqual([{ file_id: second.id, removed_at: null }])
-  expect(rows).toHaveLength(3)
+  expect(rows.filter(({ file_id }) => file_id !== null)).toHaveLength(3)
+  expect(rows).toHaveLength(6)
 }))
 
 test('the name of a file stands only beside who may open it: not for whoever reads figures alone, and for the unit that carries on the one that ended', story(async (ctx) => {
@@ -170,7 +183,7 @@ test('the name of a file stands only beside who may open it: not for whoever rea
   await handedIn(ctx, made.lan, opened, made.binhAn, '120')
   await reporting.checkForm(as(ctx, made.checker), { formId, version: await versionOf(lan, formId) })
   await reporting.approveForm(as(ctx, made.head), { formId, version: await versionOf(lan, formId) })
-  const named = async (who: Context) => (await findCell(who, { indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1' })).said[0]?.evidence?.name ?? null
+  const named = async (who: Context) => (await findCell(who, { indicatorId: made.items.households, unitId: made.binhAn, period: '2026-H1' })).said[0]?.evidence[0]?.name ?? null
   const auditor = as(ctx, await addPerson(ctx, 'Đinh Văn Tín', 'auditor', made.province))
   await expect(findFile(auditor, fileId)).rejects.toMatchObject({ kind: 'not_found' })
   expect(await named(auditor)).toBeNull()
@@ -179,7 +192,7 @@ test('the name of a file stands only beside who may open it: not for whoever rea
   await carryOut(ctx, Succession.parse({ kind: 'merge', day: '2026-07-01', basis: 'Nghị quyết 15/NQ', heirs: [{ key: 'heir', unitId: made.hoaLoi }], parts: [{ from: made.binhAn, to: 'heir' }] }))
   expect(await named(heir)).toBe('so-tay.jpg')
   expect((await findFile(heir, fileId)).name).toBe('so-tay.jpg')
-  expect((await reporting.findForm(heir, { formId })).cells[0]?.evidence?.name).toBe('so-tay.jpg')
+  expect((await reporting.findForm(heir, { formId })).cells[0]?.evidence[0]?.name).toBe('so-tay.jpg')
 }))
 
 test('a deputy allows a later day and decides about a correction for the head, and the form says who and for whom', story(async (ctx) => {

@@ -3,6 +3,7 @@ import type { broughtEvents as eventsVi, broughtReasons as reasonsVi, broughtWor
 
 export const broughtReasons = {
   'reporting.no_such_evidence': 'The evidence was not found. Choose the file again.',
+  'reporting.evidence_many': (d) => `A number takes ${d['most']} files at most. Take one away, then add the new one.`,
   'reporting.evidence_kind': 'Only pictures (JPG, PNG, WebP), PDF, Word (DOCX), Excel (XLSX), ODT and ODS are taken. Choose another file.',
   'reporting.evidence_lies': 'The file is not what its ending says. Choose another file.',
   'reporting.no_such_sheet': 'There is no such sheet, or you have brought a newer one.',
@@ -34,7 +35,8 @@ export const broughtEvents: Record<keyof typeof eventsVi, string> = {
 
 export const broughtWords: typeof wordsVi = {
   evidence: 'Evidence',
-  evidenceLead: 'A photo of your phone, PDF, Word or Excel, 10 MB at most. One file for each number; a new one stands in place of the old. Whoever sees the form sees the file, so send no lists of people.',
+  stripped: 'place, hour and camera taken out',
+  evidenceLead: 'Photos of a phone, PDF, Word or Excel, 10 MB each at most, five to a number at most. Place, hour and camera are taken out of photos before they are kept. Whoever sees the form sees the files, so send no lists with private data of people.',
   evidenceOf: 'Of which number',
   evidenceFile: 'File or photo',
   evidenceSend: 'Send the file',

@@ -3,6 +3,7 @@ import type { Reasons } from '#platform/shared/reasons.ts'
 /** What comes to a form from outside: files that its numbers rest on, sheets that were filled in elsewhere. */
 export const broughtReasons = {
   'reporting.no_such_evidence': 'Không tìm thấy tệp minh chứng. Hãy chọn lại tệp.',
+  'reporting.evidence_many': (d) => `Mỗi số chỉ gắn được ${d['most']} tệp. Hãy bỏ bớt một tệp rồi gắn tệp mới.`,
   'reporting.evidence_kind': 'Chỉ nhận ảnh (JPG, PNG, WebP), PDF, Word (DOCX), Excel (XLSX), ODT, ODS. Hãy chọn tệp khác.',
   'reporting.evidence_lies': 'Nội dung tệp không đúng với đuôi tên. Hãy chọn tệp khác.',
   'reporting.no_such_sheet': 'Không có bảng này, hoặc bạn đã đưa lên một bảng mới hơn.',
@@ -34,7 +35,8 @@ export const broughtEvents = {
 
 export const broughtWords = {
   evidence: 'Tệp minh chứng',
-  evidenceLead: 'Ảnh chụp bằng điện thoại, PDF, Word hoặc Excel, nhiều nhất 10 MB. Mỗi số một tệp; tệp mới thay tệp cũ. Ai xem được biểu thì xem được tệp, nên đừng gửi danh sách có thông tin riêng của người dân.',
+  stripped: 'đã bỏ vị trí, giờ chụp, thông tin máy',
+  evidenceLead: 'Ảnh chụp bằng điện thoại, PDF, Word hoặc Excel, mỗi tệp nhiều nhất 10 MB, mỗi số nhiều nhất 5 tệp. Ảnh được bỏ vị trí, giờ chụp và thông tin máy trước khi lưu. Ai xem được biểu thì xem được tệp, nên đừng gửi danh sách có thông tin riêng của người dân.',
   evidenceOf: 'Của số nào',
   evidenceFile: 'Tệp hoặc ảnh',
   evidenceSend: 'Gửi tệp',

@@ -17,8 +17,8 @@ export async function withdrawValues(ctx: Context, importId: string, fileName: s
   await sql`update indicator_values set replaced_at = ${ctx.now}::timestamptz, taken_back_by = ${by}::uuid, taken_back_why = ${why} where id = any(${ids}::uuid[])`.execute(ctx.db)
   const again = rows.flatMap(({ before }) => (before ? [{ before, id: newId() }] : []))
   await sql`
-    insert into indicator_values (id, indicator_id, unit_id, period, counted_to, value, numerator, denominator, estimated, comment, evidence_id, override_reason, came_by, entered_by, entered_at)
-    select x.id, b.indicator_id, b.unit_id, b.period, b.counted_to, b.value, b.numerator, b.denominator, b.estimated, b.comment, b.evidence_id, b.override_reason, 'sheet', ${by}::uuid, ${ctx.now}::timestamptz
+    insert into indicator_values (id, indicator_id, unit_id, period, counted_to, value, numerator, denominator, estimated, comment, evidence_id, further_evidence, override_reason, came_by, entered_by, entered_at)
+    select x.id, b.indicator_id, b.unit_id, b.period, b.counted_to, b.value, b.numerator, b.denominator, b.estimated, b.comment, b.evidence_id, b.further_evidence, b.override_reason, 'sheet', ${by}::uuid, ${ctx.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) as x(id uuid, before uuid) join indicator_values b on b.id = x.before`.execute(ctx.db)
   const units = [...Map.groupBy(rows, ({ unitId }) => unitId)]
   for (const [unit, of] of units) await record(ctx, VALUES_KEPT, { subject: of[0]?.indicatorId ?? null, unit, data: { indicators: [...new Set(of.map(({ indicatorId }) => indicatorId))], values: of.length } })

@@ -64,8 +64,7 @@ async function lackingIn(ctx: Context, { indicatorId, unitId, period }: Place): 
 
 interface Row extends Omit<SaidValue, 'by' | 'evidence' | 'origin' | 'takenBack'> {
   byId: string | null
-  evidenceId: string | null
-  evidenceName: string | null
+  files: string[]
   room: string | null
   row: string | null
   title: string | null
@@ -77,19 +76,20 @@ interface Row extends Omit<SaidValue, 'by' | 'evidence' | 'origin' | 'takenBack'
 async function saidIn(ctx: Context, { indicatorId, unitId, period }: Place): Promise<SaidValue[]> {
   const { rows } = await sql<Row>`
     select v.id, v.value, v.numerator, v.denominator, v.estimated, v.comment, v.override_reason as "overrideReason", v.came_by as "cameBy", v.entered_by as "byId", v.entered_at as at,
-      v.replaced_at as "replacedAt", v.evidence_id as "evidenceId", s.name as "evidenceName", v.origin_room as room, v.origin_row as row, v.origin_title as title, v.origin_href as href,
+      v.replaced_at as "replacedAt", array_remove(array_prepend(v.evidence_id, v.further_evidence), null) as files, v.origin_room as room, v.origin_row as row, v.origin_title as title, v.origin_href as href,
       v.taken_back_by as "backById", v.taken_back_why as "backWhy"
-    from indicator_values v left join stored_files s on s.id = v.evidence_id
+    from indicator_values v
     where v.indicator_id = ${indicatorId} and v.unit_id = ${unitId} and v.period = ${period}
     order by v.replaced_at desc nulls first, v.entered_at desc, v.id desc limit 100`.execute(ctx.db)
   const people = await peopleNames(ctx, rows.flatMap(({ byId, backById }) => [byId, backById].filter((id): id is string => id !== null)))
   // Whoever reads figures need not read what they rest on: a name that leads nowhere would tell of it all the same.
-  const files = await openable(ctx, rows.flatMap(({ evidenceId }) => evidenceId ?? []))
+  const files = await openable(ctx, rows.flatMap((row) => row.files))
+  const names = files.size ? new Map((await ctx.db.selectFrom('stored_files').select(['id', 'name']).where('id', 'in', [...files]).execute()).map(({ id, name }) => [id, name])) : new Map<string, string>()
   const named = (id: string | null) => (id && people.has(id) ? { id, name: people.get(id) ?? '' } : null)
-  return rows.map(({ byId, evidenceId, evidenceName, room, row, title, href, backById, backWhy, ...value }) => ({
+  return rows.map(({ byId, files: beside, room, row, title, href, backById, backWhy, ...value }) => ({
     ...value,
     by: named(byId),
-    evidence: evidenceId && files.has(evidenceId) ? { id: evidenceId, name: evidenceName ?? '' } : null,
+    evidence: beside.flatMap((id) => (files.has(id) ? [{ id, name: names.get(id) ?? '' }] : [])),
     origin: room && row ? { room, row, title: title ?? '', href } : null,
     takenBack: backWhy ? { by: named(backById), why: backWhy } : null
   }))

@@ -26,7 +26,7 @@ const entering = (cameBy: CameBy) => command(EnterValues, async (ctx, { values }
   const ids = [...new Set(values.map(({ indicatorId }) => indicatorId))]
   const seen = new Set((await indicatorsWhere(ctx, sql`i.id = any(${ids}::uuid[])`, { parts: true })).map(({ id }) => id))
   if (ids.some((id) => !seen.has(id))) throw new AppError('not_found', 'indicators.no_such_indicator')
-  await ensureEvidence(ctx, values.flatMap(({ evidenceId }) => evidenceId ?? []))
+  await ensureEvidence(ctx, values.flatMap(({ evidenceId, furtherEvidence }) => [...(evidenceId ? [evidenceId] : []), ...(furtherEvidence ?? [])]))
   return keepAll(ctx, values, cameBy)
 })
 

@@ -102,14 +102,14 @@ async function heldValues(ctx: Context, values: Given[]): Promise<Map<string, He
   const cells = values.map(({ indicatorId, unitId, period }) => ({ indicatorId, unitId, period }))
   const { rows } = await sql<Record<string, string | null> & { id: string; indicatorId: string; unitId: string; period: string }>`
     select v.id, v.indicator_id as "indicatorId", v.unit_id as "unitId", v.period, v.counted_to::text as counted_to, trim_scale(v.value)::text as value, trim_scale(v.numerator)::text as numerator,
-      trim_scale(v.denominator)::text as denominator, v.estimated::text as estimated, v.comment, v.evidence_id, v.override_reason, v.origin_row
+      trim_scale(v.denominator)::text as denominator, v.estimated::text as estimated, v.comment, v.evidence_id, array_to_string(v.further_evidence, ',') as further_evidence, v.override_reason, v.origin_row
     from indicator_values v join jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x("indicatorId" uuid, "unitId" uuid, period text)
       on v.indicator_id = x."indicatorId" and v.unit_id = x."unitId" and v.period = x.period
     where v.replaced_at is null order by v.id`.execute(ctx.db)
   return new Map(rows.map((row) => [cellOf(row), { id: row.id, said: JSON.stringify(SAID.map((name) => row[name] ?? null)) }]))
 }
 
-const SAID = ['counted_to', 'value', 'numerator', 'denominator', 'estimated', 'comment', 'evidence_id', 'override_reason', 'origin_row'] as const
+const SAID = ['counted_to', 'value', 'numerator', 'denominator', 'estimated', 'comment', 'evidence_id', 'further_evidence', 'override_reason', 'origin_row'] as const
 const saidOf = (row: ReturnType<typeof rowOf>): string => JSON.stringify(SAID.map((name) => { const said = row[name]; return said === null ? null : String(said) }))
 
 function rowOf(ctx: Context, given: Given, read: Read, came: { cameBy: CameBy; importId: string | null }) {
@@ -126,6 +126,7 @@ function rowOf(ctx: Context, given: Given, read: Read, came: { cameBy: CameBy; i
     estimated: given.estimated,
     comment: given.comment,
     evidence_id: given.evidenceId ?? null,
+    further_evidence: given.evidenceId && given.furtherEvidence?.length ? given.furtherEvidence : null,
     override_reason: given.overrideReason || null,
     origin_room: origin?.room ?? null,
     origin_row: origin?.row ?? null,
@@ -196,7 +197,7 @@ async function write(ctx: Context, rows: Row[]): Promise<void> {
   if (followed.length) {
     await sql`update indicator_values v set replaced_by = x.by from jsonb_to_recordset(${JSON.stringify(followed)}::jsonb) as x(id uuid, by uuid) where v.id = x.id`.execute(ctx.db)
   }
-  await keepFiles(ctx, rows.flatMap(({ evidence_id: id }) => id ?? []))
+  await keepFiles(ctx, rows.flatMap(({ evidence_id: id, further_evidence: further }) => [...(id ? [id] : []), ...(further ?? [])]))
   for (const [unit, of] of Map.groupBy(rows, ({ unit_id: unitId }) => unitId)) {
     await record(ctx, VALUES_KEPT, { subject: of[0]?.indicator_id ?? null, unit, data: { indicators: [...new Set(of.map(({ indicator_id: id }) => id))], periods: [...new Set(of.map(({ period }) => period))], values: of.length } })
   }

@@ -88,7 +88,7 @@ export const task = {
   reportPercentHint: 'A number from 0 to 100; not needed when it is done',
   reportNote: 'What was done, what is in the way?',
   reportFiles: 'Evidence',
-  reportFilesHint: (mb) => `Photos, documents, spreadsheets; up to ${mb} MB each, 20 files at most.`,
+  reportFilesHint: (mb) => `Photos, documents, spreadsheets; up to ${mb} MB each, 20 files at most. Place, hour and camera are taken out of photos before they are kept.`,
   keptFiles: 'Files uploaded last time, sent along',
   send: 'Send the report',
   sent: 'Your report was sent.',

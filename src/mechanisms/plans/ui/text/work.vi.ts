@@ -85,7 +85,7 @@ export const task = {
   reportPercentHint: 'Số từ 0 đến 100; đã làm xong thì không cần ghi',
   reportNote: 'Đã làm gì, vướng gì?',
   reportFiles: 'Tài liệu minh chứng',
-  reportFilesHint: (mb: number) => `Ảnh, văn bản, bảng tính; mỗi tệp không quá ${mb} MB, tối đa 20 tệp.`,
+  reportFilesHint: (mb: number) => `Ảnh, văn bản, bảng tính; mỗi tệp không quá ${mb} MB, tối đa 20 tệp. Ảnh được bỏ vị trí, giờ chụp và thông tin máy trước khi lưu.`,
   keptFiles: 'Tệp đã tải lên lần trước, sẽ được gửi kèm',
   send: 'Gửi báo cáo',
   sent: 'Đã gửi báo cáo.',

@@ -7,24 +7,26 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id, newId } from '#platform/shared/ids.ts'
-import { AddEvidence, EVIDENCE_KINDS, MOST_EVIDENCE_BYTES, RemoveEvidence, type CellEvidence } from '../../schema.ts'
+import { AddEvidence, EVIDENCE_KINDS, MOST_EVIDENCE, MOST_EVIDENCE_BYTES, RemoveEvidence, type CellEvidence } from '../../schema.ts'
 import { formToDo, READ, type FormHead } from '../access.ts'
 import { itemsOf } from '../round-out.ts'
 
-/** By item. */
-export async function evidenceOf(ctx: Context, formId: string): Promise<Map<string, CellEvidence>> {
+/** By item, in the order in which they came. */
+export async function evidenceOf(ctx: Context, formId: string): Promise<Map<string, CellEvidence[]>> {
   const rows = await ctx.db
     .selectFrom('report_evidence as e')
     .innerJoin('stored_files as s', 's.id', 'e.file_id')
-    .select(['e.item_id as itemId', 's.id as fileId', 's.name', 'e.added_at as at', 'e.added_by as by'])
+    .select(['e.item_id as itemId', 's.id as fileId', 's.name', 's.stripped', 'e.added_at as at', 'e.added_by as by'])
     .where('e.form_id', '=', formId)
     .where('e.removed_at', 'is', null)
+    .orderBy('e.added_at')
+    .orderBy('e.id')
     .execute()
   const names = await peopleNames(ctx, rows.flatMap(({ by }) => by ?? []))
-  return new Map(rows.map(({ itemId, by, ...row }) => [itemId, { ...row, by: by === null ? null : { id: by, name: names.get(by) ?? '' } }]))
+  const named = rows.map(({ by, ...row }) => ({ ...row, by: by === null ? null : { id: by, name: names.get(by) ?? '' } }))
+  return new Map([...Map.groupBy(named, ({ itemId }) => itemId)].map(([id, of]) => [id, of.map(({ itemId: _item, ...one }) => one)]))
 }
 
-/** One file for a number: another one stands in its place, and the first is forgotten. */
 export const addEvidence = command(AddEvidence, async (ctx, { formId, itemId, fileId }): Promise<void> => {
   const { form } = await formToDo(ctx, formId, 'write')
   await ensureAsked(ctx, form, itemId)
@@ -38,25 +40,27 @@ export const addEvidence = command(AddEvidence, async (ctx, { formId, itemId, fi
     .where('kept', '=', false)
     .executeTakeFirst()
   ensure(stored, 'invalid', 'reporting.no_such_evidence')
-  await takeAway(ctx, formId, itemId)
+  const held = await ctx.db.selectFrom('report_evidence').select('id').where('form_id', '=', formId).where('item_id', '=', itemId).where('removed_at', 'is', null).execute()
+  ensure(held.length < MOST_EVIDENCE, 'conflict', 'reporting.evidence_many', { most: MOST_EVIDENCE })
   await ctx.db.insertInto('report_evidence').values({ id: newId(), form_id: formId, item_id: itemId, file_id: fileId, added_at: ctx.now, added_by: ctx.actor?.personId ?? null }).execute()
   await keepFiles(ctx, [fileId])
   await shareFiles(ctx, [fileId], [form.aboveId])
   await record(ctx, 'report_form.evidence_added', { subject: formId, unit: form.unitId, data: { roundId: form.roundId, itemId } })
 })
 
-export const removeEvidence = command(RemoveEvidence, async (ctx, { formId, itemId }): Promise<void> => {
+export const removeEvidence = command(RemoveEvidence, async (ctx, { formId, itemId, fileId }): Promise<void> => {
   const { form } = await formToDo(ctx, formId, 'write')
-  ensure(await takeAway(ctx, formId, itemId), 'not_found', 'reporting.no_such_evidence')
+  ensure(await takeAway(ctx, formId, itemId, fileId), 'not_found', 'reporting.no_such_evidence')
   await record(ctx, 'report_form.evidence_removed', { subject: formId, unit: form.unitId, data: { roundId: form.roundId, itemId } })
 })
 
-async function takeAway(ctx: Context, formId: string, itemId: string): Promise<boolean> {
+async function takeAway(ctx: Context, formId: string, itemId: string, fileId: string): Promise<boolean> {
   const gone = await ctx.db
     .updateTable('report_evidence')
     .set({ removed_at: ctx.now, removed_by: ctx.actor?.personId ?? null })
     .where('form_id', '=', formId)
     .where('item_id', '=', itemId)
+    .where('file_id', '=', fileId)
     .where('removed_at', 'is', null)
     .returning('file_id')
     .execute()

@@ -75,7 +75,7 @@ async function cellsOut(ctx: Context, form: FormHead, { items, cells, known, ear
         comment: cell?.comment ?? '',
         changedAt: cell?.changedAt ?? null,
         changedBy: by ? { id: by, name: names.get(by) ?? '' } : null,
-        evidence: evidence.get(item.id) ?? null,
+        evidence: evidence.get(item.id) ?? [],
         known: await knownOut(ctx, form, item, known.get(item.id), seesAll),
         before: before ? { ...before, value: valueOfCell(before, item.measure) } : null,
         findings: findings.filter(({ itemId }) => itemId === item.id),

@@ -1,5 +1,6 @@
 /** The way of a number from who handed it in to who approved it, with what was returned and corrected on that way. */
 import { sql } from 'kysely'
+import { openable } from '#foundations/files/server/index.ts'
 import { unitNamesOn, wasVisible } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { rowsBehind } from '#mechanisms/indicators/server/index.ts'
@@ -34,6 +35,7 @@ export async function pathsOf(ctx: Context, cellIds: string[], { all = false } =
   if (!cells.length) return new Map()
   const signed = await signedOn(ctx, cells)
   const corrected = await correctedAt(ctx, cells)
+  const evidence = await evidenceAt(ctx, cells, all)
   const steps = (cell: CellRow): Signed[] => [...(signed.get(cell.cellId) ?? []), ...(corrected.get(cell.cellId) ?? [])].toSorted((one, other) => one.at.getTime() - other.at.getTime())
   const units = await unitNamesOn(ctx, cells.map(({ unitId }) => unitId), dayOf(ctx.now))
   const people = await peopleNames(ctx, cells.flatMap(steps).flatMap(({ byId, forId }) => [byId, forId].filter((id) => id !== null)))
@@ -45,6 +47,7 @@ export async function pathsOf(ctx: Context, cellIds: string[], { all = false } =
         form: { id: cell.formId, title: cell.title },
         unit: { id: cell.unitId, name: units.get(cell.unitId)?.name ?? '' },
         measure: cell.measure,
+        evidence: evidence.get(cell.cellId) ?? [],
         steps: steps(cell).map(({ byId, forId, ...step }) => ({ ...step, by: who(byId), for: who(forId) }))
       }
     ])
@@ -55,6 +58,21 @@ export async function pathsOf(ctx: Context, cellIds: string[], { all = false } =
 export async function pathsOfFigure(ctx: Context, figureId: string): Promise<FormPath[]> {
   const rows = (await rowsBehind(ctx, [figureId], ROOM)).get(figureId) ?? []
   return [...(await pathsOf(ctx, rows)).values()]
+}
+
+async function evidenceAt(ctx: Context, cells: CellRow[], all: boolean): Promise<Map<string, FormPath['evidence']>> {
+  const rows = await ctx.db
+    .selectFrom('report_cells as c')
+    .innerJoin('report_evidence as e', (join) => join.onRef('e.form_id', '=', 'c.form_id').onRef('e.item_id', '=', 'c.item_id').on('e.removed_at', 'is', null))
+    .innerJoin('stored_files as s', 's.id', 'e.file_id')
+    .select(['c.id as cellId', 's.id as fileId', 's.name'])
+    .where('c.id', 'in', cells.map(({ cellId }) => cellId))
+    .orderBy('e.added_at')
+    .orderBy('e.id')
+    .execute()
+  const open = all ? null : await openable(ctx, rows.map(({ fileId }) => fileId))
+  const shown = rows.filter(({ fileId }) => !open || open.has(fileId))
+  return new Map([...Map.groupBy(shown, ({ cellId }) => cellId)].map(([id, of]) => [id, of.map(({ fileId, name }) => ({ fileId, name }))]))
 }
 
 /** By cell: who handed its form in, checked, returned and approved it, and what was said to this number. */

@@ -6,7 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { writtenInstant } from '#platform/shared/written-dates.ts'
-import { CORRECTED, reportFields, type PlainField } from '../../reports/vocabulary.ts'
+import { CORRECTED, EVIDENCE, reportFields, type PlainField } from '../../reports/vocabulary.ts'
 import type { ReportHead } from './access.ts'
 import { reportsBefore } from './before.ts'
 import { runsOf, wordsOf, type FilledFields, type Head } from './document.ts'
@@ -72,15 +72,16 @@ export async function buildReport(ctx: Context, report: ReportHead, template: Us
     'ngày văn bản': signing.dated ? say.day(signing.dated) : '…'
   }
   const texts = new Map((await latestTexts(ctx, report.id)).map(({ name, body }) => [name, body]))
-  const isCorrected = (field: Field): boolean => {
+  const nameIn = (field: Field): string | null => {
     const word = wordOf(field, fields)
-    return word?.word === 'danh sách' && nameOf(field, word) === CORRECTED
+    return word?.word === 'danh sách' ? nameOf(field, word) : null
   }
-  const listsCorrected = asked.some(isCorrected)
+  const isLast = (field: Field): boolean => [CORRECTED, EVIDENCE].includes(nameIn(field) ?? '')
+  const listsCorrected = asked.some((field) => nameIn(field) === CORRECTED)
   const filling = createFilling(ctx, { reportId: report.id, unitId: report.unitId, calendar: report.calendar, kind: report.kind, period: report.period, from: report.from, to: report.to, plain, material, indicators, texts, before: before[0]?.figures ?? new Map(), fields, listsCorrected })
   const filled: FilledFields = new Map()
-  // The list of what was corrected comes last: by then every figure has been asked.
-  for (const field of asked.toSorted((one, other) => Number(isCorrected(one)) - Number(isCorrected(other)))) {
+  // What was corrected and what all rests on comes last: by then every figure has been asked.
+  for (const field of asked.toSorted((one, other) => Number(isLast(one)) - Number(isLast(other)))) {
     if (filled.has(field.written)) continue
     const value = await filling.fill(field)
     if (value) filled.set(field.written, value)

@@ -4,8 +4,9 @@ import type { Block, Figure, Run } from '#foundations/paper/server/index.ts'
 import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundations/paper/rules.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { ReportMaterial, ToldChart, ToldFigure, ToldRun, ToldTable } from '#platform/server/report-source.ts'
-import { BEFORE, CHANGE, CORRECTED, type PlainField } from '../../reports/vocabulary.ts'
+import { BEFORE, CHANGE, CORRECTED, EVIDENCE, type PlainField } from '../../reports/vocabulary.ts'
 import { byCategory } from './divided.ts'
+import { evidenceList } from './evidence-list.ts'
 import { byPeriod, byUnit, indicatorFigure, type NamedIndicator, type Of } from './indicators.ts'
 import { say } from './words.ts'
 
@@ -102,6 +103,7 @@ export function createFilling(ctx: Context, about: FillingAbout): Filling {
           return figure ? inText(figure, options) : null
         }
         case 'danh sách':
+          if (name === EVIDENCE) return { blocks: await evidenceList(ctx, figures) }
           if (name === CORRECTED) return { blocks: correctedList([...corrected.values()]) }
           return about.material.lists[name] ? { blocks: list(about.material.lists[name]) } : null
         case 'bảng':

@@ -27,6 +27,7 @@ export const say = {
   correction: (c: { words: string; unit: string; before: string; after: string; because: string; on: string }): string => `${c.words}, ${c.unit}: ${c.before} thành ${c.after}, ngày ${c.on}; lý do: ${c.because}`,
   correctedHead: 'Số liệu đã đính chính sau khi duyệt:',
   correctedLine: (label: string, told: string): string => `${label}: ${told}.`,
+  evidenceLine: (label: string, files: string): string => `${label}: ${files}.`,
   asOf: (given: Day): string => `số liệu đến ngày ${day(given)}`,
   reached: (value: string): string => `đạt ${value}`,
   noFigure: 'chưa có số liệu',

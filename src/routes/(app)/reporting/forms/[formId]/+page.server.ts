@@ -40,7 +40,7 @@ export const actions: Actions = {
   handIn: formAction(handIn, (form, event) => ({ ...moved(form, event), ...writtenForm(form) }), told('in')),
   removeEvidence: formAction(
     removeEvidence,
-    (form, event) => ({ ...id(event), itemId: form.get('itemId') }),
+    (form, event) => ({ ...id(event), itemId: form.get('itemId'), fileId: form.get('fileId') }),
     told('unevidence')
   ),
   takeBack: formAction(takeBack, moved, told('back')),
