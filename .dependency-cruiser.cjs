@@ -48,21 +48,21 @@ module.exports = {
       comment: 'org, people, files: a later one may use an earlier one, never the other way.',
       severity: 'error',
       from: { path: '^src/foundations/org/', pathNot: TEST },
-      to: { path: '^src/foundations/(people|files|paper)/' }
+      to: { path: '^src/foundations/(people|files|paper|boundaries)/' }
     },
     {
       name: 'foundations-in-order-people',
       comment: 'org, people, files: people does not know files.',
       severity: 'error',
       from: { path: '^src/foundations/people/', pathNot: TEST },
-      to: { path: '^src/foundations/(files|paper)/' }
+      to: { path: '^src/foundations/(files|paper|boundaries)/' }
     },
     {
       name: 'foundations-in-order-files',
       comment: 'org, people, files, paper: files does not know paper.',
       severity: 'error',
       from: { path: '^src/foundations/files/', pathNot: TEST },
-      to: { path: '^src/foundations/paper/' }
+      to: { path: '^src/foundations/(paper|boundaries)/' }
     },
     {
       name: 'front-door',

@@ -1,6 +1,7 @@
 /** The one list of modules: whatever the whole offers (API, jobs, routes, tables) comes from here. */
 import { joinsModule } from '#joins/module.ts'
 import { auditModule } from '#foundations/audit/server/index.ts'
+import { boundariesModule } from '#foundations/boundaries/server/index.ts'
 import { certificatesModule } from '#foundations/certificates/server/index.ts'
 import { filesModule } from '#foundations/files/server/index.ts'
 import { notificationsModule } from '#foundations/notifications/server/index.ts'
@@ -19,4 +20,4 @@ import { reportingModule } from '#programmes/reporting/server/index.ts'
 import { studyModule } from '#programmes/study/server/index.ts'
 import type { Module } from '#platform/server/module.ts'
 
-export const modules: Module[] = [orgModule, peopleModule, filesModule, paperModule, certificatesModule, notificationsModule, searchModule, webhooksModule, auditModule, operateModule, plansModule, indicatorsModule, gatheringsModule, quizzesModule, studyModule, contestsModule, reportingModule, joinsModule]
+export const modules: Module[] = [orgModule, peopleModule, filesModule, paperModule, boundariesModule, certificatesModule, notificationsModule, searchModule, webhooksModule, auditModule, operateModule, plansModule, indicatorsModule, gatheringsModule, quizzesModule, studyModule, contestsModule, reportingModule, joinsModule]

@@ -1,6 +1,8 @@
 /** Every sentence for a refusal, of all modules, in one dictionary per language. A module joins here once. */
 import { reasons as auditEn } from '#foundations/audit/text.en.ts'
 import { reasons as auditVi } from '#foundations/audit/text.vi.ts'
+import { reasons as boundariesEn } from '#foundations/boundaries/text.en.ts'
+import { reasons as boundariesVi } from '#foundations/boundaries/text.vi.ts'
 import { reasons as certificatesEn } from '#foundations/certificates/text.en.ts'
 import { reasons as certificatesVi } from '#foundations/certificates/text.vi.ts'
 import { reasons as filesEn } from '#foundations/files/text.en.ts'
@@ -39,10 +41,10 @@ import { sentence, type Reasons, type SameReasons } from '#platform/shared/reaso
 import { reasons as generalEn } from '#platform/shared/text.en.ts'
 import { reasons as generalVi } from '#platform/shared/text.vi.ts'
 
-const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...certificatesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...auditVi, ...operateVi, ...plansVi, ...indicatorsVi, ...gatheringsVi, ...quizzesVi, ...studyVi, ...contestsVi, ...reportingVi } satisfies Reasons
+const vi = { ...generalVi, ...orgVi, ...peopleVi, ...filesVi, ...boundariesVi, ...certificatesVi, ...paperVi, ...notificationsVi, ...searchVi, ...webhooksVi, ...auditVi, ...operateVi, ...plansVi, ...indicatorsVi, ...gatheringsVi, ...quizzesVi, ...studyVi, ...contestsVi, ...reportingVi } satisfies Reasons
 
 /** A reason with a sentence in Vietnamese but none in English fails the type check here. */
-const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...certificatesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...auditEn, ...operateEn, ...plansEn, ...indicatorsEn, ...gatheringsEn, ...quizzesEn, ...studyEn, ...contestsEn, ...reportingEn } satisfies SameReasons<typeof vi>
+const en = { ...generalEn, ...orgEn, ...peopleEn, ...filesEn, ...boundariesEn, ...certificatesEn, ...paperEn, ...notificationsEn, ...searchEn, ...webhooksEn, ...auditEn, ...operateEn, ...plansEn, ...indicatorsEn, ...gatheringsEn, ...quizzesEn, ...studyEn, ...contestsEn, ...reportingEn } satisfies SameReasons<typeof vi>
 
 const DICTIONARIES: Record<Locale, Reasons> = { vi, en }
 

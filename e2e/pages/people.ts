@@ -49,6 +49,8 @@ export const PEOPLE_PAGES: PageEntry[] = [
   { route: '(app)/units/[id]/history', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/history`)] },
   { route: '(app)/units/[id]/ties', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/ties`)] },
   { route: '(app)/units/[id]/lists', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/lists`)] },
+  { route: '(app)/units/[id]/boundaries', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/boundaries`)] },
+  { route: '(app)/units/boundaries/[setId]', coveredBy: 'maps.e2e.ts' },
   { route: '(app)/units/lists/[importId]', coveredBy: 'units.e2e.ts' },
   { route: '(app)/units/acts/[actId]', as: ADMINISTRATOR, follow: [MERGED, link(`/units/${ID}`), link(`/units/${ID}/history`), link(`/units/acts/${ID}`)] },
   { route: '(app)/units/[id]/reorganise', as: ADMINISTRATOR, follow: ['/units', link(`/units/${ID}`), link(`/units/${ID}/reorganise`)] },

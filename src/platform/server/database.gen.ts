@@ -258,6 +258,28 @@ export interface Blueprints {
   version: Generated<number>;
 }
 
+export interface BoundaryAreas {
+  polygons: Json;
+  set_id: string;
+  unit_id: string;
+}
+
+export interface BoundarySets {
+  content: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  file_name: string;
+  given_by: string;
+  id: string;
+  unit_id: string;
+  valid_from: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
 export interface CalendarFeeds {
   created_at: Timestamp;
   id: string;
@@ -2911,6 +2933,8 @@ export interface DB {
   backups: Backups;
   blueprint_rows: BlueprintRows;
   blueprints: Blueprints;
+  boundary_areas: BoundaryAreas;
+  boundary_sets: BoundarySets;
   calendar_feeds: CalendarFeeds;
   campaign_audience: CampaignAudience;
   campaign_homes: CampaignHomes;

@@ -153,6 +153,7 @@ export const PLANS_API: Record<string, Entry> = {
   'get /indicators/{indicatorId}/divisions': 'sees figures.read',
   'get /units/{unitId}/dashboard': 'sees figures.read',
   'get /indicators/{indicatorId}/drill-down': 'sees figures.read',
+  'get /indicators/{indicatorId}/map': 'sees figures.read',
   'get /indicator-values': 'sees figures.read',
   'get /indicator-values/file': 'sees figures.read',
   'post /indicator-value-imports': 'sees figures.enter',

@@ -21,3 +21,4 @@ export {
   unshareFiles,
   type StoredFile
 } from './store.ts'
+export { utf8In } from './utf8.ts'

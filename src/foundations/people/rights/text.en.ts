@@ -103,7 +103,7 @@ export const en: RightsText = {
   },
   may: {
     'units.read': 'may see units, what stands above and below them, and their history',
-    'units.edit': 'may add, rename, move, merge and dissolve units',
+    'units.edit': 'may add, rename, move, merge and dissolve units, and bring their boundaries',
     'people.edit': 'may add people, give and end roles, close accounts',
     'roles.edit': 'may compose roles of the unit’s own',
     'members.read': 'may see the unit’s list of members',

@@ -105,7 +105,7 @@ export const vi = {
   },
   may: {
     'units.read': 'được xem đơn vị, cấp trên, cấp dưới và lịch sử của đơn vị',
-    'units.edit': 'được thêm, đổi tên, chuyển, sáp nhập và giải thể đơn vị',
+    'units.edit': 'được thêm, đổi tên, chuyển, sáp nhập, giải thể đơn vị và đưa ranh giới của đơn vị vào',
     'people.edit': 'được thêm người dùng, giao và thu vai trò, khóa tài khoản',
     'roles.edit': 'được lập vai trò riêng cho đơn vị',
     'members.read': 'được xem danh sách thành viên của đơn vị',

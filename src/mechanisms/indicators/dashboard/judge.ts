@@ -27,6 +27,11 @@ export function standingOf({ value, due, hidden }: Point, better: Better): Stand
   return (better === 'more' ? value < due : value > due) ? 'off' : 'on'
 }
 
+/** Beside its own line; a share without one beside that of the whole, which it is a part of. */
+export function standingBeside(theirs: Point, whole: Pick<Point, 'due'>, { kind, better }: { kind: Aggregation; better: Better }): Standing {
+  return standingOf(kind === 'weighted_mean' ? { ...theirs, due: theirs.due ?? whole.due } : theirs, better)
+}
+
 /** Of a history, the latest first: the period that is judged is the latest with a figure, or the latest at all where there is none. */
 export function judgedAt(history: readonly Point[]): number {
   const at = history.findIndex(({ value, hidden }) => value !== null || hidden)

@@ -100,10 +100,36 @@ export const DrillDown = z
     below: z.object({
       units: z.int(),
       told: z.int(),
-      rows: z.array(z.object({ unit: UnitRef, place: z.int().nullable(), now: Told, before: Told.nullable(), history: z.array(Told), deeper: z.boolean() })),
+      rows: z.array(z.object({ unit: UnitRef, place: z.int().nullable(), standing: z.enum(STANDINGS).meta({ description: 'Beside its own line; of a share without one beside that of the whole.' }), now: Told, before: Told.nullable(), history: z.array(Told), deeper: z.boolean() })),
       next: z.int().nullable()
     }),
     places: z.array(ActingPlace)
   })
   .meta({ id: 'DrillDown' })
 export type DrillDown = z.output<typeof DrillDown>
+
+export const MapInput = DrillDownInput.pick({ indicatorId: true, unitId: true, period: true, asOf: true })
+
+export const IndicatorMap = z
+  .object({
+    unit: UnitRef,
+    period: z.string(),
+    givenBy: z.string(),
+    validFrom: z.string(),
+    width: z.number(),
+    height: z.number(),
+    areas: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        path: z.string(),
+        label: z.object({ x: z.number(), y: z.number() }).nullable(),
+        value: z.number().nullable(),
+        standing: z.enum(STANDINGS),
+        deeper: z.boolean()
+      })
+    ),
+    missing: z.array(UnitRef).meta({ description: 'Units with a figure or a target that nobody has given a boundary of.' })
+  })
+  .meta({ id: 'IndicatorMap', description: 'A drawing of the boundaries that the body gave, and of nothing else.' })
+export type IndicatorMap = z.output<typeof IndicatorMap>

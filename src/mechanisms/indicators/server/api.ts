@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
 import { Id } from '#platform/shared/ids.ts'
-import { AsKnown, Cell, Dashboard, Definition, Divided, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorTotals, ItemList, KeptValues, OpenPreview, OpenSetList, OutsideCodes, OverTime, TargetList, ValueImport, ValueList } from '../schema.ts'
+import { AsKnown, Cell, Dashboard, Definition, Divided, DrillDown, FigureHistory, FiguresBehind, Indicator, IndicatorList, IndicatorMap, IndicatorTotals, ItemList, KeptValues, OpenPreview, OpenSetList, OutsideCodes, OverTime, TargetList, ValueImport, ValueList } from '../schema.ts'
 import { totalAsKnown } from './as-known.ts'
 import { figureHistory, listFiguresBehind } from './behind.ts'
 import { findDivided } from './breakdown/find.ts'
 import { changeIndicator } from './change.ts'
 import { drillDown } from './dashboard/drill-down.ts'
+import { indicatorMap } from './dashboard/map.ts'
 import { readDashboard } from './dashboard/read.ts'
 import { defineIndicator, reviseIndicator } from './definitions/define.ts'
 import { findDefinition } from './definitions/find.ts'
@@ -42,6 +43,7 @@ export const indicatorsApi = api('indicators', (api) => {
   api.get('/indicators/{indicatorId}/over-time', totalOverTime, { summary: 'A total over several periods by the kind of the indicator, with the periods behind it and those that are missing.', output: OverTime })
   api.get('/units/{unitId}/dashboard', readDashboard, { summary: 'What is off its line at a unit, since when, who holds it back and where something can be done.', output: Dashboard })
   api.get('/indicators/{indicatorId}/drill-down', drillDown, { summary: 'From the figure of a unit to those of the units right below, in an order that is fair to small ones, with another period beside.', output: DrillDown })
+  api.get('/indicators/{indicatorId}/map', indicatorMap, { summary: 'The units right below on a map of the boundaries that their body gave; null without any.', output: IndicatorMap.nullable() })
   api.get('/indicator-values', listValues, { summary: 'Values of units, or totals, by indicator and period; answers 304 to the tag of what has not changed.', output: ValueList, etag: true })
   api.file('/indicator-values/file', valuesFile, { summary: 'The same as XLSX, CSV, data value set of DHIS2 or ADX.', mediaTypes: Object.values(MEDIA) })
   api.post('/indicator-value-imports', proposeValues, { summary: 'Read a file of values and see what it would do; nothing is kept yet.', output: z.object({ importId: Id }), status: 201 })

@@ -53,6 +53,11 @@ export const dashboard: typeof vi = {
   compare: 'Compare with',
   period: 'Period',
   standings: { off: 'Off', silent: 'No figure', on: 'On target', unjudged: 'Not judged', hidden: 'Not shown' },
+  map: 'Map of the units below',
+  mapLead: (period: string) => `${period}. Choose a unit to go down; the table below has the same figures.`,
+  besideWhole: (unit: string) => `Units without a target of their own are held against that of ${unit}.`,
+  mapMissing: (names: string) => `Without a boundary, in the table alone: ${names}.`,
+  mapGiven: (by: string, from: string) => `Boundaries by ${by}, from ${from} on. Nothing else is drawn.`,
   sources: 'Records and pages behind it',
   openUnit: (unit) => `Overview of ${unit}`
 }

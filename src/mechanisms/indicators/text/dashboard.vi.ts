@@ -52,6 +52,11 @@ export const dashboard = {
   compare: 'So với',
   period: 'Kỳ',
   standings: { off: 'Lệch', silent: 'Chưa có số', on: 'Đạt', unjudged: 'Không xét', hidden: 'Không hiện' },
+  map: 'Bản đồ các đơn vị bên dưới',
+  mapLead: (period: string) => `Kỳ xét: ${period}. Bấm một đơn vị để đi xuống; bảng bên dưới có cùng số liệu.`,
+  besideWhole: (unit: string) => `Đơn vị chưa có mục tiêu riêng được so với mục tiêu của ${unit}.`,
+  mapMissing: (names: string) => `Chưa có ranh giới, chỉ có trong bảng: ${names}.`,
+  mapGiven: (by: string, from: string) => `Ranh giới do ${by} lập, có hiệu lực từ ${from}. Không vẽ gì ngoài ranh giới ấy.`,
   sources: 'Số liệu gốc và nơi lập',
   openUnit: (unit: string) => `Tổng quan của ${unit}`
 }

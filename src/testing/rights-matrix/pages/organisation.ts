@@ -44,6 +44,8 @@ export const ORGANISATION_PAGES: Record<string, PageRule> = {
   '(app)/units/[id]/reorganise': { entry: 'does units.edit, sees units.read', params: unit },
   '(app)/units/[id]/lists': { entry: 'does units.edit, sees units.read', params: unit },
   '(app)/units/[id]/lists/[list]': { entry: 'sees units.edit', params: ({ people }) => ({ id: people.binhAn, list: 'units.csv' }) },
+  '(app)/units/[id]/boundaries': { entry: 'sees units.edit', params: unit },
+  '(app)/units/boundaries/[setId]': { entry: 'sees units.edit', params: example('get /boundary-sets/{setId}', { setId: 'setId' }) },
   '(app)/units/lists/[importId]': { entry: 'sees units.edit', params: example('get /unit-imports/{importId}', { importId: 'importId' }) },
   '(app)/units/[id]/phrases': { entry: 'sees plans.edit', params: unit },
   '(app)/units/[id]/columns': { entry: 'does plans.edit, sees units.read', params: unit },

@@ -1,7 +1,8 @@
 /** From one figure of a unit to the units right below: their figures, history and order, and another period beside. A bounded number of rows, read by their keys. */
+import type { z } from 'zod'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { judgedAt, rankOf } from '../../dashboard/judge.ts'
+import { judgedAt, rankOf, standingBeside } from '../../dashboard/judge.ts'
 import { UNITS_ON_PAGE } from '../../rules.ts'
 import { DrillDownInput, type DrillDown, type Told } from '../../schema.ts'
 import { figuresOf, periodsWithin, type Found } from './figures.ts'
@@ -10,7 +11,8 @@ import { placesOf, unitAsked, unitsBelow, unitWithAbove } from './places.ts'
 import { headOf, MONTHS_KNOWN, MONTHS_SHOWN, veilsAt } from './read.ts'
 import { keysOf, subjectAt, type Subject } from './subjects.ts'
 
-export const drillDown = query(DrillDownInput, async (ctx, { indicatorId, unitId: asked, period: wanted, against: other, asOf, offset }): Promise<DrillDown> => {
+/** What both the table and the map of one figure begin with. */
+export async function goDown(ctx: Context, { indicatorId, unitId: asked, period: wanted, asOf }: Pick<z.output<typeof DrillDownInput>, 'indicatorId' | 'unitId' | 'period' | 'asOf'>) {
   const looking = lookingAt(ctx, asOf)
   const unitId = await unitAsked(ctx, asked)
   const subject = await subjectAt(ctx, indicatorId, unitId, looking)
@@ -18,9 +20,12 @@ export const drillDown = query(DrillDownInput, async (ctx, { indicatorId, unitId
   const whole = await openFigures(ctx, subject, { keys, unitId, looking })
   const history = whole.keys.map((key) => whole.told(key))
   const at = wanted && whole.keys.includes(wanted) ? whole.keys.indexOf(wanted) : judgedAt(history)
-  const period = whole.keys[at] ?? 'all'
+  return { looking, unitId, subject, whole, history, at, period: whole.keys[at] ?? 'all', units: (await unitsBelow(ctx, unitId)).units }
+}
+
+export const drillDown = query(DrillDownInput, async (ctx, { against: other, offset, ...input }): Promise<DrillDown> => {
+  const { looking, unitId, subject, whole, history, at, period, units } = await goDown(ctx, input)
   const against = other && other !== period && whole.keys.includes(other) ? other : (whole.keys[at + 1] ?? null)
-  const { units } = await unitsBelow(ctx, unitId)
   const ids = units.map(({ id }) => id)
   // Their order hangs on the figures of all of them; the history is read of those alone that are shown.
   const near = await figuresOf(ctx, cellsOf(subject, against ? [period, against] : [period]), ids, looking)
@@ -42,14 +47,14 @@ export const drillDown = query(DrillDownInput, async (ctx, { indicatorId, unitId
     below: {
       units: units.length,
       told: ranked.filter(({ now: { value, hidden } }) => value !== null || hidden).length,
-      rows: page.map(({ unit: { id, name, deeper }, ...row }) => ({ ...row, unit: { id, name }, deeper, history: whole.keys.map((key) => whole.below(far, key, id)).toReversed() })),
+      rows: page.map(({ unit: { id, name, deeper }, ...row }) => ({ ...row, unit: { id, name }, standing: standingBeside(row.now, whole.told(period), subject), deeper, history: whole.keys.map((key) => whole.below(far, key, id)).toReversed() })),
       next: offset + page.length < ranked.length ? offset + UNITS_ON_PAGE : null
     },
     places: (await placesOf(ctx, unitId, [subject])).get(subject.id) ?? []
   }
 })
 
-const cellsOf = ({ id }: Subject, keys: string[]) => keys.map((period) => ({ indicatorId: id, period }))
+export const cellsOf = ({ id }: Subject, keys: string[]) => keys.map((period) => ({ indicatorId: id, period }))
 
 interface Whole {
   keys: string[]

@@ -1,8 +1,8 @@
 /** One screen of a unit: what is off its line, since when, and who can act. A bounded number of rows, read by their keys. */
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import { gapOf, judgedAt, offSince, rankOf, standingOf } from '../../dashboard/judge.ts'
-import { DashboardInput, type Dashboard, type DashboardRow, type Told } from '../../schema.ts'
+import { gapOf, judgedAt, offSince, rankOf, standingBeside } from '../../dashboard/judge.ts'
+import { DashboardInput, type Dashboard, type DashboardRow } from '../../schema.ts'
 import { howOf } from '../definitions/own-sources.ts'
 import { veilsOf, type Veils } from '../persons.ts'
 import { figuresOf, periodsWithin } from './figures.ts'
@@ -83,11 +83,6 @@ interface Beside {
   looking: Looking
 }
 
-/** Off its own line; of a share also what lies on the wrong side of that of the whole. */
-function holdsBack(theirs: Told, whole: Told, { kind, better }: Subject): boolean {
-  return theirs.standing === 'off' || (kind === 'weighted_mean' && standingOf({ ...theirs, due: theirs.due ?? whole.due }, better) === 'off')
-}
-
 /** Who holds these back, and where something can be done about each. */
 async function explain(ctx: Context, rows: Row[], { unitId, units, looking }: Beside): Promise<Map<string, Pick<DashboardRow, 'units' | 'places'>>> {
   const cells = rows.map(({ subject, now }) => ({ indicatorId: subject.id, period: now.period }))
@@ -102,7 +97,7 @@ async function explain(ctx: Context, rows: Row[], { unitId, units, looking }: Be
       const told = below.map((unit) => ({ unit: { id: unit.id, name: unit.name }, now: found.told(subject, now.period, unit.id, !shown || shown.has(unit.id)) }))
       const known = told.filter(({ now: { value } }) => value !== null)
       const ranked = known.flatMap((one) => { const rank = rankOf(one.now, subject); return rank === null ? [] : [{ ...one, rank }] })
-      const weakest = ranked.filter((one) => holdsBack(one.now, now, subject)).toSorted((one, other) => one.rank - other.rank).slice(0, WEAKEST).map(({ rank: _rank, ...one }) => one)
+      const weakest = ranked.filter((one) => standingBeside(one.now, now, subject) === 'off').toSorted((one, other) => one.rank - other.rank).slice(0, WEAKEST).map(({ rank: _rank, ...one }) => one)
       const counted = told.filter(({ now: { value, hidden } }) => value !== null || hidden).length
       return [subject.id, { units: below.length ? { told: counted, of: below.length, weakest } : null, places: places.get(subject.id) ?? [] }]
     })

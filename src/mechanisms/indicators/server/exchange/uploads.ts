@@ -1,12 +1,11 @@
 /** POST /uploads/indicator-values: a file of values, by what its name ends in. */
-import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { takeForms } from '#foundations/files/server/index.ts'
+import { takeForms, utf8In } from '#foundations/files/server/index.ts'
 import { sheetOf } from '#foundations/paper/server/index.ts'
 import type { App } from '#platform/server/app.ts'
 import { parseInput } from '#platform/server/command.ts'
-import { AppError, ensure } from '#platform/shared/errors.ts'
+import { ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { withQuery } from '#platform/shared/query.ts'
 import { MOST_BYTES, type Format } from '../../exchange/values.ts'
@@ -28,18 +27,12 @@ export function exchangeUploads(server: FastifyInstance, app: App): void {
         const [, format] = FORMATS.find(([ending]) => ending.test(file.name)) ?? []
         ensure(format, 'invalid', 'indicators.file_kind')
         const fileName = file.name.slice(0, 300)
-        const given = format === 'xlsx' || format === 'csv' ? { table: (await sheetOf(ctx, form)).table } : { text: await textIn(file.received.path) }
+        const isSheet = format === 'xlsx' || format === 'csv'
+        const text = isSheet ? undefined : await utf8In(file.received.path)
+        ensure(text !== null, 'invalid', 'indicators.file_no_utf8')
+        const given = isSheet ? { table: (await sheetOf(ctx, form)).table } : { text }
         return `/indicators/imports/${(await proposeValues(ctx, { unitId, fileName, format, ...given })).importId}`
       }
     }
   ])
-}
-
-async function textIn(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    throw new AppError('invalid', 'indicators.file_no_utf8')
-  }
 }
