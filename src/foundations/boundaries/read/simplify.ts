@@ -2,13 +2,16 @@
  * As many points as a page can hold. Neighbours share their borders (topojson), so what is left out of one is left out of the other, and no gap
  * opens between them. No unit is lost, however small. Pure.
  */
-import type { MultiPolygon } from 'geojson'
 import { feature } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, quantile, simplify } from 'topojson-simplify'
-import type { Objects, Topology } from 'topojson-specification'
 import { areaOf } from './geometry.ts'
 import { MOST_DRAWN, type FileRead, type Polygon, type Ring, type Told } from './shapes.ts'
+
+interface Shape {
+  type: 'MultiPolygon'
+  coordinates: Polygon[]
+}
 
 const TRIES = 8
 /** What stands for a unit whose every ring has become too small to be one. */
@@ -17,8 +20,8 @@ const LEAST_POINTS = 8
 export function simplified(file: FileRead, most = MOST_DRAWN): FileRead {
   const before = pointsOf(file.features.map(({ polygons }) => polygons))
   if (before <= most) return file
-  const shapes: Record<string, MultiPolygon> = Object.fromEntries(file.features.map(({ polygons }, at) => [String(at), { type: 'MultiPolygon', coordinates: polygons }]))
-  const weighted = presimplify(topology(shapes) as Topology<Objects>)
+  const shapes: Record<string, Shape> = Object.fromEntries(file.features.map(({ polygons }, at) => [String(at), { type: 'MultiPolygon', coordinates: polygons }]))
+  const weighted = presimplify(topology(shapes) as Parameters<typeof presimplify>[0])
   let drawn: Polygon[][] = []
   for (let share = most / before, tries = 0; tries < TRIES; share /= 2, tries++) {
     const fewer = simplify(weighted, quantile(weighted, share))
