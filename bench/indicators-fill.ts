@@ -97,14 +97,16 @@ async function sumsOfProvinces(ctx: Context): Promise<void> {
 
 /** Indexes are made once, afterwards: filling them row by row would take longer than all else. */
 async function withoutIndexes(piece: (run: (ctx: Context) => Promise<unknown>) => Promise<void>, tables: string[], run: () => Promise<void>): Promise<void> {
-  const indexes: string[] = []
+  const indexes: { name: string; bytes: number }[] = []
   await piece(async (ctx) => {
-    const { rows } = await sql<{ name: string }>`
-      update pg_index set indisready = false, indisvalid = false where indrelid::regclass::text = any(${tables}::text[]) returning indexrelid::regclass::text as name`.execute(ctx.db)
-    indexes.push(...rows.map(({ name }) => name))
+    const { rows } = await sql<{ name: string; bytes: number }>`
+      update pg_index set indisready = false, indisvalid = false where indrelid::regclass::text = any(${tables}::text[])
+      returning indexrelid::regclass::text as name, pg_relation_size(indexrelid)::float8 as bytes`.execute(ctx.db)
+    indexes.push(...rows)
   })
   await run()
-  for (const name of indexes) {
+  // What sorts most comes while the disk is emptiest.
+  for (const { name } of indexes.toSorted((one, other) => other.bytes - one.bytes)) {
     await piece((ctx) => all(ctx, sql`reindex index ${sql.table(name)}`))
     progress(`index ${name}`)
   }

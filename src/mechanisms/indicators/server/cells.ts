@@ -21,5 +21,6 @@ export function near(cells: Cell[]): RawBuilder<boolean> {
   return sql<boolean>`(${ids.length > 20 ? sql`true` : sql`k.indicator_id = any(${ids}::uuid[])`} and ${periods.length > 3 ? sql`true` : sql`k.period = any(${periods}::text[])`})`
 }
 
-/** A condition on figures (f). */
-export const inCells = (cells: Cell[]): RawBuilder<boolean> => sql<boolean>`(f.indicator_id, f.period) in ${listed(cells)}`
+/** A condition on figures (f): their periods alone, so that of a unit no other month is read. */
+export const inCells = (cells: Cell[]): RawBuilder<boolean> =>
+  sql<boolean>`(f.period = any(${[...new Set(cells.map(({ period }) => period))]}::text[]) and (f.indicator_id, f.period) in ${listed(cells)})`

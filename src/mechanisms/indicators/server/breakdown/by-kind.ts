@@ -13,7 +13,8 @@ export async function byKind(ctx: Context, { indicator, unitId, period }: { indi
       select p.unit_id, p.depth, f.kind, f.parent_id from unit_paths p join unit_facts f on f.unit_id = p.unit_id and f.replaced_at is null and ${holdsOn(today, 'f')}
       where p.ancestor_id = ${unitId} and ${holdsOn(today, 'p')}),
     sums as (
-      select b.*, k.amount, k.weight, k.figures from below b join rollup_sums k on k.unit_id = b.unit_id and k.indicator_id = ${indicator.id} and k.period = ${period} and k.view = 'today')
+      select b.*, k.amount, k.weight, k.figures from below b join rollup_sums k on k.unit_id = b.unit_id and k.indicator_id = ${indicator.id} and k.period = ${period} and k.view = 'today'
+        and k.unit_id = any(array(select unit_id from below)))
     select kind, sum(amount) as amount, sum(weight) as weight, sum(figures)::int as figures from (
       select kind, amount, weight, figures from sums
       union all
