@@ -21,9 +21,11 @@ import { insertSignedIn, type SignedIn } from './signed-in.ts'
 
 const PEOPLE = 1000
 const QUESTIONS = 20
-const AT_ONCE = 64
+/** Phones at the same moment. */
+export const AT_ONCE = [64, 256] as const
 const ROUNDS = 5
-const WHOLE = 200
+/** Whole attempts in one turn of a round. */
+const WHOLE = 500
 
 export interface Ratio {
   ours: number
@@ -32,10 +34,16 @@ export interface Ratio {
 }
 
 export interface QuizFigures {
-  answers: Ratio & { rows: number }
-  starts: Ratio
+  answers: (Ratio & AtOnce)[]
+  starts: (Ratio & AtOnce)[]
   /** Start, answers, handing in, result. The ceiling is as many requests to bare routes. */
-  whole: Record<keyof Ports, Whole>
+  whole: (Record<keyof Ports, Whole> & AtOnce)[]
+  /** Of journals, after the answers alone. */
+  rows: number
+}
+
+interface AtOnce {
+  atOnce: number
 }
 
 interface Whole {
@@ -49,19 +57,37 @@ export async function measureQuiz(): Promise<QuizFigures> {
   return besideBare({ postgres: DURABLE }, serveBare, async (app, ports) => {
     await sql`create table bare_journal (attempt uuid, number integer, hash text, entry text, at timestamptz not null, primary key (attempt, number))`.execute(app.database.db)
     const people = await addPeople(app)
-    return { answers: await measureAnswers(app, ports, people), starts: await measureStarts(app, ports, people), whole: await measureWhole(app, ports, people) }
+    const answers = await each(async (atOnce) => measureAnswers(app, { ports, people, atOnce }))
+    const { rows: [kept] } = await sql<{ count: number }>`select count(*)::int as count from quiz_journal`.execute(app.database.db)
+    return {
+      answers, rows: kept?.count ?? 0,
+      starts: await each((atOnce) => measureStarts(app, { ports, people, atOnce })),
+      whole: await each((atOnce) => measureWhole(app, { ports, people, atOnce }))
+    }
   })
 }
 
+async function each<T>(measure: (atOnce: number) => Promise<T>): Promise<(T & AtOnce)[]> {
+  const found: (T & AtOnce)[] = []
+  for (const atOnce of AT_ONCE) found.push({ ...(await measure(atOnce)), atOnce })
+  return found
+}
+
+interface Means {
+  ports: Ports
+  people: SignedIn[]
+  atOnce: number
+}
+
 /** By turns, so that both meet the same machine; the first round warms both and does not count. */
-export async function compared(ports: Ports, rounds: Shot[][]): Promise<Ratio> {
+export async function compared(ports: Ports, rounds: Shot[][], atOnce: number = AT_ONCE[0]): Promise<Ratio> {
   const [first = [], ...rest] = rounds
   const seconds = { ours: 0, ceiling: 0 }
   let failed = 0
-  for (const port of [ports.ceiling, ports.ours]) failed += (await send({ port, shots: first, atOnce: AT_ONCE })).failed
+  for (const port of [ports.ceiling, ports.ours]) failed += (await send({ port, shots: first, atOnce })).failed
   for (const shots of rest) {
     for (const which of ['ceiling', 'ours'] as const) {
-      const sent = await send({ port: ports[which], shots, atOnce: AT_ONCE })
+      const sent = await send({ port: ports[which], shots, atOnce })
       seconds[which] += sent.seconds
       failed += sent.failed
     }
@@ -70,7 +96,7 @@ export async function compared(ports: Ports, rounds: Shot[][]): Promise<Ratio> {
   return { ours: count / seconds.ours, ceiling: count / seconds.ceiling, failed }
 }
 
-async function measureAnswers(app: App, ports: Ports, people: SignedIn[]): Promise<Ratio & { rows: number }> {
+async function measureAnswers(app: App, { ports, people, atOnce }: Means): Promise<Ratio> {
   const quizId = await openFor(app, people)
   const ctx = createContext(app)
   const phones = await Promise.all(people.map(async ({ id, name }) => phone(await startAttempt({ ...ctx, actor: { personId: id, name, grants: [] } }, { quizId }))))
@@ -84,17 +110,15 @@ async function measureAnswers(app: App, ports: Ports, people: SignedIn[]): Promi
       })
     )
   )
-  const ratio = await compared(ports, rounds)
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from quiz_journal`.execute(app.database.db)
-  return { ...ratio, rows: rows[0]?.count ?? 0 }
+  return compared(ports, rounds, atOnce)
 }
 
-async function measureStarts(app: App, ports: Ports, people: SignedIn[]): Promise<Ratio> {
+async function measureStarts(app: App, { ports, people, atOnce }: Means): Promise<Ratio> {
   const quizzes = await Promise.all(Array.from({ length: ROUNDS }, () => openFor(app, people)))
-  return compared(ports, quizzes.map((quizId) => people.map(({ cookie }) => ({ path: `/api/v1/quizzes/${quizId}/attempts`, cookie, body: '{}' }))))
+  return compared(ports, quizzes.map((quizId) => people.map(({ cookie }) => ({ path: `/api/v1/quizzes/${quizId}/attempts`, cookie, body: '{}' }))), atOnce)
 }
 
-async function measureWhole(app: App, ports: Ports, people: SignedIn[]): Promise<QuizFigures['whole']> {
+async function measureWhole(app: App, { ports, people, atOnce }: Means): Promise<Record<keyof Ports, Whole>> {
   const entrants = startEntrants()
   const taking = (port: number, bare: boolean): { all: Taken[]; work(count: number): Promise<void> } => {
     const all: Taken[] = []
@@ -106,7 +130,7 @@ async function measureWhole(app: App, ports: Ports, people: SignedIn[]): Promise
         if (nth % people.length === 0) quizId = await openFor(app, people)
         const cookies = people.slice(nth % people.length, (nth % people.length) + count).map(({ cookie }) => cookie)
         nth += cookies.length
-        all.push(await entrants.take({ port, quizId, cookies, atOnce: AT_ONCE, ...(bare && { bare: QUESTIONS }) }))
+        all.push(await entrants.take({ port, quizId, cookies, atOnce, ...(bare && { bare: QUESTIONS }) }))
       }
     }
   }
