@@ -13,7 +13,7 @@ interface Shape {
   coordinates: Polygon[]
 }
 
-const TRIES = 8
+const TRIES = 10
 /** What stands for a unit whose every ring has become too small to be one. */
 const LEAST_POINTS = 8
 
@@ -23,7 +23,7 @@ export function simplified(file: FileRead, most = MOST_DRAWN): FileRead {
   const shapes: Record<string, Shape> = Object.fromEntries(file.features.map(({ polygons }, at) => [String(at), { type: 'MultiPolygon', coordinates: polygons }]))
   const weighted = presimplify(topology(shapes) as Parameters<typeof presimplify>[0])
   let drawn: Polygon[][] = []
-  for (let share = most / before, tries = 0; tries < TRIES; share /= 2, tries++) {
+  for (let share = most / before, tries = 0; tries < TRIES; share *= 0.8, tries++) {
     const fewer = simplify(weighted, quantile(weighted, share))
     drawn = file.features.map(({ polygons }, at) => {
       const object = fewer.objects[String(at)]
