@@ -28,14 +28,15 @@ function partsOf(items: readonly RoundItem[], cells: Cells, whole: RoundItem, { 
   }))
 }
 
-/** At the whole; what is missing is named by the first of its parts. */
-export function partFindings(items: readonly RoundItem[], cells: Cells): Finding[] {
-  return items.flatMap((whole) => (whole.breakdown ? divisionsOf(whole.breakdown) : []).flatMap((division) => namesOf(whole).flatMap((name): Finding[] => {
+/** At the whole, or at the first of its parts that is asked; what is missing is named by one part. Where nothing of it is asked nobody could put it right. */
+export function partFindings(items: readonly RoundItem[], asked: ReadonlySet<string>, cells: Cells): Finding[] {
+  const place = (whole: RoundItem): string | undefined => items.find((item) => asked.has(item.id) && (item.id === whole.id || item.whole?.itemId === whole.id))?.id
+  return items.filter((item) => place(item) !== undefined).flatMap((whole) => (whole.breakdown ? divisionsOf(whole.breakdown) : []).flatMap((division) => namesOf(whole).flatMap((name): Finding[] => {
     const gap = gapOf(division, saidIn(cells, whole.id, name), partsOf(items, cells, whole, division, name))
     if (!gap) return []
     const missing = items.find((item) => item.whole?.itemId === whole.id && item.whole.category === gap.missing[0])
     return [{
-      what: `parts_${gap.what}`, level: whole.breakdown?.strict ? 'block' : 'warn', itemId: whole.id,
+      what: `parts_${gap.what}`, level: whole.breakdown?.strict ? 'block' : 'warn', itemId: place(whole) ?? whole.id,
       otherId: gap.what === 'missing' ? (missing?.id ?? null) : null, against: gap.what === 'missing' ? null : Number(gap.by)
     }]
   })))

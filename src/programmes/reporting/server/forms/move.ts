@@ -11,7 +11,7 @@ import { otherEyes } from '../../rules/eyes.ts'
 import { FormVersion, HandIn, ReturnForm } from '../../schema.ts'
 import { formToDo, signature, type FormHead } from '../access.ts'
 import { examine, type Examined } from './examine.ts'
-import { writeForm, writeWholes } from './write.ts'
+import { putCells, writeForm } from './write.ts'
 import { keepApproved } from './keep-approved.ts'
 
 export const handIn = command(HandIn, async (ctx, { formId, version, cells, texts }): Promise<{ version: number }> => {
@@ -19,12 +19,12 @@ export const handIn = command(HandIn, async (ctx, { formId, version, cells, text
   const { problems: unread, conflicts } = await writeForm(ctx, { formId, cells, texts })
   if (unread.length) throw new AppError('invalid', 'input.invalid', { fields: Object.fromEntries(unread.map(({ itemId, field, reason, detail }) => [`${field}.${itemId}`, { reason, detail }])) })
   ensure(!conflicts.length, 'conflict', 'reporting.changed_meanwhile')
-  await writeWholes(ctx, formId)
   const { form } = await formToDo(ctx, formId, 'hand_in')
   await ensureStands(ctx, form)
   const examined = await examine(ctx, form)
   const problems = standInTheWay(examined.findings)
   if (problems.length) throw new AppError('invalid', 'reporting.form_not_ready', { fields: fieldsOf(problems, examined), detail: { problems: problems.length } })
+  await putCells(ctx, formId, examined.wholes.map(({ itemId, ...numbers }) => ({ itemId, held: examined.cells.get(itemId), said: { ...numbers, nothing: false, estimated: false, comment: examined.cells.get(itemId)?.comment ?? '', how: 'typed' } })))
   const { by, for: head } = signature(ctx)
   await move(ctx, form, { state: 'handed_in', handed_in_at: ctx.now, handed_in_by: by, handed_in_for: head, first_in_at: form.firstInAt ?? ctx.now })
   await ctx.db.updateTable('report_remarks').set({ settled_at: ctx.now }).where('form_id', '=', formId).where('settled_at', 'is', null).execute()

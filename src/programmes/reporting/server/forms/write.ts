@@ -10,7 +10,6 @@ import { record } from '#platform/server/events.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { WriteForm, type CellInput, type Mine, type Numbers, type TextInput, type Written } from '../../schema.ts'
 import { numbersOf } from '../../rules/numbers.ts'
-import { wholesFrom } from '../../rules/parts.ts'
 import { formToDo } from '../access.ts'
 import { itemsOf, textsOf } from '../round-out.ts'
 import { cellsOf, type CellRow } from './parts.ts'
@@ -64,16 +63,6 @@ export const writeForm = command(WriteForm, async (ctx, { formId, cells, texts }
   await record(ctx, 'report_form.written', { subject: formId, unit: form.unitId, data: { roundId: form.roundId, cells: done.cells.length, texts: done.texts.length } })
   return { ...done, version }
 })
-
-/** What nobody wrote while all its parts are there is their sum. */
-export async function writeWholes(ctx: Context, formId: string): Promise<void> {
-  const { form } = await formToDo(ctx, formId, 'hand_in')
-  const items = await itemsOf(ctx, form.roundId)
-  if (!items.some(({ isPart }) => isPart)) return
-  const held = await cellsOf(ctx, formId)
-  const wholes = wholesFrom(items, held).map(({ itemId, ...numbers }): Put => ({ itemId, held: held.get(itemId), said: { ...numbers, nothing: false, estimated: false, comment: held.get(itemId)?.comment ?? '', how: 'typed' } }))
-  await putCells(ctx, formId, wholes)
-}
 
 function isSame(held: CellRow | undefined, given: CellInput, numbers: Numbers): boolean {
   const one = held ?? { ...heldNumbers(undefined), estimated: false, comment: '' }
