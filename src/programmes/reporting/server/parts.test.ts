@@ -8,6 +8,7 @@ import { define, followerOf } from '../../../testing/indicators.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
 import { makeRound, versionOf } from '../testing/round.ts'
 import * as reporting from './index.ts'
+import { sheetTable } from './sheets/table.ts'
 
 const world = useApp(modules)
 
@@ -37,6 +38,12 @@ test('parts come with their whole; those that do not come to it are told with th
     const writer = as(ctx, anPhu?.clerk ?? null)
     const formId = formOf(anPhu?.id ?? '')
     await reporting.writeForm(writer, { formId, cells: [{ itemId: whole, version: 0, value: '100' }, { itemId: women, version: 0, value: '60' }, { itemId: men, version: 0, value: '37' }] })
+    // On a device without a network and in the sheet they are lines like all others.
+    const { forms } = await reporting.deviceForms(writer, {})
+    expect(forms.flatMap(({ cells }) => cells.map(({ item, value }) => [item.words, value]))).toEqual([['Lượt mượn sách', 100], ['Lượt mượn sách: nữ', 60], ['Lượt mượn sách: nam', 37], ['Lượt mượn sách: chưa rõ giới tính', null]])
+    const { columns, rows } = sheetTable(await reporting.findForm(writer, { formId }))
+    const [name, now] = ['Chỉ tiêu, phần lời', 'Kỳ này'].map((title) => columns.findIndex((column) => column.title === title))
+    expect(rows.map((row) => [String(row[name ?? 0]).replace(/ \(.*/, ''), row[now ?? 0]])).toEqual([['Lượt mượn sách', 100], ['Lượt mượn sách: nữ', 60], ['Lượt mượn sách: nam', 37], ['Lượt mượn sách: chưa rõ giới tính', null]])
     const found = async () => (await reporting.findForm(writer, { formId })).cells.flatMap(({ findings }) => findings).map(({ what, level, itemId, against }) => [what, level, itemId === whole, against])
     expect(await found()).toEqual([['parts_under', 'block', true, 3]])
     await expect(reporting.handIn(writer, { formId, version: await versionOf(writer, formId) })).rejects.toMatchObject({ reason: 'reporting.form_not_ready', fields: { [`value.${whole}`]: { reason: 'reporting.finding_parts_under', detail: { against: 3 } } } })

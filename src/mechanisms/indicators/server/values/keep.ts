@@ -54,7 +54,7 @@ async function readWithWholes(ctx: Context, values: Given[], cameBy: CameBy): Pr
   const added = wholes.added.flatMap(({ place, numbers, like }): Given[] => {
     const part = values[like]
     const { value = undefined, numerator = undefined, denominator = undefined } = typedOf(numbers)
-    return part ? [{ ...part, indicatorId: place.wholeId, value, numerator, denominator, comment: '', evidenceId: undefined, replaces: undefined }] : []
+    return part ? [{ ...part, indicatorId: place.wholeId, value, numerator, denominator, comment: '', evidenceId: undefined, furtherEvidence: [], replaces: undefined }] : []
   })
   if (!added.length) return { values, read, faults: { ...wholes.faults, ...faults } }
   const more = await readAll(ctx, added, await askedIndicators(ctx, added.map(({ indicatorId }) => indicatorId)))
