@@ -4,7 +4,7 @@ import { row, title } from './table.ts'
 
 const GOALS: [about: RegExp, goal: string][] = [[/^screen of a province as of|as known/, 'under 5,000'], [/^(screen|from|figures|page|list)/, 'p95 under 300']]
 
-export function printIndicators({ stages, proof, round, megabytes }: IndicatorFigures): void {
+export function printIndicators({ stages, proof, round, http, megabytes }: IndicatorFigures): void {
   const last = stages.at(-1)
   if (!last) return
   const millions = (values: number): string => `${(values / 1e6).toFixed(1)} m`
@@ -20,6 +20,9 @@ export function printIndicators({ stages, proof, round, megabytes }: IndicatorFi
   const line = (what: string, { requests, p50, p99, worst }: typeof round.paced, goal: string): void => row(what, String(requests), p50, p99, worst, goal)
   line('handed in at 4 a second (3,000 an hour are 0.83), from when it was due', round.paced, 'p99 under 500')
   line(`handed in, eight at once: ${round.crowd.perSecond.toFixed(1)} a second`, round.crowd, '3,000 within an hour: 0.83 a second')
+  line('the page of a form over HTTP, one after the other', http.pages, '')
+  line('handed in over HTTP (session, route of the form) at 4 a second', http.paced, 'p99 under 500')
+  line(`handed in over HTTP, eight at once: ${http.crowd.perSecond.toFixed(1)} a second`, http.crowd, '3,000 within an hour: 0.83 a second')
   line('approved at 4 a second', round.approved, '')
   line('from an approval to the total of the country', round.fresh, 'under 5,000')
   console.log(`\n${round.counted} of ${round.approved.requests} approvals stood in the total of the country; memory of the process at most ${megabytes.toFixed(0)} MB (goal: under 600)`)

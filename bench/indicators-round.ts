@@ -7,7 +7,7 @@ import { grantsOf } from '#foundations/people/rules.ts'
 import { actorOf } from '#foundations/people/server/index.ts'
 import type { App } from '#platform/server/app.ts'
 import { createContext, type Actor, type Context } from '#platform/server/context.ts'
-import { dayOf } from '#platform/shared/dates.ts'
+import { addDays, dayOf, endOfMonth } from '#platform/shared/dates.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { keyIn } from '../src/mechanisms/indicators/periods.ts'
 import { approveForm, askIndicator, checkForm, createRound, handIn, openRound, setLevel } from '../src/programmes/reporting/server/index.ts'
@@ -16,8 +16,8 @@ import { inOne, tidy, type Country } from './indicators-data.ts'
 import { percentiles, type Latency } from './latency.ts'
 
 /** 3,000 forms an hour are 0.83 a second; the rate is that of a rush five times as fast. */
-const PER_SECOND = 4
-const AT_ONCE = 8
+export const PER_SECOND = 4
+export const AT_ONCE = 8
 const APPROVED_PER_SECOND = 4
 const APPROVED = 120
 
@@ -32,7 +32,7 @@ export interface RoundFigures {
   counted: number
 }
 
-interface Opened {
+export interface Opened {
   period: string
   items: string[]
   forms: { id: string; unitId: string }[]
@@ -55,14 +55,15 @@ export async function measureRound(app: App, country: Country, forms: number): P
   return { forms, paced: percentiles(first), crowd: { ...percentiles(crowd), perSecond }, approved, fresh, counted }
 }
 
-async function openForms(app: App, { root, leader, indicators }: Country, wanted: number): Promise<Opened> {
+/** Of the month that is running, or of the next one. */
+export async function openForms(app: App, { root, leader, indicators }: Country, wanted: number, ahead = false): Promise<Opened> {
   const at = async (role: 'clerk' | 'approver'): Promise<Context> => {
     const { personId } = await addHolder(app, { code: 'MIN0', role, subtree: true, branch: null })
     return createContext(app, { actor: await actorOf(createContext(app), { personId }) })
   }
   const [checker, head] = [await at('clerk'), await at('approver')]
   const boss = createContext(app, { actor: leader })
-  const period = keyIn('calendar', 'month', dayOf(new Date()))
+  const period = keyIn('calendar', 'month', ahead ? addDays(endOfMonth(dayOf(new Date())), 1) : dayOf(new Date()))
   const { id: roundId } = await createRound(boss, { unitId: root, title: 'Báo cáo tháng', calendar: 'calendar', period })
   await setLevel(boss, { roundId, level: 2, workingDays: 5 })
   const items: string[] = []
@@ -70,7 +71,7 @@ async function openForms(app: App, { root, leader, indicators }: Country, wanted
   await inOne(app, async (ctx) => {
     await sql`insert into report_round_audience (id, round_id, unit_id, below)
       select gen_random_uuid(), ${roundId}, id, false from (select id from bench_units where kind = 'commune' order by n limit ${wanted}) c`.execute(ctx.db)
-    await sql`insert into people (id, name, sort_key, created_at, updated_at) select id, 'Người ghi', 'nguoi ghi', now(), now() from bench_units where kind = 'commune' order by n limit ${wanted}`.execute(ctx.db)
+    await sql`insert into people (id, name, sort_key, created_at, updated_at) select id, 'Người ghi', 'nguoi ghi', now(), now() from bench_units where kind = 'commune' order by n limit ${wanted} on conflict do nothing`.execute(ctx.db)
   })
   const { rows: [round] } = await sql<{ version: number }>`select version from report_rounds where id = ${roundId}`.execute(app.database.db)
   await openRound(boss, { roundId, version: round?.version ?? 0 })
@@ -123,7 +124,7 @@ async function approvals(app: App, { root, indicators }: Country, { period, form
 const versionOf = async (app: App, id: string): Promise<number> => (await app.database.db.selectFrom('report_forms').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
 
 /** Milliseconds from when each was due, whether the one before has come back or not. */
-async function atRate(perSecond: number, count: number, run: (at: number) => Promise<unknown>): Promise<number[]> {
+export async function atRate(perSecond: number, count: number, run: (at: number) => Promise<unknown>): Promise<number[]> {
   const began = performance.now()
   const running: Promise<number>[] = []
   for (let at = 0; at < count; at++) {
@@ -135,7 +136,7 @@ async function atRate(perSecond: number, count: number, run: (at: number) => Pro
   return Promise.all(running)
 }
 
-async function byTurns(atOnce: number, count: number, run: (at: number) => Promise<unknown>): Promise<number[]> {
+export async function byTurns(atOnce: number, count: number, run: (at: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = []
   let next = 0
   const one = async (): Promise<void> => {

@@ -18,6 +18,7 @@ import { addHolder } from './holder.ts'
 import { makeCountry, SIZE, type Country } from './indicators-data.ts'
 import { fill } from './indicators-fill.ts'
 import { prove, type Proof } from './indicators-proof.ts'
+import { measureHttp, type HttpFigures } from './indicators-http.ts'
 import { measureRound, type RoundFigures } from './indicators-round.ts'
 import { percentiles, type Latency } from './latency.ts'
 import { progress } from './progress.ts'
@@ -44,6 +45,7 @@ export interface IndicatorFigures {
   stages: Stage[]
   proof: Proof
   round: RoundFigures
+  http: HttpFigures
   megabytes: number
 }
 
@@ -57,7 +59,7 @@ export async function measureIndicators(): Promise<IndicatorFigures> {
   progress(asked)
   const postgres = await startPostgres({ shared_buffers: '1GB', effective_cache_size: '4GB', max_wal_size: '2GB', checkpoint_timeout: '1h', wal_level: 'minimal', max_wal_senders: '0' })
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-bench-indicators-'))
-  const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off' })
+  const config = readConfig({ CAUNOI_DATA: folder, DATABASE_URL: postgres.url, CAUNOI_LOG: 'error', CAUNOI_SAMPLE: 'off', CAUNOI_LIMIT_ADDRESS: '0' })
   let app = await createApp(config, modules, { work: false })
   try {
     const country = await makeCountry(app)
@@ -83,8 +85,9 @@ export async function measureIndicators(): Promise<IndicatorFigures> {
     app = await createApp(config, modules, { work: true })
     progress('a round of forms begins')
     const round = await measureRound(app, country, FULL ? 3000 : 900)
+    const http = await measureHttp(app, country, FULL ? 3000 : 900)
     if (!proof) throw new Error('Nothing was filled.')
-    return { stages, proof, round, megabytes: process.resourceUsage().maxRSS / 1024 }
+    return { stages, proof, round, http, megabytes: process.resourceUsage().maxRSS / 1024 }
   } finally {
     await app.close()
     await postgres.stop()
