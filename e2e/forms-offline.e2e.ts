@@ -1,4 +1,5 @@
 /** A form of a round on a phone: files from outside, then from a cold start without a network, with somebody else at work meanwhile. */
+import { photoOf } from '#foundations/files/testing/photo.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, expectFitsNarrowScreen, PHONE, useBrowser } from './harness/browser.ts'
@@ -53,6 +54,14 @@ test('a file goes to a number, and a workbook comes back as differences to be lo
   await page.locator('#evidence-file').setInputFiles({ name: 'bang-theo-doi.png', mimeType: 'image/png', buffer: png })
   await page.locator('form[action="/uploads/report-evidence"] button').click()
   await page.locator('[data-cell] a', { hasText: 'bang-theo-doi.png' }).waitFor()
+  // A photo of the phone stands beside it, without where it was taken; either is taken away by itself.
+  await page.locator('summary', { hasText: 'Gắn tệp minh chứng' }).click()
+  await page.locator('#evidence-file').setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: await photoOf('#336699') })
+  await page.locator('form[action="/uploads/report-evidence"] button').click()
+  await page.locator('[data-cell] p', { hasText: 'anh.jpg (đã bỏ vị trí' }).waitFor()
+  await page.locator('summary', { hasText: 'Gắn tệp minh chứng' }).click()
+  await page.locator('form[action="?/removeEvidence"] button', { hasText: 'bang-theo-doi.png' }).click()
+  await page.locator('[data-cell] a', { hasText: 'bang-theo-doi.png' }).waitFor({ state: 'detached' })
   await expectFitsNarrowScreen(page)
   const sheet = await page.request.get(`${form}/sheet`)
   await page.locator('summary', { hasText: 'Ghi bằng Excel' }).click()
