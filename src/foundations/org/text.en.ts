@@ -83,6 +83,8 @@ export const reasons = {
 /** A table of this or another room that names the unit; what is not listed is told in general words. */
 const TABLES: Record<string, string> = {
   person_roles: 'roles',
+  boundary_areas: 'boundaries of the unit',
+  boundary_sets: 'boundaries of the unit',
   memberships: 'members who came or went',
   plans: 'plans',
   tasks: 'tasks',

@@ -82,6 +82,8 @@ export const reasons = {
 /** A table of this or another room that names the unit; what is not listed is told in general words. */
 const TABLES: Record<string, string> = {
   person_roles: 'vai trò',
+  boundary_areas: 'ranh giới của đơn vị',
+  boundary_sets: 'ranh giới của đơn vị',
   memberships: 'thành viên vào hoặc rời đơn vị',
   plans: 'kế hoạch',
   tasks: 'nhiệm vụ',

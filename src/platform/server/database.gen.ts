@@ -262,6 +262,7 @@ export interface BoundaryAreas {
   polygons: Json;
   set_id: string;
   unit_id: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface BoundarySets {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import { Succession } from '#foundations/org/schema.ts'
-import { addUnit, carryOut } from '#foundations/org/server/index.ts'
+import { addUnit, carryOut, withdrawAct } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { addPerson, smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
@@ -92,12 +92,17 @@ test('communes that merge take their boundaries along: nothing is drawn that no 
     const { setId } = await propose(both, { validFrom: '2026-06-10' })
     const later = await propose(both, { validFrom: '2026-06-10' })
     await boundaries.keepBoundaries(hanh, { setId: later.setId })
-    await carryOut(june, Succession.parse({ kind: 'merge', day: '2026-06-05', basis: 'Nghị quyết 3/NQ', heirs: [{ key: 'new', unit: { name: 'Xã Bình Lợi', kind: 'commune', branch: 'state', code: 'PS.BL' } }], parts: [{ from: binhAn, to: 'new' }, { from: hoaLoi, to: 'new' }] }))
+    const act = await carryOut(june, Succession.parse({ kind: 'merge', day: '2026-06-05', basis: 'Nghị quyết 3/NQ', heirs: [{ key: 'new', unit: { name: 'Xã Bình Lợi', kind: 'commune', branch: 'state', code: 'PS.BL' } }], parts: [{ from: binhAn, to: 'new' }, { from: hoaLoi, to: 'new' }] }))
     expect(await drawn('2026-06-04')).toMatchObject({ areas: ['Xã Bình An 0 0', 'Xã Hòa Lợi 1 0'] })
     expect(await drawn('2026-06-05')).toMatchObject({ areas: [], missing: ['Sở Y tế', 'Xã Bình Lợi'] })
     await expect(boundaries.keepBoundaries(hanh, { setId })).rejects.toMatchObject({ kind: 'conflict', reason: 'boundaries.units_moved', detail: { unit: 'Xã Bình An' } })
-    await keep(geojson(shape({ ten: 'Bình Lợi' }, square(3))), { validFrom: '2026-06-11' })
+    const ofHeir = await keep(geojson(shape({ ten: 'Bình Lợi' }, square(3))), { validFrom: '2026-06-11' })
     expect(await drawn()).toMatchObject({ areas: ['Xã Bình Lợi 3 0'], missing: ['Sở Y tế'] })
+    // The act is taken back only when nothing hangs on what it made; then the old ones are drawn again.
+    await expect(withdrawAct(hanh, { actId: act.id })).rejects.toMatchObject({ reason: 'org.rows_hang', detail: { table: 'boundary_areas', rows: 1 } })
+    await boundaries.withdrawBoundaries(hanh, { setId: ofHeir, why: 'Sáp nhập bị hủy' })
+    await withdrawAct(hanh, { actId: act.id })
+    expect(await drawn()).toMatchObject({ areas: ['Xã Bình An 0 0', 'Xã Hòa Lợi 1 0'], missing: ['Sở Y tế'] })
     // A unit of another parent is none of the province's.
     const other = await addUnit(june, { name: 'Tỉnh Hải Châu', shortName: null, kind: 'province', branch: 'state', code: 'HC', parentId: null, from: '2025-07-01' })
     await addUnit(june, { name: 'Xã Ngoài', shortName: null, kind: 'commune', branch: 'state', code: 'HC.N', parentId: other.id, from: '2025-07-01' })

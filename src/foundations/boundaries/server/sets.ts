@@ -122,6 +122,7 @@ export const withdrawBoundaries = command(WithdrawBoundaries, async (ctx, { setI
   const row = await rowOf(ctx, setId, true)
   ensure(row.done_at !== null && row.withdrawn_at === null, 'conflict', 'list.not_done')
   await ctx.db.updateTable('boundary_sets').set({ withdrawn_at: ctx.now, withdrawn_by: ctx.actor?.personId ?? null, withdrawn_why: why }).where('id', '=', setId).execute()
+  await ctx.db.updateTable('boundary_areas').set({ withdrawn_at: ctx.now }).where('set_id', '=', setId).execute()
   await record(ctx, 'boundaries.withdrawn', { subject: setId, unit: row.unit_id, data: { validFrom: row.valid_from } })
   return null
 })
