@@ -64,6 +64,24 @@ test('each kind is carried over time in its own way, with what is missing or est
     await expect(indicators.totalOverTime(as(ctx, lan), { indicatorId: waste, unitId: province, period: '2026-H1' })).rejects.toMatchObject({ kind: 'not_found' })
   }))
 
+test('households that sort are as many as in the last month, in all communes together; the definition says so and may say otherwise', () =>
+  undone(world.app, async (start) => {
+    const { say, over, clerk, province, binhAn, hoaLoi } = await halfYear(start)
+    const { id } = await define(clerk, province, { words: 'Hộ phân loại rác', measure: 'hộ', overTime: 'last', ...STATE })
+    for (const [at, period] of MONTHS.entries()) {
+      await say(id, binhAn, period, { value: 100 + at })
+      await say(id, hoaLoi, period, { value: 50 })
+      await indicators.setTarget(clerk, { indicatorId: id, unitId: province, period, value: 140 + at, line: 'flat' })
+    }
+    expect(await over(id)).toMatchObject({ overTime: 'last', total: { value: 155, complete: true }, due: 145, below: { rows: expect.arrayContaining([{ unit: { id: binhAn, name: 'Xã Bình An' }, total: expect.objectContaining({ value: 105 }) }]) } })
+    const revise = (given: object) => indicators.reviseIndicator(clerk, { indicatorId: id, version: 1, words: 'Hộ phân loại rác', ...given })
+    const { version } = await revise({})
+    expect((await over(id)).total.value).toBe(155)
+    await revise({ version, overTime: 'together' })
+    expect(await over(id)).toMatchObject({ overTime: 'together', total: { value: 6 * 150 + 15 } })
+    expect((await indicators.findDefinition(clerk, { indicatorId: id })).overTime).toBe('together')
+  }))
+
 test('a small group in one month hides every stretch with that month, at the unit and beside it', () =>
   undone(world.app, async (start) => {
     const { ctx, clerk, follow, province, binhAn, hoaLoi, health } = await halfYear(start)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Aggregation } from '#platform/shared/aggregation.ts'
 import { carried, dueOverTime, longerKeys, splitOf, yearSoFar, type Part } from './over-time.ts'
 
 const month = { period: 'month', calendar: 'calendar' } as const
@@ -36,8 +37,9 @@ describe('which periods make up a longer one', () => {
 
 const part = (key: string, value: number | null, given: Partial<Part> = {}): Part => ({ key, value, numerator: null, denominator: null, hidden: false, estimated: false, ...given })
 const share = (key: string, numerator: number, denominator: number): Part => part(key, denominator ? (numerator / denominator) * 100 : null, { numerator, denominator })
-const ADD = { kind: 'add', measure: 'hộ' } as const
-const MEAN = { kind: 'weighted_mean', measure: '%' } as const
+const ADD = { kind: 'add', overTime: 'together', measure: 'hộ' } as const
+const MEAN = { kind: 'weighted_mean', overTime: 'together', measure: '%' } as const
+const together = (kind: Aggregation) => ({ kind, overTime: 'together' }) as const
 
 test('the longer periods that hold some of these', () => {
   expect(longerKeys(['2026-04', '2026-03'])).toEqual(['2026-Q2', '2026-Q1', '2026-H1', '2026'])
@@ -53,6 +55,18 @@ describe('what they come to', () => {
     expect(carried([part('2026-01', 3), part('2026-02', 4)], { ...ADD, kind: 'distinct' })).toMatchObject({ value: null, without: 'distinct' })
     expect(carried([part('2026-01', 3)], { ...ADD, kind: 'distinct' })).toMatchObject({ value: 3, without: null })
     expect(carried([part('2026-01', 80), share('2026-02', 1, 2)], MEAN)).toMatchObject({ value: 50, unweighted: ['2026-01'], complete: false })
+  })
+
+  test('what there is at the end of a period is not added to what there was at the end of the one before, however units add it up', () => {
+    const [january, march] = [part('2026-01', 300), part('2026-03', 360)]
+    for (const kind of ['add', 'weighted_mean', 'distinct'] as const) {
+      const stock = { kind, overTime: 'last', measure: 'hộ' } as const
+      expect(carried([january, march], stock)).toMatchObject({ value: 360, complete: true })
+      expect(carried([january, part('2026-03', null)], stock)).toMatchObject({ value: 300, missing: ['2026-03'], complete: false })
+      expect(dueOverTime([{ due: 300, denominator: null }, { due: 400, denominator: null }], stock)).toBe(400)
+    }
+    expect(carried([share('2026-01', 9, 10), share('2026-02', 30, 60)], { ...MEAN, overTime: 'last' })).toMatchObject({ value: 50, numerator: 30, denominator: 60 })
+    expect(carried([january, part('2026-02', null, { hidden: true })], { ...ADD, overTime: 'last' })).toMatchObject({ value: null, without: 'hidden' })
   })
 
   test('what is missing, estimated, hidden or does not fit is named, and nothing wrong bears the name of the whole', () => {
@@ -102,14 +116,14 @@ test('whatever hides one period hides every stretch with it, so two stretches ne
 })
 
 test('what is asked of several periods: sums add up, means are weighed, and who meets each meets the whole', () => {
-  expect(dueOverTime([{ due: 10, denominator: null }, { due: 15, denominator: null }], 'add')).toBe(25)
-  expect(dueOverTime([{ due: 10, denominator: null }, { due: null, denominator: null }], 'add')).toBeNull()
-  expect(dueOverTime([{ due: 80, denominator: null }, { due: 80, denominator: null }], 'weighted_mean')).toBe(80)
-  expect(dueOverTime([{ due: 10, denominator: null }, { due: 15, denominator: null }], 'last')).toBe(15)
+  expect(dueOverTime([{ due: 10, denominator: null }, { due: 15, denominator: null }], together('add'))).toBe(25)
+  expect(dueOverTime([{ due: 10, denominator: null }, { due: null, denominator: null }], together('add'))).toBeNull()
+  expect(dueOverTime([{ due: 80, denominator: null }, { due: 80, denominator: null }], together('weighted_mean'))).toBe(80)
+  expect(dueOverTime([{ due: 10, denominator: null }, { due: 15, denominator: null }], together('last'))).toBe(15)
   fc.assert(
     fc.property(fc.array(fc.record({ numerator: fc.nat(1000), denominator: fc.integer({ min: 1, max: 1000 }), less: fc.integer({ min: 0, max: 50 }) }), { minLength: 1, maxLength: 12 }), (months) => {
       const parts = months.map((one, at) => ({ ...share(String(at), one.numerator, one.denominator), due: (one.numerator / one.denominator) * 100 - one.less }))
-      const [value, due] = [carried(parts, MEAN).value ?? 0, dueOverTime(parts, 'weighted_mean') ?? 0]
+      const [value, due] = [carried(parts, MEAN).value ?? 0, dueOverTime(parts, together('weighted_mean')) ?? 0]
       expect(value).toBeGreaterThanOrEqual(due - 1e-5)
     })
   )

@@ -1,5 +1,5 @@
 /** What an indicator comes to over several of its own periods: the one rule of reports, forms, screens and the interface. Pure. */
-import { PERIODS, type Aggregation, type PeriodKind } from '#platform/shared/aggregation.ts'
+import { PERIODS, type Aggregation, type OverTimeKind, type PeriodKind } from '#platform/shared/aggregation.ts'
 import { addDays, type Day } from '#platform/shared/dates.ts'
 import { fromDecimal, over, plus, times, toDecimal, ZERO, type Fraction } from './formula/fraction.ts'
 import { decimalOf } from './numbers.ts'
@@ -106,16 +106,26 @@ export interface Carried {
   cut: string[]
 }
 
+/** How an indicator is counted, as far as its periods are concerned. */
+export interface CountedOver {
+  kind: Aggregation
+  overTime: OverTimeKind
+}
+
+/** Households that sort their waste are as many at the end of a year as in its last month: whatever units add up, months may not. */
+export const kindOver = ({ kind, overTime }: CountedOver): Aggregation => (overTime === 'last' ? 'last' : kind)
+
 const exact = (number: number): Fraction => fromDecimal(decimalOf(number) ?? toDecimal({ top: BigInt(Math.round(number)), bottom: 1n }, 0))
 const plain = (amount: Fraction): number => Number(toDecimal(amount, 6))
 const sumOf = (numbers: number[]): Fraction => numbers.reduce((sum, one) => plus(sum, exact(one)), ZERO)
 
 /**
- * `add`: the sum. `weighted_mean`: sum of numerators by sum of denominators. `last`: the latest that is known. `distinct`: whoever was
+ * By `kindOver`. `add`: the sum. `weighted_mean`: sum of numerators by sum of denominators. `last`: the latest that is known. `distinct`: whoever was
  * counted in two months was counted once a month, so nothing is added. One period alone is itself. Whatever is hidden in one period is
  * hidden in the whole: then a difference of two stretches is a sum of periods that are told anyway, and gives no small group away.
  */
-export function carried(parts: readonly Part[], { kind, measure }: { kind: Aggregation; measure: string }, { cut, named }: Pick<Split, 'cut' | 'named'> = NO_CUT): Carried {
+export function carried(parts: readonly Part[], { measure, ...counted }: CountedOver & { measure: string }, { cut, named }: Pick<Split, 'cut' | 'named'> = NO_CUT): Carried {
+  const kind = kindOver(counted)
   const known = parts.filter(({ value }) => value !== null)
   const missing = parts.filter(({ value, hidden }) => value === null && !hidden).map(({ key }) => key)
   const unweighted = kind === 'weighted_mean' && parts.length > 1 ? known.filter(({ denominator }) => denominator === null).map(({ key }) => key) : []
@@ -143,7 +153,8 @@ export function carried(parts: readonly Part[], { kind, measure }: { kind: Aggre
  * What was asked of several periods together: of a sum the sum, of a mean each period's own weighed by what it counted, so that whoever is
  * on the line in each of them is on the line of the whole; else the latest. Null where one of them has none.
  */
-export function dueOverTime(parts: readonly { due: number | null; denominator: number | null }[], kind: Aggregation): number | null {
+export function dueOverTime(parts: readonly { due: number | null; denominator: number | null }[], counted: CountedOver): number | null {
+  const kind = kindOver(counted)
   const dues = parts.flatMap(({ due }) => due ?? [])
   const [last] = dues.slice(-1)
   if (last === undefined || dues.length < parts.length) return null

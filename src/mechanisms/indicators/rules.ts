@@ -7,7 +7,7 @@ export { gapOf, wholeOf, type Gap } from './breakdown/agree.ts'
 export { categoriesOf, divisionsOf, type Breakdown, type Division } from './breakdown/axes.ts'
 export { decimalOf, placesOf, readNumber, type Decimal, type NumberRead } from './numbers.ts'
 export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
-export { carried, longerKeys, splitOf, type Split, type Stretch } from './over-time.ts'
+export { carried, kindOver, longerKeys, splitOf, type Split, type Stretch } from './over-time.ts'
 
 /** Units with their small drawings on one page. */
 export const UNITS_ON_PAGE = 60

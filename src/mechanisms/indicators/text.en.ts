@@ -25,6 +25,7 @@ export const reasons = {
   'indicators.words_missing': 'Enter the name of the indicator',
   'indicators.words_long': 'The name has 300 characters at most',
   'indicators.kind_missing': 'Choose how figures are added up',
+  'indicators.over_time_missing': 'Choose what several periods come to: put together, or the last one',
   'indicators.formula_missing': 'Enter a formula',
   'indicators.formula_long': 'A formula has at most 500 characters',
   'indicators.formula_deep': 'The formula has too many parentheses inside each other. Make two indicators of it',

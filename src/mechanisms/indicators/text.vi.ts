@@ -23,6 +23,7 @@ export const reasons = {
   'indicators.words_missing': 'Nhập tên chỉ số',
   'indicators.words_long': 'Tên chỉ số dài nhất 300 ký tự',
   'indicators.kind_missing': 'Chọn cách cộng',
+  'indicators.over_time_missing': 'Chọn cách gộp nhiều kỳ: cộng các kỳ, hoặc lấy số của kỳ cuối',
   'indicators.formula_missing': 'Nhập công thức',
   'indicators.formula_long': 'Công thức dài nhất 500 ký tự',
   'indicators.formula_deep': 'Công thức có quá nhiều ngoặc lồng nhau. Hãy tách thành hai chỉ số',

@@ -1014,6 +1014,7 @@ export interface Indicators {
   kind: string;
   measure: string;
   number: number;
+  over_time: Generated<string>;
   part_of: string | null;
   part_of_whole: Generated<boolean>;
   period: string;

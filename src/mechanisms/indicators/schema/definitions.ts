@@ -1,6 +1,6 @@
 /** What an indicator is, in versions; what units are to reach. */
 import { z } from 'zod'
-import { AGGREGATIONS, PERIODS } from '#platform/shared/aggregation.ts'
+import { AGGREGATIONS, OVER_TIME, PERIODS } from '#platform/shared/aggregation.ts'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { LINES } from '../lines.ts'
@@ -36,6 +36,7 @@ export const DefineIndicator = z.object({
   measure: z.string().trim().max(60, 'indicators.measure_long').default('').transform((text) => text.normalize('NFC')),
   how: z.enum(HOWS, 'indicators.how_missing'),
   kind: z.enum(AGGREGATIONS, 'indicators.kind_missing'),
+  overTime: z.enum(OVER_TIME, 'indicators.over_time_missing').default('together'),
   period: z.enum(PERIODS, 'indicators.period_missing'),
   calendar: z.enum(CALENDARS).default('calendar'),
   persons: Flag.default(false),
@@ -44,7 +45,8 @@ export const DefineIndicator = z.object({
 })
 export type DefineIndicator = z.output<typeof DefineIndicator>
 
-export const ReviseIndicator = z.object({ indicatorId: Id, version: z.coerce.number().int().min(1), ...VersionFields })
+/** `overTime`, left out: as it was. What stands in the roll-up does not depend on it, so it may change. */
+export const ReviseIndicator = z.object({ indicatorId: Id, version: z.coerce.number().int().min(1), overTime: z.enum(OVER_TIME, 'indicators.over_time_missing').optional(), ...VersionFields })
 export type ReviseIndicator = z.output<typeof ReviseIndicator>
 
 const FormulaShown = z.object({
@@ -76,6 +78,7 @@ export const Definition = z
     indicator: Indicator,
     how: z.enum([...HOWS, 'room']).meta({ description: 'Values that people say, a formula over others, or what a room counts.' }),
     calendar: z.enum([...CALENDARS, 'plan']),
+    overTime: z.enum(OVER_TIME).meta({ description: 'Several periods: put together by the kind, or the latest.' }),
     partOfWhole: z.boolean(),
     persons: z.boolean(),
     /** The latest first; none where a room counts and nobody has said more. */
@@ -90,7 +93,7 @@ export type Definition = z.output<typeof Definition>
 
 export const ListItems = z.object({ unitId: Id })
 export const Item = z
-  .object({ id: Id, code: z.string(), words: z.string(), measure: z.string(), kind: z.enum(AGGREGATIONS), period: z.enum(PERIODS), calendar: z.enum([...CALENDARS, 'plan']), how: z.enum([...HOWS, 'room']) })
+  .object({ id: Id, code: z.string(), words: z.string(), measure: z.string(), kind: z.enum(AGGREGATIONS), overTime: z.enum(OVER_TIME), period: z.enum(PERIODS), calendar: z.enum([...CALENDARS, 'plan']), how: z.enum([...HOWS, 'room']) })
   .meta({ id: 'IndicatorItem' })
 export type Item = z.output<typeof Item>
 export const ItemList = z.object({ items: z.array(Item) }).meta({ id: 'IndicatorItemList' })

@@ -1,5 +1,6 @@
 /** A total over several of an indicator's own periods. */
 import { z } from 'zod'
+import { OVER_TIME } from '#platform/shared/aggregation.ts'
 import { isDay } from '#platform/shared/dates.ts'
 import { Id } from '#platform/shared/ids.ts'
 import { WITHOUT } from '../over-time.ts'
@@ -45,6 +46,7 @@ const Days = z.object({ from: z.string(), to: z.string() })
 export const OverTime = z
   .object({
     indicator: Indicator,
+    overTime: z.enum(OVER_TIME).meta({ description: 'Whether periods are put together by the kind of the indicator, or the latest stands for all of them.' }),
     unit: UnitRef,
     above: UnitRef.nullable(),
     calendar: z.enum(CALENDARS).nullable(),

@@ -4,7 +4,7 @@ import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
-import { carried, dueOverTime, splitOf, type Carried, type Part, type Split, type Stretch } from '../over-time.ts'
+import { carried, dueOverTime, kindOver, splitOf, type Carried, type CountedOver, type Part, type Split, type Stretch } from '../over-time.ts'
 import { periodOfKey } from '../periods.ts'
 import { OverTimeInput, type OverTime } from '../schema.ts'
 import type { KeptCalendar } from '../versions.ts'
@@ -77,7 +77,7 @@ export async function carriedAt(ctx: Context, asked: AskedOverTime[], unitId: st
 
 /** What is to be known of indicators to put their periods together; whether the actor sees them is asked elsewhere. */
 export async function measuredBy(ctx: Context, ids: string[]): Promise<Map<string, Measured>> {
-  const { rows } = await sql<Omit<Measured, 'better'>>`select id, kind, measure, period, calendar from indicators where id = any(${ids}::uuid[])`.execute(ctx.db)
+  const { rows } = await sql<Omit<Measured, 'better'>>`select id, kind, over_time as "overTime", measure, period, calendar from indicators where id = any(${ids}::uuid[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, { ...row, better: null }]))
 }
 
@@ -104,6 +104,7 @@ export const totalOverTime = query(OverTimeInput, async (ctx, { indicatorId, uni
   const latest = about.kind === 'last' ? parts.findLast(({ value }) => value !== null) : undefined
   return {
     indicator,
+    overTime: about.overTime,
     ...(await unitWithAbove(ctx, unitId)),
     calendar,
     period: period ?? null,
@@ -128,26 +129,26 @@ function daysOf(calendar: KeptCalendar, key: string): OverTime['days'] {
 }
 
 /** Nothing is asked yet of a period that has not begun. */
-function dueByNow({ kind, calendar }: Measured, parts: CarriedParts['parts'], today: string): number | null {
-  return dueOverTime(parts.filter(({ key }) => (daysOf(calendar, key)?.from ?? today) <= today), kind)
+function dueByNow(about: Measured, parts: CarriedParts['parts'], today: string): number | null {
+  return dueOverTime(parts.filter(({ key }) => (daysOf(about.calendar, key)?.from ?? today) <= today), about)
 }
 
 interface Meant {
   indicatorId: string
-  kind: Measured['kind']
+  about: CountedOver
   unitId: string
   /** What the whole is called. */
   name: string
   parts: readonly { key: string; value: number | null }[]
 }
 
-/** Which totals of the roll-up a total over time is, for documents that tell of it. Of the kind "last" the latest alone. */
-export function placeOfParts({ indicatorId, kind, unitId, name, parts }: Meant): TotalPlace {
+/** Which totals of the roll-up a total over time is, for documents that tell of it: where the latest alone counts, that one. */
+export function placeOfParts({ indicatorId, about, unitId, name, parts }: Meant): TotalPlace {
   const [only, ...more] = parts
   if (only && !more.length) return { indicatorId, unitId, period: only.key, view: 'today' }
-  const latest = kind === 'last' ? parts.findLast(({ value }) => value !== null) : undefined
+  const latest = kindOver(about) === 'last' ? parts.findLast(({ value }) => value !== null) : undefined
   return { indicatorId, unitId, period: name, view: 'today', parts: (latest ? [latest] : parts).map(({ key }) => key) }
 }
 
-export const placeOfCarried = ({ indicator, unit, parts, period, days }: OverTime): TotalPlace =>
-  placeOfParts({ indicatorId: indicator.id, kind: indicator.kind, unitId: unit.id, name: period ?? `${days?.from ?? ''}/${days?.to ?? ''}`, parts: parts.map(({ period: key, value }) => ({ key, value })) })
+export const placeOfCarried = ({ indicator, overTime, unit, parts, period, days }: OverTime): TotalPlace =>
+  placeOfParts({ indicatorId: indicator.id, about: { kind: indicator.kind, overTime }, unitId: unit.id, name: period ?? `${days?.from ?? ''}/${days?.to ?? ''}`, parts: parts.map(({ period: key, value }) => ({ key, value })) })

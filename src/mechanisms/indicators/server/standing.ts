@@ -1,7 +1,7 @@
 /** For documents that carry totals: which figures are in them now, and what became of these since. The caller has asked for the totals. */
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
+import type { Aggregation, OverTimeKind, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
@@ -73,9 +73,9 @@ export async function definitionsOf(ctx: Context, places: Pick<TotalPlace, 'indi
 /** What totals come to now, in the order of what was asked; null where nothing is in one, or where it tells of persons. */
 export async function totalsNow(ctx: Context, places: TotalPlace[]): Promise<(number | null)[]> {
   if (!places.length) return []
-  const { rows } = await sql<SumRow & { at: number; key: string; kind: Aggregation; measure: string }>`
+  const { rows } = await sql<SumRow & { at: number; key: string; kind: Aggregation; overTime: OverTimeKind; measure: string }>`
     with ${leavesOf(places)}
-    select x.at, x.period as key, i.kind, i.measure, ${SUM} from asked x join indicators i on i.id = x.indicator and not i.persons
+    select x.at, x.period as key, i.kind, i.over_time as "overTime", i.measure, ${SUM} from asked x join indicators i on i.id = x.indicator and not i.persons
       join rollup_sums k on k.indicator_id = x.indicator and k.period = x.period and k.view = x.view and k.unit_id = x.unit
         and k.unit_id = any(${places.map(({ unitId }) => unitId)}::uuid[]) and k.indicator_id = any(${places.map(({ indicatorId }) => indicatorId)}::uuid[]) ${JOIN_LATEST}`.execute(ctx.db)
   const found = Map.groupBy(rows, ({ at }) => at)

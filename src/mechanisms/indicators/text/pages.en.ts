@@ -11,6 +11,12 @@ export const pages: typeof viPages = {
   how: 'Where the figures come from',
   hows: { values: 'People enter it', formula: 'Worked out from others', room: 'Counted by the program' },
   howsWhy: { values: 'Each unit enters it, or it is taken over from approved reports', formula: 'Worked out for each unit and period, then added up' },
+  overTime: 'Where several periods make up a quarter, a half-year, a year',
+  overTimes: { together: 'Put the periods together', last: 'Take the last period' },
+  overTimesWhy: {
+    together: 'What happened in each period: sessions held, files received, share in time',
+    last: 'What there is at the end of a period: households that take part, collection points, share reached'
+  },
   periodLength: 'Length of a period',
   lengths: { whole: 'The whole plan', year: 'Year', 'half-year': 'Half-year', quarter: 'Quarter', month: 'Month' },
   calendar: 'Calendar of the periods',

@@ -10,6 +10,12 @@ export const pages = {
   how: 'Số liệu lấy từ đâu',
   hows: { values: 'Người nhập', formula: 'Tính từ chỉ số khác', room: 'Phần mềm tự đếm' },
   howsWhy: { values: 'Từng đơn vị nhập, hoặc đưa sang từ báo cáo đã duyệt', formula: 'Tính riêng cho từng đơn vị từng kỳ rồi mới cộng lên' },
+  overTime: 'Khi gộp nhiều kỳ thành quý, 6 tháng, năm',
+  overTimes: { together: 'Cộng các kỳ', last: 'Lấy số của kỳ cuối' },
+  overTimesWhy: {
+    together: 'Số phát sinh trong từng kỳ: buổi đã mở, hồ sơ đã nhận, tỷ lệ đúng hạn',
+    last: 'Số hiện có đến cuối kỳ: số hộ đã làm, số điểm thu gom, tỷ lệ đã đạt'
+  },
   periodLength: 'Độ dài của kỳ',
   lengths: { whole: 'Cả kỳ kế hoạch', year: 'Năm', 'half-year': '6 tháng', quarter: 'Quý', month: 'Tháng' },
   calendar: 'Lịch của kỳ',

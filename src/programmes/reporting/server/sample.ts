@@ -28,7 +28,7 @@ export async function addSampleRound(ctx: Context): Promise<void> {
   const unitOf = (code: string): string => units.get(code) ?? ''
   const past = async (username: string, daysAgo: number): Promise<Context> => ({ ...ctx, actor: await actorOf(ctx, { username }), now: new Date(ctx.now.getTime() - daysAgo * 86_400_000) })
   const clerk = await past('vinh.do', 6)
-  const monthly = { unitId: unitOf('PS'), how: 'values', period: 'month', calendar: 'state' } as const
+  const monthly = { unitId: unitOf('PS'), how: 'values', period: 'month', calendar: 'state', overTime: 'last' } as const
   const told = await defineIndicator(clerk, { ...monthly, kind: 'add', measure: 'hộ', words: 'Hộ được hướng dẫn phân loại rác', better: 'more' })
   const sorted = await defineIndicator(clerk, { ...monthly, kind: 'add', measure: 'hộ', words: 'Hộ phân loại rác tại nguồn', better: 'more' })
   const share = await defineIndicator(clerk, { ...monthly, kind: 'weighted_mean', partOfWhole: true, measure: '%', words: 'Thôn, khu phố có điểm thu gom', better: 'more' })

@@ -4,6 +4,7 @@ import { textOf } from '../../form-action.ts'
 export function versionFields(form: FormData) {
   return {
     words: textOf(form, 'words') ?? '',
+    overTime: textOf(form, 'overTime'),
     decimals: textOf(form, 'decimals') ?? '0',
     better: textOf(form, 'better'),
     numerator: textOf(form, 'numerator') ?? '',

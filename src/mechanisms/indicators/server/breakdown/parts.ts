@@ -18,7 +18,7 @@ export async function keepParts(ctx: Context, wholeId: string): Promise<void> {
   if (!wanted.size) return
   const whole = await ctx.db
     .selectFrom('indicators')
-    .select(['code', 'words', 'kind', 'measure', 'period', 'calendar', 'persons', 'part_of_whole', 'counted', 'unit_id', 'ended_at'])
+    .select(['code', 'words', 'kind', 'measure', 'period', 'calendar', 'persons', 'over_time', 'part_of_whole', 'counted', 'unit_id', 'ended_at'])
     .where('id', '=', wholeId)
     .executeTakeFirstOrThrow()
   const about = (category: string) => ({ ...whole, code: `${whole.code}${MARK}${category}`, words: `${whole.words}: ${categoryWords(category, 'vi')}` })

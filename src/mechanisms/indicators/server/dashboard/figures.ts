@@ -34,7 +34,7 @@ export interface Found {
   total(subject: Measured, period: string, unitId: string): Total
 }
 
-export type Measured = Pick<Subject, 'id' | 'kind' | 'measure' | 'period' | 'calendar' | 'better'>
+export type Measured = Pick<Subject, 'id' | 'kind' | 'overTime' | 'measure' | 'period' | 'calendar' | 'better'>
 
 export async function figuresOf(ctx: Context, cells: Cell[], unitIds: string[], looking: Looking): Promise<Found> {
   const key = (cell: Cell, unitId: string): string => `${cellKey(cell)} ${unitId}`

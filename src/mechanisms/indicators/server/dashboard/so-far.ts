@@ -25,7 +25,7 @@ export async function yearsSoFar(ctx: Context, rows: readonly Row[], unitId: str
     const [first, last] = [parts[0], parts.at(-1)]
     if (!first || !last || parts.length < 2) return null
     const total = carried(parts.map((part) => ({ ...part, key: part.period, estimated: estimated.has(`${subject.id} ${part.period}`) })), subject)
-    const due = total.hidden ? null : dueOverTime(parts, subject.kind)
+    const due = total.hidden ? null : dueOverTime(parts, subject)
     return { from: first.period, to: last.period, total, due, standing: standingOf({ period: last.period, value: total.value, due, hidden: total.hidden }, subject.better) }
   })
 }

@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { holdsOn, isVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
-import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
+import type { Aggregation, OverTimeKind, PeriodKind } from '#platform/shared/aggregation.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { Better } from '../../dashboard/judge.ts'
@@ -19,6 +19,7 @@ export interface Subject {
   words: string
   measure: string
   kind: Aggregation
+  overTime: OverTimeKind
   period: PeriodKind
   calendar: KeptCalendar
   source: string
@@ -51,7 +52,7 @@ export async function subjectAt(ctx: Context, indicatorId: string, unitId: strin
 /** Those with a target of the unit first, then in the order in which they were made. */
 async function described(ctx: Context, where: RawBuilder<unknown>, unitId: string, { at, day, past }: Looking): Promise<(Subject & { of: number })[]> {
   const { rows } = await sql<Omit<Subject, 'better'> & { of: number }>`
-    select i.id, i.code, i.words, i.measure, i.kind, i.period, i.calendar, i.source, i.source_key as key, i.unit_id as "homeId", (count(*) over ())::int as of
+    select i.id, i.code, i.words, i.measure, i.kind, i.over_time as "overTime", i.period, i.calendar, i.source, i.source_key as key, i.unit_id as "homeId", (count(*) over ())::int as of
     from indicators i where ${where} and ${isOpen(ctx)} and ${past ? sql`i.created_at < ${at}` : sql`true`}
     order by exists (select from indicator_targets t where t.indicator_id = i.id and t.unit_id = ${unitId} and t.replaced_at is null) desc, i.number limit ${MOST}`.execute(ctx.db)
   const versions = Map.groupBy((await versionsOf(ctx, rows.map(({ id }) => id))).filter(({ madeAt }) => !past || madeAt < at), ({ indicatorId }) => indicatorId)

@@ -33,7 +33,7 @@ export const defineIndicator = command(DefineIndicator, async (ctx, input): Prom
   const code = given ?? `CS-${number}`
   if (given) await checkCode(ctx, given, number)
   const id = newId()
-  const about = { words, kind, measure, period, calendar, persons, part_of_whole: input.partOfWhole, unit_id: unitId, edited: true }
+  const about = { words, kind, measure, period, calendar, persons, over_time: input.overTime, part_of_whole: input.partOfWhole, unit_id: unitId, edited: true }
   await ctx.db.insertInto('indicators').values({ id, number, code, ...about, source: how === 'formula' ? BY_FORMULA : BY_HAND, source_key: id, created_at: ctx.now }).execute()
   await writeVersion(ctx, { id, number: 1, how, breakdown }, input, checked)
   await keepParts(ctx, id)
@@ -69,13 +69,13 @@ export const reviseIndicator = command(ReviseIndicator, async (ctx, input): Prom
   const { last } = await ctx.db.selectFrom('indicator_versions').select((eb) => eb.fn.max('number').as('last')).where('indicator_id', '=', indicatorId).executeTakeFirstOrThrow()
   await writeVersion(ctx, { id: indicatorId, number: (last ?? 0) + 1, how, breakdown }, input, checked)
   const version = now.version + 1
-  await ctx.db.updateTable('indicators').set({ words: input.words, persons, edited: true, version }).where('id', '=', indicatorId).execute()
+  await ctx.db.updateTable('indicators').set({ words: input.words, persons, edited: true, version, ...(input.overTime && { over_time: input.overTime }) }).where('id', '=', indicatorId).execute()
   await keepParts(ctx, indicatorId)
   await record(ctx, 'indicator.revised', { subject: indicatorId, unit: head.unit.id, data: { how } })
   return { version }
 })
 
-async function writeVersion(ctx: Context, of: { id: string; number: number; how: 'values' | 'formula'; breakdown: Breakdown | null }, input: Omit<ReviseIndicator, 'indicatorId' | 'version'>, checked: CheckedFormula | null): Promise<void> {
+async function writeVersion(ctx: Context, of: { id: string; number: number; how: 'values' | 'formula'; breakdown: Breakdown | null }, input: Omit<ReviseIndicator, 'indicatorId' | 'version' | 'overTime'>, checked: CheckedFormula | null): Promise<void> {
   const id = newId()
   const formula = of.how === 'formula' ? { numerator: input.numerator, denominator: input.denominator || null } : { numerator: null, denominator: null }
   await ctx.db

@@ -19,7 +19,7 @@ interface Named {
 
 export const findDefinition = query(IndicatorInput, async (ctx, { indicatorId }): Promise<Definition> => {
   const indicator = await indicatorHead(ctx, indicatorId)
-  const about = await ctx.db.selectFrom('indicators').select(['source', 'calendar', 'persons', 'part_of_whole as partOfWhole']).where('id', '=', indicatorId).executeTakeFirstOrThrow()
+  const about = await ctx.db.selectFrom('indicators').select(['source', 'calendar', 'persons', 'over_time as overTime', 'part_of_whole as partOfWhole']).where('id', '=', indicatorId).executeTakeFirstOrThrow()
   const versions = await versionsOf(ctx, [indicatorId])
   const byVersion = await itemsOfVersions(ctx, versions.map(({ id }) => id))
   const itemIds = [...new Set([...byVersion.values()].flatMap((names) => [...names.values()]))]
@@ -32,6 +32,7 @@ export const findDefinition = query(IndicatorInput, async (ctx, { indicatorId })
     indicator,
     how: howOf(about.source),
     calendar: about.calendar as Definition['calendar'],
+    overTime: about.overTime as Definition['overTime'],
     partOfWhole: about.partOfWhole,
     persons: about.persons,
     versions: versions.map((version) => versionOut(version, { names: byVersion.get(version.id) ?? new Map(), named, people, words })),

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { hasRight } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
-import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
+import type { Aggregation, OverTimeKind, PeriodKind } from '#platform/shared/aggregation.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { partOf } from '../../formula/parse.ts'
 import { ListItems, type Item } from '../../schema.ts'
@@ -19,6 +19,7 @@ export interface FoundItem {
   measure: string
   counted: string | null
   kind: Aggregation
+  overTime: OverTimeKind
   period: PeriodKind
   calendar: KeptCalendar
   persons: boolean
@@ -29,7 +30,7 @@ export interface FoundItem {
 async function itemsWhere(ctx: Context, where: RawBuilder<unknown>): Promise<FoundItem[]> {
   const closed = closedSources(ctx.app.modules)
   const { rows } = await sql<FoundItem & { open: boolean }>`
-    select i.id, i.code, i.words, i.measure, i.counted, i.kind, i.period, i.calendar, i.persons, i.source, i.source_key as key, ${isSeen(ctx)} as open
+    select i.id, i.code, i.words, i.measure, i.counted, i.kind, i.over_time as "overTime", i.period, i.calendar, i.persons, i.source, i.source_key as key, ${isSeen(ctx)} as open
     from indicators i where ${where} and (${isSeen(ctx)} or i.source = any(${closed}::text[])) order by i.number desc limit 500`.execute(ctx.db)
   const seen = await Promise.all(rows.map(async ({ open, ...item }) => (open || (await sourceNamed(ctx.app.modules, item.source)?.home(ctx, item.key)) ? [item] : [])))
   return seen.flat()
@@ -46,7 +47,7 @@ export async function formulaItems(ctx: Context, names: string[]): Promise<Map<s
 export const listItems = query(ListItems, async (ctx, { unitId }): Promise<{ items: Item[] }> => {
   ensure(await hasRight(ctx, 'plans.edit', unitId), 'forbidden', 'indicators.may_not_define')
   const items = await itemsWhere(ctx, sql`i.ended_at is null`)
-  return { items: items.map(({ id, code, words, measure, kind, period, calendar, source }) => ({ id, code, words, measure, kind, period, calendar, how: howOf(source) })) }
+  return { items: items.map(({ id, code, words, measure, kind, overTime, period, calendar, source }) => ({ id, code, words, measure, kind, overTime, period, calendar, how: howOf(source) })) }
 })
 
 /** The indicator by which a room counts something of its own, by the key of that thing: where to begin when one is made of it. */

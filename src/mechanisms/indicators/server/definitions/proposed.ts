@@ -1,4 +1,4 @@
-import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
+import type { Aggregation, OverTimeKind, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Item } from '../../schema.ts'
 
 export interface ProposedDefinition {
@@ -6,6 +6,7 @@ export interface ProposedDefinition {
   measure: string
   how: 'values' | 'formula'
   kind: Aggregation
+  overTime: OverTimeKind
   period: PeriodKind | ''
   calendar: 'calendar' | 'state'
   decimals: number
@@ -15,10 +16,10 @@ export interface ProposedDefinition {
 
 /** What a new indicator could be: of a campaign's rate how many came of how many were to come, of all else the figure itself. */
 export function proposedFrom(item: Item | null): ProposedDefinition {
-  if (!item) return { words: '', measure: '', how: 'values', kind: 'add', period: '', calendar: 'calendar', decimals: 0, numerator: '', denominator: '' }
-  const { words, measure, kind, period, code } = item
+  if (!item) return { words: '', measure: '', how: 'values', kind: 'add', overTime: 'together', period: '', calendar: 'calendar', decimals: 0, numerator: '', denominator: '' }
+  const { words, measure, kind, overTime, period, code } = item
   const calendar = item.calendar === 'state' ? 'state' : 'calendar'
   const isMean = kind === 'weighted_mean'
   const formula = isMean ? { numerator: `TỬ([${code}])`, denominator: `MẪU([${code}])` } : { numerator: `[${code}]`, denominator: '' }
-  return { words, measure, how: 'formula', kind, period, calendar, decimals: isMean ? 1 : 0, ...formula }
+  return { words, measure, how: 'formula', kind, overTime, period, calendar, decimals: isMean ? 1 : 0, ...formula }
 }

@@ -1,6 +1,6 @@
 /** What a report tells of a plan: its tasks, its targets as the roll-up has them, its units. */
 import { carriedAt, measuredBy, placeOfParts, totalsFor } from '#mechanisms/indicators/server/index.ts'
-import { splitOf } from '#mechanisms/indicators/rules.ts'
+import { kindOver, splitOf } from '#mechanisms/indicators/rules.ts'
 import type { IndicatorRow } from '#mechanisms/indicators/schema.ts'
 import { text } from '#mechanisms/indicators/text.ts'
 import { carriedWords } from '#mechanisms/indicators/ui/over-time.ts'
@@ -52,11 +52,11 @@ export async function planTargets(ctx: Context, planId: string, unitId: string, 
     const figure: ToldFigure = { what: `target:${target.id}:${unitId}`, value: amount === null ? say.nothing : say.number(amount), amount, label: name, address }
     if (row && amount !== null) figure.of = { indicatorId: row.indicator.id, unitId, period: row.periodOf, view: row.view }
     if (row && over?.carried && amount !== null)
-      figure.of = placeOfParts({ indicatorId: row.indicator.id, kind: row.indicator.kind, unitId, name: `${span.from}/${span.to}`, parts: over.carried.parts })
+      figure.of = placeOfParts({ indicatorId: row.indicator.id, about: over.about, unitId, name: `${span.from}/${span.to}`, parts: over.carried.parts })
     const note = over?.carried ? carriedWords(over.carried.total, text('vi')) : ''
     if (note) figure.note = note
     // What is to be reached each month is to be reached as many times over the report.
-    const goal = target.value * (over && row?.indicator.kind === 'add' ? over.split.keys.length : 1)
+    const goal = target.value * (over && kindOver(over.about) === 'add' ? over.split.keys.length : 1)
     return { name, goal: goalOf(target), row, figure, asOf: target.latest?.asOf ?? null, met: amount === null ? null : isMet(amount, target.comparator, goal), value: target.value, measure: target.unit }
   })
 }
