@@ -62,6 +62,7 @@ test('a migration that takes away, renames or demands breaks the version beside 
     create table marks (id uuid primary key, kind text);
     alter table marks alter column kind set not null;
     alter table plans add column kind text, add column count int not null default 0;
+    alter table plans add column until date check (until is null or (count > 0 and kind is not null));
     alter table plans alter column title drop not null;
     -- drop table plans;
     insert into notes values ('drop table plans; alter table x rename to y');

@@ -36,9 +36,15 @@ export function takenAway(sql: string): string[] {
     const changed = /^alter table (?:only )?(?:if exists )?(\S+)/.exec(words)?.[1]
     // Nobody knows a table that the same migration makes.
     if ((changed !== undefined && made.has(changed)) || /-- *contract: *\S/.test(comment)) continue
-    for (const [pattern, what] of TAKES_AWAY) if (pattern.test(words)) faults.push(`"${words.slice(0, 80)}" ${what}`)
+    for (const [pattern, what] of TAKES_AWAY) if (pattern.test(outermost(words))) faults.push(`"${words.slice(0, 80)}" ${what}`)
   }
   return faults
+}
+
+/** Without what stands in brackets: a condition may say "is not null" of a column that may be empty. */
+function outermost(words: string): string {
+  const less = words.replaceAll(/\([^()]*\)/g, '')
+  return less === words ? words : outermost(less)
 }
 
 /** Statements in lower case on one line, without texts and bodies of functions; each with the comment that leads to it. */
