@@ -156,9 +156,11 @@ test('codes are given in turn, a chosen one is refused where it is taken or woul
     await follow()
     const { rows } = await indicators.listIndicators(leader, {})
     // Two of one name are told apart by the plan and the unit.
-    expect(new Set(rows.map(({ indicator, home }) => `${home?.title} ${indicator.unit.name}`)).size).toBe(rows.length)
-    expect(rows.map(({ home }) => home?.href)).toEqual(rows.map(() => expect.stringMatching(/^\/plans\/.+\/figures$/)))
-    const [one, other] = rows.map(({ indicator }) => indicator)
+    expect(new Set(rows.map(({ indicator, home }) => `${indicator.words} ${home?.title} ${indicator.unit.name}`)).size).toBe(rows.length)
+    const targets = rows.filter(({ home }) => /^\/plans\/.+\/figures$/.test(home?.href ?? ''))
+    // Beside the targets there are the tasks of the province's plan.
+    expect(rows.filter((row) => !targets.includes(row)).map(({ home }) => home?.href)).toEqual([expect.stringMatching(/^\/plans\/.+\/tasks$/)])
+    const [one, other] = targets.map(({ indicator }) => indicator)
     const change = (code: string, words = 'Tỷ lệ') => indicators.changeIndicator(leader, { indicatorId: one?.id ?? '', version: one?.version ?? 0, code, words, kind: 'weighted_mean' })
     await expect(change(other?.code ?? '')).rejects.toMatchObject({ reason: 'indicators.code_of_another' })
     await expect(change('KHÁM')).rejects.toMatchObject({ fields: { code: { reason: 'indicators.code_form' } } })

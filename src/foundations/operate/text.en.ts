@@ -124,7 +124,8 @@ export const en: typeof vi = {
     'plans.forget_presence': 'forgetting who reviews together',
     'plans.sweep_returns': 'tidying returned documents',
     'plans.resume_readings': 'resuming interrupted readings',
-    'plans.continue_recurring': 'next turn of recurring tasks'
+    'plans.continue_recurring': 'next turn of recurring tasks',
+    'plans.tell_days_over': 'counting tasks whose last day has passed'
   },
   readers: {
     relay: 'handing work to the background',

@@ -122,7 +122,8 @@ export const vi = {
     'plans.forget_presence': 'quên ai đang cùng rà soát',
     'plans.sweep_returns': 'dọn văn bản trả về',
     'plans.resume_readings': 'đọc tiếp văn bản bị ngắt',
-    'plans.continue_recurring': 'tạo lần tiếp của việc định kỳ'
+    'plans.continue_recurring': 'tạo lần tiếp của việc định kỳ',
+    'plans.tell_days_over': 'tính các nhiệm vụ vừa qua hạn cuối'
   } as Record<string, string>,
   readers: {
     relay: 'giao việc chạy nền',

@@ -108,6 +108,14 @@ export function isExcused(plannedDueOn: Day | null, dueOn: Day | null, state: Ta
   return plannedDueOn !== null && dueOn !== null && plannedDueOn < dueOn && isLate(plannedDueOn, state, today) && !isLate(dueOn, state, today)
 }
 
+/**
+ * Was it done in time? Null while its last day is not over, or where it has none: nothing is late yet. Done is what was reported and neither
+ * returned nor taken up again since; what is late (`isLate`) was not.
+ */
+export function wasInTime(dueOn: Day | null, doneOn: Day | null, today: Day): boolean | null {
+  return dueOn === null || dueOn >= today ? null : doneOn !== null && doneOn <= dueOn
+}
+
 export function daysLate(dueOn: Day | null, today: Day): number {
   return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today))
 }

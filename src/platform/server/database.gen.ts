@@ -1019,6 +1019,7 @@ export interface Indicators {
   part_of_whole: Generated<boolean>;
   period: string;
   persons: Generated<boolean>;
+  separate: Generated<boolean>;
   source: string;
   source_key: string;
   unit_id: string;
@@ -1412,6 +1413,11 @@ export interface PlanAmendments {
   said_at: Timestamp;
   said_by: string | null;
   way: string;
+}
+
+export interface PlanDays {
+  judged_to: string;
+  one: Generated<boolean>;
 }
 
 export interface PlanDropReasons {
@@ -3038,6 +3044,7 @@ export interface DB {
   person_roles: PersonRoles;
   plan_amendment_pairs: PlanAmendmentPairs;
   plan_amendments: PlanAmendments;
+  plan_days: PlanDays;
   plan_drop_reasons: PlanDropReasons;
   plan_edit_rows: PlanEditRows;
   plan_edits: PlanEdits;

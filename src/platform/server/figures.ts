@@ -25,6 +25,8 @@ export interface OfferedIndicator {
   counted?: string
   /** It tells of persons: groups of fewer than ten are told to nobody. */
   persons?: true
+  /** Each figure counts things of its own: what heirs count says nothing of it again. */
+  separate?: true
 }
 
 export interface CountedFigure {

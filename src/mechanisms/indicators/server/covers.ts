@@ -16,7 +16,8 @@ const carried = (from: RawBuilder<unknown>, to: RawBuilder<unknown>, day: RawBui
 
 /**
  * Which figures cover these (`which`: a condition on figures f). Along a line of heirs the first that speaks covers; a later
- * one covers what came to it past those. Of a unit that speaks several times in a period its latest figure stands for it.
+ * one covers what came to it past those. Of a unit that speaks several times in a period its latest figure stands for it. What counts
+ * things of its own (`separate`) is covered by nothing.
  */
 export function coversOf(which: RawBuilder<unknown>, held: Held = HOLDS): RawBuilder<unknown> {
   return sql`
@@ -26,7 +27,7 @@ export function coversOf(which: RawBuilder<unknown>, held: Held = HOLDS): RawBui
       from figures f join unit_lineage o on o.origin_id = f.unit_id and o.heir_id <> f.unit_id
         join figures g on g.unit_id = o.heir_id and g.indicator_id = f.indicator_id and g.period = f.period and g.counted_to >= o.valid_from
           and ${held('g')} and not g.stated
-        join indicators i on i.id = f.indicator_id and (i.kind <> 'weighted_mean' or g.denominator is not null)
+        join indicators i on i.id = f.indicator_id and not i.separate and (i.kind <> 'weighted_mean' or g.denominator is not null)
       where ${held('f')} and not f.stated and ${which}
       order by f.id, g.unit_id, g.counted_to desc, g.id desc
     ), covers as (
@@ -61,7 +62,8 @@ export async function coverable(ctx: Context, cells: { indicatorId: string; peri
   const { rows } = await sql<{ id: string }>`
     select distinct f.id from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x("indicatorId" uuid, period text, "unitId" uuid)
       join unit_lineage o on o.heir_id = x."unitId" and o.origin_id <> o.heir_id
-      join figures f on f.unit_id = o.origin_id and f.indicator_id = x."indicatorId" and f.period = x.period and f.replaced_at is null and not f.stated`.execute(ctx.db)
+      join figures f on f.unit_id = o.origin_id and f.indicator_id = x."indicatorId" and f.period = x.period and f.replaced_at is null and not f.stated
+      join indicators i on i.id = f.indicator_id and not i.separate`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 

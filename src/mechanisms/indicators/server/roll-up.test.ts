@@ -26,8 +26,8 @@ const pick = fc.nat(40)
 const shift = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -30, max: 20 }))
 
 const act = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('say' as const), kind: fc.nat(3), unit: pick, slot: fc.nat(7), value: fc.integer({ min: 0, max: 100_000 }), of: fc.option(fc.integer({ min: 1, max: 500 })), shift }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('take back' as const), kind: fc.nat(3), slot: fc.nat(7) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('say' as const), kind: fc.nat(4), unit: pick, slot: fc.nat(7), value: fc.integer({ min: 0, max: 100_000 }), of: fc.option(fc.integer({ min: 1, max: 500 })), shift }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('take back' as const), kind: fc.nat(4), slot: fc.nat(7) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('create' as const), parent: pick, shift }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('move' as const), unit: pick, parent: pick, shift }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), one: pick, other: pick, shift }) },
@@ -40,7 +40,7 @@ const OTHER_SHARE: Record<string, string> = { '0.5': '0.5', '0.333333': '0.66666
 
 /** So that something is carried on from the start: figures of every kind in each unit, one of which is divided. */
 const PREFACE: Act[] = [
-  ...[0, 1, 2, 3].flatMap((kind) => [1, 2, 3, 4].map((unit): Act => ({ do: 'say', kind, unit, slot: unit, value: 1234 * unit, of: unit === 2 ? null : 77, shift: -3 }))),
+  ...[0, 1, 2, 3, 4].flatMap((kind) => [1, 2, 3, 4].map((unit): Act => ({ do: 'say', kind, unit, slot: unit, value: 1234 * unit, of: unit === 2 ? null : 77, shift: -3 }))),
   { do: 'split', unit: 1, share: '0.333333', into: null, shift: 0 }
 ]
 
@@ -53,6 +53,10 @@ async function playground(ctx: Context) {
     ledger.offered.set(key, { words: `Chỉ số ${kind}`, measure: kind === 'weighted_mean' ? '%' : 'hộ', kind, period: kind === 'add' ? 'quarter' : 'whole', unitId: people.province })
     return key
   })
+  // What counts things of its own: no heir says it again.
+  const separate = newId()
+  ledger.offered.set(separate, { words: 'Số cuộc họp', measure: 'cuộc', kind: 'add', period: 'quarter', unitId: people.province, separate: true })
+  keys.push(separate)
   const slots = Array.from({ length: 8 }, newId)
   const at = (list: string[], index: number): string => list[index % list.length] ?? ''
   const units = async (): Promise<string[]> => (await sql<{ id: string }>`select id from units order by id`.execute(ctx.db)).rows.map(({ id }) => id)
@@ -124,7 +128,7 @@ async function playground(ctx: Context) {
 const sumsAt = async (ctx: Context, view: string, unitId: string, kind: string): Promise<{ period: string; amount: string; figures: number }[]> =>
   (await sql<{ period: string; amount: string; figures: number }>`
     select k.period, trim_scale(k.amount)::text as amount, k.figures from rollup_sums k join indicators i on i.id = k.indicator_id
-    where k.view = ${view} and k.unit_id = ${unitId} and i.kind = ${kind} order by 1`.execute(ctx.db)).rows
+    where k.view = ${view} and k.unit_id = ${unitId} and i.kind = ${kind} order by k.period, k.indicator_id`.execute(ctx.db)).rows
 
 const holding = async (ctx: Context): Promise<{ id: string; row: boolean }[]> =>
   (await sql<{ id: string; row: boolean }>`select id, coalesce(unit_sum = 'row', false) as row from figures where replaced_at is null`.execute(ctx.db)).rows
@@ -160,7 +164,7 @@ test('any sequence of figures, merges, splits and moves: kept sums are the recom
           expect(await sumsAt(ctx, 'today', ground.province, kind)).toEqual(await sumsAt(ctx, 'then', ground.province, kind))
         const held = await sql<{ period: string; amount: string }>`
           select f.period, trim_scale(sum(f.value * (1 - coalesce((select sum(c.share) from figure_covers c where c.figure_id = f.id), 0))))::text as amount
-          from figures f join indicators i on i.id = f.indicator_id where i.kind = 'add' and f.replaced_at is null group by 1 order by 1`.execute(ctx.db)
+          from figures f join indicators i on i.id = f.indicator_id where i.kind = 'add' and f.replaced_at is null group by f.indicator_id, f.period order by f.period, f.indicator_id`.execute(ctx.db)
         expect((await sumsAt(ctx, 'today', ground.province, 'add')).map(({ period, amount }) => ({ period, amount }))).toEqual(held.rows)
         await recompute(ctx, dayOf(ground.now().now))
         expect((await compareRollup(ctx)).differences).toEqual([])

@@ -21,6 +21,7 @@ interface Held {
   value: number
   numerator: number | null
   denominator: number | null
+  separate: boolean
 }
 
 /** `figures/estimated/undivided/unweighted` by sum, and the amount with six places. */
@@ -31,7 +32,7 @@ export async function recount(ctx: Context, today: Day): Promise<Recounted> {
   const { rows: lineage } = await sql<{ origin: string; heir: string; share: number; from: Day; to: Day | null }>`
     select origin_id as origin, heir_id as heir, share, valid_from as from, valid_to as to from unit_lineage`.execute(ctx.db)
   const { rows: figures } = await sql<Held>`
-    select f.id, f.indicator_id as "indicatorId", i.kind, f.period, f.unit_id as "unitId", f.counted_to as "countedTo", f.value, f.numerator, f.denominator
+    select f.id, f.indicator_id as "indicatorId", i.kind, f.period, f.unit_id as "unitId", f.counted_to as "countedTo", f.value, f.numerator, f.denominator, i.separate
     from figures f join indicators i on i.id = f.indicator_id where f.replaced_at is null and not f.stated`.execute(ctx.db)
   const byUnit = Map.groupBy(facts, ({ unitId }) => unitId)
   const ancestors = (unitId: string, day: Day): string[] => {
@@ -48,6 +49,7 @@ export async function recount(ctx: Context, today: Day): Promise<Recounted> {
     lineage.filter((row) => row.origin === from && row.heir === to && row.from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.share ?? 0
   /** Which figures of heirs speak for this one too, and for which part. */
   const coveredBy = (figure: Held): { by: Held; share: number }[] => {
+    if (figure.separate) return []
     const others = figures.filter((by) => by.indicatorId === figure.indicatorId && by.period === figure.period && by.unitId !== figure.unitId
       && !(by.kind === 'weighted_mean' && by.denominator === null) && carried(figure.unitId, by.unitId, by.countedTo) > 0)
     const speaking = [...Map.groupBy(others, ({ unitId }) => unitId).values()].flatMap(

@@ -1,5 +1,6 @@
 import type { Job } from '#platform/server/module.ts'
 import { continueRecurring } from './carry-out/assignments.ts'
+import { tellDaysOver } from './carry-out/days-over.ts'
 import { pairLinksOf } from './cascade/pairing.ts'
 import { sweepReturns } from './sheet/sweep.ts'
 import { forgetPresence } from './review/presence.ts'
@@ -43,6 +44,14 @@ export const planJobs: Job[] = [
     async run(ctx) {
       const forgotten = await sweepReturns(ctx, {})
       if (forgotten) ctx.app.log.info({ forgotten }, 'files that came back were forgotten')
+    }
+  },
+  {
+    // After the recurring work of the day.
+    name: 'plans.tell_days_over',
+    cron: '9 0 * * *',
+    async run(ctx) {
+      await tellDaysOver(ctx, {})
     }
   },
   {

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/server/module.ts'
 import { planAnnouncements } from '../announcements/source.ts'
 import { planFigures } from '../figures/source.ts'
+import { taskFigures } from '../figures/tasks.ts'
 import { plansHang } from '../hanging/source.ts'
 import { planNotices } from '../notices/source.ts'
 import { planSearch } from '../search/source.ts'
@@ -24,7 +25,7 @@ export const plansModule: Module = {
   jobs: planJobs,
   notices: planNotices,
   search: planSearch,
-  figures: planFigures,
+  figures: [planFigures, taskFigures],
   hangs: plansHang,
   trail: planTrail,
   rights: planRights,
@@ -92,6 +93,7 @@ export const plansModule: Module = {
     'plan_amendments',
     'plan_amendment_pairs',
     'plan_drop_reasons',
-    'plan_resemblances'
+    'plan_resemblances',
+    'plan_days'
   ]
 }

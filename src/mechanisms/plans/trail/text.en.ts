@@ -32,6 +32,7 @@ export const en: typeof vi = {
     'plan.made_public': 'Plan made public',
     'plan.withdrawn_from_public': 'Plan withdrawn from the public',
     'plan.work_came_round': 'Recurring work came round',
+    'plan.days_over': 'The last day of some tasks is over',
     'plan.taken_over': 'Plan given to the heir of its unit',
     'plan.given_back': 'Plan given back to the unit before',
     'plan.partner_followed': 'Partner follows its heir',

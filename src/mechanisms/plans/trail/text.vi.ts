@@ -31,6 +31,7 @@ export const vi = {
     'plan.made_public': 'Công khai kế hoạch',
     'plan.withdrawn_from_public': 'Thôi công khai kế hoạch',
     'plan.work_came_round': 'Đến kỳ của việc lặp lại',
+    'plan.days_over': 'Hết ngày hạn cuối của một số nhiệm vụ',
     'plan.taken_over': 'Chuyển kế hoạch cho đơn vị kế tục quản lý',
     'plan.given_back': 'Trả kế hoạch về đơn vị trước',
     'plan.partner_followed': 'Đổi đơn vị phối hợp theo đơn vị kế tục',

@@ -31,6 +31,8 @@ export interface CheckedFormula {
   items: Map<string, string>
   /** It speaks of something that tells of persons. */
   persons: boolean
+  /** All that it speaks of counts things of its own. */
+  separate: boolean
 }
 
 type Field = 'numerator' | 'denominator' | 'measure' | 'kind'
@@ -57,7 +59,7 @@ export async function checkFormula(ctx: Context, asked: FormulaAsked): Promise<C
   else if (misfit) refuse(misfit.field, misfit.reason, misfit.detail)
   const closed = closedSources(ctx.app.modules)
   const items = [...found.values()]
-  return { items: new Map([...found].map(([name, { id }]) => [name, id])), persons: items.some(({ persons, source }) => persons || closed.includes(source)) }
+  return { items: new Map([...found].map(([name, { id }]) => [name, id])), persons: items.some(({ persons, source }) => persons || closed.includes(source)), separate: items.every((item) => item.separate) }
 }
 
 function read(field: Field, text: string): Node {

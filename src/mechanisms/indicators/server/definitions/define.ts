@@ -12,6 +12,7 @@ import { indicatorHead, mayChange } from '../find.ts'
 import { breakdownFrom } from '../breakdown/check.ts'
 import { keepParts } from '../breakdown/parts.ts'
 import { takeTurn } from '../turn.ts'
+import { recomputeIndicator } from '../verify.ts'
 import { checkFormula, type CheckedFormula } from './check.ts'
 import { BY_FORMULA, BY_HAND } from './own-sources.ts'
 
@@ -33,7 +34,7 @@ export const defineIndicator = command(DefineIndicator, async (ctx, input): Prom
   const code = given ?? `CS-${number}`
   if (given) await checkCode(ctx, given, number)
   const id = newId()
-  const about = { words, kind, measure, period, calendar, persons, over_time: input.overTime, part_of_whole: input.partOfWhole, unit_id: unitId, edited: true }
+  const about = { words, kind, measure, period, calendar, persons, separate: checked?.separate ?? false, over_time: input.overTime, part_of_whole: input.partOfWhole, unit_id: unitId, edited: true }
   await ctx.db.insertInto('indicators').values({ id, number, code, ...about, source: how === 'formula' ? BY_FORMULA : BY_HAND, source_key: id, created_at: ctx.now }).execute()
   await writeVersion(ctx, { id, number: 1, how, breakdown }, input, checked)
   await keepParts(ctx, id)
@@ -59,17 +60,19 @@ export const reviseIndicator = command(ReviseIndicator, async (ctx, input): Prom
   ensure(await mayChange(ctx, head), 'forbidden', 'indicators.may_not_change')
   checkDays(input)
   await takeTurn(ctx)
-  const now = await ctx.db.selectFrom('indicators').select(['version', 'source', 'calendar', 'persons']).where('id', '=', indicatorId).forUpdate().executeTakeFirstOrThrow()
+  const now = await ctx.db.selectFrom('indicators').select(['version', 'source', 'calendar', 'persons', 'separate']).where('id', '=', indicatorId).forUpdate().executeTakeFirstOrThrow()
   ensure(now.version === input.version, 'conflict', 'indicators.changed_meanwhile')
   const how = now.source === BY_FORMULA ? 'formula' : 'values'
   const { kind, measure, period } = head
   const checked = how === 'formula' ? await checkFormula(ctx, { indicatorId, words: input.words, kind, measure, period, calendar: now.calendar as KeptCalendar, numerator: input.numerator, denominator: input.denominator }) : null
   const persons = now.persons || (checked?.persons ?? false)
+  const separate = checked?.separate ?? false
   const breakdown = breakdownFrom(input.breakdown, { kind, how, persons })
   const { last } = await ctx.db.selectFrom('indicator_versions').select((eb) => eb.fn.max('number').as('last')).where('indicator_id', '=', indicatorId).executeTakeFirstOrThrow()
   await writeVersion(ctx, { id: indicatorId, number: (last ?? 0) + 1, how, breakdown }, input, checked)
   const version = now.version + 1
-  await ctx.db.updateTable('indicators').set({ words: input.words, persons, edited: true, version, ...(input.overTime && { over_time: input.overTime }) }).where('id', '=', indicatorId).execute()
+  await ctx.db.updateTable('indicators').set({ words: input.words, persons, separate, edited: true, version, ...(input.overTime && { over_time: input.overTime }) }).where('id', '=', indicatorId).execute()
+  if (separate !== now.separate) await recomputeIndicator(ctx, indicatorId)
   await keepParts(ctx, indicatorId)
   await record(ctx, 'indicator.revised', { subject: indicatorId, unit: head.unit.id, data: { how } })
   return { version }

@@ -23,6 +23,7 @@ export interface FoundItem {
   period: PeriodKind
   calendar: KeptCalendar
   persons: boolean
+  separate: boolean
   source: string
   key: string
 }
@@ -30,7 +31,7 @@ export interface FoundItem {
 async function itemsWhere(ctx: Context, where: RawBuilder<unknown>): Promise<FoundItem[]> {
   const closed = closedSources(ctx.app.modules)
   const { rows } = await sql<FoundItem & { open: boolean }>`
-    select i.id, i.code, i.words, i.measure, i.counted, i.kind, i.over_time as "overTime", i.period, i.calendar, i.persons, i.source, i.source_key as key, ${isSeen(ctx)} as open
+    select i.id, i.code, i.words, i.measure, i.counted, i.kind, i.over_time as "overTime", i.period, i.calendar, i.persons, i.separate, i.source, i.source_key as key, ${isSeen(ctx)} as open
     from indicators i where ${where} and (${isSeen(ctx)} or i.source = any(${closed}::text[])) order by i.number desc limit 500`.execute(ctx.db)
   const seen = await Promise.all(rows.map(async ({ open, ...item }) => (open || (await sourceNamed(ctx.app.modules, item.source)?.home(ctx, item.key)) ? [item] : [])))
   return seen.flat()

@@ -4,7 +4,7 @@ import { partsOf } from '#foundations/paper/testing/parts-of.ts'
 import { draftPlan } from '../../../../testing/plans.ts'
 import { smallProvince } from '../../../../testing/province.ts'
 import { as, undone, useApp } from '../../../../testing/world.ts'
-import { isExcused, isLate } from '../../rules.ts'
+import { isExcused, isLate, wasInTime } from '../../rules.ts'
 import { describeNotices } from '../../notices/describe.ts'
 import { remindOfDeadlines } from '../../notices/remind.ts'
 import * as plans from '../index.ts'
@@ -72,4 +72,12 @@ test('excused is what only an extension keeps in time, never what is late or don
   expect(isExcused(null, '2026-03-20', 'assigned', today)).toBe(false)
   for (const due of ['2026-03-15', '2026-03-16', '2026-03-20'])
     expect(isLate(due, 'assigned', today) && isExcused('2026-03-01', due, 'assigned', today)).toBe(false)
+})
+
+test('in time or not is said once the last day is over; what is late was not', () => {
+  expect(wasInTime('2026-03-13', '2026-03-10', '2026-03-13')).toBeNull()
+  expect(wasInTime(null, '2026-03-10', '2026-03-14')).toBeNull()
+  expect(wasInTime('2026-03-13', '2026-03-13', '2026-03-14')).toBe(true)
+  expect(wasInTime('2026-03-13', '2026-03-14', '2026-03-14')).toBe(false)
+  for (const today of ['2026-03-13', '2026-03-14']) expect(isLate('2026-03-13', 'returned', today)).toBe(wasInTime('2026-03-13', null, today) === false)
 })

@@ -1,5 +1,5 @@
 /**
- * The one rule of lateness for statements; its pure twins are `isLate` and `isExcused` in rules.ts. What counts is the last
+ * The one rule of lateness for statements; its pure twins are `isLate`, `isExcused` and `wasInTime` in rules.ts. What counts is the last
  * day as it is now, granted extensions included. Beside it stands what would be late by the plan's own day.
  */
 import { sql, type RawBuilder } from 'kysely'
@@ -29,6 +29,18 @@ export function taskIsExcused(today: Day): RawBuilder<boolean> {
   return sql<boolean>`t.open_due_on >= ${today}::date
     and exists (select 1 from assignments a where a.task_id = t.id and a.handed_to is null and ${workIsExcused(today)})`
 }
+
+/** Work (a) that counts when it is asked what was done in time: neither handed on nor of an earlier version, nor closed undone by the superior. */
+export const COUNTED = sql`a.handed_to is null and not a.dropped and a.state <> 'closed'`
+
+/**
+ * `LAST_DONE` joins the deed (x) since which work (a) is done; `DONE_ON` is its day. What an heir was given as
+ * done has no such deed of its own.
+ */
+export const LAST_DONE = sql`left join lateral (
+  select d.done_at from assignment_deeds d where d.assignment_id = a.id and is_done(d.to_state) and not coalesce(is_done(d.from_state), false)
+  order by d.done_at desc limit 1) x on is_done(a.state)`
+export const DONE_ON = sql<Day | null>`case when is_done(a.state) then (coalesce(x.done_at, a.reported_at, a.state_at) at time zone 'Asia/Ho_Chi_Minh')::date end`
 
 /** For each task of a plan with an extension on open work, the plan's own day of it. */
 export async function extendedFrom(ctx: Context, planId: string): Promise<Map<string, Day>> {
