@@ -125,6 +125,7 @@ export const en: typeof vi = {
     'plans.sweep_returns': 'tidying returned documents',
     'plans.resume_readings': 'resuming interrupted readings',
     'plans.continue_recurring': 'next turn of recurring tasks',
+    'gatherings.tell_over': 'counting meetings that are over',
     'plans.tell_days_over': 'counting tasks whose last day has passed'
   },
   readers: {

@@ -123,6 +123,7 @@ export const vi = {
     'plans.sweep_returns': 'dọn văn bản trả về',
     'plans.resume_readings': 'đọc tiếp văn bản bị ngắt',
     'plans.continue_recurring': 'tạo lần tiếp của việc định kỳ',
+    'gatherings.tell_over': 'tính các cuộc họp vừa kết thúc',
     'plans.tell_days_over': 'tính các nhiệm vụ vừa qua hạn cuối'
   } as Record<string, string>,
   readers: {

@@ -47,6 +47,7 @@ export const events: Record<keyof typeof eventsVi, string> = {
   ...seriesEvents,
   'gathering.handed_on': 'Meeting handed to the heir of its unit',
   'gathering.created': 'Meeting planned',
+  'gathering.over': 'Meeting over',
   'gathering.changed': 'Meeting changed',
   'gathering.cancelled': 'Meeting called off',
   'gathering.invited': 'Invitation to a meeting',

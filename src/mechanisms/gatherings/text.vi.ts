@@ -46,6 +46,7 @@ export const events = {
   ...seriesEvents,
   'gathering.handed_on': 'Chuyển cuộc họp cho đơn vị kế tục',
   'gathering.created': 'Lập cuộc họp',
+  'gathering.over': 'Cuộc họp kết thúc',
   'gathering.changed': 'Sửa cuộc họp',
   'gathering.cancelled': 'Hủy cuộc họp',
   'gathering.invited': 'Mời họp',

@@ -874,6 +874,11 @@ export interface GatheringAnswers {
   reason: string | null;
 }
 
+export interface GatheringEnds {
+  one: Generated<boolean>;
+  told_to: Timestamp;
+}
+
 export interface GatheringMaterials {
   added_at: Timestamp;
   added_by: string | null;
@@ -2996,6 +3001,7 @@ export interface DB {
   figures: Figures;
   file_units: FileUnits;
   gathering_answers: GatheringAnswers;
+  gathering_ends: GatheringEnds;
   gathering_materials: GatheringMaterials;
   gathering_minutes: GatheringMinutes;
   gathering_notes: GatheringNotes;

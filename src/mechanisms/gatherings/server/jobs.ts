@@ -5,6 +5,7 @@ import type { Job } from '#platform/server/module.ts'
 import { forgetLearning, forgetMerged } from './learning/questions.ts'
 import { foldBeats } from './check-in/online.ts'
 import { forgetLists } from './check-in/lists.ts'
+import { tellOver } from './tell-over.ts'
 import { REASON_KEPT_DAYS } from '../schema/fields.ts'
 
 /** Why somebody did not come is forgotten a year after the gathering; that they were excused stays. */
@@ -26,6 +27,13 @@ export async function forgetReasonsOf(db: Db, personIds: string[]): Promise<void
 }
 
 export const gatheringJobs: Job[] = [
+  {
+    name: 'gatherings.tell_over',
+    cron: '*/10 * * * *',
+    async run(ctx) {
+      await tellOver(ctx, {})
+    }
+  },
   {
     name: 'gatherings.forget_lists',
     cron: '25 2 * * *',

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/server/module.ts'
+import { attendanceFigures, heldFigures } from '../figures/sources.ts'
 import { gatheringSearch } from '../search/source.ts'
 import { gatheringsHang } from '../hanging/source.ts'
 import { gatheringNotices } from '../notices/source.ts'
@@ -38,6 +39,7 @@ export const gatheringsModule: Module = {
   },
   notices: gatheringNotices,
   search: gatheringSearch,
+  figures: [heldFigures, attendanceFigures],
   calendar: gatheringCalendar,
   hangs: gatheringsHang,
   certificates: classCertificates,
@@ -47,5 +49,5 @@ export const gatheringsModule: Module = {
     await addSampleGatherings(ctx)
     await addSampleCheckIn(ctx)
   },
-  tables: ['gathering_series', 'gatherings', 'gathering_units', 'gathering_people', 'excuse_kinds', 'gathering_answers', 'agenda_items', 'gathering_papers', 'gathering_minutes', 'minutes_remarks', 'minutes_decisions', ...ROSTER_TABLES, ...LEARNING_TABLES]
+  tables: ['gathering_series', 'gatherings', 'gathering_units', 'gathering_people', 'excuse_kinds', 'gathering_answers', 'agenda_items', 'gathering_papers', 'gathering_minutes', 'minutes_remarks', 'minutes_decisions', 'gathering_ends', ...ROSTER_TABLES, ...LEARNING_TABLES]
 }
