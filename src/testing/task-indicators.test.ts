@@ -15,6 +15,7 @@ import { tellDaysOver } from '#mechanisms/plans/server/carry-out/days-over.ts'
 import * as plans from '#mechanisms/plans/server/index.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
+import type { FigureKey } from '#platform/server/figures.ts'
 import { draftPlan, planText } from './plans.ts'
 import { smallProvince } from './province.ts'
 import { as, undone, useApp } from './world.ts'
@@ -87,6 +88,9 @@ test('what was reported by its last day counts as in time the day after; what pa
     await plans.confirmTask(on(hanh, '2026-03-16'), { assignmentId })
     await follow('2026-03-16')
     expect(await total(binhAn, '2026-03-16')).toBe('2/2')
+    // Of the plan's seven pieces of work an event counts its own anew, and a night those whose last day it ended.
+    expect(await asked(ctx, 'task.confirmed')).toEqual([[{ key: planId, slots: [assignmentId] }]])
+    expect((await asked(ctx, 'plan.days_over')).map((keys) => keys.map(({ slots }) => slots?.length))).toEqual([[3], [1]])
     // Taken up again after its last day it is late, and what is reported then was not in time.
     await plans.reopenTask(on(hanh, '2026-03-17'), { assignmentId, note: 'Thiếu thôn Đông.' })
     await follow('2026-03-17')
@@ -123,6 +127,12 @@ test('what was reported by its last day counts as in time the day after; what pa
     expect(await indicators.knownFigures(leader, { indicatorIds: [indicator.id], unitIds: [binhAn], periods: ['2026-03'] })).toMatchObject([{ value: 100, numerator: 2, denominator: 2, figures: 2, how: 'room' }])
     await same(leader, planId)
   }))
+
+/** What each event of a type asks to be counted anew. */
+async function asked(ctx: Context, type: string): Promise<FigureKey[][]> {
+  const { rows } = await sql<EventRow>`select * from events where type = ${type} order by id`.execute(ctx.db)
+  return Promise.all(rows.map(async (event) => (await taskFigures.follows[type]?.(ctx, event)) ?? []))
+}
 
 /** Counted anew from nothing it is what was followed step by step. */
 async function same(ctx: Context, planId: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { CountedFigure, FigureKey, FigureOrigin, FigureSource, OfferedIndic
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { GATHERING_KINDS, type GatheringKind } from '../schema.ts'
 import { gatheringIsVisible } from '../server/access.ts'
+import { text } from '../text.ts'
 import { ATTENDANCES, GATHERINGS, heldOf, presentOf } from './text.vi.ts'
 
 /** A kind is no row of a table: these stand for it, for ever. */
@@ -86,7 +87,7 @@ function shared(): Pick<FigureSource, 'keys' | 'origins' | 'home'> {
       const kind = kindOf(key)
       if (!kind) return null
       const { rows } = await sql`select 1 from gatherings g where g.kind = ${kind} and ${isHeld(ctx)} and ${gatheringIsVisible(ctx)} limit 1`.execute(ctx.db)
-      return rows.length ? { title: heldOf(kind), href: `/gatherings?when=past&kind=${kind}` } : null
+      return rows.length ? { title: text(ctx.locale).kinds[kind], href: `/gatherings?when=past&kind=${kind}` } : null
     }
   }
 }
