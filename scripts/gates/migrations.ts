@@ -36,7 +36,8 @@ export function takenAway(sql: string): string[] {
     const changed = /^alter table (?:only )?(?:if exists )?(\S+)/.exec(words)?.[1]
     // Nobody knows a table that the same migration makes.
     if ((changed !== undefined && made.has(changed)) || /-- *contract: *\S/.test(comment)) continue
-    for (const [pattern, what] of TAKES_AWAY) if (pattern.test(outermost(words))) faults.push(`"${words.slice(0, 80)}" ${what}`)
+    for (const [pattern, what] of TAKES_AWAY)
+      if (pattern.test(outermost(words))) faults.push(`"${words.slice(0, 80)}" ${what}`)
   }
   return faults
 }
