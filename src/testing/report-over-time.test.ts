@@ -193,4 +193,6 @@ test('the screen of a unit tells the year so far beside the month, with the targ
     for (const period of ['2026-01', '2026-02', '2026-04']) await say(waste, binhAn, period, { value: 15 })
     const { rows: [row] } = await indicators.readDashboard(clerk, { unitId: province })
     expect(row).toMatchObject({ now: { period: '2026-04', value: 15, due: 20 }, soFar: { from: '2026-01', to: '2026-04', total: { value: 45, missing: ['2026-03'], complete: false }, due: 80 } })
+    await indicators.reviseIndicator(clerk, { indicatorId: waste, version: 1, words: 'Rác đã thu gom', overTime: 'last' })
+    expect((await indicators.readDashboard(clerk, { unitId: province })).rows[0]?.soFar).toBeNull()
   }))

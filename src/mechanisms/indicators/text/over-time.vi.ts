@@ -1,6 +1,6 @@
 /** Words about totals over several periods. */
 export const overTime = {
-  title: (indicator: string) => `${indicator}: cộng theo thời gian`,
+  title: (indicator: string) => `${indicator}: số của kỳ dài hơn`,
   lead: 'Số của cả kỳ được tính từ các kỳ ngắn hơn của chỉ số, theo đúng cách tính của chỉ số.',
   how: {
     add: 'Cộng các kỳ lại.',

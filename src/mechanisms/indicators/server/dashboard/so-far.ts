@@ -1,7 +1,7 @@
 /** The year up to the period that is judged, put together of what was read for the history. */
 import type { Context } from '#platform/server/context.ts'
 import { standingOf } from '../../dashboard/judge.ts'
-import { carried, dueOverTime, yearSoFar } from '../../over-time.ts'
+import { carried, dueOverTime, kindOver, yearSoFar } from '../../over-time.ts'
 import type { SoFar, Told } from '../../schema.ts'
 import { estimatedIn } from '../over-time.ts'
 import type { Looking } from './looking.ts'
@@ -30,8 +30,9 @@ export async function yearsSoFar(ctx: Context, rows: readonly Row[], unitId: str
   })
 }
 
-/** Nothing where not all of them were looked at. */
+/** Nothing where not all of them were looked at, or where the latest stands for all: that is the one which is judged. */
 function monthsOf({ subject, now, history }: Row): Told[] {
+  if (kindOver(subject) === 'last') return []
   const keys = yearSoFar(subject, now.period)
   const found = new Map(history.map((one) => [one.period, one]))
   const parts = keys.flatMap((key) => found.get(key) ?? [])
