@@ -6,8 +6,9 @@ afterEach(() => expect(browser.troubles()).toEqual([]))
 
 test('a notice leads to what it speaks of, and is put away by its owner', async () => {
   const page = await browser.signIn('lan.nguyen')
-  await page.goto('/notices')
-  const first = page.locator('main ul li', { hasText: 'Xã Bình An' }).first()
+  const first = page.locator('main ul li', { hasText: 'Xã Bình An: chủ trì' }).first()
+  // They follow from events, soon after the sample was made.
+  await expect.poll(async () => (await page.goto('/notices'), first.count()), { timeout: 60_000 }).toBe(1)
   const title = await first.locator('a').innerText()
   await first.locator('a').click()
   expect(page.url()).toMatch(/\/(plans|tasks)\//)
