@@ -8,7 +8,7 @@ export const LAST = '/* last */'
 export const isLastStatement = (text: string): boolean => text.startsWith(LAST) || text.startsWith(KEPT + LAST)
 
 /** How a statement begins that is kept and that nothing follows. */
-export const lastOf = (ctx: Context): RawBuilder<unknown> => sql.raw(ctx.endsWithLast ? KEPT + LAST : KEPT)
+export const lastOf = ({ endsWithLast }: Pick<Context, 'endsWithLast'>): RawBuilder<unknown> => sql.raw(endsWithLast ? KEPT + LAST : KEPT)
 
 /** As a condition: true, or the statement fails, and the batch is written anew by steps that can tell what is in the way. */
 export const orByTurns = (ctx: Context, holds: RawBuilder<unknown>): RawBuilder<unknown> => (ctx.endsWithLast ? sql`1 / (case when ${holds} then 1 else 0 end) = 1` : sql`true`)

@@ -3,6 +3,7 @@
  * Each gathering is a figure of its own at the unit that holds it, so an event costs no more than one of them.
  */
 import { sql, type RawBuilder } from 'kysely'
+import { holdsOn } from '#foundations/org/server/index.ts'
 import { LEAST } from '#foundations/people/rules.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
@@ -101,8 +102,8 @@ async function offered(ctx: Context, key: string, offer: (kind: GatheringKind) =
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ unitId: string }>`
     select coalesce((
-      select p.ancestor_id from unit_lineage l join unit_paths p on p.unit_id = l.heir_id and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)
-      where l.origin_id = g.unit_id and l.valid_from <= ${today}::date and (l.valid_to is null or l.valid_to > ${today}::date)
+      select p.ancestor_id from unit_lineage l join unit_paths p on p.unit_id = l.heir_id and ${holdsOn(today, 'p')}
+      where l.origin_id = g.unit_id and ${holdsOn(today, 'l')}
       order by p.depth desc, p.ancestor_id limit 1), g.unit_id) as "unitId"
     from gatherings g where g.kind = ${kind} and ${isHeld(ctx)} order by g.starts_at, g.id limit 1`.execute(ctx.db)
   const [first] = rows

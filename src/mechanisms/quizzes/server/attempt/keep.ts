@@ -2,8 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { recording } from '#platform/server/events.ts'
-import { KEPT } from '#platform/server/kept-statements.ts'
-import { LAST, orByTurns } from '#platform/server/last-statement.ts'
+import { LAST, lastOf, orByTurns } from '#platform/server/last-statement.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import { stillSo, type Head } from './heads.ts'
 import type { Judged } from './judge.ts'
@@ -34,7 +33,7 @@ export async function keep(ctx: Context, { taken, ended, kept, follows }: Writin
  */
 async function insert(ctx: Context, taken: Judged['taken'], { kept, isLast }: { kept: Map<string, Head>; isLast: boolean }): Promise<void> {
   const rows = taken.toSorted((one, other) => (one.attempt < other.attempt ? -1 : one.attempt > other.attempt ? 1 : one.device - other.device))
-  const { rows: [added] } = await sql<{ count: number }>`${sql.raw(isLast ? KEPT + LAST : KEPT)}
+  const { rows: [added] } = await sql<{ count: number }>`${lastOf(isLast ? ctx : {})}
     with added as (
       insert into quiz_journal (attempt_id, device, number, hash, entry, received_at)
       select attempt_id, device, number, decode(hash, 'hex'), entry, ${ctx.now}::timestamptz
