@@ -24,6 +24,8 @@ export interface Sent {
   /** Milliseconds, in order. */
   times: number[]
   failed: number
+  /** Of processor time that this thread took. */
+  cpuMs: number
 }
 
 const { port, shots, atOnce, perSecond } = workerData as Sending
@@ -71,8 +73,11 @@ async function sendAll(): Promise<void> {
   )
 }
 
+const before = process.threadCpuUsage()
 const began = performance.now()
 await sendAll()
-const sent: Sent = { seconds: (performance.now() - began) / 1000, times: times.toSorted((a, b) => a - b), failed }
+const seconds = (performance.now() - began) / 1000
+const { user, system } = process.threadCpuUsage(before)
+const sent: Sent = { seconds, times: times.toSorted((a, b) => a - b), failed, cpuMs: (user + system) / 1000 }
 parentPort?.postMessage(sent)
 agent.destroy()

@@ -1,5 +1,6 @@
 /** Phones that take a whole quiz, in a process of their own: start, an answer a request, handing in, the result. */
 import type { Started } from '../src/mechanisms/quizzes/schema/attempts.ts'
+import { chained } from '../src/mechanisms/quizzes/server/attempt/chain.ts'
 import { chosen, phone } from '../src/mechanisms/quizzes/testing/phone.ts'
 import { Wire } from './wire.ts'
 
@@ -17,6 +18,8 @@ export interface Taken {
   /** Milliseconds of each saved answer, in order. */
   times: number[]
   failed: number
+  /** Of processor time that the phones took. */
+  cpuMs: number
 }
 
 async function ask(wire: Wire, path: string, { cookie, body }: { cookie?: string; body?: unknown }): Promise<unknown> {
@@ -27,7 +30,8 @@ async function ask(wire: Wire, path: string, { cookie, body }: { cookie?: string
 
 async function takeOne(wire: Wire, { quizId, bare }: Take, cookie: string, times: number[]): Promise<void> {
   const begun = (await ask(wire, `/api/v1/quizzes/${quizId}/attempts`, { cookie, body: {} })) as Started
-  const own = phone(bare ? { ...begun, attemptId: quizId, device: 1, paper: Array.from({ length: bare }, (_, place) => ({ place, key: '', part: 0, nth: 0 })) } : begun)
+  // All phones share the processors that are measured: what each works out for itself costs as little here as can be.
+  const own = phone(bare ? { ...begun, attemptId: quizId, device: 1, paper: Array.from({ length: bare }, (_, place) => ({ place, key: '', part: 0, nth: 0 })) } : begun, chained)
   const { ticket, paper } = own.started
   for (const content of [...paper.map(({ place }, at) => ({ at, place, given: chosen(at % 2) })), { at: paper.length, finish: true as const }]) {
     const began = performance.now()
@@ -43,6 +47,7 @@ process.on('message', (take: Take) => {
     const times: number[] = []
     let failed = 0
     let next = 0
+    const before = process.cpuUsage()
     const began = performance.now()
     await Promise.all(
       Array.from({ length: take.atOnce }, async () => {
@@ -51,6 +56,8 @@ process.on('message', (take: Take) => {
         wire.close()
       })
     )
-    process.send?.({ seconds: (performance.now() - began) / 1000, times: times.toSorted((one, other) => one - other), failed } satisfies Taken)
+    const seconds = (performance.now() - began) / 1000
+    const { user, system } = process.cpuUsage(before)
+    process.send?.({ seconds, times: times.toSorted((one, other) => one - other), failed, cpuMs: (user + system) / 1000 } satisfies Taken)
   })()
 })

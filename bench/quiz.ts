@@ -31,6 +31,8 @@ export interface Ratio {
   ours: number
   ceiling: number
   failed: number
+  /** Microseconds of processor time that sending one took: no rate is higher than what that leaves. */
+  sending: Record<keyof Ports, number>
 }
 
 export interface QuizFigures {
@@ -49,6 +51,8 @@ interface AtOnce {
 interface Whole {
   perSecond: number
   cpuMs: number
+  /** The same of the phones, which share the machine. */
+  phonesMs: number
   p99: number
   failed: number
 }
@@ -83,17 +87,20 @@ interface Means {
 export async function compared(ports: Ports, rounds: Shot[][], atOnce: number = AT_ONCE[0]): Promise<Ratio> {
   const [first = [], ...rest] = rounds
   const seconds = { ours: 0, ceiling: 0 }
+  const cpuMs = { ours: 0, ceiling: 0 }
   let failed = 0
   for (const port of [ports.ceiling, ports.ours]) failed += (await send({ port, shots: first, atOnce })).failed
   for (const shots of rest) {
     for (const which of ['ceiling', 'ours'] as const) {
       const sent = await send({ port: ports[which], shots, atOnce })
       seconds[which] += sent.seconds
+      cpuMs[which] += sent.cpuMs
       failed += sent.failed
     }
   }
   const count = rest.flat().length
-  return { ours: count / seconds.ours, ceiling: count / seconds.ceiling, failed }
+  const each = 1000 / count
+  return { ours: count / seconds.ours, ceiling: count / seconds.ceiling, failed, sending: { ours: cpuMs.ours * each, ceiling: cpuMs.ceiling * each } }
 }
 
 async function measureAnswers(app: App, { ports, people, atOnce }: Means): Promise<Ratio> {
@@ -146,6 +153,7 @@ function wholeOf([, ...counted]: Taken[], cpu: number[]): Whole {
   return {
     perSecond: (counted.length * WHOLE) / counted.reduce((sum, { seconds }) => sum + seconds, 0),
     cpuMs: middleOf(cpu).median,
+    phonesMs: counted.reduce((sum, taken) => sum + taken.cpuMs, 0) / (counted.length * WHOLE),
     p99: saved[Math.floor(saved.length * 0.99)] ?? 0,
     failed: counted.reduce((sum, { failed }) => sum + failed, 0)
   }

@@ -52,9 +52,6 @@ export const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations', import
 
 const SILENT_RELAY: Relay = { nudge() {}, settle: async () => {}, stop: async () => {} }
 
-/** What is written for many at once shows no secret of any of them. */
-const nobody = () => ({ person: null })
-
 /**
  * `work: false` gives an app without relay and jobs: command line, migration, copying. `later` leaves them to `beginWork`,
  * so that the first visitor does not wait for them.
@@ -78,8 +75,8 @@ export async function createApp(
     relay: SILENT_RELAY,
     boss: null,
     modules,
-    // Rooms add their own entries when they start.
-    services: { personalKey: readPersonalKey(config), limits: createRequestLimits(database.pool, log, config.limits), batches: createBatches(() => app.wall.behind(nobody), () => app.relay.nudge()) } as AppServices,
+    // Rooms add their own entries when they start. What is written for many at once shows no secret of any of them.
+    services: { personalKey: readPersonalKey(config), limits: createRequestLimits(database.pool, log, config.limits), batches: createBatches(() => app.wall.nobody, () => app.relay.nudge()) } as AppServices,
     observers: [],
     version: readVersion(),
     startedAt: new Date(),

@@ -71,6 +71,17 @@ test('of a thousand who come at once each is kept once, in few transactions with
   expect(events.length).toBe(batches.length)
 })
 
+test('who comes within one turn of the event loop shares a transaction, whoever else was heard in between', async () => {
+  const came: Promise<unknown>[] = []
+  for (const number of [1, 2, 3]) {
+    came.push(stamp(context(), { number }))
+    // As between two connections that are read one after the other: all that follows at once has been done.
+    await new Promise<void>((resolve) => process.nextTick(resolve))
+  }
+  expect(await Promise.all(came)).toEqual(['taken', 'taken', 'taken'])
+  expect(batches).toEqual([3])
+})
+
 test('a thousand times the same is kept once', async () => {
   const results = ended(await send(Array.from({ length: 1000 }, () => 7)))
   expect(results.filter((one) => one === 'taken')).toHaveLength(1)

@@ -70,10 +70,9 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
    * the most, and they stand to each other as those of two processes do.
    */
   async function drain(queue: Queue, atOnce: number, write: WriteBatch): Promise<void> {
-    // Those who were answered together come together.
-    await Promise.resolve()
     let last: Promise<void> = Promise.resolve()
     while (queue.waiting.length) {
+      await endOfTurn()
       const { promise: written, resolve: follow } = Promise.withResolvers<null>()
       const goOn = (): void => (letCome(queue), follow(null))
       queue.writing = true
@@ -128,6 +127,9 @@ export function createBatches(open: () => Db, committed: () => void): Batches {
     }
   }
 }
+
+/** Those who were answered together come together, each over a connection of their own: by then all of them have been read. */
+const endOfTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
 const tooMany = (): AppError => new AppError('unavailable', 'app.too_many_at_once')
 

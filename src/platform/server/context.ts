@@ -88,6 +88,7 @@ export function createContext(app: App, given: Given = {}): Context {
 
 /** For what somebody asks for, known or not: the database shows them no more than the second wall lets through. */
 export function requestContext(app: App, given: Given & { actor: Actor | null }): Context {
+  if (!given.actor) return { ...createContext(app, given), db: app.wall.nobody }
   let said: Claims | null = null
   const claims = (): Claims => (said ??= claimsOf(app, given.actor))
   return { ...createContext(app, given), db: app.wall.behind(claims) }

@@ -2,7 +2,7 @@
 import type { Given } from '../question/asked.ts'
 import { layOut, type Laid, type Public } from '../question/asked.ts'
 import { seedOfPlace } from '../attempt/booklet.ts'
-import { beginning, hashAfter, type Entry } from '../attempt/entry.ts'
+import { beginning, canonical, hashOfText, type Entry } from '../attempt/entry.ts'
 import type { Started } from '../schema/attempts.ts'
 
 export type SentEntry = Entry & Record<string, unknown> & { hash: string }
@@ -14,7 +14,8 @@ export interface Phone {
   write(content: { at: number; place: number; given: Given } | { at: number; finish: true }, knows?: Record<string, number>): SentEntry
 }
 
-export function phone(started: Started): Phone {
+/** `chain`: another way to what `hashOfText` says, for who plays many phones at once. */
+export function phone(started: Started, chain = hashOfText): Phone {
   const sent: SentEntry[] = []
   return {
     started,
@@ -22,7 +23,7 @@ export function phone(started: Started): Phone {
     write(content, knows) {
       const base = { number: sent.length + 1, at: content.at, ...(knows && { knows }) }
       const entry: Entry = 'finish' in content ? { ...base, kind: 'finish' } : { ...base, kind: 'answer', place: content.place, given: content.given }
-      const made: SentEntry = { ...entry, hash: hashAfter(sent.at(-1)?.hash ?? beginning(started.attemptId, started.device), entry) }
+      const made: SentEntry = { ...entry, hash: chain(sent.at(-1)?.hash ?? beginning(started.attemptId, started.device), canonical(entry)) }
       sent.push(made)
       return made
     }

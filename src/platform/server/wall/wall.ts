@@ -20,12 +20,14 @@ export interface Wall {
   state: 'apart' | 'up' | 'down'
   /** The database as somebody may reach it; asked for the claims when it is first used. */
   behind(claims: () => Claims): Db
+  /** The same for whoever is not signed in: one for all of them. */
+  nobody: Db
   close(): Promise<void>
 }
 
 /** Until it stands, and where it cannot. */
 export function noWall(database: Database): Wall {
-  return { state: 'down', behind: () => database.db, close: async () => {} }
+  return { state: 'down', behind: () => database.db, nobody: database.db, close: async () => {} }
 }
 
 interface Seen {
@@ -68,7 +70,8 @@ export async function openWall(database: Database, { apart }: { apart: boolean }
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => compiler
   })
-  return { state: apart ? 'apart' : 'up', behind: (claims) => new Kysely<DB>({ dialect: dialect(claims) }), close: () => gate.close() }
+  const behind = (claims: () => Claims): Db => new Kysely<DB>({ dialect: dialect(claims) })
+  return { state: apart ? 'apart' : 'up', behind, nobody: behind(() => ({ person: null })), close: () => gate.close() }
 }
 
 /** How the wall would stand, for whoever looks for damage: nothing is changed. */

@@ -2,7 +2,8 @@
 import type { Context } from '#platform/server/context.ts'
 import { AHEAD_MS } from '../../attempt/clock.ts'
 import { readFile } from '../../attempt/file.ts'
-import { canonical, countWords, hashOfText, readEntry, type Entry } from '../../attempt/entry.ts'
+import { canonical, countWords, readEntry, type Entry } from '../../attempt/entry.ts'
+import { chained } from './chain.ts'
 import type { Ticket } from './ticket.ts'
 import { paperBy, type Edition } from './editions.ts'
 import { nameOf, type Head, type Heads } from './heads.ts'
@@ -42,7 +43,7 @@ export function judge(ctx: Context, { ticket, entries }: { ticket: Ticket; entri
     }
     if (number > head.number + 1) return refuse('quizzes.entry_gap')
     const text = canonical(entry)
-    if (hashOfText(head.hash, text) !== hash) return refuse('quizzes.chain_broken')
+    if (chained(head.hash, text) !== hash) return refuse('quizzes.chain_broken')
     const reason = wrongWith(ctx, entry, { ticket, heads, edition, now })
     if (reason) return refuse(reason)
     judged.taken.push({ attempt, device, number, hash, entry: text })

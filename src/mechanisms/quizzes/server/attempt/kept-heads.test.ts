@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { modules } from '#app'
 import { boundedMap } from '#platform/server/bounded-map.ts'
 import { createContext, type Actor, type Context } from '#platform/server/context.ts'
@@ -27,7 +27,6 @@ beforeAll(() =>
     quizId = (await insertOpenQuiz(ctx, { unitId: binhAn, entrants: people.map(({ personId }) => ({ personId, unitId: office })), rules })).quizId
   })
 )
-afterEach(() => void vi.restoreAllMocks())
 
 const start = async (actor: Actor): Promise<Phone> => phone(await startAttempt(at(actor), { quizId }))
 const send = (own: Phone, from = own.sent.length - 1) => appendEntries(at(null), { ticket: own.started.ticket, entries: own.sent.slice(from) })
@@ -49,10 +48,8 @@ async function elsewhere<T>(act: () => Promise<T>): Promise<T> {
 async function statements(own: Phone): Promise<number> {
   let asked = 0
   const { wall } = world.app
-  const behind = wall.behind.bind(wall)
-  vi.spyOn(wall, 'behind').mockImplementation((claims) => telling(behind(claims), () => (asked += 1)))
-  await send(own)
-  vi.restoreAllMocks()
+  world.app.wall = { ...wall, nobody: telling(wall.nobody, () => (asked += 1)) }
+  await send(own).finally(() => (world.app.wall = wall))
   return asked
 }
 

@@ -28,7 +28,8 @@ import { isOver, type Times } from './times.ts'
 interface Entrant {
   state: string
   extraPercent: number
-  edition: number
+  /** The edition that holds now. */
+  newest: number
   key: KeyChanges
   /** Whether there is anything of them on paper, and anything that they appealed against. */
   onPaper: boolean
@@ -38,10 +39,9 @@ interface Entrant {
 export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<OwnQuiz> => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
   const { personId } = ctx.actor
-  const { state, extraPercent, edition: number, key, onPaper, appealed } = await entrantOf(ctx, quizId, personId)
-  const edition = await editionOf(ctx, quizId, number)
+  const { entrant: { state, extraPercent, newest, key, onPaper, appealed }, attempts } = await entrantOf(ctx, quizId, personId)
+  const edition = await editionOf(ctx, quizId, newest)
   const { rules, title, kind } = edition.content
-  const attempts = await attemptsOf(ctx, quizId, personId)
   const answered = await answersIn(ctx, attempts, (id) => attempts.find((one) => one.id === id)?.journals ?? [])
   const sheets = onPaper ? await ownSheets(ctx, quizId, personId) : []
   const running = attempts.some((one) => one.finishedAt === null && !isOver(one, ctx.now))
@@ -51,7 +51,7 @@ export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<Own
   const until = appealsUntil(rules)
   const hasFiles = edition.content.pool.some(({ body }) => body.kind === 'file')
   const ids = hasScripts(edition.content) ? attempts.map(({ id }) => id) : []
-  const appeals = appealed ? await ownAppeals(ctx, quizId, number) : new Map<number, OwnAppeal>()
+  const appeals = appealed ? await ownAppeals(ctx, quizId, newest) : new Map<number, OwnAppeal>()
   const shown = { edition, key, closed, appeals, settled: await handMarksOf(ctx, ids), marks: await shownMarksOf(ctx, ids), files: await filesOf(ctx, hasFiles ? attempts.map(({ id }) => id) : []) }
   return {
     quizId, title, kind, opensAt, closesAt, extraPercent,
@@ -127,25 +127,27 @@ function fileTold(answer: Answer | null, attemptId: string, files: Map<string, s
   return { href: files.has(`${attemptId} ${answer.sha256}`) ? `/files/quiz-own/${attemptId}/${answer.sha256}` : null, bytes: answer.bytes }
 }
 
-/** Whoever does not stand on the roster is told no more than that there is nothing for them. */
-async function entrantOf(ctx: Context, quizId: string, personId: string): Promise<Entrant> {
-  const { rows: [found] } = await sql<Entrant>`${sql.raw(KEPT)}
-    select q.state, e.extra_percent as "extraPercent", d.number as edition,
-      (select k.changes from quiz_keys k where k.quiz_id = q.id and k.edition = d.number order by k.number desc limit 1) as key,
-      exists (select from quiz_sheets s where s.quiz_id = q.id and s.person_id = e.person_id) as "onPaper",
-      exists (select from quiz_appeals a where a.quiz_id = q.id and a.edition = d.number and a.person_id = e.person_id) as appealed
-    from quiz_entrants e join quizzes q on q.id = e.quiz_id
-      cross join lateral (select o.number from quiz_editions o where o.quiz_id = q.id order by o.number desc limit 1) d
-    where e.quiz_id = ${quizId} and e.person_id = ${personId}`.execute(ctx.db)
-  if (!found) throw new AppError('not_found', 'quizzes.not_an_entrant')
-  return found
-}
-
 type Attempt = AttemptRow & Times & { journals: Journal[] }
+type Row = Entrant & (Attempt | { id: null })
 
-async function attemptsOf(ctx: Context, quizId: string, personId: string): Promise<Attempt[]> {
-  const { rows } = await sql<Attempt>`${sql.raw(KEPT)}
-    select ${ATTEMPT_ROW}, until, grace_seconds as "graceSeconds", ${JOURNALS_HERE} as journals
-    from quiz_attempts a where quiz_id = ${quizId} and person_id = ${personId} order by number desc`.execute(ctx.db)
-  return rows
+/** With their attempts, the last one first. Whoever does not stand on the roster is told no more than that there is nothing for them. */
+async function entrantOf(ctx: Context, quizId: string, personId: string): Promise<{ entrant: Entrant; attempts: Attempt[] }> {
+  const { rows } = await sql<Row>`${sql.raw(KEPT)}
+    select e.*, a.* from (
+      select q.state, e.extra_percent as "extraPercent", d.number as newest,
+        (select k.changes from quiz_keys k where k.quiz_id = q.id and k.edition = d.number order by k.number desc limit 1) as key,
+        exists (select from quiz_sheets s where s.quiz_id = q.id and s.person_id = e.person_id) as "onPaper",
+        exists (select from quiz_appeals a where a.quiz_id = q.id and a.edition = d.number and a.person_id = e.person_id) as appealed
+      from quiz_entrants e join quizzes q on q.id = e.quiz_id
+        cross join lateral (select o.number from quiz_editions o where o.quiz_id = q.id order by o.number desc limit 1) d
+      where e.quiz_id = ${quizId} and e.person_id = ${personId}
+      offset 0
+    ) e left join (
+      select ${ATTEMPT_ROW}, until, grace_seconds as "graceSeconds", ${JOURNALS_HERE} as journals
+      from quiz_attempts a where quiz_id = ${quizId} and person_id = ${personId}
+      offset 0
+    ) a on true order by a.number desc`.execute(ctx.db)
+  const [entrant] = rows
+  if (!entrant) throw new AppError('not_found', 'quizzes.not_an_entrant')
+  return { entrant, attempts: rows.filter((row) => row.id !== null) }
 }
