@@ -48,6 +48,12 @@ export interface Option {
   code: string
 }
 
+const KIND = 'KIND-'
+
+/** In files and tables a kind of unit is a category as well: nobody says a value of it. */
+export const kindCategory = (kind: string): string => KIND + kind
+export const kindOf = (category: string): string | null => (category.startsWith(KIND) ? category.slice(KIND.length) : null)
+
 /** What a category stands for; null for what is none. */
 export function readCategory(category: string): Option[] | null {
   const options = category.split('_').map((code): Option | null => {
@@ -59,9 +65,11 @@ export function readCategory(category: string): Option[] | null {
   return options.every((option) => option !== null) ? options : null
 }
 
-/** A category as an attribute of each axis: SEX="F" AGE="Y30-45". */
-export const attributesOf = (category: string): [name: string, value: string][] =>
-  (readCategory(category) ?? []).map(({ axis, code }) => [axis.toUpperCase(), code])
+/** A category as an attribute of each axis: SEX="F" AGE="Y30-45", UNIT_KIND="commune". */
+export function attributesOf(category: string): [name: string, value: string][] {
+  const kind = kindOf(category)
+  return kind === null ? (readCategory(category) ?? []).map(({ axis, code }) => [axis.toUpperCase(), code]) : [['UNIT_KIND', kind]]
+}
 
 /** As another system writes it: our own code, or attributes with their names (`AGE=Y30-45,SEX=F`). What is neither stays as it came. */
 export function categoryWritten(text: string): string {

@@ -23,7 +23,7 @@ const Asked = {
   fromYear: Year,
   toYear: Year
 }
-export const ListValues = z.object({ ...Asked, offset: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(1000).default(500) })
+export const ListValues = z.object({ ...Asked, offset: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(1000).default(500).describe('Parts of totals come along with them and are not counted.') })
 export const ValuesFile = z.object({
   ...Asked,
   format: z.enum(FORMATS).default('xlsx'),
@@ -36,7 +36,7 @@ export type ValuesFile = z.output<typeof ValuesFile>
 export const ExchangedValue = z
   .object({
     indicator: z.object({ id: Id, code: z.string(), words: z.string(), measure: z.string() }),
-    category: z.string().meta({ description: 'Of a part by sex or age band its category, beside the code of the whole; empty for what is not divided.' }),
+    category: z.string().meta({ description: 'Of a part by sex or age band (of a total also by kind of unit) its category, beside the code of the whole; empty for what is not divided.' }),
     unit: UnitRef.extend({ code: z.string().nullable() }),
     calendar: z.string(),
     period: PeriodKey,

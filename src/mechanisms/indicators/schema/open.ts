@@ -45,7 +45,8 @@ export const OpenRow = z
     numerator: z.string().nullable(),
     denominator: z.string().nullable(),
     estimated: z.boolean(),
-    hidden: z.boolean()
+    hidden: z.boolean(),
+    category: z.string().meta({ description: 'Of a part by sex, age band or kind of unit its category, behind its whole; empty for the whole.' })
   })
   .meta({ id: 'OpenRow' })
 export type OpenRow = z.output<typeof OpenRow>

@@ -1,6 +1,7 @@
 /** Categories in words, made of what they stand for. */
+import { text as orgText } from '#foundations/org/text.ts'
 import type { Locale } from '#platform/shared/locale.ts'
-import { readCategory, type Option } from '../breakdown/axes.ts'
+import { kindOf, readCategory, type Option } from '../breakdown/axes.ts'
 
 const WORDS = {
   vi: {
@@ -23,4 +24,8 @@ function optionWords({ axis, code, from, to }: Option, locale: Locale): string {
 }
 
 /** What is no category of ours stays as it is. */
-export const categoryWords = (category: string, locale: Locale): string => (readCategory(category) ?? []).map((option) => optionWords(option, locale)).join(', ') || category
+export function categoryWords(category: string, locale: Locale): string {
+  const kind = kindOf(category)
+  if (kind !== null) return (orgText(locale).kinds as Record<string, string>)[kind] ?? kind
+  return (readCategory(category) ?? []).map((option) => optionWords(option, locale)).join(', ') || category
+}

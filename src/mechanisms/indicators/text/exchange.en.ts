@@ -65,7 +65,7 @@ export const exchange: typeof exchangeVi = {
   go: 'Choose this unit',
   out: 'Take away',
   table: 'Which numbers',
-  tables: { values: 'Values of each unit (can be filled and brought back)', totals: 'Totals of the unit and everything below it' },
+  tables: { values: 'Values of each unit (can be filled and brought back)', totals: 'Totals of the unit and everything below it, with their parts' },
   reach: 'Of which units',
   reaches: { unit: 'This unit alone', below: 'This unit and those right below it', all: 'Everything below it' },
   indicators: 'Indicators',

@@ -64,7 +64,7 @@ export const exchange = {
   go: 'Chọn đơn vị này',
   out: 'Tải về',
   table: 'Lấy số nào',
-  tables: { values: 'Số của từng đơn vị (điền và gửi lại được)', totals: 'Số tổng của đơn vị và mọi đơn vị bên dưới' },
+  tables: { values: 'Số của từng đơn vị (điền và gửi lại được)', totals: 'Số tổng của đơn vị và mọi đơn vị bên dưới, kèm các phần phân tổ' },
   reach: 'Của những đơn vị nào',
   reaches: { unit: 'Chỉ đơn vị này', below: 'Đơn vị này và các đơn vị ngay bên dưới', all: 'Mọi đơn vị bên dưới' },
   indicators: 'Chỉ số',

@@ -71,7 +71,8 @@ export const open: typeof viOpen = {
     numerator: 'Numerator, of a share or a mean',
     denominator: 'Denominator, of a share or a mean',
     estimated: '“true” where a part of it is estimated',
-    hidden: '“true” where it tells of fewer than 10 persons, or of such a group, and is not shown'
+    hidden: '“true” where it tells of fewer than 10 persons, or of such a group, and is not shown',
+    category: 'The group, where the row is a part of the number right above: F women, M men, Y30-45 aged 30 to 45, Y61 aged 61 and over, SEX-U and AGE-U not known, KIND-commune communes and so on for the other kinds of units; empty for the whole'
   },
   column: 'Column',
   meaning: 'Meaning',

@@ -70,7 +70,8 @@ export const open = {
     numerator: 'Tử số, khi là tỷ lệ hoặc bình quân',
     denominator: 'Mẫu số, khi là tỷ lệ hoặc bình quân',
     estimated: '“true” khi một phần được ước tính',
-    hidden: '“true” khi số về nhóm dưới 10 người, hoặc từ đó suy ra được nhóm như thế, nên không hiện'
+    hidden: '“true” khi số về nhóm dưới 10 người, hoặc từ đó suy ra được nhóm như thế, nên không hiện',
+    category: 'Nhóm, khi dòng là một phần của số ngay trên: F nữ, M nam, Y30-45 từ 30 đến 45 tuổi, Y61 từ 61 tuổi, SEX-U, AGE-U chưa rõ, KIND-commune xã và tương tự các loại đơn vị khác; trống là số chung'
   },
   column: 'Cột',
   meaning: 'Ý nghĩa',

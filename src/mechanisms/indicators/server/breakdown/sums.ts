@@ -10,18 +10,20 @@ export interface Amount {
   amount: number
   weight: number
   figures: number
+  /** Of these figures those that count by a share since a unit was divided. */
+  estimated: number
 }
 
-export const NOTHING: Amount = { amount: 0, weight: 0, figures: 0 }
+export const NOTHING: Amount = { amount: 0, weight: 0, figures: 0, estimated: 0 }
 
-/** By unit and indicator. */
-export type Sums = Map<string, Map<string, Amount>>
+export type Sums = (unitId: string, period: string, indicatorId: string) => Amount | undefined
 
-export async function sumsAt(ctx: Context, indicatorIds: string[], unitIds: string[], period: string): Promise<Sums> {
-  const { rows } = await sql<Amount & { unitId: string; indicatorId: string }>`
-    select unit_id as "unitId", indicator_id as "indicatorId", amount, weight, figures from rollup_sums
-    where view = 'today' and unit_id = any(${unitIds}::uuid[]) and indicator_id = any(${indicatorIds}::uuid[]) and period = ${period}`.execute(ctx.db)
-  return new Map([...Map.groupBy(rows, ({ unitId }) => unitId)].map(([unitId, of]) => [unitId, new Map(of.map(({ indicatorId, amount, weight, figures }) => [indicatorId, { amount, weight, figures }]))]))
+export async function sumsAt(ctx: Context, indicatorIds: string[], unitIds: string[], periods: string[]): Promise<Sums> {
+  const { rows } = await sql<Amount & { unitId: string; indicatorId: string; period: string }>`
+    select unit_id as "unitId", indicator_id as "indicatorId", period, amount, weight, figures, estimated from rollup_sums
+    where view = 'today' and unit_id = any(${unitIds}::uuid[]) and indicator_id = any(${indicatorIds}::uuid[]) and period = any(${periods}::text[])`.execute(ctx.db)
+  const known = new Map(rows.map(({ unitId, indicatorId, period, ...sum }) => [`${unitId} ${period} ${indicatorId}`, sum]))
+  return (unitId, period, indicatorId) => known.get(`${unitId} ${period} ${indicatorId}`)
 }
 
 export const childrenOf = async (ctx: Context, unitId: string): Promise<string[]> => {
@@ -31,9 +33,9 @@ export const childrenOf = async (ctx: Context, unitId: string): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-type Of = Pick<Indicator, 'kind' | 'measure'>
+export type Measured = Pick<Indicator, 'kind' | 'measure'>
 
-export function partOf({ category, indicatorId }: Pick<Part, 'category' | 'indicatorId'>, sum: Amount, { kind, measure }: Of, hidden = false): Part {
+export function partOf({ category, indicatorId }: Pick<Part, 'category' | 'indicatorId'>, sum: Amount, { kind, measure }: Measured, hidden = false): Part {
   if (hidden) return { category, indicatorId, value: null, numerator: null, denominator: null, hidden: true }
   const mean = kind === 'weighted_mean' && sum.figures > 0
   return { category, indicatorId, value: kind === 'last' ? null : valueOf(sum, kind, measure), numerator: mean ? sum.amount : null, denominator: mean ? sum.weight : null, hidden: false }

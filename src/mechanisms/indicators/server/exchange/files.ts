@@ -14,7 +14,8 @@ import { writeTable } from '../../exchange/sheet.ts'
 import { MOST_VALUES, type Format, type ValueOut } from '../../exchange/values.ts'
 import { ListValues, ValuesFile, type ExportTold, type ExchangedValue } from '../../schema.ts'
 import { text } from '../../text.ts'
-import { valuesOut, type Out } from './out.ts'
+import type { Out } from './found.ts'
+import { valuesOut } from './out.ts'
 import { withRowsToFill } from './to-fill.ts'
 
 export const MEDIA: Record<Format, string> = {
@@ -27,23 +28,23 @@ const ENDINGS: Record<Format, string> = { xlsx: 'xlsx', csv: 'csv', dhis2: 'json
 
 /** A page of the table, as data. */
 export const listValues = query(ListValues, async (ctx, { offset, limit, ...wanted }): Promise<{ unit: { id: string; name: string }; rows: ExchangedValue[]; next: number | null }> => {
-  const found = await valuesOut(ctx, wanted, { offset, limit })
+  const { values, more } = await valuesOut(ctx, wanted, { offset, limit })
   const names = await unitNamesOn(ctx, [wanted.unitId], dayOf(ctx.now))
   return {
     unit: { id: wanted.unitId, name: names.get(wanted.unitId)?.name ?? '' },
-    rows: found.slice(0, limit).map((row) => ({
+    rows: values.map((row) => ({
       indicator: { id: row.indicatorId, code: row.indicator, words: row.indicatorWords, measure: row.measure },
       category: row.category,
       unit: { id: row.unitId, name: row.unitName, code: row.unitCode },
       calendar: row.calendar, period: row.period, value: row.value, numerator: row.numerator, denominator: row.denominator, estimated: row.estimated, comment: row.comment, hidden: row.hidden
     })),
-    next: found.length > limit ? offset + limit : null
+    next: more ? offset + limit : null
   }
 })
 
 async function wantedOut(ctx: Context, input: z.output<typeof ValuesFile>): Promise<Out[]> {
-  const found = await valuesOut(ctx, input, { offset: 0, limit: MOST_VALUES })
-  if (found.length > MOST_VALUES) throw new AppError('invalid', 'indicators.export_large', { detail: { limit: MOST_VALUES } })
+  const { values: found, more } = await valuesOut(ctx, input, { offset: 0, limit: MOST_VALUES })
+  if (more || found.length > MOST_VALUES) throw new AppError('invalid', 'indicators.export_large', { detail: { limit: MOST_VALUES } })
   return input.toFill && input.table === 'values' && isSheet(input.format) ? withRowsToFill(ctx, input, found) : found
 }
 

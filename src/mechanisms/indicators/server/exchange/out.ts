@@ -5,7 +5,6 @@ import { ownUnitsOf } from '#foundations/people/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { outsideCode } from '../../exchange/dhis2.ts'
-import type { ValueOut } from '../../exchange/values.ts'
 import { decimalOf } from '../../numbers.ts'
 import type { ListValues } from '../../schema.ts'
 import { periodIn, versionFor } from '../../versions.ts'
@@ -14,39 +13,36 @@ import { ensureSeesTotal, isSeen, isSeenWithParts, READ } from '../find.ts'
 import { veilsOf } from '../persons.ts'
 import { JOIN_LATEST, SUM, totalOf, type SumRow } from '../totals.ts'
 import { askedIndicators, type Asked } from '../values/asked.ts'
+import type { Found, Out, Told } from './found.ts'
+import { withParts } from './parts-out.ts'
 
 export type Wanted = Omit<z.output<typeof ListValues>, 'offset' | 'limit'>
-export type Out = ValueOut & { indicatorId: string; measure: string; unitId: string; unitCode: string | null; isByHand: boolean; hasEvidence: boolean }
 
-interface Found extends Omit<Out, 'unit' | 'indicator' | 'unitName' | 'hidden' | 'decimals' | 'isMean' | 'partCodes'> {
-  code: string
-  outside: Partial<Record<'value' | 'numerator' | 'denominator', string>> | null
-  /** Of a part what the whole is called there. */
-  outsideWhole: string | null
-  outsideUnit: string | null
-  persons: boolean
-  kind: Asked['kind']
-}
-
-/** `limit` and one more, so that the caller knows whether there is another page. */
-export async function valuesOut(ctx: Context, wanted: Wanted, { offset, limit, everybody = false }: { offset: number; limit: number; everybody?: boolean }): Promise<Out[]> {
+/** A page of the table, and whether there is another one. Of totals `limit` counts those that are not parts: these come along with them. */
+export async function valuesOut(ctx: Context, wanted: Wanted, { offset, limit, everybody = false }: { offset: number; limit: number; everybody?: boolean }): Promise<{ values: Out[]; more: boolean }> {
   await ensureSeesTotal(ctx, wanted.unitId)
-  const found = wanted.table === 'values' ? await ownValues(ctx, wanted, { offset, limit }) : await totals(ctx, wanted, { offset, limit })
-  const names = await unitNamesOn(ctx, found.map(({ unitId }) => unitId), dayOf(ctx.now))
+  const isTotals = wanted.table === 'totals'
+  const all = isTotals ? await totals(ctx, wanted, { offset, limit }) : await ownValues(ctx, wanted, { offset, limit })
+  const found = all.slice(0, limit)
+  const hidden = !isTotals ? await hiddenSingles(ctx, found) : everybody ? await hiddenFromEverybody(ctx, wanted.unitId, found) : await hiddenTotals(ctx, found)
+  const told = found.map((value, at) => ({ ...value, hidden: hidden[at] ?? false }))
   const asked = await askedIndicators(ctx, found.map(({ indicatorId }) => indicatorId))
-  const hidden = wanted.table === 'values' ? await hiddenSingles(ctx, found) : everybody ? await hiddenFromEverybody(ctx, wanted.unitId, found) : await hiddenTotals(ctx, found)
-  return found.map(({ persons: _persons, kind, ...value }, at) => outOf(value, { asked: asked.get(value.indicatorId), name: names.get(value.unitId)?.name ?? '', hidden: hidden[at] ?? false, kind }))
+  const divided = isTotals ? await withParts(ctx, { totals: told, asked, everybodyAt: everybody ? wanted.unitId : undefined }) : told
+  const names = await unitNamesOn(ctx, found.map(({ unitId }) => unitId), dayOf(ctx.now))
+  return { values: divided.map((value) => outOf(value, names.get(value.unitId)?.name ?? '', decimalsOf(value, asked))), more: all.length > limit }
 }
 
-type Coded = Omit<Found, 'persons' | 'kind'>
+function decimalsOf({ wholeId, indicatorId, period }: Told, asked: Map<string, Asked>): number | null {
+  const about = asked.get(wholeId ?? indicatorId)
+  const days = about && periodIn(about, period)
+  return about && days ? (versionFor(about.versions, days)?.decimals ?? null) : null
+}
 
-function outOf({ code, outside, outsideWhole, outsideUnit, ...value }: Coded, given: { asked: Asked | undefined; name: string; hidden: boolean; kind: Asked['kind'] }): Out {
-  const period = given.asked && periodIn(given.asked, value.period)
-  const decimals = given.asked && period ? (versionFor(given.asked.versions, period)?.decimals ?? null) : null
+function outOf({ code, outside, outsideWhole, outsideUnit, persons: _persons, kind, wholeId: _wholeId, ...value }: Told, unitName: string, decimals: number | null): Out {
   const called = outside?.value ? outsideCode(outside.value, value.category) : { code: outsideWhole ?? code, combo: value.category }
-  const codes = { partCodes: { numerator: outside?.numerator ?? '', denominator: outside?.denominator ?? '' }, indicator: called.code, category: called.combo, unit: outsideUnit ?? value.unitCode ?? value.unitId, unitName: given.name }
-  const shown = { ...value, ...codes, isMean: given.kind === 'weighted_mean', decimals, hidden: given.hidden }
-  return given.hidden ? { ...shown, value: null, numerator: null, denominator: null, comment: '' } : shown
+  const codes = { partCodes: { numerator: outside?.numerator ?? '', denominator: outside?.denominator ?? '' }, indicator: called.code, category: called.combo, part: value.category, unit: outsideUnit ?? value.unitCode ?? value.unitId, unitName }
+  const shown = { ...value, ...codes, isMean: kind === 'weighted_mean', decimals }
+  return value.hidden ? { ...shown, value: null, numerator: null, denominator: null, comment: '' } : shown
 }
 
 const CODES = sql`(select json_object_agg(o.part, o.code) from indicator_outside_codes o where o.indicator_id = i.id) as outside,
@@ -62,7 +58,7 @@ function unitsIn(ctx: Context, { unitId, reach }: Wanted): RawBuilder<unknown> {
     order by f.unit_id, (f.valid_from <= ${today}::date) desc, f.valid_from desc)`
 }
 
-/** Of single values the parts come along with their whole; totals of parts are told by breakdown/ alone. */
+/** Of single values the parts come along with their whole; of totals breakdown/ tells which parts may be told. */
 const chosen = (ctx: Context, { indicatorIds, fromYear, toYear, table }: Wanted, period: string): RawBuilder<unknown> => sql`${table === 'values' ? isSeenWithParts(ctx) : isSeen(ctx)}
   and ${indicatorIds.length ? sql`(i.id = any(${indicatorIds}::uuid[]) or i.part_of = any(${indicatorIds}::uuid[]))` : sql`true`}
   and (${sql.ref(period)} = 'all' or left(${sql.ref(period)}, 4)::int between ${fromYear ?? 1} and ${toYear ?? 9999})`

@@ -9,7 +9,8 @@ import { BY_HAND } from '../definitions/own-sources.ts'
 import { isSeenWithParts } from '../find.ts'
 import { askedIndicators, type Asked } from '../values/asked.ts'
 import { checkPeriod } from '../values/checks.ts'
-import type { Out, Wanted } from './out.ts'
+import type { Out } from './found.ts'
+import type { Wanted } from './out.ts'
 
 export async function withRowsToFill(ctx: Context, wanted: Wanted, said: Out[]): Promise<Out[]> {
   const today = dayOf(ctx.now)
@@ -32,7 +33,7 @@ export async function withRowsToFill(ctx: Context, wanted: Wanted, said: Out[]):
         if (known.has(`${id} ${unitId} ${period}`) || out.length >= MOST_VALUES) continue
         const unitCode = codes.get(unitId) ?? null
         out.push({
-          indicatorId: id, indicator: code, indicatorWords: of.words, category, measure: of.measure, unitId, unitCode, unit: unitCode ?? unitId, unitName: names.get(unitId)?.name ?? '', calendar: of.calendar, period,
+          indicatorId: id, indicator: code, indicatorWords: of.words, category, part: category, measure: of.measure, unitId, unitCode, unit: unitCode ?? unitId, unitName: names.get(unitId)?.name ?? '', calendar: of.calendar, period,
           value: null, numerator: null, denominator: null, isMean: of.kind === 'weighted_mean', partCodes: { numerator: '', denominator: '' }, decimals: null, estimated: false, comment: '', at: null,
           hidden: false, isByHand: true, hasEvidence: false
         })

@@ -16,7 +16,7 @@ const LICENCE_PAGES = { 'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.
 export const licencePage = (licence: OpenSet['licence']): string => LICENCE_PAGES[licence]
 
 /** Columns bear the same names in CSV and JSON; the page says in plain words what they hold. */
-export const OPEN_COLUMNS = ['indicatorCode', 'indicator', 'measure', 'unitCode', 'unit', 'calendar', 'period', 'value', 'numerator', 'denominator', 'estimated', 'hidden'] as const
+export const OPEN_COLUMNS = ['indicatorCode', 'indicator', 'measure', 'unitCode', 'unit', 'calendar', 'period', 'value', 'numerator', 'denominator', 'estimated', 'hidden', 'category'] as const
 
 export function openFile({ set, rows }: { set: OpenSet; rows: OpenRow[] }, format: OpenFormat, origin: string): Uint8Array {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -33,6 +33,6 @@ export function openFile({ set, rows }: { set: OpenSet; rows: OpenRow[] }, forma
 }
 
 const outOf = (row: OpenRow): ValueOut => ({
-  indicator: row.indicatorCode, indicatorWords: row.indicator, category: '', unit: row.unitCode, unitName: row.unit, calendar: row.calendar, period: row.period, value: row.value, numerator: row.numerator,
+  indicator: row.indicatorCode, indicatorWords: row.indicator, category: row.category, unit: row.unitCode, unitName: row.unit, calendar: row.calendar, period: row.period, value: row.value, numerator: row.numerator,
   denominator: row.denominator, isMean: row.numerator !== null, partCodes: { numerator: '', denominator: '' }, decimals: null, estimated: row.estimated, comment: '', at: null, hidden: row.hidden
 })

@@ -34,7 +34,7 @@ test('a table is public once somebody who approves publishes it, as it stood the
     const files = async () => Promise.all((['csv', 'json', 'adx'] as const).map(async (format) => new TextDecoder().decode(indicators.openFile(await indicators.findPublicSet(nobody, { slug }), format, ORIGIN))))
     const [csv = '', json = '', adx = ''] = await files()
     for (const file of [csv, json, adx]) expect(file).not.toMatch(/Thái|Bà Tư|thôn Đông/)
-    expect(csv.split('\r\n').slice(0, 2).map((line) => line.replace('\uFEFF', ''))).toEqual([indicators.OPEN_COLUMNS.join(','), 'RAC,Hộ phân loại rác,hộ,PS,Tỉnh Phú Sơn,calendar,2026-01,200,,,false,false'])
+    expect(csv.split('\r\n').slice(0, 2).map((line) => line.replace('\uFEFF', ''))).toEqual([indicators.OPEN_COLUMNS.join(','), 'RAC,Hộ phân loại rác,hộ,PS,Tỉnh Phú Sơn,calendar,2026-01,200,,,false,false,'])
     expect(JSON.parse(json)).toMatchObject({ title: 'Phân loại rác', publisher: 'Tỉnh Phú Sơn', edition: 1, licence: 'CC-BY-4.0', page: `${ORIGIN}/open/${slug}`, rows: { length: 3 } })
     expect(readAdx(new TextEncoder().encode(adx)).rows.map(({ unit, value }) => [unit, value])).toEqual([['PS', '200'], ['PS.BA', '120'], ['PS.HL', '80']])
     // What is put right inside is not public before the next edition.

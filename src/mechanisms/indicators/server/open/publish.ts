@@ -77,7 +77,8 @@ async function newSet(ctx: Context, unitId: string, title: string): Promise<{ id
   return { id, slug }
 }
 
-const cellOf = ({ indicatorCode, unitCode, period }: OpenRow): string => JSON.stringify([indicatorCode, unitCode, period])
+/** Editions of before say no category. */
+const cellOf = ({ indicatorCode, unitCode, period, category = '' }: Omit<OpenRow, 'category'> & { category?: string }): string => JSON.stringify([indicatorCode, unitCode, period, category])
 const saidOf = ({ value, numerator, denominator, hidden, estimated }: OpenRow): string => JSON.stringify([value, numerator, denominator, hidden, estimated])
 
 function compared(before: OpenRow[], after: OpenRow[]): { added: number; changed: number; gone: number } {

@@ -12,11 +12,11 @@ const MOST_ROWS = 10_000
 
 export async function openRows(ctx: Context, { indicatorIds, unitId, reach, fromYear, toYear }: OpenChosen): Promise<OpenRow[]> {
   await ensureOnePublisher(ctx, unitId, indicatorIds)
-  const found = await valuesOut(ctx, { unitId, table: 'totals', reach, indicatorIds, fromYear, toYear }, { offset: 0, limit: MOST_VALUES, everybody: true })
-  if (found.length > MOST_ROWS) throw new AppError('invalid', 'indicators.export_large', { detail: { limit: MOST_ROWS } })
+  const { values: found, more } = await valuesOut(ctx, { unitId, table: 'totals', reach, indicatorIds, fromYear, toYear }, { offset: 0, limit: MOST_VALUES, everybody: true })
+  if (more || found.length > MOST_ROWS) throw new AppError('invalid', 'indicators.export_large', { detail: { limit: MOST_ROWS } })
   if (!found.length) throw new AppError('invalid', 'indicators.open_nothing')
   return found.map((row) => ({
-    indicatorCode: row.indicator, indicator: row.indicatorWords, measure: row.measure, unitCode: row.unit, unit: row.unitName, calendar: row.calendar, period: row.period,
+    indicatorCode: row.indicator, indicator: row.indicatorWords, category: row.part, measure: row.measure, unitCode: row.unit, unit: row.unitName, calendar: row.calendar, period: row.period,
     value: row.value, numerator: row.numerator, denominator: row.denominator, estimated: row.estimated, hidden: row.hidden
   }))
 }

@@ -42,5 +42,6 @@ export const findPublicSet = query(PublicInput, async (ctx, { slug }): Promise<{
   if (!set) throw new AppError('not_found', 'indicators.open_no_such_set')
   if (!set.isOpen) return { set, rows: [] }
   const { rows } = await ctx.db.selectFrom('open_editions').select('rows').where('set_id', '=', set.id).where('number', '=', set.number).executeTakeFirstOrThrow()
-  return { set, rows: rows as unknown as OpenRow[] }
+  // Editions of before hold no parts, and no word about them.
+  return { set, rows: (rows as unknown as OpenRow[]).map((row) => ({ ...row, category: row.category ?? '' })) }
 })
