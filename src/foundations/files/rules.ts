@@ -32,6 +32,9 @@ export function attachment(name: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
+/** A picture is read whole; nobody's photo is that large. */
+export const LARGEST_PICTURE_MB = 64
+
 /** Widths in dots in which a page is drawn: for a phone, and for half of a wide screen. */
 export const PICTURE_WIDTHS = [720, 1280] as const
 

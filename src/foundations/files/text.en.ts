@@ -14,4 +14,8 @@ export const reasons = {
   'files.busy': 'The server is drawing many pages. Please try again in a few seconds.'
 } satisfies SameReasons<typeof vi>
 
-export const events = { 'file.stored': 'File stored' }
+export const events = {
+  'file.stored': 'File stored',
+  'file.stripped': 'Place, hour and camera taken out of a stored photo',
+  'file.left_as_it_is': 'Stored photo left as it is: what its camera wrote could not be taken out'
+}

@@ -13,4 +13,8 @@ export const reasons = {
   'files.busy': 'Máy chủ đang vẽ nhiều trang. Hãy thử lại sau ít giây.'
 } satisfies Reasons
 
-export const events = { 'file.stored': 'Lưu tệp' }
+export const events = {
+  'file.stored': 'Lưu tệp',
+  'file.stripped': 'Bỏ vị trí, giờ chụp, thông tin máy khỏi ảnh đã lưu',
+  'file.left_as_it_is': 'Giữ nguyên ảnh đã lưu vì không bỏ được thông tin máy'
+}

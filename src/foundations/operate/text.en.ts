@@ -110,6 +110,7 @@ export const en: typeof vi = {
     'people.forget_kept_forms': 'forgetting forms that waited for a sign-in',
     'paper.sweep_copies': 'tidying copies of documents',
     'files.sweep': 'tidying unused files',
+    'files.photos_before': 'taking what cameras wrote out of stored photos',
     'notifications.send': 'sending mail and notices',
     'notifications.remind': 'reminders of work that is due soon',
     'notifications.forget_person': 'forgetting notices of people who left',

@@ -108,6 +108,7 @@ export const vi = {
     'people.forget_kept_forms': 'bỏ biểu mẫu chờ đăng nhập',
     'paper.sweep_copies': 'dọn bản nháp văn bản',
     'files.sweep': 'dọn tệp không dùng',
+    'files.photos_before': 'bỏ thông tin máy khỏi ảnh đã lưu',
     'notifications.send': 'gửi thư và thông báo',
     'notifications.remind': 'nhắc việc sắp đến hạn',
     'notifications.forget_person': 'bỏ thông báo của người đã rời đi',

@@ -2560,6 +2560,7 @@ export interface StoredFiles {
   bytes: number;
   id: string;
   kept: Generated<boolean>;
+  looked_through: Generated<boolean>;
   media_type: string;
   name: string;
   permission: string;

@@ -24,7 +24,7 @@ export function blobPath(app: App, sha256: string): string {
   return join(app.config.filesFolder, sha256.slice(0, 2), sha256)
 }
 
-function incomingFolder(app: App): string {
+export function incomingFolder(app: App): string {
   return join(app.config.filesFolder, 'incoming')
 }
 

@@ -8,6 +8,7 @@ import { events as eventsEn } from '../text.en.ts'
 import { events as eventsVi } from '../text.vi.ts'
 import { openFile } from './open.ts'
 import { createPictureDesk, pageImage, PageImageInput } from './page-images.ts'
+import { lookThroughPhotos } from './photos-before.ts'
 import { fileRights } from './rights-source.ts'
 import { sweepFiles } from './store.ts'
 
@@ -26,6 +27,14 @@ export const filesModule: Module = {
       async run(ctx) {
         const result = await sweepFiles(ctx)
         ctx.app.log.info(result, 'files swept')
+      }
+    },
+    {
+      name: 'files.photos_before',
+      cron: '*/5 * * * *',
+      async run(ctx) {
+        const result = await lookThroughPhotos(ctx)
+        if (result.stripped + result.left) ctx.app.log.info(result, 'photos of before looked through')
       }
     }
   ],

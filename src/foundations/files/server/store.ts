@@ -72,7 +72,7 @@ const addFile = command(AddFile, async (ctx, { name, unitId, permission, ...rece
   const id = newId()
   await ctx.db
     .insertInto('stored_files')
-    .values({ id, sha256, name, media_type: mediaType, bytes, stripped, permission, stored_by: ctx.actor?.personId ?? null, stored_at: ctx.now })
+    .values({ id, sha256, name, media_type: mediaType, bytes, stripped, looked_through: true, permission, stored_by: ctx.actor?.personId ?? null, stored_at: ctx.now })
     .execute()
   await ctx.db.insertInto('file_units').values({ file_id: id, unit_id: unitId }).execute()
   await record(ctx, 'file.stored', { subject: id, unit: unitId, data: { bytes } })
@@ -80,7 +80,7 @@ const addFile = command(AddFile, async (ctx, { name, unitId, permission, ...rece
 })
 
 /** Placing and removing the same content never overlap, over all processes; given free with the transaction. */
-async function lockBlob(ctx: Context, sha256: string): Promise<void> {
+export async function lockBlob(ctx: Context, sha256: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(727003, ('x' || ${sha256.slice(0, 8)})::bit(32)::integer)`.execute(ctx.db)
 }
 

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
+import { blobPlace, filesModule } from '#foundations/files/server/index.ts'
+import { photoOf, PLACE } from '#foundations/files/testing/photo.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
 import { as, undone, useApp } from '../../../../../testing/world.ts'
 import { PIECE_BYTES, writeFile } from '../../../attempt/file.ts'
@@ -81,6 +85,25 @@ test('a picture named in time comes in pieces after the end, goes on where the l
   expect(own).toMatchObject({ score: { points: 1, waiting: 0 }, questions: [{ file: { href: expect.stringContaining('/files/quiz-own/') as string } }] })
   expect((await openOwnFile(at(26, entrant), own?.attemptId ?? '', hashOf(picture))).bytes).toBe(picture.length)
   await expect(openOwnFile(at(26, hue), own?.attemptId ?? '', hashOf(picture))).rejects.toMatchObject({ kind: 'not_found' })
+}))
+
+test('a photo kept before places were taken out loses it too, and is still found by the fingerprint in the journal; the log says what became of it', asked(async ({ ctx, quizId, at, start, says, sends, entrant }) => {
+  const photo = await photoOf('#2e7d32')
+  const device = await start(entrant)
+  await says(device, said(photo))
+  await sends(20, device, photo, 0, photo.length)
+  const { file_id: fileId } = await ctx.db.selectFrom('quiz_files').select('file_id').where('sha256', '=', hashOf(photo)).executeTakeFirstOrThrow()
+  // As it was kept then.
+  const before = blobPlace(ctx.app.config.filesFolder, hashOf(photo))
+  mkdirSync(dirname(before), { recursive: true })
+  writeFileSync(before, photo)
+  await ctx.db.updateTable('stored_files').set({ sha256: hashOf(photo), bytes: photo.length, stripped: false, looked_through: false }).where('id', '=', fileId).execute()
+  await filesModule.jobs?.find(({ name }) => name === 'files.photos_before')?.run(at(30, null), { eventId: null, subjectId: null, data: {} })
+  const { attemptId = '' } = (await findOwnQuiz(at(31, entrant), { quizId })).own[0] ?? {}
+  const file = await openOwnFile(at(31, entrant), attemptId, hashOf(photo))
+  expect(readFileSync(file.path).includes(PLACE)).toBe(false)
+  const { data } = await ctx.db.selectFrom('events').select('data').where('type', '=', 'file.stripped').where('subject_id', '=', fileId).executeTakeFirstOrThrow()
+  expect(data).toMatchObject({ before: hashOf(photo), after: file.sha256 })
 }))
 
 test('bytes of another kind are refused with a reason, others than those named are asked for anew, and after a day nothing is taken', asked(async ({ at, start, says, sends, members, entrantAs }) => {
