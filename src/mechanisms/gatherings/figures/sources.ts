@@ -11,6 +11,7 @@ import type { CountedFigure, FigureKey, FigureOrigin, FigureSource, OfferedIndic
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { GATHERING_KINDS, type GatheringKind } from '../schema.ts'
 import { gatheringIsVisible } from '../server/access.ts'
+import { dayHeld } from '../server/day-held.ts'
 import { text } from '../text.ts'
 import { ATTENDANCES, GATHERINGS, heldOf, presentOf } from './text.vi.ts'
 
@@ -115,7 +116,7 @@ type Held = Omit<CountedFigure, 'value' | 'numerator' | 'denominator'> & { expec
 /** Lists that a programme has handed over are counted by that programme, by rules of its own. */
 async function heldOnes(ctx: Context, key: string, slots: string[] | undefined): Promise<Held[]> {
   const { rows } = await sql<{ id: string; unitId: string; day: Day; endsAt: Date; expected: number; present: number }>`
-    select g.id, g.unit_id as "unitId", (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, g.ends_at as "endsAt", coalesce(c.expected, 0) as expected, coalesce(c.present, 0) as present
+    select g.id, g.unit_id as "unitId", ${dayHeld()} as day, g.ends_at as "endsAt", coalesce(c.expected, 0) as expected, coalesce(c.present, 0) as present
     from gatherings g left join lateral (
       select count(*)::int as expected, (count(*) filter (where m.present))::int as present
       from rosters r join roster_entries e on e.gathering_id = r.gathering_id and e.left_on is null and e.arose <> 'guest' left join attendance_marks m on m.entry_id = e.id

@@ -6,6 +6,7 @@ import type { Day } from '#platform/shared/dates.ts'
 import type { Way } from '../check-in/marks.ts'
 import type { GatheringKind } from '../schema.ts'
 import { text } from '../text.ts'
+import { dayHeld } from './day-held.ts'
 
 export interface OwnAttendance {
   day: Day
@@ -41,7 +42,7 @@ const named = (unit: string) => sql`(
 /** The latest first; of records that were made one with theirs as well. */
 export async function ownAttendance(ctx: Context): Promise<OwnAttendance[]> {
   const { rows } = await sql<Row>`
-    select (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date::text as day, g.title, g.kind, ${named('g.unit_id')} as "heldBy", ${named('e.home_unit_id')} as "countedAt",
+    select ${dayHeld()}::text as day, g.title, g.kind, ${named('g.unit_id')} as "heldBy", ${named('e.home_unit_id')} as "countedAt",
       case when g.state = 'cancelled' then 'cancelled' when m.present then 'present' when e.left_on is not null then 'left' when a.answer = 'excused' then 'excused'
         when r.closed_at is null and g.ends_at > ${ctx.now} then 'coming' else 'absent' end as state,
       case when m.present then m.way end as way, s.minutes, a.reason

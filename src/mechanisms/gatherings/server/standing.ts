@@ -9,6 +9,7 @@ import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { passingOf, type Passing } from '../rules/passing.ts'
 import { SeriesInput, type ClassStanding } from '../schema/series.ts'
 import { mayHold } from './access.ts'
+import { dayHeld } from './day-held.ts'
 import { findSeries } from './series.ts'
 
 /** Null for a series without a rule of passing. Names are for the person and for their own unit. */
@@ -70,7 +71,7 @@ interface Session {
 /** Held: begun, with a list; the earliest first. A session that is over and never had a list is neither. */
 async function sessionsOf(ctx: Context, seriesId: string): Promise<{ held: Session[]; coming: number }> {
   const { rows } = await sql<Session & { held: boolean }>`
-    select g.id, (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date::text as day, (r.gathering_id is not null and g.starts_at <= ${ctx.now}) as held
+    select g.id, ${dayHeld()}::text as day, (r.gathering_id is not null and g.starts_at <= ${ctx.now}) as held
     from gatherings g left join rosters r on r.gathering_id = g.id
     where g.series_id = ${seriesId} and g.state = 'planned' and (r.gathering_id is not null or g.ends_at > ${ctx.now}) order by g.starts_at, g.id`.execute(ctx.db)
   const held = rows.filter((row) => row.held)

@@ -1,6 +1,7 @@
 /** Who of a campaign may be certified: whoever took part, told to themselves or to their own unit. */
 import { sql } from 'kysely'
 import { hadRight, unitNamesOn } from '#foundations/org/server/index.ts'
+import { dayHeld } from '#mechanisms/gatherings/server/index.ts'
 import type { CertificateSource, Fulfilled } from '#platform/server/certificate-source.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
@@ -26,7 +27,7 @@ const how = (day: Day) => (locale: Locale): string => text(locale).certificateHo
 /** By person, the day of the first session to which they came. */
 async function daysOf(ctx: Context, campaignId: string, personIds: string[]): Promise<Map<string, Day>> {
   const { rows } = await sql<{ id: string; day: Day }>`
-    select coalesce(p.merged_into, p.id) as id, min((g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as day
+    select coalesce(p.merged_into, p.id) as id, min(${dayHeld()}) as day
     from campaign_sessions s join gatherings g on g.id = s.gathering_id and g.state = 'planned'
       join roster_entries e on e.gathering_id = g.id join attendance_marks k on k.entry_id = e.id and k.present join people p on p.id = e.person_id
     where s.campaign_id = ${campaignId} and coalesce(p.merged_into, p.id) = any(${personIds}::uuid[]) group by 1`.execute(ctx.db)

@@ -3,10 +3,9 @@
  * counts once, however many sessions they came to and however many records they had.
  */
 import { sql, type RawBuilder } from 'kysely'
+import { dayHeld } from '#mechanisms/gatherings/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
-
-const ZONE = sql`'Asia/Ho_Chi_Minh'`
 
 /**
  * Subquery: a row for each person who counts at these home units (all without), with what holds for them. A record that was merged into
@@ -29,7 +28,7 @@ export function standing(campaignId: string, unitIds: string[] | null, now: Date
     excused as (
       select distinct c.who from counted c join gathering_answers a on a.person_id = c.who and a.answer = 'excused'
         join campaign_sessions s on s.gathering_id = a.gathering_id and s.campaign_id = ${campaignId}),
-    awaited as (select t.who, min((t.starts_at at time zone ${ZONE})::date) as next_day from stood t where t.ahead group by 1)
+    awaited as (select t.who, min(${dayHeld('t')}) as next_day from stood t where t.ahead group by 1)
     select c.home_unit_id, c.who, c.person_id, p.who is not null as came, p.who is null and x.who is not null as excused,
       case when p.who is null then w.next_day end as next_day
     from counted c left join present p on p.who = c.who left join excused x on x.who = c.who left join awaited w on w.who = c.who)`

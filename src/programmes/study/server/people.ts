@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { hadRight, holdsOn, unitNamesOn, unitsAboveOn } from '#foundations/org/server/index.ts'
 import { isOwnUnit } from '#foundations/people/server/index.ts'
+import { dayHeld } from '#mechanisms/gatherings/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { look } from '#platform/server/events.ts'
@@ -83,7 +84,7 @@ async function nextSessions(ctx: Context, { campaignId, unitId, deadline, person
   const today = dayOf(ctx.now)
   const units = (await unitsAboveOn(ctx, unitId, today)).map((one) => one.unitId)
   const { rows } = await sql<Ahead>`
-    select g.id, (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, s.unit_id as "unitId", g.place, s.make_up as "makeUp", g.state = 'cancelled' as cancelled, g.starts_at as "startsAt",
+    select g.id, ${dayHeld()} as day, s.unit_id as "unitId", g.place, s.make_up as "makeUp", g.state = 'cancelled' as cancelled, g.starts_at as "startsAt",
       coalesce((select array_agg(e.person_id::text) from roster_entries e where e.gathering_id = g.id and e.left_at is null and e.person_id = any(${personIds}::uuid[])), '{}') as expected
     from campaign_sessions s join gatherings g on g.id = s.gathering_id
     where s.campaign_id = ${campaignId} and s.unit_id = any(${units}::uuid[]) and g.ends_at > ${ctx.now}`.execute(ctx.db)

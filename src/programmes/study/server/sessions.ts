@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { hadRight, holdsOn, unitNamesOn } from '#foundations/org/server/index.ts'
 import { ownUnitsOf } from '#foundations/people/server/index.ts'
-import { createGathering, freezeRoster } from '#mechanisms/gatherings/server/index.ts'
+import { createGathering, dayHeld, freezeRoster } from '#mechanisms/gatherings/server/index.ts'
 import { command, query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
@@ -69,7 +69,7 @@ export const listSessions = query(ListSessions, async (ctx, { campaignId, unitId
       from campaign_sessions s join gatherings g on g.id = s.gathering_id
       where s.campaign_id = ${campaignId} and s.unit_id in (${aroundUnit(ctx, unitId)})
     ), page as (select * from held order by over, away, id offset ${offset} limit ${limit})
-    select g.id, g.title, s.unit_id as "unitId", g.starts_at as "startsAt", (g.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, g.place, s.make_up as "makeUp",
+    select g.id, g.title, s.unit_id as "unitId", g.starts_at as "startsAt", ${dayHeld()} as day, g.place, s.make_up as "makeUp",
       g.state = 'cancelled' as cancelled, (select count(*) from held)::int as total
     from page join campaign_sessions s on s.gathering_id = page.id join gatherings g on g.id = page.id order by page.over, page.away, page.id`.execute(ctx.db)
   const names = await unitNamesOn(ctx, rows.map((row) => row.unitId), dayOf(ctx.now))
