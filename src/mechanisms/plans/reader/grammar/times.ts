@@ -17,6 +17,14 @@ export interface TimeFound {
   confidence: number
 }
 
+export interface TimeRule {
+  name: string
+  /** Without these letters in the text the rule need not be tried. */
+  needs?: string
+  expression: RegExp
+  read: (match: RegExpExecArray) => Omit<TimeFound, 'from' | 'to'>[]
+}
+
 /** All times in folded text, earlier rules first; no two overlap. */
 export function timesIn(folded: string): TimeFound[] {
   if (!/\d|hằng|hàng|mỗi|định kỳ|quý|lần/u.test(folded)) return []
