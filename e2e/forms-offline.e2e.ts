@@ -18,6 +18,8 @@ afterEach(() => expect(browser.troubles().filter((trouble) => !/ with Permission
 
 interface Form {
   version: number
+  state: string
+  handedIn: { decidedAt: string | null } | null
   cells: { value: number | null; version: number; item: { id: string } }[]
   texts: { body: string }[]
 }
@@ -118,12 +120,49 @@ test('a clerk writes a form from a cold start without a network, decides about w
   expect(written.cells.slice(0, 2).map(({ value }) => value)).toEqual([1107, 870])
   expect(written.texts[0]?.body).toBe('Đã hướng dẫn thêm ba thôn.')
 
+  // Handed in without a network: what stands in the way is told at once; then it waits, and nothing more is typed until somebody says so.
+  line.cut()
+  const handIn = page.locator('[data-press]')
+  const told = page.locator('[data-hand-in-said]')
+  await number(0).fill('')
+  await number(0).blur()
+  await handIn.click()
+  await told.filter({ hasText: 'Chưa nộp được, còn 1 chỗ cần sửa' }).waitFor()
+  await expect.poll(() => number(0).evaluate((input) => document.activeElement === input)).toBe(true)
+  await expectAccessible(page)
+  await number(0).fill('1107')
+  await number(0).blur()
+  await expect.poll(() => told.innerText()).toBe('')
+  await handIn.click()
+  await told.filter({ hasText: 'Bạn đã bấm nộp lúc' }).waitFor()
+  expect(await number(0).isDisabled()).toBe(true)
+  await expectAccessible(page)
+  await expectFitsNarrowScreen(page)
+  await coldStart(page, `/offline/forms#${formId}`)
+  await page.getByRole('button', { name: 'Khoan nộp' }).click()
+  await expect.poll(() => number(0).isEnabled()).toBe(true)
+  await handIn.click()
+  await told.filter({ hasText: 'Bạn đã bấm nộp lúc' }).waitFor()
+  line.mend()
+  await refresh(page)
+  await page.locator('[data-done] li', { hasText: 'Đã nộp lúc' }).waitFor()
+  await expectAccessible(page)
+  await expectFitsNarrowScreen(page)
+  const gone = await api<Form>(page, `/report-forms/${formId}`)
+  expect([gone.state, gone.cells[0]?.value, typeof gone.handedIn?.decidedAt]).toEqual(['handed_in', 1107, 'string'])
+  await api(page, `/report-forms/${formId}/taking-back`, { version: gone.version })
+  await refresh(page)
+  await expect.poll(() => page.locator('[data-done] li').count()).toBe(0)
+  await page.goto(`${line.base}/offline/forms#${formId}`)
+  await number(0).waitFor()
+
   // Handed in elsewhere while the phone has no network: what is typed then is told, kept, and can be copied.
+  const back = await api<Form>(page, `/report-forms/${formId}`)
   line.cut()
   await number(0).fill('1200')
   await number(0).blur()
   await page.locator('[data-waiting-count]', { hasText: '1 mục chờ gửi' }).waitFor()
-  await api(page, `/report-forms/${formId}/handing-in`, { version: written.version })
+  await api(page, `/report-forms/${formId}/handing-in`, { version: back.version })
   line.mend()
   await refresh(page)
   await page.getByText('Biểu đã được nộp trong lúc máy không có mạng').waitFor()

@@ -18,6 +18,7 @@ export const events: typeof viEvents = {
   'report_round.closed': 'Round of reports closed',
   'report_round.handed_on': 'Round of reports handed on to the heir of its unit',
   'report_form.written': 'Form written',
+  'report_form.made': 'Form made for the heir of a unit',
   'report_form.handed_in': 'Form handed in',
   'report_form.taken_back': 'Form taken back',
   'report_form.checked': 'Form checked',
@@ -68,6 +69,7 @@ export const en: typeof vi = {
   nobody: 'Somebody else',
   empty: 'left empty',
   handIn: 'Hand in',
+  decidedOnDevice: 'Decided on a device without a network',
   handInHint: (unit) => `The form goes to ${unit}. Afterwards it changes only when it is taken back or returned.`,
   takeBack: 'Take back to change it',
   check: 'Checked, on to approval',
@@ -160,6 +162,10 @@ export const en: typeof vi = {
     restatement: (title, unit) => `${unit} asks for a correction in “${title}”`
   },
   hangs: 'Rounds of reports',
+  formsHang: 'Forms not handed in yet',
+  originIn: (unit) => `${unit} is part of the unit now and has handed in a form of its own for this period. Here the whole unit is told, with the numbers of ${unit}; once approved, this form stands for that one.`,
+  originOut: (unit) => `${unit} is part of the unit now and has not handed in for this period: write its numbers here too.`,
+  originForm: 'See that form',
   brought: broughtWords,
   offline,
   reports: reportWords

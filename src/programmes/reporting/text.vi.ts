@@ -17,6 +17,7 @@ export const events = {
   'report_round.closed': 'Đóng đợt báo cáo',
   'report_round.handed_on': 'Chuyển đợt báo cáo cho đơn vị kế tục',
   'report_form.written': 'Ghi biểu báo cáo',
+  'report_form.made': 'Lập biểu báo cáo cho đơn vị kế tục',
   'report_form.handed_in': 'Nộp biểu báo cáo',
   'report_form.taken_back': 'Rút lại biểu báo cáo',
   'report_form.checked': 'Kiểm tra biểu báo cáo',
@@ -67,6 +68,7 @@ export const vi = {
   nobody: 'Người khác',
   empty: 'để trống',
   handIn: 'Nộp biểu',
+  decidedOnDevice: 'Bấm nộp trên máy không có mạng',
   handInHint: (unit: string) => `Biểu được gửi tới ${unit}. Sau khi nộp, chỉ sửa được khi rút lại hoặc bị trả lại.`,
   takeBack: 'Rút lại để sửa',
   check: 'Đã kiểm tra, chuyển duyệt',
@@ -159,6 +161,10 @@ export const vi = {
     restatement: (title: string, unit: string) => `${unit} đề nghị đính chính “${title}”`
   },
   hangs: 'Đợt báo cáo',
+  formsHang: 'Biểu báo cáo chưa nộp',
+  originIn: (unit: string) => `${unit} nay thuộc đơn vị, đã nộp biểu riêng cho kỳ này. Biểu này ghi số của cả đơn vị, gồm cả số của ${unit}; khi được duyệt, biểu này thay cho biểu riêng đó.`,
+  originOut: (unit: string) => `${unit} nay thuộc đơn vị, chưa nộp biểu cho kỳ này: ghi cả số của ${unit} vào đây.`,
+  originForm: 'Xem biểu đó',
   brought: broughtWords,
   offline,
   reports: reportWords

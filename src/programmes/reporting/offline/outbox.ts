@@ -1,55 +1,16 @@
 /** What somebody has typed on a device until the server has it. Pure: every step gives the notes that it changes (docs/decisions/0048). */
 import { readNumber } from '#mechanisms/indicators/rules.ts'
 import type { DeviceForm, FormRecordAnswer } from '../schema/device.ts'
-
-export interface TypedCell {
-  value: string
-  numerator: string
-  denominator: string
-  nothing: boolean
-  estimated: boolean
-  comment: string
-}
-
-export interface NewNote {
-  formId: string
-  /** The number or the text. */
-  ofId: string
-  /** So that it can be told where the form is held no longer. */
-  title: string
-  label: string
-  cell: TypedCell | null
-  body: string | null
-  /** That the device held when it was typed. */
-  version: number
-}
-
-export interface Note extends NewNote {
-  /** One for each person, number and text of a form: what was typed last counts. */
-  key: string
-  /** Made on the device, a new one with each change: by it the server knows what it has already. */
-  id: string
-  /** Who typed it; nobody else sends it. */
-  personId: string
-  /** By the clock of the device. */
-  at: string
-  state: 'waiting' | 'conflict' | 'unread' | 'refused'
-  /** It was under way once: the server may have it, whatever the device has heard. */
-  tried: boolean
-  /** What was typed over after it was under way: where the server has taken that, this is no conflict. */
-  follows: string[]
-  reason: string | null
-  detail: Record<string, string>
-  theirs: FormRecordAnswer['theirs']
-  by: string | null
-}
+import { handInAfter, handInAnswered } from './hand-in.ts'
+import { keyOf, type NewNote, type Note, type Settled } from './note.ts'
 
 /** The form in which this version speaks (schema/device.ts). */
 const FORMAT = 1
+const FORMAT_HANDING_IN = 2
 const MOST_AT_ONCE = 100
 const MOST_FOLLOWED = 20
-
-export const keyOf = ({ personId, formId, ofId }: { personId: string; formId: string; ofId: string }): string => `${personId}/${formId}/${ofId}`
+/** Of forms in one sending. */
+const MOST_HANDED_IN = 20
 
 /** What was typed before is typed over, also where it waited for a decision: whoever types has seen it. */
 export function noted(given: NewNote, who: { id: string; personId: string; at: string }, before: Note | undefined): Note {
@@ -62,28 +23,32 @@ export function noted(given: NewNote, who: { id: string; personId: string; at: s
 export const waitingOf = (notes: readonly Note[], personId: string): Note[] =>
   notes.filter((note) => note.state === 'waiting' && note.personId === personId).toSorted((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
 
-export const nextToSend = (notes: readonly Note[], personId: string, most = MOST_AT_ONCE): Note[] => waitingOf(notes, personId).slice(0, most)
+/** A form is handed in once nothing else of it waits, and nothing of it needs somebody to decide. */
+export function nextToSend(notes: readonly Note[], personId: string, most = MOST_AT_ONCE): Note[] {
+  const waiting = waitingOf(notes, personId)
+  const typed = waiting.filter(({ handIn }) => !handIn).slice(0, most)
+  const isOpen = ({ formId }: Note): boolean => notes.some((note) => note.formId === formId && note.personId === personId && !note.handIn)
+  return typed.length ? typed : waiting.filter((note) => note.handIn && !isOpen(note)).slice(0, MOST_HANDED_IN)
+}
 
 export function bodyOf(notes: readonly Note[], { personId, now }: { personId: string; now: Date }): object {
+  const forms = notes.flatMap(({ id, formId, at, handIn }) =>
+    handIn ? [{ id, formId, at, returned: handIn.timesReturned, seen: Object.entries(handIn.versions).map(([ofId, version]) => ({ ofId, version })) }] : []
+  )
   return {
-    format: FORMAT,
+    format: forms.length ? FORMAT_HANDING_IN : FORMAT,
     personId,
     deviceTime: now.toISOString(),
-    records: notes.map(({ id, formId, ofId, at, version, follows, cell, body }) => ({ id, formId, at, version, follows, ...(cell ? { itemId: ofId, ...cell } : { partId: ofId, body: body ?? '' }) }))
+    records: notes.flatMap(({ id, formId, ofId, at, version, follows, cell, body, handIn }) =>
+      handIn ? [] : [{ id, formId, at, version, follows, ...(cell ? { itemId: ofId, ...cell } : { partId: ofId, body: body ?? '' }) }]
+    ),
+    ...(forms.length && { handIn: forms })
   }
 }
 
 /** Kept before anything goes over the line. */
 export const underWay = (sent: readonly Note[], now: readonly Note[]): Note[] =>
   now.filter(({ id, tried }) => !tried && sent.some((note) => note.id === id)).map((note) => ({ ...note, tried: true }))
-
-export interface Settled {
-  changed: Note[]
-  /** Keys of notes that the server has. */
-  gone: string[]
-  /** What the held forms say from now on. */
-  known: { note: Note; version: number }[]
-}
 
 /**
  * What an answer does to the notes as they are by now. Of a number that was typed once more in between only the version moves on: what was
@@ -98,13 +63,25 @@ export function settle(sent: readonly Note[], now: readonly Note[], answers: rea
     const { outcome, version, reason, detail, theirs, by } = answer
     const current = byKey.get(note.key)
     const isTaken = (outcome === 'taken' || outcome === 'repeated') && version !== null
+    if (note.handIn) {
+      const turned = handInAnswered(note, current, answer)
+      if (turned) settled.changed.push(turned)
+      continue
+    }
     if (isTaken) settled.known.push({ note, version })
     if (current?.id === note.id) {
       if (isTaken) settled.gone.push(note.key)
       else if (outcome !== 'taken' && outcome !== 'repeated') settled.changed.push({ ...current, state: outcome, reason, detail, theirs, by, version: version ?? current.version })
     } else if (current && isTaken) settled.changed.push({ ...current, version })
   }
+  settled.changed.push(...handInAfter(now, settled))
   return settled
+}
+
+/** One note that the server cannot read at all. */
+export function refuseOne(now: readonly Note[], id: string, reason: string): Settled {
+  const changed = now.filter((note) => note.id === id).map((note): Note => ({ ...note, state: 'refused', reason }))
+  return { gone: [], known: [], changed: [...changed, ...handInAfter(now, { known: [], changed })] }
 }
 
 /** Whoever keeps what they typed sends it on top of what somebody else wrote; both stand in the history of the form. */

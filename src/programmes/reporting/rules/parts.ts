@@ -7,10 +7,12 @@ export interface CellOfPart extends Numbers {
   nothing: boolean
 }
 
+export type DividedItem = Pick<RoundItem, 'id' | 'kind' | 'whole' | 'breakdown'>
+
 type Cells = ReadonlyMap<string, CellOfPart>
 type NumberName = 'value' | 'numerator' | 'denominator'
 
-const namesOf = ({ kind }: RoundItem): NumberName[] => (kind === 'weighted_mean' ? ['numerator', 'denominator'] : ['value'])
+const namesOf = ({ kind }: DividedItem): NumberName[] => (kind === 'weighted_mean' ? ['numerator', 'denominator'] : ['value'])
 
 /** Whoever says that there was nothing says nought. */
 function saidIn(cells: Cells, itemId: string | undefined, name: NumberName): Decimal | null {
@@ -20,7 +22,7 @@ function saidIn(cells: Cells, itemId: string | undefined, name: NumberName): Dec
   return said === null ? null : decimalOf(said)
 }
 
-function partsOf(items: readonly RoundItem[], cells: Cells, whole: RoundItem, { categories, rest }: Division, name: NumberName): Map<string, Decimal> {
+function partsOf(items: readonly DividedItem[], cells: Cells, whole: DividedItem, { categories, rest }: Division, name: NumberName): Map<string, Decimal> {
   const own = new Map(items.flatMap((item) => (item.whole?.itemId === whole.id ? [[item.whole.category, item.id] as const] : [])))
   return new Map([...categories, rest].flatMap((category) => {
     const said = saidIn(cells, own.get(category), name)
@@ -29,8 +31,8 @@ function partsOf(items: readonly RoundItem[], cells: Cells, whole: RoundItem, { 
 }
 
 /** At the whole, or at the first of its parts that is asked; what is missing is named by one part. Where nothing of it is asked nobody could put it right. */
-export function partFindings(items: readonly RoundItem[], asked: ReadonlySet<string>, cells: Cells): Finding[] {
-  const place = (whole: RoundItem): string | undefined => items.find((item) => asked.has(item.id) && (item.id === whole.id || item.whole?.itemId === whole.id))?.id
+export function partFindings(items: readonly DividedItem[], asked: ReadonlySet<string>, cells: Cells): Finding[] {
+  const place = (whole: DividedItem): string | undefined => items.find((item) => asked.has(item.id) && (item.id === whole.id || item.whole?.itemId === whole.id))?.id
   return items.filter((item) => place(item) !== undefined).flatMap((whole) => (whole.breakdown ? divisionsOf(whole.breakdown) : []).flatMap((division) => namesOf(whole).flatMap((name): Finding[] => {
     const gap = gapOf(division, saidIn(cells, whole.id, name), partsOf(items, cells, whole, division, name))
     if (!gap) return []
@@ -43,7 +45,7 @@ export function partFindings(items: readonly RoundItem[], asked: ReadonlySet<str
 }
 
 /** Wholes that nobody wrote while all parts of a division are there: what these come to. */
-export function wholesFrom(items: readonly RoundItem[], cells: Cells): (Numbers & { itemId: string })[] {
+export function wholesFrom(items: readonly DividedItem[], cells: Cells): (Numbers & { itemId: string })[] {
   const isEmpty = (cell: CellOfPart | undefined): boolean => !cell || (!cell.nothing && cell.value === null && cell.numerator === null)
   return items.flatMap((whole) => {
     if (!whole.breakdown || !isEmpty(cells.get(whole.id))) return []

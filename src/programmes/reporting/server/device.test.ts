@@ -10,9 +10,13 @@ const JUNE = new Date('2026-06-18T02:00:00Z')
 const { made, story } = useRound(JUNE)
 const later = (ctx: Context, at: string): Context => ({ ...ctx, now: new Date(at) })
 
-type Sent = Parameters<typeof reporting.sendFormRecords>[1]['records'][number]
+type Sending = Parameters<typeof reporting.sendFormRecords>[1]
+type Sent = NonNullable<Sending['records']>[number]
+type Decided = NonNullable<Sending['handIn']>[number]
 const send = (ctx: Context, records: Sent[], deviceTime = ctx.now.toISOString()) =>
   reporting.sendFormRecords(ctx, { format: 1, personId: ctx.actor?.personId ?? '', deviceTime, records })
+const sendDecided = (ctx: Context, decided: Decided, deviceTime = ctx.now.toISOString()) =>
+  reporting.sendFormRecords(ctx, { format: 2, personId: ctx.actor?.personId ?? '', deviceTime, handIn: [decided] })
 const record = (ctx: Context, given: Omit<Sent, 'id' | 'at'>): Sent => ({ id: newId(), at: ctx.now.toISOString(), ...given })
 
 test('a device holds the forms that wait for its person, and gives each back when it waits no longer', story(async (ctx) => {
@@ -107,6 +111,63 @@ test('at the due hour the clock of the server counts: a device that is hours beh
   const again = as(later(ctx, '2026-06-22T02:00:00Z'), made.dung)
   await reporting.handIn(again, { formId: inTime, version: await versionOf(again, inTime) })
   expect((await reporting.findForm(again, { formId: inTime })).timeliness).toBe('in_time')
+}))
+
+/** As the device holds the form at this moment. */
+async function decided(ctx: Context, formId: string): Promise<Decided> {
+  const form = (await reporting.deviceForms(ctx, {})).forms.find(({ id }) => id === formId)
+  if (!form) throw new Error('The device does not hold this form.')
+  const seen = [...form.cells.map(({ item, version }) => ({ ofId: item.id, version })), ...form.texts.map(({ part, version }) => ({ ofId: part.id, version }))]
+  return { id: newId(), formId, at: ctx.now.toISOString(), returned: form.timesReturned, seen }
+}
+
+test('a form that was handed in on a device without a network comes in once there is one: late by the clock of the server, with when it was decided', story(async (ctx) => {
+  const opened = await openedRound(ctx, made)
+  const formId = opened.formOf(made.binhAn)
+  const lan = as(ctx, made.lan)
+  const { forms: [held] } = await reporting.deviceForms(lan, {})
+  expect(held).toMatchObject({ timesReturned: 0, checks: [], cells: [{ item: { atLeast: 0, jumpPercent: 50, required: true } }, { item: { atMost: 100 } }] })
+  await send(lan, [record(lan, { formId, version: 0, itemId: opened.items.households, value: '120' })])
+  // What stands in the way is told at each place, and nothing has moved.
+  const [early] = (await sendDecided(lan, await decided(lan, formId))).answers
+  expect(early).toMatchObject({ outcome: 'refused', reason: 'reporting.form_not_ready', problems: [{ ofId: opened.items.sorted, reason: 'reporting.finding_missing' }, { ofId: opened.results, reason: 'reporting.finding_text_missing' }] })
+  expect((await reporting.findForm(lan, { formId })).state).toBe('written')
+  await send(lan, [record(lan, { formId, version: 0, itemId: opened.items.sorted, numerator: '90', denominator: '100' }), record(lan, { formId, version: 0, partId: opened.results, body: 'Đã xong.' })])
+  // Pressed at nine in the evening of the due day, by a clock that is ten minutes behind; the network comes back after midnight.
+  const pressed = { ...(await decided(lan, formId)), at: '2026-06-19T14:00:00Z' }
+  const after = as(later(ctx, '2026-06-19T17:30:00Z'), made.lan)
+  expect((await sendDecided(after, pressed, '2026-06-19T17:20:00Z')).answers).toMatchObject([{ outcome: 'taken', handedIn: { at: new Date('2026-06-19T17:30:00Z'), late: true } }])
+  // The answer was lost: sent again it is the same handing in.
+  const again = as(later(ctx, '2026-06-19T18:00:00Z'), made.lan)
+  expect((await sendDecided(again, pressed)).answers).toMatchObject([{ outcome: 'repeated', handedIn: { at: new Date('2026-06-19T17:30:00Z'), late: true } }])
+  const checker = as(again, made.checker)
+  expect(await reporting.findForm(checker, { formId })).toMatchObject({ state: 'handed_in', timeliness: 'late', handedIn: { decidedAt: new Date('2026-06-19T14:10:00Z'), by: { name: 'Nguyễn Thị Lan' } } })
+  // Whoever allows a later day has that beside them, and says why.
+  await reporting.extendForm(as(again, made.head), { formId, until: '2026-06-20', because: 'Mất mạng tối 19/6, đã bấm nộp lúc 21 giờ 10' })
+  expect((await reporting.findForm(checker, { formId })).timeliness).toBe('in_time')
+  // Handed in on the page there is nothing to stand beside it.
+  const other = await handedIn(ctx, made.dung, opened, made.hoaLoi, '80')
+  expect((await reporting.findForm(checker, { formId: other })).handedIn?.decidedAt).toBeNull()
+}))
+
+test('nobody hands in what they have not seen: numbers and texts that others changed, a form that came back meanwhile, one that is in already', story(async (ctx) => {
+  const opened = await openedRound(ctx, made)
+  const [lan, hanh, checker] = [as(ctx, made.lan), as(ctx, made.hanh), as(ctx, made.checker)]
+  const formId = await handedIn(ctx, made.lan, opened, made.binhAn, '120')
+  await reporting.takeBack(lan, { formId, version: await versionOf(lan, formId) })
+  const before = await decided(lan, formId)
+  const { texts: [text] } = await reporting.findForm(hanh, { formId })
+  await reporting.writeForm(hanh, { formId, texts: [{ partId: opened.results, version: text?.version ?? 0, body: 'Còn một thôn.' }] })
+  expect((await sendDecided(lan, before)).answers).toMatchObject([{ outcome: 'refused', reason: 'reporting.form_otherwise_now' }])
+  const seen = await decided(lan, formId)
+  await reporting.handIn(hanh, { formId, version: await versionOf(hanh, formId) })
+  expect((await sendDecided(lan, { ...seen, id: newId() })).answers).toMatchObject([{ outcome: 'refused', reason: 'reporting.form_in_already' }])
+  await reporting.returnForm(checker, { formId, version: await versionOf(checker, formId), because: 'Thiếu thôn Đông' })
+  expect((await sendDecided(lan, { ...seen, id: newId() })).answers).toMatchObject([{ outcome: 'refused', reason: 'reporting.form_otherwise_now' }])
+  expect((await sendDecided(lan, await decided(lan, formId))).answers).toMatchObject([{ outcome: 'taken' }])
+  await expect(reporting.sendFormRecords(lan, { format: 2, personId: made.hanh.personId, deviceTime: JUNE.toISOString(), handIn: [seen] })).rejects.toMatchObject({ reason: 'reporting.records_of_another' })
+  const others = await decided(as(ctx, made.dung), opened.formOf(made.hoaLoi))
+  expect((await sendDecided(lan, others)).answers).toMatchObject([{ outcome: 'refused', reason: 'reporting.no_such_form' }])
 }))
 
 test('the very bytes that the first devices send are taken for years', story(async (ctx) => {

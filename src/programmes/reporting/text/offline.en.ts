@@ -5,7 +5,10 @@ export const offlineReasons = {
   'reporting.records_of_another': 'Somebody else typed this on this device.',
   'reporting.format_unknown': 'The page on this device is too old. Open it again with a network.',
   'reporting.form_in_meanwhile': 'The form was handed in while the device had no network. What you typed is still here: take the form back or wait until it is returned and send again, or copy it somewhere else.',
-  'reporting.form_approved_meanwhile': 'The form was approved or locked while the device had no network. What you typed is still here: copy it to ask for a correction in the form.'
+  'reporting.form_approved_meanwhile': 'The form was approved or locked while the device had no network. What you typed is still here: copy it to ask for a correction in the form.',
+  'reporting.form_otherwise_now': 'After you pressed, somebody else changed the form, or it was returned. Look at it again and hand it in once more.',
+  'reporting.form_in_already': 'This form was handed in before; there is nothing to do.',
+  'reporting.form_to_look_at': 'Something in the form wants you to look at it first. Then hand it in once more.'
 } satisfies SameReasons<typeof reasonsVi>
 
 export const offline: typeof offlineVi = {
@@ -38,10 +41,24 @@ export const offline: typeof offlineVi = {
     due: (day) => `due ${day}`,
     overdue: 'Overdue',
     returned: 'Returned',
-    waiting: (count) => `${count} to be sent`
+    waiting: (count) => `${count} to be sent`,
+    handIn: 'To be handed in',
+    handedIn: 'Handed in'
+  },
+  handIn: {
+    button: (unit) => `Hand in to ${unit}`,
+    lead: 'Also without a network: the device keeps it and hands the form in when there is one. In time is decided by the clock of the server when the form arrives; when you pressed stands beside it.',
+    waits: (at) => `You handed it in at ${at}. The device sends it when there is a network. Until then nothing can be typed.`,
+    stay: 'Not yet, I want to go on writing',
+    done: (at, late) => `Handed in at ${at}, ${late ? 'late' : 'in time'}.`,
+    doneAlready: 'Handed in.',
+    inTheWay: (count) => `Not handed in: ${count} ${count === 1 ? 'place needs' : 'places need'} you.`,
+    notIn: (why) => `Not handed in. ${why}`,
+    toLookAt: 'Something in the form wants you to look at it first (the lines in red).',
+    notKept: 'The device could not keep it (no space left?). The form was not handed in.',
+    old: 'The device holds the form as an older version made it. With a network, press “Send and update now”, then hand it in.'
   },
   form: {
-    handIn: (unit) => `With a network, and when all is sent, open the form to hand it in to ${unit}. In time is decided by the clock of the server then.`,
     open: 'Open the form on the server',
     number: 'Number',
     reached: 'Reached',
@@ -76,7 +93,10 @@ export const offline: typeof offlineVi = {
     dismiss: 'Drop',
     dismissOf: (what) => `Drop what was typed for ${what}`,
     conflict: 'Somebody else wrote the same number meanwhile.',
-    look: 'Open in the form'
+    look: 'Open in the form',
+    handedIn: 'Handed in from this device',
+    read: 'I have read it',
+    readOf: (what) => `I have read it: ${what}`
   },
   said: {
     preparing: 'Fetching your forms…',

@@ -4,7 +4,10 @@ export const offlineReasons = {
   'reporting.records_of_another': 'Những số này do người khác gõ trên máy này.',
   'reporting.format_unknown': 'Trang trên máy này quá cũ. Hãy mở lại trang khi có mạng.',
   'reporting.form_in_meanwhile': 'Biểu đã được nộp trong lúc máy không có mạng. Số bạn gõ vẫn còn đây: rút biểu lại hoặc chờ biểu được trả lại rồi bấm “Gửi lại”, hoặc chép sang chỗ khác.',
-  'reporting.form_approved_meanwhile': 'Biểu đã được duyệt hoặc khóa trong lúc máy không có mạng. Số bạn gõ vẫn còn đây: chép lại để đề nghị đính chính trong biểu.'
+  'reporting.form_approved_meanwhile': 'Biểu đã được duyệt hoặc khóa trong lúc máy không có mạng. Số bạn gõ vẫn còn đây: chép lại để đề nghị đính chính trong biểu.',
+  'reporting.form_otherwise_now': 'Sau khi bạn bấm nộp, có người khác đã sửa biểu hoặc biểu được trả lại. Xem lại các ô rồi bấm nộp lần nữa.',
+  'reporting.form_in_already': 'Biểu này đã được nộp trước đó rồi, không cần nộp lại.',
+  'reporting.form_to_look_at': 'Có ô cần bạn xem trước khi nộp. Xem xong, bấm nộp lần nữa.'
 } satisfies Reasons
 
 /** Forms without a network: the page, and what its program says. */
@@ -38,10 +41,24 @@ export const offline = {
     due: (day: string) => `hạn nộp ${day}`,
     overdue: 'Quá hạn',
     returned: 'Bị trả lại',
-    waiting: (count: number) => `${count} mục chờ gửi`
+    waiting: (count: number) => `${count} mục chờ gửi`,
+    handIn: 'Chờ nộp',
+    handedIn: 'Đã nộp'
+  },
+  handIn: {
+    button: (unit: string) => `Nộp biểu tới ${unit}`,
+    lead: 'Không có mạng cũng bấm được: máy giữ lại và tự nộp khi có mạng. Đúng hạn hay muộn tính theo giờ máy chủ lúc biểu tới; giờ bạn bấm được ghi bên cạnh.',
+    waits: (at: string) => `Bạn đã bấm nộp lúc ${at}. Máy sẽ nộp khi có mạng. Trong lúc chờ, các ô được khóa.`,
+    stay: 'Khoan nộp, để tôi sửa tiếp',
+    done: (at: string, late: boolean) => `Đã nộp lúc ${at}, ${late ? 'sau hạn' : 'đúng hạn'}.`,
+    doneAlready: 'Đã nộp.',
+    inTheWay: (count: number) => `Chưa nộp được, còn ${count} chỗ cần sửa:`,
+    notIn: (why: string) => `Chưa nộp được. ${why}`,
+    toLookAt: 'Có ô cần bạn xem trước khi nộp (xem các dòng chữ đỏ).',
+    notKept: 'Máy không lưu được (bộ nhớ đầy?). Biểu chưa được nộp.',
+    old: 'Máy đang giữ biểu theo bản cũ. Khi có mạng, bấm “Gửi và cập nhật ngay” rồi nộp.'
   },
   form: {
-    handIn: (unit: string) => `Khi có mạng và đã gửi hết, mở biểu để nộp tới ${unit}. Hạn tính theo giờ máy chủ lúc nộp.`,
     open: 'Mở biểu trên máy chủ',
     number: 'Số',
     reached: 'Số đạt',
@@ -76,7 +93,10 @@ export const offline = {
     dismiss: 'Bỏ',
     dismissOf: (what: string) => `Bỏ số đã gõ của ${what}`,
     conflict: 'Có người khác vừa ghi cùng ô.',
-    look: 'Mở trong biểu'
+    look: 'Mở trong biểu',
+    handedIn: 'Đã nộp từ máy này',
+    read: 'Đã xem',
+    readOf: (what: string) => `Đã xem: ${what}`
   },
   said: {
     preparing: 'Đang giữ các biểu…',

@@ -34,6 +34,7 @@ export const reasons = {
   'reporting.periods_cut': (d) => `The round is not made of whole periods of the indicator: ${d['periods']} reach beyond it. Choose another one, or change the days of the round.`,
   'reporting.period_differs': 'The indicator is followed over periods of another length. Choose another one, or change the period.',
   'reporting.too_much': ({ most }) => `A round asks for ${most} at most.`,
+  'reporting.heir_has_written': 'The heir has written in the form that was made for it, so this cannot be taken back.',
   'reporting.unit_ended': ({ heirs }) => `The unit ended within the period. Its numbers go into the form of whoever carries it on: ${heirs}.`,
   'reporting.nothing_asked': 'The round asks for nothing yet.',
   'reporting.nobody_asked': 'The round asks nobody yet. Add a unit.',

@@ -33,6 +33,7 @@ export const reasons = {
   'reporting.periods_cut': (d) => `Kỳ của đợt không gồm trọn các kỳ của chỉ tiêu: ${d['periods']} nằm một phần ngoài kỳ. Hãy chọn chỉ tiêu khác, hoặc sửa ngày của đợt.`,
   'reporting.period_differs': 'Chỉ tiêu theo dõi theo độ dài kỳ khác với kỳ của đợt. Hãy chọn chỉ tiêu khác, hoặc sửa kỳ.',
   'reporting.too_much': ({ most }) => `Một đợt hỏi nhiều nhất ${most} mục.`,
+  'reporting.heir_has_written': 'Đơn vị kế tục đã ghi vào biểu được lập cho mình, nên chưa lấy lại được.',
   'reporting.unit_ended': ({ heirs }) => `Đơn vị đã kết thúc trong kỳ. Số của đơn vị này ghi vào biểu của đơn vị kế tục: ${heirs}.`,
   'reporting.nothing_asked': 'Đợt chưa hỏi chỉ tiêu hoặc phần lời nào.',
   'reporting.nobody_asked': 'Chưa có đơn vị nào phải báo cáo. Hãy thêm đơn vị.',

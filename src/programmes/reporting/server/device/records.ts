@@ -5,10 +5,10 @@ import { ensure, isAppError, type AppError } from '#platform/shared/errors.ts'
 import { SendFormRecords, type FormRecord, type FormRecordAnswer, type FormRecordAnswers, type Written } from '../../schema.ts'
 import { isIn, type FormState } from '../../rules/states.ts'
 import { writeForm } from '../forms/write.ts'
+import { handInKept } from './hand-in.ts'
+import { keep, SILENT } from './keep.ts'
 
-const SILENT = { reason: null, detail: {}, version: null, theirs: null, by: null }
-
-export const sendFormRecords = command(SendFormRecords, async (ctx, { personId, deviceTime, records }): Promise<FormRecordAnswers> => {
+export const sendFormRecords = command(SendFormRecords, async (ctx, { personId, deviceTime, records, handIn }): Promise<FormRecordAnswers> => {
   ensure(personId === ctx.actor?.personId, 'conflict', 'reporting.records_of_another')
   const ahead = ctx.now.getTime() - new Date(deviceTime).getTime()
   const known = await knownOf(ctx, records.flatMap(({ id, follows }) => [id, ...follows]))
@@ -19,13 +19,15 @@ export const sendFormRecords = command(SendFormRecords, async (ctx, { personId, 
     for (const turn of turnsOf(of)) {
       const told = await writeTurn(ctx, formId, turn)
       for (const answer of told) answers.set(answer.id, answer)
-      const taken = turn.flatMap((record) => told.flatMap(({ id, outcome, version }) => (id === record.id && outcome === 'taken' && version !== null ? [{ record, version }] : [])))
+      const taken = turn.flatMap((record) => told.flatMap(({ id, outcome, version }) => (id === record.id && outcome === 'taken' && version !== null ? [{ record, ofId: ofId(record), version }] : [])))
       await keep(ctx, taken, ahead)
     }
-  return { format: 1, serverTime: ctx.now, answers: records.flatMap(({ id }) => answers.get(id) ?? []) }
+  for (const record of handIn) answers.set(record.id, await handInKept(ctx, record, ahead))
+  return { format: 1, serverTime: ctx.now, answers: [...records, ...handIn].flatMap(({ id }) => answers.get(id) ?? []) }
 })
 
 async function knownOf(ctx: Context, ids: string[]): Promise<Map<string, number>> {
+  if (!ids.length) return new Map()
   const rows = await ctx.db.selectFrom('report_records').select(['id', 'version']).where('id', 'in', ids).where('taken_by', '=', ctx.actor?.personId ?? null).execute()
   return new Map(rows.map(({ id, version }) => [id, version]))
 }
@@ -75,19 +77,4 @@ function answerOf(record: FormRecord, { cells, texts, problems, conflicts }: Wri
   // An empty number that was empty before has no version, and nothing was to be written.
   const isEmpty = itemId ? !record.nothing && !record.comment && [record.value, record.numerator, record.denominator].every((one) => one === null || one === '') : record.body === ''
   return isEmpty ? { ...SILENT, id, outcome: 'repeated', version: record.version } : { ...SILENT, id, outcome: 'refused', reason: 'reporting.no_such_item' }
-}
-
-async function keep(ctx: Context, taken: { record: FormRecord; version: number }[], ahead: number): Promise<void> {
-  if (!taken.length) return
-  const rows = taken.map(({ record, version }) => ({
-    id: record.id,
-    form_id: record.formId,
-    of_id: ofId(record),
-    version,
-    // Never later than now: a clock that was set forward between typing and sending says nothing better.
-    typed_at: new Date(Math.min(ctx.now.getTime(), new Date(record.at).getTime() + ahead)),
-    taken_at: ctx.now,
-    taken_by: ctx.actor?.personId ?? null
-  }))
-  await ctx.db.insertInto('report_records').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
 }

@@ -1,8 +1,8 @@
 /** All that is known of a form's numbers, and all that is to be said of them: the page shows it, handing in asks it. */
 import type { Carried } from '#mechanisms/indicators/schema.ts'
 import type { Context } from '#platform/server/context.ts'
-import { findingsOf, type FilledCell, type Finding } from '../../rules/checks.ts'
-import { partFindings, wholesFrom, type CellOfPart } from '../../rules/parts.ts'
+import type { Finding } from '../../rules/checks.ts'
+import { judgeForm } from '../../rules/judged.ts'
 import { valueOfCell } from '../../rules/totals.ts'
 import type { Numbers, RoundItem, RoundText } from '../../schema.ts'
 import type { FormHead } from '../access.ts'
@@ -60,24 +60,17 @@ export async function examine(ctx: Context, form: FormHead): Promise<Examined> {
   )
   const earlier = await earlierOf(ctx, form, items)
   const alike = await alikeOf(ctx, form, items)
-  const asked = items.filter(({ id }) => !known.has(id))
-  const wholes = wholesFrom(asked, cells)
-  const followed = new Map(wholes.map(({ itemId, ...numbers }) => [itemId, { ...numbers, nothing: false, comment: '' }]))
-  const filled = asked.flatMap((item): FilledCell[] => {
-    const cell = followed.get(item.id) ?? cells.get(item.id)
-    if (!cell) return []
-    const history = (earlier.get(item.indicatorId) ?? []).flatMap((one) => valueOfCell(one, item.measure) ?? [])
-    return [{ itemId: item.id, value: valueOfCell(cell, item.measure), nothing: cell.nothing, comment: cell.comment, before: history[0] ?? null, history, alike: alike.get(item.id) ?? [] }]
-  })
-  // What is known of a unit already stands beside what it writes; sums of units below are held against each other down there.
-  const counts = [...known].flatMap(([id, { from, ...numbers }]) => (from === 'counted' ? [[id, { ...numbers, nothing: false }] as const] : []))
-  // Nobody need divide a number; whoever does divides all of it.
-  const optional = new Set(items.flatMap(({ id, isPart }) => (isPart ? [id] : [])))
   const bodies = await bodiesOf(ctx, form.id)
-  const missing = texts.flatMap(({ id, required }): Finding[] => (bodies.get(id)?.body ? [] : [{ what: 'text_missing', level: required ? 'block' : 'warn', itemId: null, otherId: id, against: null }]))
-  const own = findingsOf(asked, filled, checks).filter(({ what, itemId }) => what !== 'missing' || !optional.has(itemId ?? ''))
-  const apart = partFindings(items, new Set(asked.map(({ id }) => id)), new Map<string, CellOfPart>([...counts, ...cells, ...followed]))
-  return { items, texts, cells, bodies, known, below, earlier, wholes, findings: [...own, ...apart, ...missing] }
+  const { wholes, findings } = judgeForm({
+    items,
+    known: new Map([...known].map(([id, { from, ...numbers }]) => [id, from === 'counted' ? { ...numbers, nothing: false } : null])),
+    cells,
+    texts: texts.map(({ id, required }) => ({ id, required, body: bodies.get(id)?.body ?? '' })),
+    comparing: checks,
+    history: (item) => (earlier.get(item.indicatorId) ?? []).flatMap((one) => valueOfCell(one, item.measure) ?? []),
+    alike: (item) => alike.get(item.id) ?? []
+  })
+  return { items, texts, cells, bodies, known, below, earlier, wholes, findings }
 }
 
 async function bodiesOf(ctx: Context, formId: string): Promise<Map<string, TextRow>> {

@@ -22,13 +22,20 @@ export async function signsOf(ctx: Context, formId: string): Promise<Pick<Report
     const person = who(by)
     return at && person ? { at, by: person, for: who(head) } : null
   }
+  const handedIn = signed(row.handed_in_at, row.handed_in_by, row.handed_in_for)
   return {
-    handedIn: signed(row.handed_in_at, row.handed_in_by, row.handed_in_for),
+    handedIn: handedIn && { ...handedIn, decidedAt: await decidedAt(ctx, formId, handedIn.at) },
     checked: signed(row.checked_at, row.checked_by, row.checked_for),
     approved: signed(row.approved_at, row.approved_by, row.approved_for),
     returned: row.returned,
     extensions: extensions.map((one) => ({ until: one.until, before: one.before, because: one.because, at: one.allowed_at, by: who(one.allowed_by), for: who(one.allowed_for) }))
   }
+}
+
+/** On a device without a network; null where it was handed in at once. */
+async function decidedAt(ctx: Context, formId: string, handedInAt: Date): Promise<Date | null> {
+  const row = await ctx.db.selectFrom('report_records').select('typed_at').where('form_id', '=', formId).where('of_id', '=', formId).where('taken_at', '=', handedInAt).executeTakeFirst()
+  return row?.typed_at ?? null
 }
 
 export async function remarksOf(ctx: Context, formId: string) {

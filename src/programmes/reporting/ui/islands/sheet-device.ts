@@ -1,5 +1,6 @@
 /** What could not be sent from the page of a form is kept on the device: where the page is closed, it goes at the device's next contact (docs/decisions/0048). */
-import { keyOf, noted } from '../../offline/outbox.ts'
+import { keyOf } from '../../offline/note.ts'
+import { noted } from '../../offline/outbox.ts'
 import { openStore } from '../offline/store.ts'
 import { cellOf, textOf } from './sheet-box.ts'
 

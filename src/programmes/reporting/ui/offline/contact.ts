@@ -1,7 +1,8 @@
 /** What forms without a network say to the server. For the page and the service worker. */
 import { lineOf } from '#ui/device/contact.ts'
 import { heldFrom, type Held, type WireForms } from '../../offline/held.ts'
-import { bodyOf, nextToSend, settle, underWay, type Note } from '../../offline/outbox.ts'
+import type { Note } from '../../offline/note.ts'
+import { bodyOf, nextToSend, refuseOne, settle, underWay } from '../../offline/outbox.ts'
 import type { FormRecordAnswer } from '../../schema/device.ts'
 import type { Store } from './store.ts'
 
@@ -21,11 +22,7 @@ export const line = lineOf<Held, Note, Store>({
     return changed.length + gone.length
   },
   async refuse(store, { id }, reason) {
-    await store.settle((now) => ({
-      known: [],
-      gone: [],
-      changed: now.filter((note) => note.id === id).map((note) => ({ ...note, state: 'refused' as const, reason }))
-    }))
+    await store.settle((now) => refuseOne(now, id, reason))
   },
   heldFrom: (said, askedAt, now) => heldFrom(said as WireForms, askedAt, now),
   hold: (store, held) => store.hold(held)

@@ -1,7 +1,10 @@
 /** The desk of forms without a network: what is typed is kept on the device and sent soon. */
 import { openDesk as openDeviceDesk, type Desk as DeviceDesk } from '#ui/device/desk.ts'
+import { handInKey, toHandIn } from '../../offline/hand-in.ts'
 import type { Held } from '../../offline/held.ts'
-import { decided, keyOf, noted, type NewNote, type Note } from '../../offline/outbox.ts'
+import { keyOf, type NewNote, type Note } from '../../offline/note.ts'
+import { decided, noted } from '../../offline/outbox.ts'
+import type { DeviceForm } from '../../schema/device.ts'
 import { line } from './contact.ts'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
@@ -13,6 +16,10 @@ export interface Desk extends DeviceDesk<Held, Note, Store> {
   /** What somebody typed goes once more, on top of what stands in the form by now. */
   again(note: Note): Promise<void>
   drop(note: Note): Promise<void>
+  /** Of the form, whether somebody has decided here to hand it in. */
+  handInOf(formId: string): Note | undefined
+  /** Keeps that the form is to be handed in, and tries at once; false where the device could not keep it. */
+  handIn(form: DeviceForm): Promise<boolean>
 }
 
 export function openDesk(root: HTMLElement, store: Store, show: () => void): Desk {
@@ -40,6 +47,15 @@ export function openDesk(root: HTMLElement, store: Store, show: () => void): Des
     async again(note: Note) {
       await keep(note.key, () => decided(note, { id: crypto.randomUUID(), at: new Date().toISOString() }))
       await desk.look()
+    },
+    handInOf: (formId: string) => desk.shown.notes.find(({ key }) => key === handInKey(desk.shown.held?.personId ?? '', formId)),
+    async handIn(form: DeviceForm) {
+      const { held } = desk.shown
+      if (!held) return false
+      const note = toHandIn(form, { id: crypto.randomUUID(), personId: held.personId, at: new Date().toISOString() })
+      const kept = await keep(note.key, () => note)
+      if (kept) await desk.meet()
+      return kept
     },
     async drop(note: Note) {
       await store.remove(note.key)

@@ -1,12 +1,13 @@
 /** One form on a device: what is typed is on the device before it is shown as kept. */
 import { fresh, one, part, tell } from '#ui/device/parts.ts'
 import { numbersOf, type NumberField } from '../../rules/numbers.ts'
-import type { TypedCell } from '../../offline/outbox.ts'
+import type { TypedCell } from '../../offline/note.ts'
 import type { DeviceCell, DeviceForm, DeviceText } from '../../schema/device.ts'
 import { cellWords, typedNumber } from '../present.ts'
 import type { Desk } from './desk.ts'
 import { showState } from './note-state.ts'
 import { dueWords } from './forms-view.ts'
+import { openHandIn } from './hand-in-view.ts'
 import { language, periodName, reasonWords, words } from './words.ts'
 
 /** Longer than between two keys, shorter than until somebody puts the phone away. */
@@ -17,6 +18,8 @@ export interface FormView {
 }
 
 interface Row {
+  ofId: string
+  field: HTMLElement
   refresh(form: DeviceForm): void
 }
 
@@ -24,6 +27,7 @@ export function openFormView(desk: Desk): FormView {
   const view = part(desk.root, 'form')
   let open: DeviceForm | null = null
   let rows: Row[] = []
+  const handIn = openHandIn(desk, { refresh, goTo: (ofId) => rows.find((row) => row.ofId === ofId)?.field.focus() })
 
   function cellRow(form: DeviceForm, { item, ...first }: DeviceCell): { line: HTMLElement; row: Row } {
     const line = fresh(desk.root, '[data-cell-row]')
@@ -86,7 +90,10 @@ export function openFormView(desk: Desk): FormView {
     return {
       line,
       row: {
+        ofId: item.id,
+        field: inputs[0] ?? comment,
         refresh(now) {
+          line.toggleAttribute('disabled', handIn.isLocked())
           const cell = now.cells.find((other) => other.item.id === item.id)
           const note = desk.noteOf(form.id, item.id)
           if (!line.contains(document.activeElement)) {
@@ -106,7 +113,10 @@ export function openFormView(desk: Desk): FormView {
           const read = note?.cell && note.state === 'waiting' ? numbersOf(note.cell, item) : null
           showState(desk, one(line, '[data-state]'), note, {
             // What cannot be read is told before there is a network.
-            unread: read && 'problem' in read ? reasonWords(read.problem.reason, read.problem.detail) : null,
+            problem:
+              read && 'problem' in read
+                ? reasonWords(read.problem.reason, read.problem.detail)
+                : handIn.problemOf(item.id),
             theirs: (theirs) =>
               theirs.nothing
                 ? words.form.nothing
@@ -138,11 +148,17 @@ export function openFormView(desk: Desk): FormView {
     return {
       line,
       row: {
+        ofId: asked.id,
+        field: area,
         refresh(now) {
+          area.disabled = handIn.isLocked()
           const note = desk.noteOf(form.id, asked.id)
           if (document.activeElement !== area)
             area.value = note?.body ?? now.texts.find((other) => other.part.id === asked.id)?.body ?? ''
-          showState(desk, one(line, '[data-state]'), note, { unread: null, theirs: ({ body }) => body })
+          showState(desk, one(line, '[data-state]'), note, {
+            problem: handIn.problemOf(asked.id),
+            theirs: ({ body }) => body
+          })
         }
       }
     }
@@ -173,7 +189,9 @@ export function openFormView(desk: Desk): FormView {
 
   function refresh(): void {
     const now = held() ?? open
-    if (now) for (const row of rows) row.refresh(now)
+    if (!now) return
+    handIn.show(now)
+    for (const row of rows) row.refresh(now)
   }
 
   return {
@@ -194,7 +212,6 @@ export function openFormView(desk: Desk): FormView {
       ].join(' · ')
       tell(one(view, '[data-about]'), form.about || null)
       tell(one(view, '[data-remarks]'), form.remarks.map(words.form.remark).join(' ') || null)
-      one(view, '[data-hand-in]').textContent = words.form.handIn(form.above)
       one<HTMLAnchorElement>(view, '[data-on-server]').href = `/reporting/forms/${form.id}`
       if (other) {
         const cells = form.cells.map((cell) => cellRow(form, cell))

@@ -20,12 +20,15 @@ export const dueWords = ({ dueOn, returned }: DeviceForm, skewMs: number): strin
 export function showForms(desk: Desk, isOpen: boolean): void {
   const { held, notes } = desk.shown
   const rows = (held?.forms ?? []).map((form) => {
-    const waiting = notes.filter(({ formId, state }) => formId === form.id && state === 'waiting').length
+    const own = notes.filter(({ formId, personId }) => formId === form.id && personId === held?.personId)
+    const waiting = own.filter(({ state }) => state === 'waiting').length
+    const handIn = own.find((note) => note.handIn)?.state
+    const { forms: said } = words
     return {
       id: form.id,
       title: form.title,
       span: [form.unit, periodName(form.period), dueWords(form, held?.skewMs ?? 0)].join(' · '),
-      stand: waiting ? words.forms.waiting(waiting) : null
+      stand: handIn === 'done' ? said.handedIn : handIn === 'waiting' ? said.handIn : waiting ? said.waiting(waiting) : null
     }
   })
   showList(desk, 'forms', rows, isOpen, words.held)

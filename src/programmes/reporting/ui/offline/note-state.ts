@@ -1,18 +1,19 @@
 /** Below a number or a text: whether it is kept, sent, unreadable, or written by somebody else too. */
 import { one } from '#ui/device/parts.ts'
-import type { Note } from '../../offline/outbox.ts'
+import type { Note } from '../../offline/note.ts'
 import type { Desk } from './desk.ts'
 import { reasonWords, words } from './words.ts'
 
 interface Telling {
-  unread: string | null
+  /** What cannot be read, or stands in the way of handing in. */
+  problem: string | null
   theirs(theirs: NonNullable<Note['theirs']>): string
 }
 
-export function showState(desk: Desk, line: HTMLElement, note: Note | undefined, { unread, theirs }: Telling): void {
+export function showState(desk: Desk, line: HTMLElement, note: Note | undefined, { problem, theirs }: Telling): void {
   const told = one(line, '[data-told]')
-  told.classList.toggle('field-error', note !== undefined && (note.state !== 'waiting' || unread !== null))
-  told.textContent = wordsFor(note, unread, theirs)
+  told.classList.toggle('field-error', problem !== null || (note !== undefined && note.state !== 'waiting'))
+  told.textContent = wordsFor(note, problem, theirs)
   const choice = one(line, '[data-choice]')
   choice.hidden = note?.state !== 'conflict'
   if (note?.state !== 'conflict') return
@@ -21,10 +22,10 @@ export function showState(desk: Desk, line: HTMLElement, note: Note | undefined,
   one(choice, '[data-take]').onclick = () => void desk.drop(note).then(() => desk.meet())
 }
 
-function wordsFor(note: Note | undefined, unread: string | null, theirs: Telling['theirs']): string {
-  if (!note) return ''
+function wordsFor(note: Note | undefined, problem: string | null, theirs: Telling['theirs']): string {
+  if (!note) return problem ?? ''
   if (note.state === 'conflict')
     return words.form.theirs(note.by ?? words.form.somebody, (note.theirs && theirs(note.theirs)) || words.form.empty)
-  if (note.state === 'waiting') return unread ?? words.form.waits
+  if (note.state === 'waiting') return problem ?? words.form.waits
   return reasonWords(note.reason, note.detail)
 }

@@ -1,7 +1,9 @@
 /** The part of the browser's database that forms without a network use; for pages and the service worker alike. */
 import { openKept, type DeviceStore } from '#ui/device/store.ts'
+import { toldEnough } from '../../offline/hand-in.ts'
 import { stillHeld, type Held } from '../../offline/held.ts'
-import { withKnown, type Note, type Settled } from '../../offline/outbox.ts'
+import type { Note, Settled } from '../../offline/note.ts'
+import { withKnown } from '../../offline/outbox.ts'
 
 export interface Store extends DeviceStore<Held, Note> {
   hold(held: Held): Promise<void>
@@ -18,7 +20,14 @@ export async function openStore(): Promise<Store> {
   return {
     look,
     wipe,
-    hold: (held) => write((kept) => kept.put(held, 'held')),
+    hold: (held) =>
+      write((kept, notes) => {
+        kept.put(held, 'held')
+        const asked = notes.getAll() as IDBRequest<Note[]>
+        asked.onsuccess = () => {
+          for (const key of toldEnough(asked.result, held)) notes.delete(key)
+        }
+      }),
     async type(key, make) {
       let made: Note | undefined
       await write((_kept, notes) => {

@@ -1,6 +1,7 @@
 /** The words of the page's program, in the language of the page. */
 import { reasons as numbersEn } from '#mechanisms/indicators/text.en.ts'
 import { reasons as numbersVi } from '#mechanisms/indicators/text.vi.ts'
+import type { ErrorDetail } from '#platform/shared/errors.ts'
 import { sentence, type ReasonText } from '#platform/shared/reasons.ts'
 import { pageLanguage } from '#ui/device/words.ts'
 import { reasons as formsEn } from '../../text.en.ts'
@@ -18,7 +19,7 @@ export const { periodName } = language === 'en' ? roundEn : roundVi
 const reasons: Partial<Record<string, ReasonText>> =
   language === 'en' ? { ...numbersEn, ...formsEn } : { ...numbersVi, ...formsVi }
 
-export function reasonWords(reason: string | null, detail: Record<string, string>): string {
+export function reasonWords(reason: string | null, detail: ErrorDetail): string {
   const known = reasons[reason ?? '']
   return known ? sentence(known, detail) : (reason ?? '')
 }
