@@ -22,9 +22,23 @@ export function roundIsVisible(ctx: Context): RawBuilder<boolean> {
     and exists (select 1 from report_forms seen where seen.round_id = r.id and ${wasVisible(ctx, READ, 'seen.unit_id')})))`
 }
 
-/** The unit of a form (f) stands today, or its form came in before it ended: others are no longer awaited. */
-export const isAwaited = (ctx: Context): RawBuilder<boolean> => sql<boolean>`(f.state not in ('written', 'returned')
-  or exists (select from unit_facts alive where alive.unit_id = f.unit_id and alive.replaced_at is null and ${holdsOn(dayOf(ctx.now), 'alive')}))`
+/** The unit of a form (f) stands today, or stood on the last day of the period: then its heirs tell it in its own form. */
+export function stands(ctx: Context): RawBuilder<boolean> {
+  const today = dayOf(ctx.now)
+  return sql<boolean>`exists (select from unit_facts alive join report_rounds told on told.id = f.round_id
+    where alive.unit_id = f.unit_id and alive.replaced_at is null and (${holdsOn(today, 'alive')}
+      or (alive.valid_from <= least(told.period_to, ${today}::date) and (alive.valid_to is null or alive.valid_to > least(told.period_to, ${today}::date)))))`
+}
+
+/** Its unit (of f) ended within the period, and all that carry it on tell it in forms (own) of the round for which this holds. */
+export function toldByHeirs(ctx: Context, holds: RawBuilder<boolean> = sql<boolean>`true`): RawBuilder<boolean> {
+  const heirs = sql`from unit_lineage l left join report_forms own on own.round_id = f.round_id and own.unit_id = l.heir_id and ${holds}
+    where l.origin_id = f.unit_id and l.heir_id <> f.unit_id and ${holdsOn(dayOf(ctx.now), 'l')}`
+  return sql<boolean>`(exists (select ${heirs}) and not exists (select ${heirs} and own.id is null) and not ${stands(ctx)})`
+}
+
+/** Its unit stands, or it came in before the unit ended and nobody has been asked in its stead. */
+export const isAwaited = (ctx: Context): RawBuilder<boolean> => sql<boolean>`((f.state not in ('written', 'returned') or ${stands(ctx)}) and not ${toldByHeirs(ctx)})`
 
 export interface RoundHead {
   id: string

@@ -5,6 +5,7 @@ import { events as eventsVi } from '../text.vi.ts'
 import { reportingActs } from './acting.ts'
 import { reportingApi } from './api.ts'
 import { evidenceUpload } from './forms/evidence.ts'
+import { formsHang } from './forms/hanging.ts'
 import { reportingHangs } from './hanging.ts'
 import { reportingNotices } from './notices.ts'
 import { reportDocumentsApi } from './reports/api.ts'
@@ -25,7 +26,7 @@ export const reportingModule: Module = {
   },
   notices: reportingNotices,
   acting: reportingActs,
-  hangs: [reportingHangs, ...reportHangs],
+  hangs: [reportingHangs, formsHang, ...reportHangs],
   search: reportSearch,
   trail: { names: (locale) => (locale === 'en' ? eventsEn : eventsVi), objects: { ...reportingTrail.objects, ...reportTrailObjects } },
   rights: { ...reportingRights, ...reportRights },

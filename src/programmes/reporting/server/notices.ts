@@ -1,6 +1,6 @@
 /** What people are told of rounds: that a form is asked, near, overdue or returned, and what waits for whoever checks and approves. */
 import { sql } from 'kysely'
-import { unitNamesOn, wasVisible } from '#foundations/org/server/index.ts'
+import { heirsOn, unitNamesOn, wasVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { EventRow } from '#platform/server/events.ts'
 import type { NoticeRef, NoticeSource, NoticeWords, Telling } from '#platform/server/notices.ts'
@@ -25,10 +25,11 @@ export const reportingNotices: NoticeSource = {
   tells: {
     ...reportNotices.tells,
     'report_round.opened': tellAsked,
-    'report_form.reminded': (_ctx, event) => toUnit(event, 'reminded'),
-    'report_form.returned': (_ctx, event) => toUnit(event, 'returned'),
-    'report_form.extended': (_ctx, event) => toUnit(event, 'extended'),
-    'report_form.approved': (_ctx, event) => toUnit(event, 'approved'),
+    'report_form.made': (ctx, event) => toUnit(ctx, event, 'asked'),
+    'report_form.reminded': (ctx, event) => toUnit(ctx, event, 'reminded'),
+    'report_form.returned': (ctx, event) => toUnit(ctx, event, 'returned'),
+    'report_form.extended': (ctx, event) => toUnit(ctx, event, 'extended'),
+    'report_form.approved': (ctx, event) => toUnit(ctx, event, 'approved'),
     'report_form.handed_in': (_ctx, event) => toAbove(event, 'came_in', EDIT),
     'report_form.checked': (_ctx, event) => toAbove(event, 'to_approve', APPROVE),
     'report_form.restatement_asked': (_ctx, event) => toAbove(event, 'restatement', APPROVE)
@@ -51,8 +52,16 @@ function settling(kinds: string[]) {
   return ({ subject_id }: EventRow) => (subject_id ? [{ kinds, subjectId: subject_id }] : [])
 }
 
-async function toUnit({ subject_id, unit_id }: EventRow, kind: Kind): Promise<Telling[]> {
-  return subject_id && unit_id ? [{ kind: named(kind), subjectId: subject_id, to: { unitId: unit_id, permission: WRITE } }] : []
+async function toUnit(ctx: Context, { subject_id, unit_id }: EventRow, kind: Kind): Promise<Telling[]> {
+  if (!subject_id || !unit_id) return []
+  const writers = await writersOf(ctx, [unit_id])
+  return writers(unit_id).map((unitId) => ({ kind: named(kind), subjectId: subject_id, to: { unitId, permission: WRITE } }))
+}
+
+/** Who writes the form of a unit: itself, and once it has ended those that carry it on. */
+async function writersOf(ctx: Context, unitIds: string[]): Promise<(unitId: string) => string[]> {
+  const heirs = Map.groupBy(await heirsOn(ctx, unitIds, dayOf(ctx.now)), ({ originId }) => originId)
+  return (unitId) => heirs.get(unitId)?.map(({ heirId }) => heirId) ?? []
 }
 
 async function toAbove({ subject_id, data }: EventRow, kind: Kind, permission: string): Promise<Telling[]> {
@@ -72,7 +81,8 @@ async function remind(ctx: Context): Promise<Telling[]> {
   const { rows } = await sql<{ id: string; unitId: string; dueOn: Day }>`
     select f.id, f.unit_id as "unitId", f.due_on as "dueOn" from report_forms f join report_rounds r on r.id = f.round_id
     where r.state = 'open' and f.state in ('written', 'returned') and ${isAwaited(ctx)} and f.due_on in (${addDays(today, AHEAD)}::date, ${addDays(today, -1)}::date) order by f.id`.execute(ctx.db)
-  return rows.map(({ id, unitId, dueOn }) => ({ kind: named(dueOn < today ? 'overdue' : 'due_soon'), subjectId: id, to: { unitId, permission: WRITE }, once: dueOn }))
+  const writers = await writersOf(ctx, rows.map(({ unitId }) => unitId))
+  return rows.flatMap(({ id, unitId, dueOn }) => writers(unitId).map((to) => ({ kind: named(dueOn < today ? 'overdue' : 'due_soon'), subjectId: id, to: { unitId: to, permission: WRITE }, once: dueOn })))
 }
 
 async function describe(ctx: Context, notices: NoticeRef[]): Promise<Map<string, NoticeWords>> {

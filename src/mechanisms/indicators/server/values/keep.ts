@@ -6,7 +6,7 @@ import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
-import { dayOf } from '#platform/shared/dates.ts'
+import { addDays, dayOf, type Day } from '#platform/shared/dates.ts'
 import { AppError, type FieldErrors } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { asTyped } from '../../exchange/values.ts'
@@ -14,7 +14,7 @@ import { KeepValues, type KeptValues } from '../../schema.ts'
 import { BY_HAND } from '../definitions/own-sources.ts'
 import { settleWholes } from '../breakdown/agreement.ts'
 import { closedSources } from '../sources.ts'
-import { askedIndicators, placeKey, standings, type Asked, type Standing } from './asked.ts'
+import { askedIndicators, placeKey, standings, type Asked, type Place, type Standing } from './asked.ts'
 import { checkPeriod, readValue, type Read, type Refusal } from './checks.ts'
 import { VALUES_KEPT } from './source.ts'
 
@@ -44,7 +44,7 @@ interface ReadValues {
 /** A room has checked its parts itself; what is corrected there one by one may differ for a while. */
 async function readWithWholes(ctx: Context, values: Given[], cameBy: CameBy): Promise<ReadValues> {
   const asked = await askedIndicators(ctx, values.map(({ indicatorId }) => indicatorId))
-  const { read, faults } = await readAll(ctx, values, asked)
+  const { read, faults } = await readAll(ctx, values, asked, cameBy)
   const said = values.flatMap((given, at) => {
     const [of, numbers] = [asked.get(given.indicatorId), read[at]]
     return of && numbers && (of.partOf !== null || of.divided) ? [{ at, place: { wholeId: of.partOf ?? of.id, unitId: given.unitId, period: given.period }, indicatorId: of.id, isMean: of.kind === 'weighted_mean', numbers }] : []
@@ -57,7 +57,7 @@ async function readWithWholes(ctx: Context, values: Given[], cameBy: CameBy): Pr
     return part ? [{ ...part, indicatorId: place.wholeId, value, numerator, denominator, comment: '', evidenceId: undefined, furtherEvidence: [], replaces: undefined }] : []
   })
   if (!added.length) return { values, read, faults: { ...wholes.faults, ...faults } }
-  const more = await readAll(ctx, added, await askedIndicators(ctx, added.map(({ indicatorId }) => indicatorId)))
+  const more = await readAll(ctx, added, await askedIndicators(ctx, added.map(({ indicatorId }) => indicatorId)), cameBy)
   // Whatever is wrong with a sum is wrong at the part behind which it came.
   const moved = Object.fromEntries(Object.entries(more.faults).map(([field, fault]) => [field.replace(/\d+/, (at) => String(wholes.added[Number(at)]?.like ?? 0)), fault]))
   return { values: [...values, ...added], read: [...read, ...more.read], faults: { ...moved, ...wholes.faults, ...faults } }
@@ -139,7 +139,7 @@ function rowOf(ctx: Context, given: Given, read: Read, came: { cameBy: CameBy; i
   }
 }
 
-async function readAll(ctx: Context, values: Given[], indicators: Map<string, Asked>): Promise<{ read: (Read | null)[]; faults: FieldErrors }> {
+async function readAll(ctx: Context, values: Given[], indicators: Map<string, Asked>, cameBy: CameBy): Promise<{ read: (Read | null)[]; faults: FieldErrors }> {
   const today = dayOf(ctx.now)
   const closed = closedSources(ctx.app.modules)
   const seen = new Set<string>()
@@ -161,8 +161,9 @@ async function readAll(ctx: Context, values: Given[], indicators: Map<string, As
     if ('field' in found) return tell(at, [found])
     const read = readValue(asked, given, { period: found.period, places: found.version?.decimals ?? null, today })
     if (Array.isArray(read)) return tell(at, read)
-    return { read, place: { unitId: given.unitId, homeId: asked.unitId, day: read.countedTo < today ? read.countedTo : today } }
+    return { read, place: { unitId: given.unitId, homeId: asked.unitId, day: read.countedTo < today ? read.countedTo : today }, from: found.period === 'all' ? null : found.period.from }
   })
+  if (cameBy === 'room') await untilTheyEnded(ctx, checked)
   const standing = await standings(ctx, checked.flatMap((one) => one?.place ?? []))
   const names = await unitNamesOn(ctx, values.map(({ unitId }) => unitId), today)
   return {
@@ -172,6 +173,17 @@ async function readAll(ctx: Context, values: Given[], indicators: Map<string, As
       return fault ? tell(at, [{ field: 'unitId', reason: fault.reason, detail: { ...fault.detail, unit: names.get(one.place.unitId)?.name ?? '' } }]) : one.read
     }),
     faults
+  }
+}
+
+/** What a unit handed in counts also where it ended within the period: until the day before. Whoever enters a value by hand enters it for its heirs. */
+async function untilTheyEnded(ctx: Context, checked: ({ read: Read; place: Place; from: Day | null } | null)[]): Promise<void> {
+  const standing = await standings(ctx, checked.flatMap((one) => one?.place ?? []))
+  for (const one of checked) {
+    const to = one ? standing.get(placeKey(one.place))?.to : null
+    if (!one?.from || !to || to > one.place.day || to <= one.from) continue
+    one.place = { ...one.place, day: addDays(to, -1) }
+    one.read = { ...one.read, countedTo: addDays(to, -1) }
   }
 }
 

@@ -1,5 +1,6 @@
 /** A form as its writer and those above see it: only what is missing is asked, all else stands beside it with where it comes from. */
-import { hadRight, seesBelow, unitsBelowOn } from '#foundations/org/server/index.ts'
+import { sql } from 'kysely'
+import { hadRight, holdsOn, seesBelow, unitsBelowOn, wasVisible } from '#foundations/org/server/index.ts'
 import { peopleNames } from '#foundations/people/server/index.ts'
 import { indicatorPlace } from '#mechanisms/indicators/server/index.ts'
 import { taskNotes } from '#mechanisms/plans/server/index.ts'
@@ -9,10 +10,10 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { isAppError } from '#platform/shared/errors.ts'
 import { withQuery } from '#platform/shared/query.ts'
 import { timelinessOf } from '../../rules/due.ts'
-import { deedsFor } from '../../rules/states.ts'
+import { deedsFor, type FormState } from '../../rules/states.ts'
 import { valueOfCell } from '../../rules/totals.ts'
 import { FormInput, type Cell, type Known, type Quotation, type ReportForm, type RoundItem } from '../../schema.ts'
-import { APPROVE, findFormHead, findRoundHead, READ, rolesOn, type FormHead, type RoundHead } from '../access.ts'
+import { APPROVE, findFormHead, findRoundHead, READ, rolesOn, stands, type FormHead, type RoundHead } from '../access.ts'
 import { unitRefs } from '../round-out.ts'
 import { deciding } from './allow.ts'
 import { evidenceOf } from './evidence.ts'
@@ -41,6 +42,7 @@ export const findForm = query(FormInput, async (ctx, { formId }): Promise<Report
     dueOn: form.dueOn,
     timeliness: timelinessOf(form, ctx.now),
     ...signs,
+    origins: await originsOf(ctx, form),
     cells: await cellsOut(ctx, form, examined, remarks),
     texts: await textsOut(ctx, form, examined, remarks, round),
     remarks: remarks.filter(({ itemId, partId }) => itemId === null && partId === null).map(({ remark }) => remark),
@@ -48,6 +50,16 @@ export const findForm = query(FormInput, async (ctx, { formId }): Promise<Report
     may: { extend: form.roundState === 'open' && roles.includes('approver'), decide: await hadRight(ctx, APPROVE, deciding(form)) }
   }
 })
+
+/** Of the same round, whose units have ended and are carried on by this one. */
+async function originsOf(ctx: Context, { roundId, unitId }: FormHead): Promise<ReportForm['origins']> {
+  const { rows } = await sql<{ id: string; unitId: string; state: FormState; seen: boolean }>`
+    select distinct f.id, f.unit_id as "unitId", f.state, ${wasVisible(ctx, READ, 'f.unit_id')} as seen from unit_lineage l join report_forms f on f.unit_id = l.origin_id
+    where l.heir_id = ${unitId} and l.origin_id <> l.heir_id and ${holdsOn(dayOf(ctx.now), 'l')} and f.round_id = ${roundId}
+      and (f.state not in ('written', 'returned') or not ${stands(ctx)}) order by f.id`.execute(ctx.db)
+  const ref = await unitRefs(ctx, rows.map((row) => row.unitId))
+  return rows.map(({ id, unitId: of, state, seen }) => ({ unit: ref(of), state, formId: seen ? id : null }))
+}
 
 /** Whoever writes a form of one unit need not see the round's own page. */
 const shownOf = ({ id, title, about, state, calendar, period, from, to }: RoundHead): Omit<ReportForm['round'], 'unit'> => ({ id, title, about, state, calendar, period, from, to })

@@ -9,7 +9,7 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { kindOfPeriod, type RoundDays } from '../../rules/period.ts'
 import { draftTotal, valueOfCell, type DraftTotal, type Part } from '../../rules/totals.ts'
 import type { Numbers, RoundItem } from '../../schema.ts'
-import { isAwaited, ROOM, type FormHead } from '../access.ts'
+import { isAwaited, ROOM, toldByHeirs, type FormHead } from '../access.ts'
 import { shorterFor } from './over-time.ts'
 
 export interface CellRow extends Numbers {
@@ -31,6 +31,8 @@ export async function cellsOf(ctx: Context, formId: string): Promise<Map<string,
     .execute()
   return new Map(rows.map((row) => [row.itemId, row]))
 }
+
+const IN = sql<boolean>`own.state not in ('written', 'returned')`
 
 /** Forms below a unit in its round, however deep: as a CTE `below (id, unit_id, state)`. */
 const belowOf = (roundId: string, unitId: string) => sql`below as (
@@ -54,7 +56,7 @@ export async function belowTotals(ctx: Context, roundId: string, unitId: string,
   const of = units[0]?.of ?? 0
   if (of === 0) return null
   return { of, totals: await totalsOf(ctx, items, of, sql`with ${belowOf(roundId, unitId)} select c.item_id as "itemId", b.unit_id as "unitId", c.value, c.numerator, c.denominator
-    from below b join report_cells c on c.form_id = b.id where b.state not in ('written', 'returned')`) }
+    from below b join report_forms f on f.id = b.id join report_cells c on c.form_id = b.id where b.state not in ('written', 'returned') and not ${toldByHeirs(ctx, IN)}`) }
 }
 
 /** Of a unit without any below it: its own form, once it is in. */

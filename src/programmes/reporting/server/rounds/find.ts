@@ -1,6 +1,6 @@
 /** Rounds, and how far a round is at a unit: who is in, who is late, what it comes to so far. */
 import { sql } from 'kysely'
-import { hadRight, seesBelow, visibleUnits, wasVisible } from '#foundations/org/server/index.ts'
+import { hadRight, seesBelow, wasVisible } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
@@ -44,7 +44,7 @@ async function ownForms(ctx: Context, roundIds: string[]): Promise<{ id: string;
     select * from (
       select f.id, f.round_id as "roundId", f.unit_id as "unitId", f.due_on as "dueOn", f.state, row_number() over (partition by f.round_id order by f.state not in ('written', 'returned'), f.level, f.unit_id) as nth
       from report_forms f join report_rounds r on r.id = f.round_id
-      where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and f.unit_id in ${visibleUnits(ctx, WRITE)}) f
+      where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and ${wasVisible(ctx, WRITE, 'f.unit_id')} and ${isAwaited(ctx)}) f
     where f.nth <= ${MOST_MINE} order by f.nth`.execute(ctx.db)
   return rows
 }
