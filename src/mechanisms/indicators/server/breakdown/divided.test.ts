@@ -121,6 +121,10 @@ test('a share is divided by its pairs, and by the kind of the units from the sam
     expect(divisions[0]?.parts).toMatchObject([{ category: 'F', value: 50, numerator: 30, denominator: 60 }, { category: 'M', value: 50 }, { category: 'SEX-U', value: null }])
     expect(divisions[1]?.parts.map(({ category, numerator, denominator }) => [category, numerator, denominator])).toEqual([['commune', 60, 140], ['cell', 40, 60]])
     expect((await indicators.findTotals(leader, { indicatorId: share.id, unitId: province })).total).toMatchObject({ numerator: 100, denominator: 200 })
+    const { rows } = await indicators.listValues(leader, { unitId: province, table: 'totals', reach: 'unit' })
+    expect(rows.map(({ category, value, numerator, denominator }) => [category, value, numerator, denominator])).toEqual([['', '50', '100', '200'], ['F', '50', '30', '60'], ['M', '50', '20', '40'], ['KIND-commune', '42.857143', '60', '140'], ['KIND-cell', '66.666667', '40', '60']])
+    const adx = new TextDecoder().decode((await indicators.valuesFile(leader, { unitId: province, table: 'totals', reach: 'unit', format: 'adx' })).bytes)
+    expect(adx).toContain(`<dataValue dataElement="${share.code}:MAU" UNIT_KIND="commune" value="140"/>`)
   }))
 
 test('of persons nothing by which a group under ten could be worked out, neither by another category nor by another unit', () =>
