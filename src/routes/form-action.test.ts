@@ -105,6 +105,14 @@ describe('a form sent to a command', () => {
     expect(state.values('units')).toEqual(['a', 'b'])
   })
 
+  test('what is wrong with a part of what was typed into one field is told at that field', async () => {
+    const failure = await formAction(report, (form) => ({ ...readReport(form), units: [4] }))(sent(good))
+    const state = formState((failure as { data: FormFailure }).data, 'vi')
+    expect(state.problems.map(({ id }) => id)).toEqual(['units'])
+    expect(state.error('units')).toBe(state.problems[0]?.words)
+    expect(state.error('note')).toBeUndefined()
+  })
+
   test('a refusal that belongs to no field is told as a whole', async () => {
     const failure = await formAction(
       report,

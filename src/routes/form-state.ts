@@ -30,10 +30,15 @@ type Form = FormFailure | FormDone<unknown> | null | undefined
 export function formState(form: Form, locale: Locale, mine: { action?: string; prefix?: string } = {}): FormState {
   const failure = form?.refused && (mine.action === undefined || form.action === mine.action) ? form : null
   const typed: FormValues | null = failure ? failure.values : null
+  // What is wrong with a part of a field ("ages.2") is told at the field in which all of it was typed ("ages").
+  const fieldOf = (name: string): string => {
+    for (let at = name; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) if (typed && at in typed) return at
+    return name
+  }
   const problems = Object.entries(failure?.fields ?? {})
     .filter(([name]) => name !== '')
     .map(([name, { reason, detail }]) => ({
-      id: `${mine.prefix ?? ''}${name}`,
+      id: `${mine.prefix ?? ''}${fieldOf(name)}`,
       words: reasonWords(locale, reason, detail)
     }))
   const whole = failure?.fields['']
@@ -43,7 +48,7 @@ export function formState(form: Form, locale: Locale, mine: { action?: string; p
     returned: failure !== null,
     message: messageOf(),
     error(name) {
-      const found = failure?.fields[name]
+      const found = failure?.fields[name] ?? Object.entries(failure?.fields ?? {}).find(([part]) => part !== name && fieldOf(part) === name)?.[1]
       return found && reasonWords(locale, found.reason, found.detail)
     },
     value: (name, stored) => (typed ? (typed[name]?.[0] ?? '') : String(stored ?? '')),
