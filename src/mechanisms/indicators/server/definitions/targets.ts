@@ -8,7 +8,7 @@ import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import { toDecimal } from '../../formula/fraction.ts'
+import { compared, fraction, fromDecimal, toDecimal } from '../../formula/fraction.ts'
 import { dueOn, type Line } from '../../lines.ts'
 import { decimalOf, readNumber } from '../../numbers.ts'
 import { SetTarget, TargetsInput, type IndicatorTarget } from '../../schema.ts'
@@ -20,10 +20,14 @@ const refuse = (field: string, reason: string, detail: Record<string, string | n
   throw new AppError('invalid', 'input.invalid', { fields: { [field]: { reason, detail } } })
 }
 
-function numberOf(field: string, typed: string | number, measure: string): string {
+function numberOf(field: string, typed: string | number, { measure, partOfWhole }: Asked): string {
+  if (typeof typed === 'string' && !typed.trim()) return refuse(field, 'indicators.value_missing')
   const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure)
   if ('reason' in read) return refuse(field, read.reason, read.detail)
-  return read.decimal ?? refuse(field, 'indicators.number_form', { typed: String(typed) })
+  const decimal = read.decimal ?? refuse(field, 'indicators.number_form', { typed: String(typed) })
+  const most = measure === '%' ? 100n : 1n
+  if (partOfWhole && compared(fromDecimal(decimal), fraction(most)) > 0) refuse(field, 'indicators.over_whole', { most: String(most) + (measure === '%' ? ' %' : '') })
+  return decimal
 }
 
 export const setTarget = command(SetTarget, async (ctx, { indicatorId, unitId, period: key, value, line, begin, points }): Promise<{ id: string }> => {
@@ -37,12 +41,12 @@ export const setTarget = command(SetTarget, async (ctx, { indicatorId, unitId, p
   if (period === 'all' && line !== 'flat') refuse('line', 'indicators.line_needs_days')
   if (line === 'linear' && begin === undefined) refuse('begin', 'indicators.value_missing')
   if (line === 'points' && !points.length) refuse('points', 'indicators.points_missing')
-  const sorted = line === 'points' ? points.map((point, at) => ({ day: point.day, value: numberOf(`points.${at}.value`, point.value, asked.measure) })).toSorted((one, other) => (one.day < other.day ? -1 : 1)) : []
+  const sorted = line === 'points' ? points.map((point, at) => ({ day: point.day, value: numberOf(`points.${at}.value`, point.value, asked) })).toSorted((one, other) => (one.day < other.day ? -1 : 1)) : []
   if (period !== 'all' && sorted.some(({ day }, at) => day < period.from || day > period.to || day === sorted[at + 1]?.day)) refuse('points', 'indicators.points_days')
   await ctx.db.updateTable('indicator_targets').set({ replaced_at: ctx.now }).where('indicator_id', '=', indicatorId).where('unit_id', '=', unitId).where('period', '=', key).where('replaced_at', 'is', null).execute()
   const id = newId()
-  const way = { line, begin_value: line === 'linear' ? exact(numberOf('begin', begin ?? '', asked.measure)) : null, points: JSON.stringify(sorted) }
-  await ctx.db.insertInto('indicator_targets').values({ id, indicator_id: indicatorId, unit_id: unitId, period: key, value: exact(numberOf('value', value, asked.measure)), ...way, set_by: ctx.actor?.personId ?? null, set_at: ctx.now }).execute()
+  const way = { line, begin_value: line === 'linear' ? exact(numberOf('begin', begin ?? '', asked)) : null, points: JSON.stringify(sorted) }
+  await ctx.db.insertInto('indicator_targets').values({ id, indicator_id: indicatorId, unit_id: unitId, period: key, value: exact(numberOf('value', value, asked)), ...way, set_by: ctx.actor?.personId ?? null, set_at: ctx.now }).execute()
   await record(ctx, 'indicator.target_set', { subject: indicatorId, unit: unitId, data: { period: key } })
   return { id }
 })
