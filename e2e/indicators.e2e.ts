@@ -8,8 +8,9 @@ test('a province defines a number and a share of it; an ambiguous number comes b
   const page = await browser.signIn('hanh.tran', PHONE)
   const define = async (fields: Record<string, string>, how: string, kind: string): Promise<void> => {
     await page.goto('/indicators/new')
-    for (const [name, value] of Object.entries(fields)) await page.locator(`main [name=${name}]`).fill(value)
+    // The formula is asked once it is chosen.
     await page.locator(`input[name=how][value=${how}]`).check()
+    for (const [name, value] of Object.entries(fields)) await page.locator(`main [name=${name}]`).fill(value)
     await page.locator(`input[name=kind][value=${kind}]`).check()
     await page.locator('select[name=period]').selectOption('year')
     await page.locator('main form[method=post] button').last().click()
@@ -30,13 +31,13 @@ test('a province defines a number and a share of it; an ambiguous number comes b
   await page.goto(`${home}/values`)
   await page.locator('[name=value]').fill('1.234')
   await page.locator('[name=comment]').fill('Theo báo cáo thư viện')
-  await page.locator('form[action^="?/keep"] button').click()
+  await page.locator('form[action^="?/keep"] button').first().click()
   expect(await wordsOf(page)).toContain('“1.234” đọc được theo hai cách: 1234 hay 1,234?')
   expect(await page.locator('[name=value]').inputValue()).toBe('1.234')
   expect(await page.locator('[name=comment]').inputValue()).toBe('Theo báo cáo thư viện')
   for (const [typed, said] of [['1234', '1.234 tủ'], ['1.240,0', '1.240 tủ']] as const) {
     await page.locator('[name=value]').fill(typed)
-    await page.locator('form[action^="?/keep"] button').click()
+    await page.locator('form[action^="?/keep"] button').first().click()
     await page.locator('main ol', { hasText: said }).waitFor()
   }
   expect(await wordsOf(page)).toContain('1.234 tủ')

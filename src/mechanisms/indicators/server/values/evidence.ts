@@ -15,9 +15,13 @@ import { mayEnter } from './enter.ts'
 
 const Fields = z.object({ indicatorId: Id, unitId: Id, period: PeriodKey })
 
+/** What was typed beside the file goes back with the answer: nothing is kept of it yet. */
+const TYPED = /^(?:value|numerator|denominator|overrideReason|estimated|comment|parts\.[0-9a-f-]{36}\.(?:value|numerator|denominator))$/
+
 function pageOf(given: Record<string, string>): string {
   const fields = Fields.safeParse(given).data
-  return fields ? withQuery(`/indicators/${fields.indicatorId}/values`, { unit: fields.unitId, period: fields.period }) : '/indicators'
+  const typed = Object.fromEntries(Object.entries(given).filter(([name]) => TYPED.test(name)))
+  return fields ? withQuery(`/indicators/${fields.indicatorId}/values`, { unit: fields.unitId, period: fields.period, typed: 'yes', ...typed }) : '/indicators'
 }
 
 export function indicatorUploads(server: FastifyInstance, app: App): void {

@@ -1,6 +1,7 @@
 import { unitOfAddress } from '#foundations/org/server/index.ts'
-import { evidenceOf, findCell, findDefinition, periodsAsked, takeBackValue, typeOneValue } from '#mechanisms/indicators/server/index.ts'
+import { evidenceOf, findCell, findDefinition, findTotals, periodsAsked, takeBackValue, typeOneValue } from '#mechanisms/indicators/server/index.ts'
 import { pathsOf } from '#programmes/reporting/server/index.ts'
+import { isAppError } from '#platform/shared/errors.ts'
 import { formAction, textOf } from '../../../../form-action.ts'
 import { valuesHref } from '#mechanisms/indicators/ui/present.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -20,10 +21,22 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
     periods: periods.includes(period) ? periods : [period, ...periods],
     units: asked.offer,
     cell,
+    below: cell.mayEnter ? await countedBelow(ctx, { indicatorId: params.id, unitId, period }) : 0,
     paths: [...(await pathsOf(ctx, [...new Set(rows)])).values()],
     evidence,
     kept: url.searchParams.has('kept'),
-    problem: url.searchParams.get('problem')
+    problem: url.searchParams.get('problem'),
+    typed: url.searchParams.has('typed') ? Object.fromEntries(url.searchParams) : null
+  }
+}
+
+/** Units right below that have said something for the period; whoever does not see all of them is told of none. */
+async function countedBelow(ctx: App.Locals['ctx'], asked: { indicatorId: string; unitId: string; period: string }): Promise<number> {
+  try {
+    return (await findTotals(ctx, { ...asked, limit: 1 })).below.counted
+  } catch (error) {
+    if (isAppError(error) && error.kind === 'not_found') return 0
+    throw error
   }
 }
 
