@@ -98,6 +98,7 @@ export const en: typeof vi = {
   how: 'How it is added up',
   where: 'Taken from',
   change: 'Change the indicator',
+  changeNameLead: 'Another name or code. The way of adding up of this indicator cannot be changed: define another one for that.',
   changeLead: 'With another way of adding up, all totals are made anew at once. Figures that were entered stay as they are.',
   words: 'Name of the indicator',
   save: 'Save',
@@ -137,6 +138,7 @@ export const en: typeof vi = {
     year: (year) => `year ${year}`,
     half: (half, year) => `${half === 1 ? 'first' : 'second'} half of ${year}`,
     quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
-    month: (month, year) => `month ${month} of ${year}`
+    month: (month, year) => `month ${month} of ${year}`,
+    months: (months, year) => `${/\D/.test(months) ? 'months' : 'month'} ${months} of ${year}`
   }
 }

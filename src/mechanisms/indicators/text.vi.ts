@@ -103,6 +103,7 @@ export const vi = {
   how: 'Cách cộng',
   where: 'Lấy từ',
   change: 'Sửa chỉ số',
+  changeNameLead: 'Đổi tên hoặc mã. Cách cộng của chỉ số này không đổi được: muốn cộng khác thì lập chỉ số khác.',
   changeLead: 'Đổi cách cộng thì mọi số tổng được tính lại ngay. Số liệu đã nhập không đổi.',
   words: 'Tên chỉ số',
   save: 'Lưu',
@@ -142,6 +143,8 @@ export const vi = {
     year: (year: string) => `năm ${year}`,
     half: (half: number, year: string) => `6 tháng ${half === 1 ? 'đầu' : 'cuối'} năm ${year}`,
     quarter: (quarter: number, year: string) => `quý ${ROMAN[quarter - 1] ?? quarter}/${year}`,
-    month: (month: number, year: string) => `tháng ${month}/${year}`
+    month: (month: number, year: string) => `tháng ${month}/${year}`,
+    /** Several of one year, the numbers already put together: "1–4, 11". */
+    months: (months: string, year: string) => `tháng ${months}/${year}`
   }
 }

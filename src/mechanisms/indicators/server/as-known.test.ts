@@ -42,6 +42,7 @@ test('of persons: no group of fewer than ten, and no other by which it could be 
     const follow = followerOf(ctx)
     const leader = as(ctx, await addPerson(ctx, 'Vũ Thị Mai', 'viewer', province))
     const third = (await addUnit(ctx, { name: 'Xã Tân Lập', shortName: null, kind: 'commune', branch: 'state', code: 'PS.TL', parentId: province, from: '2025-07-01' })).id
+    await addUnit(ctx, { name: 'Xã Mỹ Lộc', shortName: null, kind: 'commune', branch: 'state', code: 'PS.ML', parentId: province, from: '2025-07-01' })
     const { id } = await define(as(ctx, hanh), province, { words: 'Người học lớp xóa mù số', code: 'HOC', measure: 'người', persons: true })
     const { id: made } = await define(as(ctx, hanh), province, { words: 'Giờ học', measure: 'người', numerator: 'HOC × 100' })
     const say = async (counts: [string, number][]) => {
@@ -53,10 +54,10 @@ test('of persons: no group of fewer than ten, and no other by which it could be 
       return [total.value, Object.fromEntries(below.rows.map(({ unit, total: one }) => [unit.name, one.hidden ? 'hidden' : one.value]))]
     }
     await say([[binhAn, 4], [hoaLoi, 12], [third, 30], [health, 50]])
-    // 96 less what is shown would give the four: the twelve go with them.
-    expect(await shown()).toEqual([96, { 'Xã Bình An': 'hidden', 'Xã Hòa Lợi': 'hidden', 'Xã Tân Lập': 30, 'Sở Y tế': 50 }])
+    // 96 less what is shown would give the four: the twelve go with them. Who has said nothing hides nothing.
+    expect(await shown()).toEqual([96, { 'Xã Bình An': 'hidden', 'Xã Hòa Lợi': 'hidden', 'Xã Tân Lập': 30, 'Sở Y tế': 50, 'Xã Mỹ Lộc': null }])
     // However large the numbers are that are made of it.
-    expect(await shown(made)).toEqual([9600, { 'Xã Bình An': 'hidden', 'Xã Hòa Lợi': 'hidden', 'Xã Tân Lập': 3000, 'Sở Y tế': 5000 }])
+    expect(await shown(made)).toEqual([9600, { 'Xã Bình An': 'hidden', 'Xã Hòa Lợi': 'hidden', 'Xã Tân Lập': 3000, 'Sở Y tế': 5000, 'Xã Mỹ Lộc': null }])
     // Nor by asking for the unit itself, for its figures, or for how it stood before.
     for (const unitId of [binhAn, hoaLoi]) expect((await indicators.findTotals(leader, { indicatorId: id, unitId, period: '2026-02' })).total).toMatchObject({ hidden: true, value: null, figures: 0 })
     await expect(indicators.listFiguresBehind(leader, { indicatorId: id, unitId: province, period: '2026-02' })).rejects.toMatchObject({ reason: 'indicators.figures_of_persons' })
@@ -67,5 +68,5 @@ test('of persons: no group of fewer than ten, and no other by which it could be 
     expect((await indicators.findTotals(as(ctx, lan), { indicatorId: id, unitId: binhAn, period: '2026-02' })).total.value).toBe(4)
     expect((await indicators.findCell(as(ctx, lan), { indicatorId: id, unitId: binhAn, period: '2026-02' })).said).toHaveLength(1)
     await say([[binhAn, 14]])
-    expect(await shown()).toEqual([106, { 'Xã Bình An': 14, 'Xã Hòa Lợi': 12, 'Xã Tân Lập': 30, 'Sở Y tế': 50 }])
+    expect(await shown()).toEqual([106, { 'Xã Bình An': 14, 'Xã Hòa Lợi': 12, 'Xã Tân Lập': 30, 'Sở Y tế': 50, 'Xã Mỹ Lộc': null }])
   }))

@@ -73,6 +73,8 @@ export const findTotals = query(TotalsInput, async (ctx, { indicatorId, unitId: 
   const open = !veil || (await veil.shows(unitId))
   const beside = veil && open ? await veil.beside(unitId) : null
   const told = (id: string, row: SumRow | undefined, may: boolean): Total => (may && (!beside || id === '' || beside.has(id)) ? totalOf(row, indicator, names) : HIDDEN)
+  // Whoever has said nothing hides nothing: the screen of a unit tells it as well.
+  const toldBelow = (row: BelowRow): Total => (open && !(row.figures || row.undivided || row.unweighted) ? totalOf(undefined, indicator, names) : told(row.unitId, row, open))
   if (!names.has(unitId)) throw new AppError('not_found', 'indicators.no_such_total')
   return {
     indicator,
@@ -87,7 +89,7 @@ export const findTotals = query(TotalsInput, async (ctx, { indicatorId, unitId: 
     below: {
       units: below[0]?.units ?? 0,
       counted: below[0]?.counted ?? 0,
-      rows: below.map((row) => ({ unit: nameOf(row.unitId), total: told(row.unitId, row, open) })),
+      rows: below.map((row) => ({ unit: nameOf(row.unitId), total: toldBelow(row) })),
       next: offset + below.length < (below[0]?.units ?? 0) ? offset + limit : null
     }
   }

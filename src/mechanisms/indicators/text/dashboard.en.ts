@@ -43,6 +43,8 @@ export const dashboard: typeof vi = {
   now: 'This period',
   before: 'Compared with',
   change: 'Change',
+  points: 'points',
+  unjudgedWhy: 'No target is set for this period, or nothing says what is good.',
   place: 'Place',
   ranking: 'Units below',
   fair: 'In the order of what the true rate surely reaches (95 %), or of the part reached of their own target. Three of three are not yet better than ninety of a hundred.',
