@@ -11,6 +11,22 @@ export function kindOfPeriod(key: string): PeriodKind {
   return rest.startsWith('H') ? 'half-year' : rest.startsWith('Q') ? 'quarter' : 'month'
 }
 
+/** Periods that a new round may ask for: a year of months to each side of today, and the longer ones around it; the whole course last. */
+export function periodsAround(today: Day): string[] {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
+  const around = (reach: number, perYear: number, name: (year: number, nth: number) => string): string[] => {
+    const now = year * perYear + Math.floor(((month - 1) * perYear) / 12)
+    return Array.from({ length: 2 * reach + 1 }, (_, at) => now - reach + at).map((at) => name(Math.floor(at / perYear), (at % perYear) + 1))
+  }
+  return [
+    ...around(12, 12, (of, nth) => `${of}-${String(nth).padStart(2, '0')}`),
+    ...around(4, 4, (of, nth) => `${of}-Q${nth}`),
+    ...around(2, 2, (of, nth) => `${of}-H${nth}`),
+    ...around(2, 1, (of) => String(of)),
+    'all'
+  ]
+}
+
 export interface RoundDays {
   calendar: 'calendar' | 'state' | 'own'
   period: string

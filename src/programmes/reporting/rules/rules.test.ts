@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arrows, deedsFor, draftTotal, findingsOf, FORM_STATES, judge, median, permit, ratesOf, standInTheWay, stateDiagram, timelinessOf, workingDaysFrom, type AskedItem, type FilledCell } from '../rules.ts'
+import { arrows, deedsFor, draftTotal, findingsOf, FORM_STATES, judge, median, periodsAround, permit, ratesOf, standInTheWay, stateDiagram, timelinessOf, workingDaysFrom, type AskedItem, type FilledCell } from '../rules.ts'
 
 test('working days pass over weekends and the days off that were entered', () => {
   // The 14th of June 2026 is a Sunday.
@@ -71,4 +71,12 @@ test('nobody leaves a state but by a deed that the table names', () => {
 
 test('the picture in the documentation is the one of the table', () => {
   expect(readFileSync(new URL('../../../../docs/report-form-states.md', import.meta.url), 'utf8')).toContain(`\n${stateDiagram()}\n`)
+})
+
+test('a new round is offered the periods around today, each once and by its name', () => {
+  const offered = periodsAround('2026-01-20')
+  expect(offered.slice(0, 2)).toEqual(['2025-01', '2025-02'])
+  for (const key of ['2026-01', '2027-01', '2025-Q1', '2026-Q1', '2027-Q1', '2025-H1', '2026-H1', '2027-H1', '2024', '2028', 'all']) expect(offered).toContain(key)
+  expect(new Set(offered).size).toBe(offered.length)
+  expect(periodsAround('2026-12-31')).toEqual(expect.arrayContaining(['2027-12', '2026-Q4', '2027-Q4', '2026-H2']))
 })

@@ -4,6 +4,7 @@ import { Id } from '#platform/shared/ids.ts'
 import { BreakdownShown } from '#mechanisms/indicators/schema.ts'
 import { readNumber } from '#mechanisms/indicators/rules.ts'
 import { CHECK_LEVELS, COMPARISONS } from '../rules/checks.ts'
+import { FORM_STATES } from '../rules/states.ts'
 import { DayField, Flag, Limit, Offset, PeriodKey, RoundInput, RoundVersion, typed, UnitRef } from './fields.ts'
 
 export const ROUND_STATES = ['draft', 'open', 'closed'] as const
@@ -127,7 +128,9 @@ export const RoundRow = z.object({
   expected: z.int(),
   cameIn: z.int(),
   /** Forms that the actor is to write. */
-  mine: z.array(z.object({ formId: Id, unit: UnitRef, dueOn: DayField, state: z.string() }))
+  mine: z.array(z.object({ formId: Id, unit: UnitRef, dueOn: DayField, state: z.enum(FORM_STATES) })),
+  /** Forms that wait for the actor: handed in, to be checked; checked, to be approved. The earliest in first. */
+  waiting: z.array(z.object({ formId: Id, unit: UnitRef, dueOn: DayField, state: z.enum(FORM_STATES) }))
 })
 export type RoundRow = z.output<typeof RoundRow>
 export const RoundList = z.object({ rows: z.array(RoundRow), next: z.int().nullable() }).meta({ id: 'ReportRoundList' })

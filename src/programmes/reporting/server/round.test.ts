@@ -10,6 +10,7 @@ import * as reporting from './index.ts'
 
 const JULY = new Date('2026-06-18T02:00:00Z')
 const { made, story } = useRound(JULY)
+const waiting = async (who: Context) => (await reporting.listRounds(who, {})).rows.flatMap((row) => row.waiting.map(({ unit, state }) => `${unit.name} ${state}`))
 const later = (ctx: Context, at: string): Context => ({ ...ctx, now: new Date(at) })
 
 test('a draft asks units and numbers by its own period; what does not fit is told at its field', story(async (ctx) => {
@@ -85,9 +86,11 @@ test('a form is returned with a reason at its number, handed in again, and signe
   expect(back.cells.find(({ item }) => item.id === opened.items.households)?.remarks).toMatchObject([{ body: 'Thiếu thôn Đông', settled: false, by: { name: 'Đỗ Văn Vinh' } }])
   const { version } = await reporting.writeForm(lan, { formId, cells: [{ itemId: opened.items.households, version: 1, value: '130' }] })
   await reporting.handIn(lan, { formId, version })
+  expect([await waiting(lan), await waiting(checker), await waiting(head)]).toEqual([[], ['Xã Bình An handed_in'], []])
   await expect(reporting.approveForm(head, { formId, version: await at() })).rejects.toMatchObject({ reason: 'reporting.deed_not_now' })
   await expect(reporting.checkForm(lan, { formId, version: await at() })).rejects.toMatchObject({ reason: 'reporting.may_not_check' })
   await reporting.checkForm(checker, { formId, version: await at() })
+  expect([await waiting(checker), await waiting(head)]).toEqual([[], ['Xã Bình An checked']])
   await expect(reporting.approveForm(checker, { formId, version: await at() })).rejects.toMatchObject({ reason: 'reporting.may_not_approve' })
   const deputy = as(ctx, { ...made.head, personId: made.hanh.personId, name: 'Trần Thị Hạnh', onBehalfOf: made.head.personId })
   await reporting.approveForm(deputy, { formId, version: await at() })
@@ -99,6 +102,7 @@ test('nobody signs twice, not even as an administrator or for somebody else, and
   const [hanh, checker] = [as(ctx, made.hanh), as(ctx, made.checker)]
   const formId = await handedIn(ctx, made.hanh, opened, made.binhAn, '120')
   const version = await versionOf(hanh, formId)
+  expect([await waiting(hanh), await waiting(checker)]).toEqual([[], ['Xã Bình An handed_in']])
   await expect(reporting.checkForm(hanh, { formId, version })).rejects.toMatchObject({ reason: 'reporting.other_eyes' })
   const forHanh = as(ctx, { ...made.checker, onBehalfOf: made.hanh.personId })
   await expect(reporting.checkForm(forHanh, { formId, version })).rejects.toMatchObject({ reason: 'reporting.other_eyes' })

@@ -23,7 +23,7 @@ export const roundWords: typeof vi = {
   about: 'Guidance for the units',
   calendar: 'Calendar',
   periodKey: 'Period',
-  periodHint: 'For example: 2026, 2026-H1 (first half), 2026-Q2 (second quarter), 2026-04 (April). With days of its own: the period in which its numbers count, or all (the whole course)',
+  periodHint: 'With days of its own: choose the period in which its numbers count',
   from: 'From',
   to: 'To',
   ownDays: 'Only for days of its own',

@@ -19,7 +19,7 @@ export const roundWords = {
   about: 'Hướng dẫn cho đơn vị',
   calendar: 'Lịch kỳ báo cáo',
   periodKey: 'Kỳ',
-  periodHint: 'Ví dụ: 2026, 2026-H1 (6 tháng đầu), 2026-Q2 (quý II), 2026-04 (tháng 4). Đợt theo ngày riêng ghi kỳ mà số liệu được tính vào, hoặc all (cả quá trình)',
+  periodHint: 'Đợt theo ngày riêng: chọn kỳ mà số liệu được tính vào',
   from: 'Từ ngày',
   to: 'Đến ngày',
   ownDays: 'Chỉ nhập khi chọn ngày riêng',

@@ -8,14 +8,14 @@ import { ensure } from '#platform/shared/errors.ts'
 import { ratesOf, timelinessOf } from '../../rules/due.ts'
 import { isIn, type FormState } from '../../rules/states.ts'
 import { BoardInput, ListRounds, RoundInput, type BoardRow, type Round, type RoundBoard, type RoundRow } from '../../schema.ts'
-import { EDIT, findRoundHead, isAwaited, READ, roundIsVisible, WRITE } from '../access.ts'
+import { APPROVE, EDIT, findRoundHead, isAwaited, READ, roundIsVisible, WRITE } from '../access.ts'
 import { belowTotals, countedFor, ownTotals } from '../forms/parts.ts'
 import { roundOut, unitRefs } from '../round-out.ts'
 
 export const findRound = query(RoundInput, (ctx, { roundId }): Promise<Round> => roundOut(ctx, roundId))
 
 export const listRounds = query(ListRounds, async (ctx, { unitId, planId, state, offset, limit }): Promise<{ rows: RoundRow[]; next: number | null }> => {
-  const { rows } = await sql<Omit<RoundRow, 'unit' | 'mine'> & { unitId: string }>`
+  const { rows } = await sql<Omit<RoundRow, 'unit' | 'mine' | 'waiting'> & { unitId: string }>`
     select r.id, r.title, r.unit_id as "unitId", r.state, r.period, r.calendar, r.period_to as "to",
       (select count(*)::int from report_forms f where f.round_id = r.id and ${isAwaited(ctx)} and ${wasVisible(ctx, READ, 'f.unit_id')}) as expected,
       (select count(*)::int from report_forms f where f.round_id = r.id and f.state not in ('written', 'returned') and ${wasVisible(ctx, READ, 'f.unit_id')}) as "cameIn"
@@ -23,13 +23,16 @@ export const listRounds = query(ListRounds, async (ctx, { unitId, planId, state,
       and ${planId ? sql`r.plan_id = ${planId}` : sql`true`} and ${state ? sql`r.state = ${state}` : sql`true`}
     order by r.state = 'closed', r.period_to desc, r.id desc offset ${offset} limit ${limit + 1}`.execute(ctx.db)
   const shown = rows.slice(0, limit)
-  const mine = await ownForms(ctx, shown.map(({ id }) => id))
-  const ref = await unitRefs(ctx, [...shown.map((row) => row.unitId), ...mine.map((form) => form.unitId)])
+  const roundIds = shown.map(({ id }) => id)
+  const [mine, waiting] = [await ownForms(ctx, roundIds), await waitingForms(ctx, roundIds)]
+  const ref = await unitRefs(ctx, [...shown.map((row) => row.unitId), ...[...mine, ...waiting].map((form) => form.unitId)])
+  const formsIn = (forms: ListedForm[], id: string) => forms.filter(({ roundId }) => roundId === id).map((form) => ({ formId: form.id, unit: ref(form.unitId), dueOn: form.dueOn, state: form.state }))
   return {
     rows: shown.map(({ unitId: of, ...row }) => ({
       ...row,
       unit: ref(of),
-      mine: mine.filter(({ roundId }) => roundId === row.id).map((form) => ({ formId: form.id, unit: ref(form.unitId), dueOn: form.dueOn, state: form.state }))
+      mine: formsIn(mine, row.id),
+      waiting: formsIn(waiting, row.id)
     })),
     next: rows.length > limit ? offset + limit : null
   }
@@ -37,14 +40,37 @@ export const listRounds = query(ListRounds, async (ctx, { unitId, planId, state,
 
 const MOST_MINE = 20
 
+interface ListedForm {
+  id: string
+  roundId: string
+  unitId: string
+  dueOn: Day
+  state: FormState
+}
+
 /** Forms of open rounds of units for which the actor writes, those that are awaited first. */
-async function ownForms(ctx: Context, roundIds: string[]): Promise<{ id: string; roundId: string; unitId: string; dueOn: Day; state: FormState }[]> {
+async function ownForms(ctx: Context, roundIds: string[]): Promise<ListedForm[]> {
   if (!roundIds.length) return []
-  const { rows } = await sql<{ id: string; roundId: string; unitId: string; dueOn: Day; state: FormState }>`
+  const { rows } = await sql<ListedForm>`
     select * from (
       select f.id, f.round_id as "roundId", f.unit_id as "unitId", f.due_on as "dueOn", f.state, row_number() over (partition by f.round_id order by f.state not in ('written', 'returned'), f.level, f.unit_id) as nth
       from report_forms f join report_rounds r on r.id = f.round_id
       where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and ${wasVisible(ctx, WRITE, 'f.unit_id')} and ${isAwaited(ctx)}) f
+    where f.nth <= ${MOST_MINE} order by f.nth`.execute(ctx.db)
+  return rows
+}
+
+/** Forms of open rounds that the actor is to check or to approve; not those that they signed before, since each signs once (four eyes). */
+async function waitingForms(ctx: Context, roundIds: string[]): Promise<ListedForm[]> {
+  const me = ctx.actor?.personId
+  if (!roundIds.length || !me) return []
+  const { rows } = await sql<ListedForm>`
+    select * from (
+      select f.id, f.round_id as "roundId", f.unit_id as "unitId", f.due_on as "dueOn", f.state, row_number() over (partition by f.round_id order by f.handed_in_at, f.unit_id) as nth
+      from report_forms f join report_rounds r on r.id = f.round_id
+      where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and not coalesce(${me}::uuid = any(array[f.handed_in_by, f.handed_in_for]), false)
+        and ((f.state = 'handed_in' and f.above_id in ${visibleUnits(ctx, EDIT)})
+          or (f.state = 'checked' and f.above_id in ${visibleUnits(ctx, APPROVE)} and not coalesce(${me}::uuid = any(array[f.checked_by, f.checked_for]), false)))) f
     where f.nth <= ${MOST_MINE} order by f.nth`.execute(ctx.db)
   return rows
 }

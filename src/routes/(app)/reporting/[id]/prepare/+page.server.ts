@@ -1,6 +1,8 @@
 import { listSets, listUnits } from '#foundations/org/server/index.ts'
 import { listIndicators } from '#mechanisms/indicators/server/index.ts'
+import { dayOf } from '#platform/shared/dates.ts'
 import { isAppError } from '#platform/shared/errors.ts'
+import { periodsAround } from '#programmes/reporting/rules.ts'
 import {
   addAudience, addCheck, askIndicator, askText, changeRound, dropCheck, dropIndicator, dropText, findRound, openRound, removeAudience, setLevel
 } from '#programmes/reporting/server/index.ts'
@@ -15,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return {
     round,
     mayChange,
+    periods: periodsAround(dayOf(ctx.now)),
     asked,
     found: mayChange && asked ? await listUnits(ctx, { text: asked, under: round.unit.id, limit: 20 }) : [],
     sets: mayChange ? await setsOf(ctx, round.unit.id) : [],
