@@ -57,6 +57,7 @@ export const en: typeof vi = {
   validFrom: 'They hold from',
   file: 'GeoJSON file',
   fileHint: 'Each shape is a unit right below, with its code or name. WGS84, at most 10 MB.',
+  bring: 'Bring boundaries',
   upload: 'Upload and look at it first',
   now: 'Boundaries of today',
   none: 'There are no boundaries yet.',
@@ -88,6 +89,6 @@ export const en: typeof vi = {
   withdrawn: (why: string) => `These boundaries were withdrawn. Reason: ${why}`,
   withdraw: 'Withdraw these boundaries',
   withdrawLead: 'Those before are used again. The withdrawal stands in the log.',
-  why: 'Reason',
+  why: 'Reason for withdrawing',
   mapOf: (unit: string) => `Boundaries of the units right below ${unit}`
 }

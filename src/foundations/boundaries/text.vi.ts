@@ -55,7 +55,8 @@ export const vi = {
   givenByHint: 'Tên cơ quan, kèm số văn bản nếu có. Ghi dưới bản đồ.',
   validFrom: 'Có hiệu lực từ',
   file: 'Tệp GeoJSON',
-  fileHint: 'Mỗi hình là một đơn vị ngay bên dưới, có mã hoặc tên đơn vị. WGS84, nhiều nhất 10 MB.',
+  fileHint: 'Mỗi hình là một đơn vị ngay bên dưới, có mã hoặc tên đơn vị. Hệ tọa độ WGS84 (kinh độ, vĩ độ), nhiều nhất 10 MB.',
+  bring: 'Đưa ranh giới vào',
   upload: 'Tải lên và xem trước',
   now: 'Ranh giới hôm nay',
   none: 'Chưa có ranh giới nào.',
@@ -87,6 +88,6 @@ export const vi = {
   withdrawn: (why: string) => `Ranh giới này đã rút. Lý do: ${why}`,
   withdraw: 'Rút ranh giới này',
   withdrawLead: 'Lần đưa vào trước đó lại được dùng. Việc rút được ghi trong nhật ký.',
-  why: 'Lý do',
+  why: 'Lý do rút',
   mapOf: (unit: string) => `Ranh giới các đơn vị ngay dưới ${unit}`
 }

@@ -34,6 +34,7 @@ const FORMATS: Record<string, string> = {
 
 export const reasons = {
   'app.not_found': 'We cannot find this. It may have been moved, or you may not be allowed to see it.',
+  'app.address_unread': 'A part of this address is missing or wrong. Open it again from the page before, or from the menu.',
   'app.unexpected': 'Something went wrong on our side. Try again in a few minutes.',
   'app.refused': (d) => `This could not be done (code: ${d['reason'] ?? '?'}). Try again, or tell your administrator.`,
   'app.foreign_origin': 'The request came from another site and was refused. Open this page again and retry.',

@@ -33,6 +33,7 @@ const FORMATS: Record<string, string> = {
 /** Sentences for reasons that belong to no module. */
 export const reasons = {
   'app.not_found': 'Không tìm thấy nội dung này. Có thể nội dung đã được chuyển đi hoặc bạn không có quyền xem.',
+  'app.address_unread': 'Địa chỉ này thiếu hoặc sai một phần. Hãy mở lại từ trang trước, hoặc từ danh mục.',
   'app.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến. Hãy thử lại sau ít phút.',
   'app.refused': (d) =>
     `Chưa thực hiện được việc này (mã: ${d['reason'] ?? '?'}). Hãy thử lại hoặc báo người quản trị.`,

@@ -8,6 +8,7 @@ export const breakdown = {
   axes: { sex: 'By sex: women, men', age: 'By age band', unit_kind: 'By kind of unit' },
   axesWhy: { sex: 'Whoever enters fills in each part', age: 'Whoever enters fills in each part', unit_kind: 'Nobody is asked: it follows from the unit' },
   purposeOf: { sex: 'What the division by sex is for', age: 'What the division by age is for', unit_kind: 'What the division by kind of unit is for' },
+  purposeHint: 'One sentence; it stands wherever the parts stand',
   bounds: 'Ages at which a band begins',
   boundsHint: 'Such as 30, 46, 61 for: under 30, 30–45, 46–60, over 60',
   crossed: 'Sex and age band together',

@@ -8,6 +8,7 @@ export const breakdown = {
   axes: { sex: 'Theo giới tính: nữ, nam', age: 'Theo nhóm tuổi', unit_kind: 'Theo loại đơn vị' },
   axesWhy: { sex: 'Người nhập điền từng phần', age: 'Người nhập điền từng phần', unit_kind: 'Không hỏi ai: tự suy ra từ đơn vị nhập số' },
   purposeOf: { sex: 'Chia theo giới tính để làm gì', age: 'Chia theo nhóm tuổi để làm gì', unit_kind: 'Chia theo loại đơn vị để làm gì' },
+  purposeHint: 'Một câu; hiện ở mọi nơi có số phân tổ',
   bounds: 'Các tuổi bắt đầu nhóm mới',
   boundsHint: 'Ví dụ 30, 46, 61 cho: dưới 30, 30–45, 46–60, trên 60',
   crossed: 'Kết hợp giới tính và nhóm tuổi',

@@ -1,9 +1,9 @@
-import { listOutsideCodes, setOutsideCodes } from '#mechanisms/indicators/server/index.ts'
+import { listIndicators, listOutsideCodes, setOutsideCodes } from '#mechanisms/indicators/server/index.ts'
 import { formAction } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => ({
-  codes: await listOutsideCodes(ctx, { unitId: url.searchParams.get('unit') ?? '' }),
+  codes: await listOutsideCodes(ctx, { unitId: url.searchParams.get('unit') ?? (await listIndicators(ctx, { limit: 1 })).unit.id }),
   saved: url.searchParams.has('saved')
 })
 
