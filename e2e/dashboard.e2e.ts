@@ -58,6 +58,11 @@ test('a leader sees what is off its target and since when, goes down to the comm
   expect(then).toContain('78 % mục tiêu 80 %')
   await page.goto('/dashboard?asOf=2999-01-01')
   expect(await lineOf(page)).toContain('Chỉ xem lại được một ngày đã qua')
+  // Journeys that come to this server later find the figure as it was.
+  await clerk.locator('[name=numerator]').fill('171')
+  await clerk.locator('form[action^="?/keep"] button').first().click()
+  await clerk.locator('main ol', { hasText: '171 trên 296' }).waitFor()
+  await expect.poll(async () => { await page.goto('/dashboard'); return card.count() }, { timeout: 20_000 }).toBe(1)
 })
 
 /** Pages of the paper, and how many of them there are. */
