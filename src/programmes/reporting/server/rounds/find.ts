@@ -69,8 +69,8 @@ async function waitingForms(ctx: Context, roundIds: string[]): Promise<ListedFor
       select f.id, f.round_id as "roundId", f.unit_id as "unitId", f.due_on as "dueOn", f.state, row_number() over (partition by f.round_id order by f.handed_in_at, f.unit_id) as nth
       from report_forms f join report_rounds r on r.id = f.round_id
       where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and not coalesce(${me}::uuid = any(array[f.handed_in_by, f.handed_in_for]), false)
-        and ((f.state = 'handed_in' and f.above_id in ${visibleUnits(ctx, EDIT)})
-          or (f.state = 'checked' and f.above_id in ${visibleUnits(ctx, APPROVE)} and not coalesce(${me}::uuid = any(array[f.checked_by, f.checked_for]), false)))) f
+        and ((f.state = 'handed_in' and ${wasVisible(ctx, EDIT, 'f.above_id')})
+          or (f.state = 'checked' and ${wasVisible(ctx, APPROVE, 'f.above_id')} and not coalesce(${me}::uuid = any(array[f.checked_by, f.checked_for]), false)))) f
     where f.nth <= ${MOST_MINE} order by f.nth`.execute(ctx.db)
   return rows
 }
