@@ -9,6 +9,7 @@ import { haveForeignPositions, renumberEvents } from './event-positions.ts'
 import { startFollowers, together } from './followers.ts'
 import { keepHeapLow } from './heap.ts'
 import { openQueues, startWorkers } from './jobs.ts'
+import { keepTexts } from './kept-texts.ts'
 import { createLog, type Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import { createRequestLimits } from './limits/request-limits.ts'
@@ -76,7 +77,7 @@ export async function createApp(
     boss: null,
     modules,
     // Rooms add their own entries when they start. What is written for many at once shows no secret of any of them.
-    services: { personalKey: readPersonalKey(config), limits: createRequestLimits(database.pool, log, config.limits), batches: createBatches(() => app.wall.nobody, () => app.relay.nudge()) } as AppServices,
+    services: { personalKey: readPersonalKey(config), limits: createRequestLimits(database.pool, log, config.limits), batches: createBatches(() => app.wall.nobody, () => app.relay.nudge()), keptTexts: keepTexts() } as AppServices,
     observers: [],
     version: readVersion(),
     startedAt: new Date(),

@@ -9,7 +9,7 @@ import pg from 'pg'
 export const KEPT = '/* kept */'
 
 /** Texts of one process; what comes beyond them is planned each time, like everything else. */
-const MOST = 300
+export const MOST_KEPT = 300
 
 const gathered = new WeakSet<Socket>()
 
@@ -30,7 +30,7 @@ export function keepingClient(): typeof pg.Client {
 
   function nameOf(text: string): string | null {
     const known = names.get(text)
-    if (known !== undefined || names.size >= MOST) return known ?? null
+    if (known !== undefined || names.size >= MOST_KEPT) return known ?? null
     const name = `kept_${names.size}`
     names.set(text, name)
     return name

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { seesEverything } from '#foundations/org/server/index.ts'
 import { boundedMap, type BoundedMap } from '#platform/server/bounded-map.ts'
 import type { Context, Stamps } from '#platform/server/context.ts'
+import { uuidList } from '#platform/server/uuid-list.ts'
 import { dayOf, type Day } from '#platform/shared/dates.ts'
 import { planIsVisible, visiblePlans } from './access.ts'
 
@@ -16,8 +17,8 @@ const USUAL_LENGTH = 10
 
 export interface PlansRead {
   count: number
-  /** Their ids as the database reads a list, filled up with nulls: written out once, not for each request. */
-  list: string
+  /** Their ids as the database keeps a list, filled up with nulls: written out once, not for each request. */
+  list: Buffer
   /** Every plan there is: none has to be passed over. */
   all: boolean
   /** Where the first page of their tasks ended when it was last asked for. */
@@ -54,9 +55,9 @@ export async function plansRead(ctx: Context): Promise<PlansRead | null> {
   return read
 }
 
-/** As a condition: nothing has changed since the actor was looked up. */
-export const readersAreStill = ({ actor }: Context): RawBuilder<boolean> =>
-  sql<boolean>`(select c.stamp from change_stamps c where c.what = 'readers') = ${actor?.asOf?.readers ?? null}::uuid`
+/** As a condition: nothing has changed since the actor was looked up, under that stamp. */
+export const readersAreStill = (stamp: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(select c.stamp from change_stamps c where c.what = 'readers') = ${stamp}::uuid`
 
 export const keepPlansRead = (): BoundedMap<string, Kept> => boundedMap(MOST_PEOPLE)
 
@@ -64,8 +65,7 @@ async function look(ctx: Context): Promise<PlansRead | null> {
   if (seesEverything(ctx, 'plans.read')) return lookOverAll(ctx)
   const { rows } = await sql<{ id: string }>`select distinct v.plan_id as id from ${visiblePlans(ctx)} v limit ${MOST_PLANS + 1}`.execute(ctx.db)
   if (rows.length > MOST_PLANS) return null
-  const filled = [...rows.map(({ id }) => id), ...Array<string>(Math.max(0, USUAL_LENGTH - rows.length)).fill('null')]
-  const list = `{${filled.join(',')}}`
+  const list = uuidList([...rows.map(({ id }) => id), ...Array<null>(Math.max(0, USUAL_LENGTH - rows.length)).fill(null)])
   const { rows: others } = await sql`select from plans p where not coalesce(p.id = any(${list}::uuid[]), false) limit 1`.execute(ctx.db)
   return { count: rows.length, list, all: !others.length, firstPage: null }
 }
@@ -73,5 +73,5 @@ async function look(ctx: Context): Promise<PlansRead | null> {
 /** Whoever sees everything needs no list of plans, and passes over drafts that are still being written, if there are any. */
 async function lookOverAll(ctx: Context): Promise<PlansRead> {
   const { rows: hidden } = await sql`select from plans p where not ${planIsVisible(ctx, 'p.id')} limit 1`.execute(ctx.db)
-  return { count: 0, list: '{}', all: !hidden.length, firstPage: null }
+  return { count: 0, list: uuidList([]), all: !hidden.length, firstPage: null }
 }

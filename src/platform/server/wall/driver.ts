@@ -1,5 +1,7 @@
 import { CompiledQuery, PostgresDriver, type DatabaseConnection, type Driver, type QueryResult, type TransactionSettings } from 'kysely'
+import { boundedMap } from '../bounded-map.ts'
 import type { Database } from '../database.ts'
+import { KEPT, MOST_KEPT } from '../kept-statements.ts'
 import { isLastStatement } from '../last-statement.ts'
 import { sealPass, type Claims } from './pass.ts'
 
@@ -27,7 +29,7 @@ export function createGate({ walledPool, engine }: Pick<Database, 'walledPool' |
     inner,
     key,
     pipelined: engine === 'postgresql',
-    guards: (text) => names.test(text),
+    guards: rememberKept((text) => names.test(text)),
     async backendOf(connection) {
       let backend = backends.get(connection)
       if (backend === undefined) {
@@ -39,6 +41,19 @@ export function createGate({ walledPool, engine }: Pick<Database, 'walledPool' |
       return backend
     },
     close: () => inner.destroy()
+  }
+}
+
+/** Texts that are asked again and again are looked through once. */
+function rememberKept(guards: Gate['guards']): Gate['guards'] {
+  const kept = boundedMap<string, boolean>(MOST_KEPT)
+  return (text) => {
+    if (!text.startsWith(KEPT)) return guards(text)
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const found = guards(text)
+    kept.set(text, found)
+    return found
   }
 }
 

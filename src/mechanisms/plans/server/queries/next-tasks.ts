@@ -2,10 +2,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { seesEverything, visibleUnits } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { Place } from '#platform/server/kept-texts.ts'
 import type { TaskRow } from '../../schema.ts'
 import { planIsVisible, visiblePlans } from '../access.ts'
 import { plansRead, readersAreStill, type PlansRead } from '../plans-read.ts'
-import { taskRows } from './task-rows.ts'
+import { keptTaskRows, taskRows, type Wanted } from './task-rows.ts'
 
 /** So many tasks for each one wanted are looked through in the order of their ids, before the plans are asked one by one. */
 const LOOKED_THROUGH = 8
@@ -14,57 +15,91 @@ const FEW = 40
 
 const LAST = sql`'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid`
 
+/** `conditions` speak of t alone. */
 interface Asked {
+  /** The id of the task before. */
+  after: string | null
+  conditions: RawBuilder<unknown>[]
+  count: number
+}
+
+interface Narrowed {
   after: RawBuilder<unknown>[]
   conditions: RawBuilder<unknown>[]
   count: number
 }
 
-/** The first `count` tasks by id of all plans that the actor may read. `conditions` speak of t alone. */
-export async function nextTasks(ctx: Context, { after, conditions, count }: Asked): Promise<TaskRow[]> {
-  const asked = { after, conditions, count }
-  const page = { order: sql`t.id`, limit: count, kept: !conditions.length }
+const narrowed = ({ after, conditions, count }: Asked): Narrowed => ({ after: after === null ? [] : [sql`t.id > ${after}::uuid`], conditions, count })
+
+const ORDER = { order: sql`t.id` }
+
+/** The first `count` tasks by id of all plans that the actor may read. */
+export async function nextTasks(ctx: Context, asked: Asked): Promise<TaskRow[]> {
+  const { conditions, count } = asked
   const read = await plansRead(ctx)
   // With nothing to pass over neither a list nor a bound is needed, as long as the stamp says that no plan has come since.
-  const found = read?.all ? await taskRows(ctx, { ...page, where: all(readersAreStill(ctx), ...conditions, ...after) }) : []
+  const found = read?.all ? await ofAll(ctx, asked, { readers: ctx.actor?.asOf?.readers ?? null }) : []
   if (found.length) return found
-  if (seesEverything(ctx, 'plans.read')) return taskRows(ctx, { ...page, where: all(planIsVisible(ctx, 't.plan_id'), ...conditions, ...after) })
-  return read ? nextAmong(ctx, read, asked) : taskRows(ctx, { ...page, where: nextOfReadable(ctx, asked) })
+  const page = { ...ORDER, limit: count, kept: !conditions.length }
+  if (seesEverything(ctx, 'plans.read')) return taskRows(ctx, { ...page, where: all(planIsVisible(ctx, 't.plan_id'), ...conditions, ...narrowed(asked).after) })
+  return read ? nextAmong(ctx, read, asked) : taskRows(ctx, { ...page, where: nextOfReadable(ctx, narrowed(asked)) })
 }
 
 async function nextAmong(ctx: Context, read: PlansRead, asked: Asked): Promise<TaskRow[]> {
   const { after, conditions, count } = asked
-  const page = { order: sql`t.id`, limit: count, kept: !conditions.length }
-  // In this form the database cannot reckon with the length of the list and plan anew for each.
-  const theirs = sql`nullif(t.plan_id = any(${read.list}::uuid[]), false) is not null`
-  // Many a task that comes right next is theirs, as those of a plan came in together.
-  const near = sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`
+  const { list } = read
   // The first page is asked for most. Where it ended bounds the next look, and costs nothing, as the list of what is looked through does.
-  const first = !after.length && !conditions.length
+  const first = after === null && !conditions.length
   if (first && read.firstPage?.count === count) {
-    const found = await taskRows(ctx, { ...page, where: all(sql`t.id <= ${read.firstPage.last}::uuid`, theirs) })
+    const found = await upToLast(ctx, count, { list, last: read.firstPage.last })
     if (found.length === count) return found
   }
-  const found = await taskRows(ctx, { ...page, from: near, where: all(theirs, ...conditions) })
+  const found = await amongNext(ctx, asked, { list })
   if (first) read.firstPage = endOf(found, count)
   if (found.length === count) return found
-  return taskRows(ctx, { ...page, where: read.count <= FEW ? nextOfEach(read, asked) : nextOfReadable(ctx, asked) })
-}
-
-function endOf(found: TaskRow[], count: number): PlansRead['firstPage'] {
-  const last = found[count - 1]
-  return last ? { count, last: last.id } : null
+  return read.count <= FEW ? ofEach(ctx, asked, { list }) : taskRows(ctx, { ...ORDER, limit: count, kept: !conditions.length, where: nextOfReadable(ctx, narrowed(asked)) })
 }
 
 const all = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` and `)
 
+/** In this form the database cannot reckon with the length of the list and plan anew for each. */
+const theirs = (list: RawBuilder<unknown>): RawBuilder<unknown> => sql`nullif(t.plan_id = any(${list}::uuid[]), false) is not null`
+
+const upToLast = keptTaskRows<{ list: Buffer; last: string }>((place) => ({ ...ORDER, where: all(sql`t.id <= ${place('last')}::uuid`, theirs(place('list'))) }))
+
+/** One way to find a page. Its text is kept, unless filters make it another one each time. */
+function way<V extends object>(where: (place: Place<V>, narrowed: Narrowed) => Omit<Wanted, 'order'>): (ctx: Context, asked: Asked, values: V) => Promise<TaskRow[]> {
+  const first = keptTaskRows<V>((place, count) => ({ ...ORDER, ...where(place, { after: [], conditions: [], count }) }))
+  const later = keptTaskRows<V & { after: string }>((place, count) => ({ ...ORDER, ...where(place, { after: [sql`t.id > ${place('after')}::uuid`], conditions: [], count }) }))
+  return (ctx, asked, values) => {
+    const { after, conditions, count } = asked
+    if (conditions.length) return taskRows(ctx, { ...ORDER, limit: count, ...where((name) => sql`${values[name]}`, narrowed(asked)) })
+    return after === null ? first(ctx, count, values) : later(ctx, count, { ...values, after })
+  }
+}
+
+const ofAll = way<{ readers: string | null }>((place, { after, conditions }) => ({ where: all(readersAreStill(place('readers')), ...conditions, ...after) }))
+
+/** Many a task that comes right next is theirs, as those of a plan came in together. */
+const amongNext = way<{ list: Buffer }>((place, { after, conditions, count }) => ({
+  from: sql`(select * from tasks t where ${all(sql`t.marked`, ...after)} order by t.id limit ${sql.lit(count * LOOKED_THROUGH)}) t`,
+  where: all(theirs(place('list')), ...conditions)
+}))
+
 /** Each of a few plans gives a page, of which the first tasks are taken. */
-function nextOfEach({ list }: PlansRead, { after, conditions, count }: Asked): RawBuilder<unknown> {
+const ofEach = way<{ list: Buffer }>((place, { after, conditions, count }) => {
   const page = sql.lit(count)
-  return sql`t.id = any(array(
-    select n.id from unnest(${list}::uuid[]) as p(id) cross join lateral (
-      select t.id from tasks t where ${all(sql`t.plan_id = p.id`, sql`t.marked`, ...after, ...conditions)} order by t.id limit ${page}) n
-    order by n.id limit ${page}))`
+  return {
+    where: sql`t.id = any(array(
+      select n.id from unnest(${place('list')}::uuid[]) as p(id) cross join lateral (
+        select t.id from tasks t where ${all(sql`t.plan_id = p.id`, sql`t.marked`, ...after, ...conditions)} order by t.id limit ${page}) n
+      order by n.id limit ${page}))`
+  }
+})
+
+function endOf(found: TaskRow[], count: number): PlansRead['firstPage'] {
+  const last = found[count - 1]
+  return last ? { count, last: last.id } : null
 }
 
 /**
@@ -72,7 +107,7 @@ function nextOfEach({ list }: PlansRead, { after, conditions, count }: Asked): R
  * tasks that come right next are looked through: often they fill the page, as those of a plan came in together. If not, each readable plan is asked for its next task, and only the plans whose next ones
  * come first are read on, up to what the first of them needs to fill the page: any other task has `count` before it.
  */
-function nextOfReadable(ctx: Context, { after, conditions, count }: Asked): RawBuilder<unknown> {
+function nextOfReadable(ctx: Context, { after, conditions, count }: Narrowed): RawBuilder<unknown> {
   const next = (planId: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`select t.id from tasks t where ${all(sql`t.plan_id = ${planId}`, sql`t.marked`, ...after, ...conditions)} ${rest}`
   // In the statement as numbers: with a limit that is not known it would be planned anew each time.

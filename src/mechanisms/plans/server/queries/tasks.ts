@@ -19,11 +19,10 @@ export const listTasks = query(ListTasks, async (ctx, { planId, partId, aboveId,
   if (aboveId) where.push(...(await below(ctx, aboveId, given)))
   if (outside) where.push(sql`t.part_id is null`)
   where.push(...(given.unitId && given.role === 'lead' ? ledBy(given.unitId, given, dayOf(ctx.now)) : ofTask(given, dayOf(ctx.now))))
-  const after = cursor ? [sql`t.id > ${cursor}::uuid`] : []
   const ofAll = !planId && !partId && !aboveId && !given.unitId
   const found = ofAll
-    ? await nextTasks(ctx, { after, conditions: where, count: limit + 1 })
-    : await taskRows(ctx, { where: sql.join([planIsVisible(ctx, 't.plan_id'), ...where, ...after], sql` and `), order: sql`t.id`, limit: limit + 1 })
+    ? await nextTasks(ctx, { after: cursor ?? null, conditions: where, count: limit + 1 })
+    : await taskRows(ctx, { where: sql.join([planIsVisible(ctx, 't.plan_id'), ...where, ...(cursor ? [sql`t.id > ${cursor}::uuid`] : [])], sql` and `), order: sql`t.id`, limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
 })
