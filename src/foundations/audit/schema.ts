@@ -29,7 +29,7 @@ export const ListEntries = z.object({
 
 export const TrailInput = z.object({
   /** "plan", "task", "unit", "person": what modules offer. */
-  kind: z.string().regex(/^[a-z]{2,20}$/),
+  kind: z.string().regex(/^[a-z_]{2,30}$/),
   id: Id,
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50)

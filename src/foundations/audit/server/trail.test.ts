@@ -6,9 +6,11 @@ import { changeUnit } from '#foundations/org/server/index.ts'
 import { changeOwnEmail, deactivatePerson, erasePerson, findPerson, giveRole, listPeople } from '#foundations/people/server/index.ts'
 import { findPlan, publishPlan, reportProgress } from '#mechanisms/plans/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import { newId } from '#platform/shared/ids.ts'
 import { draftPlan } from '../../../testing/plans.ts'
 import { smallProvince } from '../../../testing/province.ts'
 import { as, undone, useApp } from '../../../testing/world.ts'
+import { TrailInput } from '../schema.ts'
 import { eventNames, listEntries, readTrail } from './index.ts'
 
 const world = useApp(modules)
@@ -22,7 +24,7 @@ async function told(ctx: Context, kind: string, id: string): Promise<string[]> {
 
 test('every event that the program records has a name in both languages', () => {
   const types = new Set<string>()
-  for (const file of globSync('{platform,foundations,mechanisms}/**/*.ts', { cwd: SOURCES })) {
+  for (const file of globSync('{platform,foundations,mechanisms,programmes}/**/*.ts', { cwd: SOURCES })) {
     if (/test\.ts$/.test(file)) continue
     const code = readFileSync(`${SOURCES}${file}`, 'utf8')
     for (const [call = ''] of code.matchAll(/\brecord\((?:ctx|\{[^}]*\}), [^{]*?\{/g)) {
@@ -34,6 +36,12 @@ test('every event that the program records has a name in both languages', () => 
     const names = eventNames(modules, locale)
     expect([...types].filter((type) => !names[type])).toEqual([])
   }
+})
+
+test('every kind of object that a room tells of can be asked for', () => {
+  const kinds = modules.flatMap(({ trail }) => Object.keys(trail?.objects ?? {}))
+  expect(kinds).toContain('report_form')
+  expect(kinds.filter((kind) => !TrailInput.safeParse({ kind, id: newId() }).success)).toEqual([])
 })
 
 test('a unit that is renamed tells the old name and the new', async () => {
