@@ -79,7 +79,7 @@ test('a form is returned with a reason at its number, handed in again, and signe
   const formId = await handedIn(ctx, made.lan, opened, made.binhAn, '120')
   const at = () => versionOf(checker, formId)
   await expect(reporting.writeForm(lan, { formId, cells: [{ itemId: opened.items.households, version: 1, value: '130' }] })).rejects.toMatchObject({ reason: 'reporting.deed_not_now' })
-  await expect(reporting.returnForm(checker, { formId, version: await at() })).rejects.toMatchObject({ fields: { because: { reason: 'reporting.because_missing' } } })
+  await expect(reporting.returnForm(checker, { formId, version: await at() })).rejects.toMatchObject({ fields: { because: { reason: 'reporting.return_because_missing' } } })
   await reporting.returnForm(checker, { formId, version: await at(), remarks: [{ itemId: opened.items.households, body: 'Thiếu thôn Đông' }] })
   const back = await reporting.findForm(lan, { formId })
   expect(back).toMatchObject({ state: 'returned', returned: 1, deeds: ['write', 'hand_in'], handedIn: null })

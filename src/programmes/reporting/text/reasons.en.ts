@@ -21,6 +21,7 @@ export const reasons = {
   'reporting.title_missing': 'Enter a name',
   'reporting.text_long': 'The text is too long',
   'reporting.because_missing': 'Say why',
+  'reporting.return_because_missing': 'Give at least one reason: here for the whole form, or below at the number or text to be put right',
   'reporting.days_missing': 'Enter a day',
   'reporting.days_crossed': 'The last day must come after the first',
   'reporting.unit_or_set': 'Choose a unit or a set of units',

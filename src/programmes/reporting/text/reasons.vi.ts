@@ -20,6 +20,7 @@ export const reasons = {
   'reporting.title_missing': 'Nhập tên',
   'reporting.text_long': 'Nội dung quá dài',
   'reporting.because_missing': 'Ghi lý do',
+  'reporting.return_because_missing': 'Ghi ít nhất một lý do: ở đây cho cả biểu, hoặc bên dưới tại số, tại phần lời cần sửa',
   'reporting.days_missing': 'Nhập ngày',
   'reporting.days_crossed': 'Ngày cuối kỳ phải sau ngày đầu kỳ',
   'reporting.unit_or_set': 'Chọn một đơn vị hoặc một nhóm đơn vị',

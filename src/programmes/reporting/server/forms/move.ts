@@ -34,7 +34,7 @@ export const checkForm = command(FormVersion, async (ctx, { formId, version }): 
 export const returnForm = command(ReturnForm, async (ctx, { formId, version, because, remarks }): Promise<{ version: number }> => {
   const { form } = await formToDo(ctx, formId, 'return', version)
   const said = [...(because ? [{ body: because, itemId: undefined, partId: undefined }] : []), ...remarks.filter(({ body }) => body !== '')]
-  if (!said.length) throw new AppError('invalid', 'input.invalid', { fields: { because: { reason: 'reporting.because_missing' } } })
+  if (!said.length) throw new AppError('invalid', 'input.invalid', { fields: { because: { reason: 'reporting.return_because_missing' } } })
   const known = await ctx.db.selectFrom('report_round_items').select('id').where('round_id', '=', form.roundId).unionAll(ctx.db.selectFrom('report_round_texts').select('id').where('round_id', '=', form.roundId)).execute()
   const ids = new Set(known.map(({ id }) => id))
   for (const { itemId, partId } of said) ensure([itemId, partId].every((id) => id === undefined || ids.has(id)), 'not_found', 'reporting.no_such_item')

@@ -6,6 +6,7 @@ import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { withQuery } from '#platform/shared/query.ts'
 import { AddWordTemplate, ChangeWordTemplate } from '../../reports/schema.ts'
 import { mayEditTemplates } from './access.ts'
 import { addWordTemplate, changeWordTemplate, findTemplate } from './templates.ts'
@@ -26,9 +27,9 @@ async function takeFile(ctx: Context, { files: [file] }: UploadedForm, unitId: s
 const UPLOADS: TakenForm[] = [
   {
     path: '/uploads/report-templates',
-    page({ unitId, templateId }) {
+    page({ unitId, templateId, name, title }) {
       if (id(templateId)) return `/reports/templates/${id(templateId)}`
-      return id(unitId) ? `/reports/templates/new?unit=${id(unitId)}` : '/reports/templates'
+      return id(unitId) ? withQuery('/reports/templates/new', { unit: id(unitId), name, title }) : '/reports/templates'
     },
     async take(ctx, form) {
       if (form.fields['templateId'] !== undefined) {

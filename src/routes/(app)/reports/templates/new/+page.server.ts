@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   const problem = url.searchParams.get('problem')
   return {
     units, unitId, begun, choices: BUILT_IN_TEMPLATES.map(({ id, name }) => ({ value: id, label: name })), offers: offersAbout(ctx.app, begun?.about ?? 'plan'),
+    typed: { name: url.searchParams.get('name'), title: url.searchParams.get('title') },
     problem: problem && /^(reporting|paper|files|input)\.[a-z_]+$/.test(problem) ? problem : null
   }
 }
