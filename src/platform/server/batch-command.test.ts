@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { useApp } from '../../testing/world.ts'
 import { AppError } from '../shared/errors.ts'
@@ -219,6 +220,15 @@ test('a batch that ends with its last statement is kept; with something in the w
   endings = []
   // A rule of the database that one of them breaks is no reason to give up ending early.
   expect([await sendAsLast([5, 13, 6]), endings, await kept()]).toEqual([['taken', 'refused', 'taken'], [true, true, true, true, true], 6])
+})
+
+test('a batch of one statement that touches nothing guarded is a transaction by itself', async () => {
+  const asked = vi.spyOn(pg.Client.prototype, 'query')
+  await sendAsLast([1, 2])
+  const texts = asked.mock.calls.map(([asks]) => String(typeof asks === 'object' ? (asks as { text: string }).text : asks))
+  asked.mockRestore()
+  expect(texts.filter((text) => text.includes('stamps'))).toHaveLength(1)
+  expect(texts.filter((text) => /^(?:start|commit)/.test(text))).toHaveLength(world.app.database.engine === 'postgresql' ? 0 : 2)
 })
 
 test('inside another transaction the last statement of a batch does not end that one', async () => {

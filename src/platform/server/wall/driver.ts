@@ -103,8 +103,10 @@ class WalledConnection implements DatabaseConnection {
   readonly #gate: Gate
   readonly #claims: () => Claims
   #within = false
-  /** Sent and not yet answered. */
-  #begun: Promise<unknown> | null = null
+  /** What begins the transaction goes out together with its first statement. */
+  #unsent: CompiledQuery | null = null
+  /** Of the kind that a statement by itself is. */
+  #isPlain = true
   /** Sent together with the last statement. */
   #ended: Promise<void> | null = null
   /** How many steps beyond the wall stand inside each other. */
@@ -118,21 +120,19 @@ class WalledConnection implements DatabaseConnection {
 
   async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const how = [isolationLevel ? `isolation level ${isolationLevel}` : '', accessMode ?? ''].join(' ')
+    this.#isPlain = how === ' '
     const begin = await this.#passed(`start transaction ${how}`)
     this.#within = true
-    const begun = this.inner.executeQuery(begin)
-    if (!this.#gate.pipelined) return void (await begun)
-    // Goes out together with the first statement, which tells if it failed.
-    begun.catch(() => undefined)
-    this.#begun = begun
+    if (this.#gate.pipelined) this.#unsent = begin
+    else await this.inner.executeQuery(begin)
   }
 
   /** What was begun must have begun. */
   async #following<R>(next: () => Promise<R>): Promise<R> {
-    const begun = this.#begun
-    this.#begun = null
-    if (!begun) return next()
-    const [first, second] = await Promise.allSettled([begun, next()])
+    const begin = this.#unsent
+    this.#unsent = null
+    if (!begin) return next()
+    const [first, second] = await Promise.allSettled([this.inner.executeQuery(begin), next()])
     if (first.status === 'rejected') throw first.reason
     if (second.status === 'rejected') throw second.reason
     return second.value
@@ -140,18 +140,18 @@ class WalledConnection implements DatabaseConnection {
 
   async commit(): Promise<void> {
     if (this.#ended) return this.#ended
-    await this.#following(() => this.#gate.inner.commitTransaction(this.inner))
+    if (!this.#unsent) await this.#gate.inner.commitTransaction(this.inner)
   }
 
   async rollback(): Promise<void> {
     if (this.#ended) return this.#takenBack(this.#ended)
-    await this.#following(() => this.#gate.inner.rollbackTransaction(this.inner))
+    if (!this.#unsent) await this.#gate.inner.rollbackTransaction(this.inner)
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (query.sql === BEYOND || query.sql === WITHIN) return this.#move(query.sql === BEYOND ? 1 : -1)
     if (this.#ended) throw new Error('Nothing follows the last statement of a transaction.')
-    if (this.#within) return this.#following(() => (this.#gate.pipelined && isLastStatement(query.sql) ? this.#last<R>(query) : this.inner.executeQuery<R>(query)))
+    if (this.#within) return this.#gate.pipelined && isLastStatement(query.sql) ? this.#last<R>(query) : this.#following(() => this.inner.executeQuery<R>(query))
     if (!this.#gate.guards(query.sql)) return this.inner.executeQuery<R>(query)
     const begin = await this.#passed('begin')
     return this.#gate.pipelined ? this.#together<R>(begin, query) : this.#oneByOne<R>(begin, query)
@@ -164,10 +164,25 @@ class WalledConnection implements DatabaseConnection {
   }
 
   async #last<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#unsent && this.#isPlain && !this.#gate.guards(query.sql)) return this.#alone<R>(query)
+    return this.#following(() => {
+      const result = this.inner.executeQuery<R>(query)
+      this.#endsWith(this.#gate.inner.commitTransaction(this.inner))
+      return result
+    })
+  }
+
+  /** The first statement and the last one: it is a transaction by itself, and has no use for a pass. */
+  #alone<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#unsent = null
     const result = this.inner.executeQuery<R>(query)
-    this.#ended = this.#gate.inner.commitTransaction(this.inner)
-    this.#ended.catch(() => undefined)
+    this.#endsWith(result)
     return result
+  }
+
+  #endsWith(end: Promise<unknown>): void {
+    this.#ended = end.then(() => undefined)
+    this.#ended.catch(() => undefined)
   }
 
   /** All in one go: to commit what has failed takes it back. */

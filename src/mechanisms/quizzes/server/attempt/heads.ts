@@ -40,11 +40,18 @@ export function keptHeads({ app }: Context, sendings: Sending[]): Map<string, He
   return found
 }
 
-/** Whether these heads are those of the database, of attempts that run on one device. Each row is found by its key. */
+/**
+ * Whether these heads are those of the database, of attempts that run on one device; before the first answer there is none. Each row is
+ * found by its key: an `exists` would be planned as a look through all journals where few are there yet.
+ */
 export const stillSo = (heads: Map<string, Head>): RawBuilder<unknown> => sql`
   (select count(*) from unnest((select ${[...heads.keys()]}::uuid[]), (select ${[...heads.values()].map(({ number }) => number)}::integer[]), (select ${[...heads.values()].map(({ hash }) => hash)}::text[])) as k(attempt, number, hash)
     cross join lateral (select from quiz_attempts o where o.id = k.attempt and o.devices = 1 and o.finished_at is null limit 1) a
-    cross join lateral (select from quiz_journal o where o.attempt_id = k.attempt and o.device = 1 and o.number = k.number and o.hash = decode(k.hash, 'hex') limit 1) j) = ${heads.size}`
+    left join lateral (select o.number, o.hash from quiz_journal o where o.attempt_id = k.attempt and o.device = 1 order by o.number desc limit 1) j on true
+    where coalesce(j.number, 0) = k.number and (k.number = 0 or j.hash = decode(k.hash, 'hex'))) = ${heads.size}`
+
+/** Of an attempt that has just begun, for its first answer. */
+export const keepBeginning = ({ app }: Context, attempt: string): void => keptBy(app).set(attempt, { number: 0, hash: beginning(attempt, 1) })
 
 /** For the next sending. What is not committed in the end is sent again, and so does not go on from here. */
 export function keepHeads({ app }: Context, heads: Map<string, Heads>): void {

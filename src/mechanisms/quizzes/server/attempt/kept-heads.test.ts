@@ -22,7 +22,7 @@ beforeAll(() =>
     const ctx = { ...at(null), db }
     const { binhAn, office } = await smallProvince(ctx)
     people = []
-    for (const name of ['Bùi Thị Tâm', 'Lý Văn Cường', 'Mai Thị Đào', 'Hồ Văn Én', 'Tạ Thị Gấm', 'Võ Văn Hải']) people.push(await addPerson(ctx, name, 'member', office))
+    for (const name of ['Bùi Thị Tâm', 'Lý Văn Cường', 'Mai Thị Đào', 'Hồ Văn Én', 'Tạ Thị Gấm', 'Võ Văn Hải', 'Đỗ Thị Hoa']) people.push(await addPerson(ctx, name, 'member', office))
     const rules = { opensAt: '2020-01-01T00:00:00+07:00', closesAt: '2090-01-01T00:00:00+07:00' }
     quizId = (await insertOpenQuiz(ctx, { unitId: binhAn, entrants: people.map(({ personId }) => ({ personId, unitId: office })), rules })).quizId
   })
@@ -53,14 +53,24 @@ async function statements(own: Phone): Promise<number> {
   return asked
 }
 
-test('an answer that goes on where this process left off is one statement, handing in one more', async () => {
-  const own = await answering(1)
+test('an answer that goes on where this process left off is one statement, and so are the first one and handing in', async () => {
+  const own = await answering(0)
+  expect(await statements(answer(own))).toBe(1)
   expect(await statements(answer(own))).toBe(1)
   own.write({ at: 9, finish: true })
-  expect(await statements(own)).toBe(2)
+  expect(await statements(own)).toBe(1)
   await expect(send(answer(own))).resolves.toMatchObject({ acknowledged: 3, refused: [{ number: 4, reason: 'quizzes.attempt_finished' }] })
   const other = await answering(1)
   expect(await elsewhere(() => statements(answer(other)))).toBe(2)
+})
+
+test('of an attempt that began here another process has taken the first answer: it is neither lost nor doubled', async () => {
+  const own = await answering(0)
+  await elsewhere(() => send(answer(own)))
+  await expect(send(own)).resolves.toMatchObject({ acknowledged: 1, refused: [] })
+  const other = phone(own.started)
+  await expect(send(answer(other, 1))).resolves.toMatchObject({ acknowledged: 1, refused: [{ number: 1, reason: 'quizzes.hash_differs' }] })
+  await expect(send(answer(own))).resolves.toMatchObject({ acknowledged: 2, refused: [] })
 })
 
 test('what another process has taken meanwhile is neither lost nor doubled', async () => {

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { Db } from '#platform/server/database.ts'
 import { KEPT } from '#platform/server/kept-statements.ts'
+import { shareQuestions } from '#platform/server/shared-questions.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { answerInWords, rightInWords } from '../../question/in-words.ts'
 import type { Journal } from '../../attempt/merge.ts'
@@ -31,15 +33,15 @@ interface Entrant {
   /** The edition that holds now. */
   newest: number
   key: KeyChanges
-  /** Whether there is anything of them on paper, and anything that they appealed against. */
-  onPaper: boolean
-  appealed: boolean
+  /** Whether there is anything of them on paper, and anything that they appealed against; null: nothing. */
+  onPaper: true | null
+  appealed: true | null
 }
 
 export const findOwnQuiz = query(QuizInput, async (ctx, { quizId }): Promise<OwnQuiz> => {
   ensure(ctx.actor, 'unauthenticated', 'people.sign_in_first')
   const { personId } = ctx.actor
-  const { entrant: { state, extraPercent, newest, key, onPaper, appealed }, attempts } = await entrantOf(ctx, quizId, personId)
+  const { entrant: { state, extraPercent, newest, key, onPaper, appealed }, attempts } = await entrantOf(ctx, { quizId, personId })
   const edition = await editionOf(ctx, quizId, newest)
   const { rules, title, kind } = edition.content
   const answered = await answersIn(ctx, attempts, (id) => attempts.find((one) => one.id === id)?.journals ?? [])
@@ -130,24 +132,48 @@ function fileTold(answer: Answer | null, attemptId: string, files: Map<string, s
 type Attempt = AttemptRow & Times & { journals: Journal[] }
 type Row = Entrant & (Attempt | { id: null })
 
+interface Asked {
+  quizId: string
+  personId: string
+}
+
+declare module '#platform/server/app.ts' {
+  interface AppServices {
+    /** For those who look in the same moment, as when a round ends. */
+    quizOwn: (asked: Asked) => Promise<Row[]>
+  }
+}
+
 /** With their attempts, the last one first. Whoever does not stand on the roster is told no more than that there is nothing for them. */
-async function entrantOf(ctx: Context, quizId: string, personId: string): Promise<{ entrant: Entrant; attempts: Attempt[] }> {
-  const { rows } = await sql<Row>`${sql.raw(KEPT)}
-    select e.*, a.* from (
-      select q.state, e.extra_percent as "extraPercent", d.number as newest,
-        (select k.changes from quiz_keys k where k.quiz_id = q.id and k.edition = d.number order by k.number desc limit 1) as key,
-        exists (select from quiz_sheets s where s.quiz_id = q.id and s.person_id = e.person_id) as "onPaper",
-        exists (select from quiz_appeals a where a.quiz_id = q.id and a.edition = d.number and a.person_id = e.person_id) as appealed
-      from quiz_entrants e join quizzes q on q.id = e.quiz_id
-        cross join lateral (select o.number from quiz_editions o where o.quiz_id = q.id order by o.number desc limit 1) d
-      where e.quiz_id = ${quizId} and e.person_id = ${personId}
-      offset 0
-    ) e left join (
-      select ${ATTEMPT_ROW}, until, grace_seconds as "graceSeconds", ${JOURNALS_HERE} as journals
-      from quiz_attempts a where quiz_id = ${quizId} and person_id = ${personId}
-      offset 0
-    ) a on true order by a.number desc`.execute(ctx.db)
+async function entrantOf({ app, db }: Context, asked: Asked): Promise<{ entrant: Entrant; attempts: Attempt[] }> {
+  const together = (app.services.quizOwn ??= shareQuestions((all) => rowsOf(app.wall.nobody, all)))
+  const rows = db.isTransaction ? ((await rowsOf(db, [asked]))[0] ?? []) : await together(asked)
   const [entrant] = rows
   if (!entrant) throw new AppError('not_found', 'quizzes.not_an_entrant')
   return { entrant, attempts: rows.filter((row) => row.id !== null) }
+}
+
+/** Of each who asks, in their order: a row for each attempt, or one without. */
+async function rowsOf(db: Db, asked: Asked[]): Promise<Row[][]> {
+  const { rows } = await sql<Row & { at: number }>`${sql.raw(KEPT)}
+    select k.at::int, e.*, a.*
+    from unnest((select ${asked.map(({ quizId }) => quizId)}::uuid[]), (select ${asked.map(({ personId }) => personId)}::uuid[])) with ordinality as k(quiz_id, person_id, at)
+      cross join lateral (
+        select q.state, r.extra_percent as "extraPercent", d.number as newest,
+          (select o.changes from quiz_keys o where o.quiz_id = k.quiz_id and o.edition = d.number order by o.number desc limit 1) as key,
+          (select true from quiz_sheets s where s.quiz_id = k.quiz_id and s.person_id = k.person_id limit 1) as "onPaper",
+          (select true from quiz_appeals p where p.quiz_id = k.quiz_id and p.edition = d.number and p.person_id = k.person_id limit 1) as appealed
+        from (select o.extra_percent from quiz_entrants o where o.quiz_id = k.quiz_id and o.person_id = k.person_id limit 1) r
+          cross join lateral (select o.state from quizzes o where o.id = k.quiz_id limit 1) q
+          cross join lateral (select o.number from quiz_editions o where o.quiz_id = k.quiz_id order by o.number desc limit 1) d
+        offset 0
+      ) e
+      left join lateral (
+        select ${ATTEMPT_ROW}, until, grace_seconds as "graceSeconds", ${JOURNALS_HERE} as journals
+        from quiz_attempts a where a.quiz_id = k.quiz_id and a.person_id = k.person_id
+        offset 0
+      ) a on true
+    order by k.at, a.number desc`.execute(db)
+  const of = Map.groupBy(rows, ({ at }) => at)
+  return asked.map((_one, at) => of.get(at + 1) ?? [])
 }

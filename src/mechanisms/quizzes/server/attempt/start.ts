@@ -12,6 +12,7 @@ import { MOST_DEVICES } from '../../attempt/entry.ts'
 import type { Journal } from '../../attempt/merge.ts'
 import { QuizInput, type Started } from '../../schema/attempts.ts'
 import { editionOf, paperBy, type Edition } from './editions.ts'
+import { keepBeginning } from './heads.ts'
 import { isOver, untilOf, type Times } from './times.ts'
 import { journalsOf } from './journals.ts'
 import { mediaAddress, ticketKeyOf } from './keys.ts'
@@ -136,7 +137,10 @@ async function keep(ctx: Context, begun: Begun[]): Promise<Map<string, number[]>
   // On two devices in one moment: the second can only be counted after the first.
   const late = more.filter((id) => fresh.has(id))
   const isLast = !late.length && known.every((id) => devices.has(id))
-  for (const id of await insert(isLast ? ctx : { ...ctx, endsWithLast: undefined }, begun.filter(({ resumed }) => !resumed))) devices.set(id, [1])
+  for (const id of await insert(isLast ? ctx : { ...ctx, endsWithLast: undefined }, begun.filter(({ resumed }) => !resumed))) {
+    devices.set(id, [1])
+    keepBeginning(ctx, id)
+  }
   for (const [id, numbers] of await addDevices(ctx, late)) devices.set(id, [...(devices.get(id) ?? []), ...numbers])
   return devices
 }
