@@ -54,8 +54,20 @@ test('a returned form is put right like a sheet, goes up through two more pairs 
   await save.click()
   await expect.poll(() => cell.innerText()).not.toContain('đã ghi: 1.100')
   expect(await numbers.nth(0).inputValue()).toBe('1106')
+  // Whoever is quicker than the line hands in all the same: what is on its way is one's own.
+  let taken = false
+  await page.route('**/report-forms/*/cells', async (route) => {
+    const answer = await route.fetch()
+    taken = true
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.fulfill({ response: answer }).catch(() => undefined)
+  })
+  await page.locator('form[data-sheet] textarea').first().fill('Đã kiểm tra lại với các thôn.')
+  await expect.poll(() => taken).toBe(true)
   await page.locator('button[formaction="?/handIn"]').click()
   await page.locator('form[action="?/takeBack"]').waitFor()
+  expect(await page.locator('main').innerText()).toContain('Đã kiểm tra lại với các thôn.')
+  await page.unroute('**/report-forms/*/cells')
   await expectAccessible(page)
 
   await clerk.goto('/reporting')

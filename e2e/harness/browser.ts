@@ -208,6 +208,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = (await look({ selectors: false })).length ? await look({}) : []
   const told = found.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.target.join(' ')).join('\n  ')}`)
   expect(told, `axe on ${page.url()}`).toEqual([])
+  // Words that were taken from the wrong place: neither the types nor axe see it.
+  expect(await page.evaluate(() => document.body.innerText.includes('[object Object]')), `an object as words on ${page.url()}`).toBe(false)
 }
 
 /** Playwright's own way copies so long a text three times on its way into the page. */

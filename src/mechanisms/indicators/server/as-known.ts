@@ -1,5 +1,5 @@
 /** What a total was on a day gone by, from the figures that held then: worked out when it is asked for, kept nowhere. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { unitNamesOn } from '#foundations/org/server/index.ts'
 import { query } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -20,13 +20,26 @@ interface Known extends SumRow {
   unitId: string
 }
 
+const MANY_CELLS = 20
+
 /** Of the units asked for alone: what a figure counts elsewhere is not looked at. */
 export async function sumsAsKnown(ctx: Context, { cells, unitIds, view, at }: { cells: Cell[]; unitIds: string[]; view: View; at: Date }): Promise<Known[]> {
   const reach = sql`select view, unit_id, ancestor_id, share, own, valid_from, valid_to from rollup_reach where ancestor_id = any(${unitIds}::uuid[]) and view = ${view}`
-  const [held, which] = [heldAt(at), sql`${inCells(cells)} and f.unit_id in (select unit_id from (${reach}) here)`]
+  const units = sql`select distinct unit_id from (${reach}) here`
+  const below = cells.length > MANY_CELLS ? sql`f.unit_id = any(${await unitsOf(ctx, units)}::uuid[])` : sql`f.unit_id in (${units})`
+  const [held, which] = [heldAt(at), sql`${inCells(cells)} and ${below}`]
+  // Only what others carry on is covered; asked of each figure it was most of the work.
+  const covered = sql`${inCells(cells)} and f.unit_id = any(array(select o.origin_id from unit_lineage o where o.origin_id <> o.heir_id and o.origin_id in (${units})))`
   const { rows } = await sql<Known>`
-    select k.indicator_id as "indicatorId", k.period, k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, which, coversOf(which, held), held)}) k ${JOIN_LATEST}`.execute(ctx.db)
+    with taken as materialized (select * from figures f where ${held('f')} and not f.stated and ${which})
+    select k.indicator_id as "indicatorId", k.period, k.unit_id as "unitId", ${SUM} from (${sumsOf(reach, sql`true`, coversOf(covered, held), held, sql`taken`)}) k ${JOIN_LATEST}`.execute(ctx.db)
   return rows
+}
+
+/** Their number tells the database how much it will find: without it, it read all that the country has in these cells, or compared each figure with each indicator. */
+async function unitsOf(ctx: Context, units: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ unit_id: string }>`${units}`.execute(ctx.db)
+  return rows.map(({ unit_id }) => unit_id)
 }
 
 export const totalAsKnown = query(AsKnownInput, async (ctx, { indicatorId, unitId, view, period, knownOn }): Promise<AsKnown> => {

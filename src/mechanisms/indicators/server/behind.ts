@@ -24,6 +24,7 @@ interface Row extends Omit<Figure, 'unit' | 'by' | 'origin' | 'carriedBy'> {
   of: number
 }
 
+/** Of no more than that, unit by unit: otherwise the database read what the whole country said. */
 export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, unitId, view: wanted, period: given, own: alone, offset, limit }): Promise<FiguresBehind> => {
   const indicator = await indicatorHead(ctx, indicatorId)
   await ensureSeesTotal(ctx, unitId)
@@ -38,8 +39,8 @@ export const listFiguresBehind = query(BehindInput, async (ctx, { indicatorId, u
   const { rows: found } = await sql<Row>`
     with page as materialized (
       select f.id, r.valid_from, ${many ? sql`${inSum}::int` : sql`(count(*) over ())::int`} as of
-      from rollup_reach r join figures f on f.unit_id = r.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
-      where r.ancestor_id = ${unitId} and r.view = ${view} and ${own ? sql`r.own > 0` : sql`true`}
+      from rollup_reach r ${many ? sql`join figures f on f.unit_id = r.unit_id` : sql`cross join lateral (select * from figures x where x.unit_id = r.unit_id and x.period = ${period} offset 0) f`}
+      where r.ancestor_id = ${unitId} and r.view = ${view} and ${own ? sql`r.own > 0` : sql`true`} and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
         and f.indicator_id = ${indicatorId} and f.period = ${period} and f.replaced_at is null and (not f.stated or f.unit_id = ${unitId})
       order by ${many ? sql`` : sql`f.stated, `}f.counted_to desc, f.id desc offset ${offset} limit ${limit + 1}
     )

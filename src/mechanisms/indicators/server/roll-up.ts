@@ -11,7 +11,7 @@ import { coveredAt, coveredBy, HOLDS, KEPT_COVERS, type Held } from './covers.ts
 export const heldAt = (at: Date): Held => (figure) => sql`(${sql.ref(`${figure}.recorded_at`)} < ${at} and (${sql.ref(`${figure}.replaced_at`)} is null or ${sql.ref(`${figure}.replaced_at`)} >= ${at}))`
 
 /** By kind, what a figure (f) of an indicator (i) adds for an ancestor who has this share of it, less what heirs say again. */
-export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null, held: Held = HOLDS): RawBuilder<unknown> {
+export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, covers: RawBuilder<unknown> | null = null, held: Held = HOLDS, figures: RawBuilder<unknown> = sql`figures`): RawBuilder<unknown> {
   // What is kept is looked up row by row. What is worked out on the way has no index: it is added up once and joined.
   const given = covers
     ? sql`with reached as materialized (${reach}), covered as materialized (${coveredBy(covers, sql`reached`)})`
@@ -33,7 +33,7 @@ export function sumsOf(reach: RawBuilder<unknown>, which: RawBuilder<unknown>, c
           i.kind in ('last', 'distinct') as whole_only,
           i.kind = 'weighted_mean' and f.denominator is null as unweighted,
           case when i.kind = 'last' then ${orderKey} end as key
-        from figures f join indicators i on i.id = f.indicator_id
+        from ${figures} f join indicators i on i.id = f.indicator_id
           join reached r on r.unit_id = f.unit_id and r.valid_from <= f.counted_to and f.counted_to < r.valid_to
           ${joined}
         where ${held('f')} and not f.stated and ${which}) x where share > 0) y

@@ -80,7 +80,7 @@ export const roundWords: typeof vi = {
     textRequired: 'Required'
   },
   textKinds: { results: 'Results', limits: 'Limits and their causes', next: 'Next tasks', other: 'Something else' },
-  open: 'Open the round',
+  openRound: 'Open the round',
   openHint: 'Each unit gets a form and a notice. What is asked is fixed from then on.',
   opened: (forms) => `The round is open for ${forms} ${forms === 1 ? 'unit' : 'units'}.`,
   close: 'Close the round',

@@ -76,7 +76,7 @@ export const roundWords = {
     textRequired: 'Bắt buộc viết'
   },
   textKinds: { results: 'Kết quả đạt được', limits: 'Hạn chế và nguyên nhân', next: 'Nhiệm vụ kỳ tới', other: 'Nội dung khác' },
-  open: 'Mở đợt',
+  openRound: 'Mở đợt',
   openHint: 'Mỗi đơn vị nhận một biểu và thông báo. Sau khi mở, nội dung hỏi không sửa được.',
   opened: (forms: number) => `Đã mở đợt cho ${forms} đơn vị.`,
   close: 'Đóng đợt',

@@ -21,6 +21,7 @@ const keeper = form && keeperOf(form)
 const dirty = new Set<HTMLElement>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let sending = false
+let underWay: Promise<void> = Promise.resolve()
 
 const say = (what: string | undefined): void => {
   if (says) says.textContent = what ?? ''
@@ -28,7 +29,7 @@ const say = (what: string | undefined): void => {
 
 function later(wait: number): void {
   clearTimeout(timer)
-  timer = setTimeout(() => void send(), wait)
+  timer = setTimeout(() => void (underWay = send()), wait)
 }
 
 function touch(box: HTMLElement): void {
@@ -173,7 +174,13 @@ addEventListener('online', () => later(0))
 addEventListener('beforeunload', (event) => {
   if (dirty.size && !form?.dataset['leaving']) event.preventDefault()
 })
-form?.addEventListener('submit', () => {
+form?.addEventListener('submit', (event) => {
   clearTimeout(timer)
-  if (form) form.dataset['leaving'] = 'yes'
+  if (sending) {
+    // What is on its way moves the version on: the form would come back as changed by somebody else.
+    event.preventDefault()
+    void underWay.then(() => form.requestSubmit(event.submitter))
+    return
+  }
+  form.dataset['leaving'] = 'yes'
 })
