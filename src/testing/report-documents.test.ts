@@ -127,6 +127,21 @@ test('two people at one part: the second one is told, and what both wrote is the
     await expect(reports.writeText(clerk, { ...part, name: 'Phần lạ', version: 0, body: 'x' })).rejects.toMatchObject({ reason: 'reporting.report_no_such_part' })
   }))
 
+test('all parts of a page are written at once; where one of them was changed by somebody else, none is, and it is told at that one', () =>
+  undone(world.app, async (ctx) => {
+    const { clerk, begin, province } = await carriedOut(ctx)
+    const { id: reportId } = await begin()
+    const other = as(ctx, await addPerson(ctx, 'Ngô Văn Bền', 'clerk', province))
+    const [results, limits] = ['Kết quả nổi bật', 'Hạn chế và nguyên nhân']
+    await reports.writeTexts(clerk, { reportId, parts: [{ name: results, version: 0, body: 'Các xã làm đúng hẹn.' }, { name: limits, version: 0, body: 'Thiếu xe.' }] })
+    const bodies = async () => (await reports.findReport(clerk, { reportId })).parts.slice(0, 2).map(({ body, version }) => [body, version])
+    expect(await bodies()).toEqual([['Các xã làm đúng hẹn.', 1], ['Thiếu xe.', 1]])
+    await reports.writeText(other, { reportId, name: limits, version: 1, body: 'Thiếu xe lưu động.' })
+    const typed = { reportId, parts: [{ name: results, version: 1, body: 'Bình An làm sớm nhất.' }, { name: limits, version: 1, body: 'Thiếu người.' }] }
+    await expect(reports.writeTexts(clerk, typed)).rejects.toMatchObject({ kind: 'conflict', fields: { 'parts.1.body': { reason: 'reporting.report_text_changed' } } })
+    expect(await bodies()).toEqual([['Các xã làm đúng hẹn.', 1], ['Thiếu xe lưu động.', 2]])
+  }))
+
 const WORD = paragraph(run('BÁO CÁO NHANH CỦA '), run('{{đơn'), run(' vị}}', '<w:b/>')) + paragraph(run('Tỷ lệ: {{chỉ tiêu: Ít nhất 90% người cao tuổi được khám sức khỏe một lần trong năm}}%')) + paragraph(run('{{bảng: chỉ tiêu}}')) + paragraph(run('{{phần viết: Nhận xét}}'))
 
 test('a template made in Word is filled in its own looks; a misspelt field is told with paragraph and name before a report is made', () =>

@@ -67,6 +67,9 @@ export const AddReport = z.object({
 export const ReportInput = z.object({ reportId: Id })
 export const ReportVersion = ReportInput.extend({ version: Version })
 export const WriteText = ReportInput.extend({ name: typed(200), body: typed(LONGEST_TEXT), version: z.coerce.number().int().min(0) })
+export const MOST_PARTS = 100
+/** All that stands on a page at once: what was typed in one part is not lost when another one is saved. */
+export const WriteTexts = ReportInput.extend({ parts: z.array(WriteText.omit({ reportId: true })).max(MOST_PARTS) })
 export const FreezeReport = ReportVersion.extend({
   number: Optional(40),
   dated: z.preprocess((given) => (given === '' ? undefined : given), DayField.optional()),

@@ -89,7 +89,7 @@ export const reportWords: TextShape<typeof vi> = {
   somebody: 'somebody',
   before: (title) => `What stood here before: ${title}`,
   theirs: 'The text that is kept',
-  save: 'Save this part',
+  save: 'Save what was written',
   figures: 'Figures in the report',
   figureTable: 'Held against the period before',
   figuresLead: 'The name leads to where the figure comes from.',

@@ -87,7 +87,7 @@ export const reportWords = {
   somebody: 'một người',
   before: (title: string) => `Kỳ trước viết gì: ${title}`,
   theirs: 'Phần đang lưu',
-  save: 'Lưu phần này',
+  save: 'Lưu các phần viết',
   figures: 'Số liệu trong báo cáo',
   figureTable: 'Bảng so với kỳ trước',
   figuresLead: 'Bấm vào tên để xem số liệu từ đâu ra.',

@@ -6,6 +6,6 @@ export { closeReport, findPublicReport, listPublicReports, openReport, openState
 export { offersAbout, reportSources } from './sources.ts'
 export { addTemplate, addWordTemplate, changeTemplate, changeWordTemplate, endTemplate, findTemplate, listTemplates } from './templates.ts'
 export { mayEditTemplates, mayWrite } from './access.ts'
-export { writeText } from './texts.ts'
+export { writeText, writeTexts } from './texts.ts'
 export { traceFigures, type TracedReport } from './trace.ts'
 export { addReport, freezeReport, removeReport, sendReport } from './write.ts'

@@ -2,9 +2,9 @@
 import { command } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
-import { ensure } from '#platform/shared/errors.ts'
+import { AppError, ensure, isAppError, type FieldErrors } from '#platform/shared/errors.ts'
 import { fieldsIn, sameWords } from '#foundations/paper/rules.ts'
-import { WriteText } from '../../reports/schema.ts'
+import { WriteText, WriteTexts } from '../../reports/schema.ts'
 import { draftToWrite } from './access.ts'
 import { templateUsed } from './templates.ts'
 
@@ -42,4 +42,19 @@ export const writeText = command(WriteText, async (ctx, { reportId, name, body, 
   await ctx.db.insertInto('report_document_texts').values({ report_id: reportId, name, version: version + 1, body, written_at: ctx.now, written_by: ctx.actor?.personId ?? null }).execute()
   await record(ctx, 'report_document.written', { subject: reportId, unit: report.unitId, data: { version: version + 1 } })
   return { version: version + 1 }
+})
+
+/** All or none: a part that somebody else changed meanwhile is told at its place, and nothing is written until whoever typed has seen it. */
+export const writeTexts = command(WriteTexts, async (ctx, { reportId, parts }): Promise<null> => {
+  const fields: FieldErrors = {}
+  for (const [at, part] of parts.entries()) {
+    try {
+      await writeText(ctx, { reportId, ...part })
+    } catch (error) {
+      if (!isAppError(error) || error.reason !== 'reporting.report_text_changed') throw error
+      fields[`parts.${at}.body`] = { reason: error.reason }
+    }
+  }
+  if (Object.keys(fields).length) throw new AppError('conflict', 'reporting.report_text_changed', { fields })
+  return null
 })

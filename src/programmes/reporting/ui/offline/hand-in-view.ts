@@ -1,4 +1,5 @@
 /** Below a form on a device: it is handed in, waits to be, or what stands in the way. */
+import type { ErrorDetail } from '#platform/shared/errors.ts'
 import { one, part, tell } from '#ui/device/parts.ts'
 import { momentWords } from '#ui/device/words.ts'
 import { inTheWay, isOnItsWay } from '../../offline/hand-in.ts'
@@ -40,7 +41,7 @@ export function openHandIn(desk: Desk, options: { refresh(): void; goTo(ofId: st
     if (!form) return []
     const note = noteOf()
     const found = pressed ? inTheWay(form, notes()) : note?.state === 'refused' ? (note.problems ?? []) : []
-    return found.map(({ ofId, reason, detail }) => ({ ofId, said: reasonWords(reason, detail) }))
+    return found.map(({ ofId, reason, detail }) => ({ ofId, said: reasonWords(reason, named(form, detail)) }))
   }
 
   function sayNow(): string {
@@ -90,6 +91,12 @@ export function openHandIn(desk: Desk, options: { refresh(): void; goTo(ofId: st
     problemOf: (ofId) => problems.find((problem) => problem.ofId === ofId)?.said ?? null,
     isLocked: () => isOnItsWay(noteOf())
   }
+}
+
+/** Codes stand on no phone. */
+function named(form: DeviceForm | null, detail: ErrorDetail): ErrorDetail {
+  const words = new Map(form?.cells.map(({ item }) => [item.code, item.words]))
+  return Object.fromEntries(Object.entries(detail).map(([name, said]) => [name, words.get(String(said)) ?? said]))
 }
 
 function line(said: string): HTMLElement {

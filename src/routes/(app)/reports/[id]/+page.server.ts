@@ -1,6 +1,17 @@
-import { closeReport, findReport, freezeReport, openReport, openState, removeReport, replaceReport, returnReport, sendReport, writeText } from '#programmes/reporting/server/index.ts'
+import { closeReport, findReport, freezeReport, openReport, openState, removeReport, replaceReport, returnReport, sendReport, writeTexts } from '#programmes/reporting/server/index.ts'
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
+
+function writtenParts(form: FormData): { name: string | undefined; body: string | undefined; version: string | undefined }[] {
+  const parts = []
+  for (let at = 0; form.has(`parts.${at}.name`); at++)
+    parts.push({
+      name: textOf(form, `parts.${at}.name`),
+      body: textOf(form, `parts.${at}.body`),
+      version: textOf(form, `parts.${at}.version`)
+    })
+  return parts
+}
 
 const TOLD = ['saved', 'frozenNow', 'sentNow', 'returnedNow'] as const
 
@@ -11,8 +22,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 
 export const actions: Actions = {
   write: formAction(
-    writeText,
-    (form, { params }) => ({ reportId: params['id'], name: textOf(form, 'name'), body: textOf(form, 'body'), version: textOf(form, 'version') }),
+    writeTexts,
+    (form, { params }) => ({ reportId: params['id'], parts: writtenParts(form) }),
     { to: (_result, { params }) => `/reports/${params['id']}?told=saved#parts` }
   ),
   freeze: formAction(
