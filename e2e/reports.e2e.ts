@@ -12,7 +12,7 @@ test('a clerk makes a template, is told what is misspelt in it, begins a report 
   }
   await page.goto('/reports/templates/new?begin=unit-month')
   await page.locator('form.stack input[name=name]').first().fill('Báo cáo tuần của xã')
-  await page.locator('textarea[name=body]').fill('# VIỆC ĐÃ LÀM\nCó {{số liệu: nhiệm vụ}} nhiệm vụ.\n{{bản: nhiệm vụ}}\n{{phần viết: Nhận xét}}\n{{phần viết: Kiến nghị}}')
+  await page.locator('textarea[name=body]').fill('# VIỆC ĐÃ LÀM\nCó {{số liệu: nhiệm vụ}} nhiệm vụ.\n{{bản: nhiệm vụ}}\n{{phần viết: Nhận xét}}\n{{phần viết: Kiến nghị}}\n{{phần viết: Khác}}')
   await page.locator('form:not([method=get]):not([action]) button.btn-primary').click()
   const told = page.locator('.field-error').first()
   await told.waitFor()
@@ -35,7 +35,7 @@ test('a clerk makes a template, is told what is misspelt in it, begins a report 
   await page.locator('textarea[name="parts.1.body"]').fill('Cấp thêm một xe lưu động.')
   await page.locator('form[action^="?/write"] button').click()
   await page.waitForURL(/told=saved/)
-  expect(await page.locator('textarea[name^="parts."]').evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value))).toEqual(['Các thôn làm đúng hẹn.', 'Cấp thêm một xe lưu động.'])
+  expect(await page.locator('textarea[name^="parts."]').evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value))).toEqual(['Các thôn làm đúng hẹn.', 'Cấp thêm một xe lưu động.', ''])
   expect(await page.locator('form[action="?/freeze"]').count()).toBe(0)
   const file = await page.request.get(`${report}/file?format=pdf`)
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')

@@ -133,7 +133,9 @@ test('all parts of a page are written at once; where one of them was changed by 
     const { id: reportId } = await begin()
     const other = as(ctx, await addPerson(ctx, 'Ngô Văn Bền', 'clerk', province))
     const [results, limits] = ['Kết quả nổi bật', 'Hạn chế và nguyên nhân']
-    await reports.writeTexts(clerk, { reportId, parts: [{ name: results, version: 0, body: 'Các xã làm đúng hẹn.' }, { name: limits, version: 0, body: 'Thiếu xe.' }] })
+    await reports.writeTexts(clerk, { reportId, parts: [{ name: results, version: 0, body: 'Các xã làm đúng hẹn.' }, { name: limits, version: 0, body: 'Thiếu xe.' }, { name: 'Giải pháp thời gian tới', version: 0, body: '' }] })
+    // What nobody wrote is no version.
+    expect((await reports.findReport(clerk, { reportId })).parts[2]).toMatchObject({ version: 0, body: '', by: [] })
     const bodies = async () => (await reports.findReport(clerk, { reportId })).parts.slice(0, 2).map(({ body, version }) => [body, version])
     expect(await bodies()).toEqual([['Các xã làm đúng hẹn.', 1], ['Thiếu xe.', 1]])
     await reports.writeText(other, { reportId, name: limits, version: 1, body: 'Thiếu xe lưu động.' })

@@ -37,7 +37,7 @@ export const writeText = command(WriteText, async (ctx, { reportId, name, body, 
   const template = await templateUsed(ctx, report)
   ensure(partsOf(template.body).includes(name), 'not_found', 'reporting.report_no_such_part')
   const last = (await latestTexts(ctx, reportId)).find((text) => text.name === name)
-  if (last?.body === body) return { version: last.version }
+  if ((last?.body ?? '') === body) return { version: last?.version ?? 0 }
   ensure((last?.version ?? 0) === version, 'conflict', 'reporting.report_text_changed')
   await ctx.db.insertInto('report_document_texts').values({ report_id: reportId, name, version: version + 1, body, written_at: ctx.now, written_by: ctx.actor?.personId ?? null }).execute()
   await record(ctx, 'report_document.written', { subject: reportId, unit: report.unitId, data: { version: version + 1 } })

@@ -2,12 +2,12 @@ import { closeReport, findReport, freezeReport, openReport, openState, removeRep
 import { formAction, textOf } from '../../../form-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-function writtenParts(form: FormData): { name: string | undefined; body: string | undefined; version: string | undefined }[] {
+function writtenParts(form: FormData): { name: string | undefined; body: string; version: string | undefined }[] {
   const parts = []
   for (let at = 0; form.has(`parts.${at}.name`); at++)
     parts.push({
       name: textOf(form, `parts.${at}.name`),
-      body: textOf(form, `parts.${at}.body`),
+      body: textOf(form, `parts.${at}.body`) ?? '',
       version: textOf(form, `parts.${at}.version`)
     })
   return parts
