@@ -63,6 +63,9 @@ test('of two communes that merge within the period one has told: the new one get
     return [rates.expected, rates.cameIn, totals.find(({ item }) => item.id === opened.items.households)?.value]
   }
   expect(await board()).toEqual([5, 0, 120])
+  // The list of rounds says the same, and nobody is sent to a form that another one stands for by now.
+  const { rows: [listed] } = await reporting.listRounds(as(ctx, made.checker), {})
+  expect([listed?.expected, listed?.cameIn, listed?.waiting]).toEqual([5, 0, []])
   await expect(reporting.handIn(lan, { formId: hoaLoi, version: await versionOf(lan, hoaLoi) })).rejects.toMatchObject({ reason: 'reporting.unit_ended', detail: { heirs: 'Xã Bình Lợi' } })
 
   const total = async (unitId: string, view: 'today' | 'then' = 'today') => (await findTotals(leader, { indicatorId: made.items.households, unitId, period: '2026-H1', view })).total.value

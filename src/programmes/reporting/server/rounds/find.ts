@@ -18,7 +18,7 @@ export const listRounds = query(ListRounds, async (ctx, { unitId, planId, state,
   const { rows } = await sql<Omit<RoundRow, 'unit' | 'mine' | 'waiting'> & { unitId: string }>`
     select r.id, r.title, r.unit_id as "unitId", r.state, r.period, r.calendar, r.period_to as "to",
       (select count(*)::int from report_forms f where f.round_id = r.id and ${isAwaited(ctx)} and ${wasVisible(ctx, READ, 'f.unit_id')}) as expected,
-      (select count(*)::int from report_forms f where f.round_id = r.id and f.state not in ('written', 'returned') and ${wasVisible(ctx, READ, 'f.unit_id')}) as "cameIn"
+      (select count(*)::int from report_forms f where f.round_id = r.id and f.state not in ('written', 'returned') and ${isAwaited(ctx)} and ${wasVisible(ctx, READ, 'f.unit_id')}) as "cameIn"
     from report_rounds r where ${roundIsVisible(ctx)} and ${unitId ? sql`r.unit_id = ${unitId}` : sql`true`}
       and ${planId ? sql`r.plan_id = ${planId}` : sql`true`} and ${state ? sql`r.state = ${state}` : sql`true`}
     order by r.state = 'closed', r.period_to desc, r.id desc offset ${offset} limit ${limit + 1}`.execute(ctx.db)
@@ -68,7 +68,7 @@ async function waitingForms(ctx: Context, roundIds: string[]): Promise<ListedFor
     select * from (
       select f.id, f.round_id as "roundId", f.unit_id as "unitId", f.due_on as "dueOn", f.state, row_number() over (partition by f.round_id order by f.handed_in_at, f.unit_id) as nth
       from report_forms f join report_rounds r on r.id = f.round_id
-      where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and not coalesce(${me}::uuid = any(array[f.handed_in_by, f.handed_in_for]), false)
+      where f.round_id = any(${roundIds}::uuid[]) and r.state = 'open' and ${isAwaited(ctx)} and not coalesce(${me}::uuid = any(array[f.handed_in_by, f.handed_in_for]), false)
         and ((f.state = 'handed_in' and ${wasVisible(ctx, EDIT, 'f.above_id')})
           or (f.state = 'checked' and ${wasVisible(ctx, APPROVE, 'f.above_id')} and not coalesce(${me}::uuid = any(array[f.checked_by, f.checked_for]), false)))) f
     where f.nth <= ${MOST_MINE} order by f.nth`.execute(ctx.db)
