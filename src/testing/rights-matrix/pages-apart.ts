@@ -57,6 +57,7 @@ export const ELSEWHERE: Record<string, string> = {
 export const ACTIONS: Record<string, string> = {
   '(app)/certificates/[kind]/[subjectId]?/shown': 'as post /certificates/{certificateId}/revocation, of a certificate whose code stands in the form: foundations/certificates',
   '(app)/indicators/[id]/values?/keep': 'post /indicator-values with one value, its faults told at the fields of the page',
+  '(app)/reports/[id]?/write': 'put /report-documents/{reportId}/texts for each part that was written: reporting/server/reports/texts',
   '(app)/gatherings/series/new?/preview': 'post /gathering-series/preview, with what the form says of it',
   '(app)/quizzes/[id]?/rehearse': 'whoever may edit the quiz, on PostgreSQL alone: mechanisms/quizzes/server/rehearsal',
   '(app)/account?/end': 'a session of one’s own',
