@@ -44,7 +44,7 @@ export function outsideCode(given: string, category: string): { code: string; co
 }
 
 /** Default combos of most installations, by uid, code and name. */
-const DEFAULTS = new Set(['', 'HllvX50cXC0', 'default', 'DEFAULT', 'Default'])
+export const DEFAULTS = new Set(['', 'HllvX50cXC0', 'default', 'DEFAULT', 'Default'])
 
 type Json = Record<string, unknown>
 const isObject = (given: unknown): given is Json => typeof given === 'object' && given !== null && !Array.isArray(given)
@@ -83,7 +83,7 @@ export function readDhis2(text: string): FileIn {
 
 function rowOf(row: number, set: Json, value: Json): RowIn {
   const own = (name: string): string => words(value[name]) || words(set[name])
-  const combos = [own('categoryOptionCombo'), own('attributeOptionCombo')].map((combo) => (DEFAULTS.has(combo) ? '' : combo))
+  const combos = [own('categoryOptionCombo'), own('attributeOptionCombo') || options(value['attributeCategoryOptions'] ?? set['attributeCategoryOptions'])].map((combo) => (DEFAULTS.has(combo) ? '' : combo))
   return {
     row,
     indicator: words(value['dataElement']),
@@ -100,6 +100,9 @@ function rowOf(row: number, set: Json, value: Json): RowIn {
     deleted: value['deleted'] === true || value['deleted'] === 'true'
   }
 }
+
+/** Newer systems name the options instead of their combo. */
+const options = (given: unknown): string => (Array.isArray(given) ? given.map(words).filter(Boolean).toSorted().join('+') : '')
 
 /** A number of a machine as the reader of typed numbers takes it; what is none stays as it was sent, to be told. */
 export function typedNumber(given: string): string {

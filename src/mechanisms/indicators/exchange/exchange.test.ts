@@ -112,6 +112,9 @@ test('the default combo of another installation stands for categories and attrib
   expect(set('xYerKDKCefk', 'xYerKDKCefk')).toEqual(['', ''])
   expect(set('psbwp3CQEhs')).toEqual(['psbwp3CQEhs', 'psbwp3CQEhs'])
   expect(set('psbwp3CQEhs', 'HllvX50cXC0')).toEqual(['psbwp3CQEhs', 'psbwp3CQEhs'])
+  // Newer systems name the options, of a set or of a value.
+  const named = readDhis2(JSON.stringify({ attributeCategoryOptions: ['NAM_2', 'HUYEN_1'], dataValues: [{ dataElement: 'A', period: '2026', orgUnit: 'B', value: 1 }, { dataElement: 'A', period: '2026', orgUnit: 'B', value: 2, attributeCategoryOptions: ['NAM_3'] }] }))
+  expect(named.rows.map(({ category }) => category)).toEqual(['HUYEN_1+NAM_2', 'NAM_3'])
 })
 
 test('ADX as others write it: prefixes, further attributes, annotations, categories', () => {
@@ -132,6 +135,12 @@ test('ADX as others write it: prefixes, further attributes, annotations, categor
   expect(notes.map(({ reason }) => reason)).toEqual(['indicators.file_data_set', 'indicators.file_complete_date'])
 })
 
+test('what ADX says of the whole set is no category: the number stays undivided, and it is told', () => {
+  const { rows, notes } = adx('<adx xmlns="urn:ihe:qrph:adx:2015"><group orgUnit="XA_1" period="2026-01-01/P1M" dataSetComplete="true" storedBy="ai" lastUpdated="2026-02-01" attributeOptionCombo="Default"><dataValue dataElement="RAC_1" value="5"/></group></adx>')
+  expect(rows.map(({ value, category }) => [value, category])).toEqual([['5', '']])
+  expect(notes.map(({ reason }) => reason)).toEqual(['indicators.file_complete_date'])
+})
+
 test('broken and hostile files are refused with their reason, never half read', () => {
   const head = '<adx xmlns="urn:ihe:qrph:adx:2015" exported="2026-01-01T00:00:00Z">'
   const group = '<group orgUnit="A" period="2026-01-01/P1M">'
@@ -144,7 +153,8 @@ test('broken and hostile files are refused with their reason, never half read', 
     [`${head}${'<a>'.repeat(60)}${'</a>'.repeat(60)}</adx>`, 'indicators.file_xml_deep'],
     [`${head}${group}${value.repeat(20_001)}</group></adx>`, 'indicators.file_values_many'],
     [`<adx>${group}${value}</group></adx>`, 'indicators.file_no_adx'],
-    ['<dataValueSet xmlns="http://dhis2.org/schema/dxf/2.0"/>', 'indicators.file_no_adx'],
+    ['<dataValueSet xmlns="http://dhis2.org/schema/dxf/2.0"/>', 'indicators.file_dxf_xml'],
+    ['<dataValueSet period="2026"/>', 'indicators.file_dxf_xml'],
     [`${head}</adx>`, 'list.empty'],
     ['{"dataValues":[]}', 'indicators.file_no_xml'],
     ['', 'indicators.file_no_xml']

@@ -1,16 +1,15 @@
 /** Reads ADX without trusting it: no DTD, no entities, no deep nests. Runs in a process of its own. */
 import { DEFAULT_LIMITS, elements, FileRefusal, find, parseXml, startWatch, textOf, type XmlNode } from '#foundations/files/office/index.ts'
 import { ADX_NAMESPACE } from './adx.ts'
-import { numberFault, typedNumber } from './dhis2.ts'
+import { DEFAULTS, numberFault, typedNumber } from './dhis2.ts'
 import { fromInterval } from './outside-period.ts'
 import { MOST_BYTES, MOST_VALUES, type FileIn, type RowIn } from './values.ts'
 
 const LIMITS = { ...DEFAULT_LIMITS, bytes: MOST_BYTES, tableRows: MOST_VALUES, xmlDepth: 20, xmlElements: 4 * MOST_VALUES, milliseconds: 20_000 }
 /** What every row says, or what systems say of who wrote it; whatever else stands there divides the number. */
 const OWN = new Set(['dataElement', 'value', 'comment', 'followup', 'followUp', 'storedBy', 'created', 'lastUpdated', 'deleted', 'categoryOptionCombo', 'attributeOptionCombo'])
-const OF_GROUP = new Set(['orgUnit', 'period', 'dataSet', 'completeDate', 'comment', 'attributeOptionCombo'])
+const OF_GROUP = new Set([...OWN, 'orgUnit', 'period', 'dataSet', 'completeDate', 'dataSetComplete'])
 const SCHEMES = /^(dataElement|orgUnit|dataSet|categoryOptionCombo)?IdScheme$/i
-const DEFAULT_COMBOS = new Set(['HllvX50cXC0', 'default', 'DEFAULT'])
 
 const broken = (reason: string, detail = {}): FileIn => ({ single: true, rows: [], problems: [{ row: 0, reason: `indicators.${reason}`, detail }], notes: [] })
 
@@ -23,6 +22,7 @@ export function readAdx(bytes: Uint8Array): FileIn {
     return broken(REFUSED[error.code] ?? 'file_no_xml', { limit: MOST_VALUES })
   }
   const adx = find(root, 'adx')
+  if (!adx && find(root, 'dataValueSet')) return broken('file_dxf_xml')
   if (!adx || !Object.values(adx.attributes).includes(ADX_NAMESPACE)) return broken('file_no_adx')
   const groups = named(adx, 'group')
   const rows = groups.flatMap((group) => named(group, 'dataValue').map((value) => ({ group, value }))).map(({ group, value }, at) => rowOf(at + 1, group, value))
@@ -31,7 +31,7 @@ export function readAdx(bytes: Uint8Array): FileIn {
   const notes: FileIn['notes'] = []
   const dataSets = [...new Set(groups.map(({ attributes }) => attributes['dataSet'] ?? '').filter(Boolean))]
   if (dataSets.length) notes.push({ reason: 'indicators.file_data_set', detail: { names: dataSets.slice(0, 5).join(', ') } })
-  if (groups.some(({ attributes }) => attributes['completeDate'])) notes.push({ reason: 'indicators.file_complete_date' })
+  if (groups.some(({ attributes }) => attributes['completeDate'] ?? attributes['dataSetComplete'])) notes.push({ reason: 'indicators.file_complete_date' })
   return { single: true, rows: rows.filter(({ row }) => !faulty.has(row)), problems: rows.length ? problems : [{ row: 0, reason: 'list.empty' }], notes }
 }
 
@@ -70,6 +70,6 @@ const clean = (text: string | undefined): string => (text ?? '').normalize('NFC'
 function categoryOf(group: Record<string, string>, said: Record<string, string>): string {
   const divides = (attributes: Record<string, string>, own: Set<string>): [string, string][] =>
     Object.entries(attributes).filter(([name]) => !own.has(name) && !name.includes(':') && name !== 'xmlns' && !SCHEMES.test(name))
-  const combos = [said['categoryOptionCombo'], said['attributeOptionCombo'], group['attributeOptionCombo']].filter((combo) => combo && !DEFAULT_COMBOS.has(combo)).map((combo): [string, string] => ['combo', combo ?? ''])
+  const combos = [said['categoryOptionCombo'], said['attributeOptionCombo'], group['attributeOptionCombo']].filter((combo) => !DEFAULTS.has(combo ?? '')).map((combo): [string, string] => ['combo', combo ?? ''])
   return [...divides(group, OF_GROUP), ...divides(said, OWN), ...combos].map(([name, option]) => `${name}=${option.trim()}`).toSorted().join(',')
 }

@@ -24,10 +24,25 @@ export interface Gathering {
   done(): QuestionFile
 }
 
+interface Trouble {
+  message: string
+  path: PropertyKey[]
+}
+
 /** In one language a choice lacks its words, not a language: it was a picture, or left empty. */
-function reasonOf({ message, path }: { message: string; path: PropertyKey[] }): string {
-  if (message === 'quizzes.language_missing' && path[0] === 'choices' && path[2] === 'words') return 'quizzes.choice_without_words'
+function reasonOf({ message, path }: Trouble): string {
+  if (message === 'quizzes.language_missing' || message === 'quizzes.words_missing') {
+    if (path[0] === 'choices' && path[2] === 'words') return 'quizzes.choice_without_words'
+    if (['pairs', 'others', 'items'].includes(String(path[0]))) return 'quizzes.part_without_words'
+  }
   return message.startsWith('quizzes.') ? message : 'quizzes.read_invalid'
+}
+
+/** Empty ones also read the same: that says no more. */
+function reasonsOf(issues: Trouble[]): Set<string> {
+  const reasons = new Set(issues.map(reasonOf))
+  if (reasons.has('quizzes.choice_without_words') || reasons.has('quizzes.part_without_words')) reasons.delete('quizzes.words_twice')
+  return reasons
 }
 
 export const nothing = (): QuestionFile => ({ questions: [], problems: [], losses: [] })
@@ -55,7 +70,7 @@ export function gather(language: string): Gathering {
       const whole = { ...body, ...(words ? { explanation: { [language]: words } } : {}), ...(reference ? { reference } : {}) }
       const parsed = QuestionBody.safeParse(whole)
       if (parsed.success) file.questions.push({ at, body: parsed.data, subject: subject?.trim() || null, level, ...(media.length ? { media: media.slice(0, 6) } : {}) })
-      else for (const reason of new Set(parsed.error.issues.map(reasonOf))) problem(at, reason)
+      else for (const reason of reasonsOf(parsed.error.issues)) problem(at, reason)
     },
     done() {
       if (!file.questions.length && !file.problems.length) problem({}, 'quizzes.no_questions')

@@ -14,7 +14,9 @@ export function formatOf(name: string, bytes: Uint8Array): ReadFormat | null {
   if (text.includes('\0')) return null
   if (/^\s*(?:\ufeff)?</u.test(text)) return /<quiz[\s>]/u.test(text) ? 'moodle' : /<(?:[\w-]+:)?(?:assessmentItem|qti-assessment-item)[\s>]/u.test(text) ? 'qti' : null
   if (/^\s*ANSWER\s*:\s*[A-Z]\s*[.)]?\s*$/imu.test(text) && /^\s*A[).]/imu.test(text)) return 'aiken'
-  if (/\.gift(?:\.txt)?$/iu.test(name) || /^\s*\$CATEGORY:|^\s*::.+::|\{[^{}]*\}/mu.test(text)) return 'gift'
+  if (/\.gift(?:\.txt)?$/iu.test(name) || /^\s*\$CATEGORY:|^\s*::.+::|\{\s*(?:[=~#}]|\d*:[A-Z_]+:)/mu.test(text)) return 'gift'
+  // Brackets of a list of questions, such as those of sets, hold no answers.
+  if (/\{[^{}]*\}/u.test(text) && !/^\s*A[.)]/imu.test(text)) return 'gift'
   return /\p{L}/u.test(text) ? 'list' : null
 }
 

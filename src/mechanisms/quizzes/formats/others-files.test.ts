@@ -51,6 +51,29 @@ describe('GIFT', () => {
   })
 })
 
+describe('GIFT of other programs', () => {
+  test('an empty explanation, remarks beside pairs, stars at the ends', async () => {
+    const file = await read('a.gift', 'Đúng? {TRUE####}\n\nSai? {F#####}\n\nGhép {=giấy -> tái chế#đúng =vỏ trứng -> hữu cơ}\n\nThùng gì? {=*tái chế* =%50%xanh\\* =%0%*#sai}\n\nHai nước? {=sôi ~#ff0000 }\n\nMấy? {#}')
+    expect(told(file)).toEqual(['Đúng? true', 'Sai? false', 'Ghép matching', 'Thùng gì? tái chế | xanh*'])
+    expect(reasons(file.losses)).toEqual(['5 quizzes.loss_feedback', '7 quizzes.loss_feedback', '7 quizzes.loss_wildcard'])
+    expect(reasons(file.problems)).toEqual(['9 quizzes.gift_not_understood', '11 quizzes.gift_not_understood'])
+  })
+
+  test('brackets that are words, and places of several kinds within a text, are told and never half read', async () => {
+    const file = await read('a.gift', 'Viết sao? {={% ngày %}#đúng\n~ngày\n}\n\nRác {1:MULTICHOICE:=giấy#đúng~pin} và {:SA:=vỏ}.\n\nHỏi {T}')
+    expect(file.problems).toEqual([
+      { at: { line: 1 }, reason: 'quizzes.gift_stray_bracket' },
+      { at: { line: 5 }, reason: 'quizzes.kind_not_held', values: { kind: 'cloze' } }
+    ])
+    expect(told(file)).toEqual(['Hỏi true'])
+  })
+
+  test('a list of questions about sets is no GIFT', async () => {
+    const file = await read('a.txt', 'Câu 1: Tập {giấy, pin} có mấy phần tử?\nA. 1\nB. 2\nĐáp án: B')
+    expect([file.format, told(file)]).toEqual(['list', ['Tập {giấy, pin} có mấy phần tử? 1 | 2*']])
+  })
+})
+
 describe('Aiken', () => {
   test('small letters, a full stop behind the answer, blanks and bytes of old programs', async () => {
     const small = await read('a.txt', 'Hỏi một?\r\na) x\r\nb) y\r\nAnswer: b.\r\n\r\n  Hỏi hai?\r\n  A.\tx\r\n\r\n  B.\ty\r\n  ANSWER :A  ')

@@ -29,15 +29,17 @@ export function categoryWords(path: string): string | null {
 }
 
 function readBlock(block: GiftBlock, subject: string | null, language: string, gathering: Gathering): void {
-  const { title, text, trouble, wildcard } = prepare(block.text)
+  const { title, text, trouble, saidToPairs } = prepare(block.text)
   const at: Place = { line: block.line, ...(title ? { called: title.slice(0, 200) } : {}) }
   if (block.text.length > LONGEST_BLOCK) return gathering.problem(at, 'quizzes.words_long')
+  if (trouble === 'cloze') return gathering.problem(at, 'quizzes.kind_not_held', { kind: 'cloze' })
   if (trouble) return gathering.problem(at, TROUBLES[trouble])
   const question = understood(text ?? '')
   if (!question) return gathering.problem(at, 'quizzes.gift_not_understood')
   const say = (told: TextFormat | null | undefined): string => (told ? wordsOf(told, at, gathering) : '')
-  const body = bodyOf(question, { language, at, gathering, say, wildcard })
+  const body = bodyOf(question, { language, at, gathering, say })
   if (!body) return gathering.problem(at, 'quizzes.gift_not_understood')
+  if (saidToPairs) gathering.loss(at, 'quizzes.loss_feedback')
   const prompt = 'stem' in question ? say(question.stem).replace(/(?<=_{5}) (?=[.,;:!?…)])/u, '') : ''
   const general = 'globalFeedback' in question ? say(question.globalFeedback) : ''
   const level = block.tags.map(levelOf).find((found) => found !== null) ?? null
@@ -45,7 +47,7 @@ function readBlock(block: GiftBlock, subject: string | null, language: string, g
   gathering.add({ at, body: { prompt: { [language]: prompt }, ...body }, subject, level, explanation: general })
 }
 
-const TROUBLES = { no_answers: 'quizzes.gift_no_answers', open_bracket: 'quizzes.gift_open_bracket', several: 'quizzes.qti_several_parts' } as const
+const TROUBLES = { no_answers: 'quizzes.gift_no_answers', open_bracket: 'quizzes.gift_open_bracket', stray_bracket: 'quizzes.gift_stray_bracket', several: 'quizzes.qti_several_parts' } as const
 
 function understood(text: string): GIFTQuestion | null {
   try {
@@ -74,7 +76,6 @@ interface Reading {
   at: Place
   gathering: Gathering
   say: (told: TextFormat | null | undefined) => string
-  wildcard: boolean
 }
 
 function bodyOf(question: GIFTQuestion, reading: Reading): Record<string, unknown> | null {
@@ -109,20 +110,23 @@ function bodyOf(question: GIFTQuestion, reading: Reading): Record<string, unknow
 
 const shareOf = ({ isCorrect, weight }: { isCorrect: boolean; weight: number | null }): number => (weight ?? (isCorrect ? 100 : 0)) / 100
 
-function shortText(choices: TextChoice[], { say, at, gathering, wildcard }: Reading): Record<string, unknown> {
+/** A star that means itself is hidden here: one that is seen stands for any letters. */
+function shortText(choices: TextChoice[], { say, at, gathering }: Reading): Record<string, unknown> {
   if (choices.some(({ feedback }) => feedback)) gathering.loss(at, 'quizzes.loss_feedback')
-  if (wildcard) gathering.loss(at, 'quizzes.loss_wildcard')
-  const answers = choices.map((choice) => ({ words: say(choice.text), share: shareOf(choice) })).filter(({ share, words }) => share > 0 && !(wildcard && words === '*'))
+  const counted = choices.filter((choice) => shareOf(choice) > 0)
+  if (counted.some(({ text }) => text.text.includes('*'))) gathering.loss(at, 'quizzes.loss_wildcard')
+  const answers = counted.map((choice) => ({ words: say({ ...choice.text, text: choice.text.text.replace(/^[\s*]+|[\s*]+$/gu, '') }), share: shareOf(choice) })).filter(({ words }) => words !== '')
   return { kind: 'short_text', fold: 'case', answers }
 }
 
-function number(given: NumericalChoice[] | NumericalFormat, { at, gathering }: Reading): Record<string, unknown> {
+function number(given: NumericalChoice[] | NumericalFormat, { at, gathering }: Reading): Record<string, unknown> | null {
   const choices = Array.isArray(given) ? given : [{ isCorrect: true, weight: null, text: given, feedback: null }]
   if (choices.some(({ feedback }) => feedback)) gathering.loss(at, 'quizzes.loss_feedback')
   const counted = choices.filter((choice) => shareOf(choice) > 0 && choice.text.type !== undefined)
   const best = counted.toSorted((a, b) => shareOf(b) - shareOf(a))[0]
   if (counted.length > 1) gathering.loss(at, 'quizzes.loss_part_marks')
-  const { type, number: middle = 0, range = 0, numberLow = 0, numberHigh = 0 } = best?.text ?? ({ type: 'simple', number: Number.NaN } as NumericalFormat)
+  if (!best) return null
+  const { type, number: middle = 0, range = 0, numberLow = 0, numberHigh = 0 } = best.text
   if (type !== 'high-low') return { kind: 'number', right: middle + 0, tolerance: range }
   return { kind: 'number', right: exact((numberLow + numberHigh) / 2), tolerance: exact(Math.abs(numberHigh - numberLow) / 2) }
 }

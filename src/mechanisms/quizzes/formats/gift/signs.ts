@@ -17,21 +17,26 @@ export interface Prepared {
   title: string | null
   /** For the library; null where the brackets are not closed, or there are none. */
   text: string | null
-  trouble: 'no_answers' | 'open_bracket' | 'several' | null
-  /** An unescaped * in an answer, which stands for any letters. */
-  wildcard: boolean
+  trouble: 'no_answers' | 'open_bracket' | 'stray_bracket' | 'several' | 'cloze' | null
+  /** What was said to pairs, for which the format has no place. */
+  saidToPairs: boolean
 }
 
 export function prepare(block: string): Prepared {
   const { title, rest } = titled(escapesHidden(block.replace(PRIVATE, ' ')))
   const from = rest.indexOf('{')
-  if (from < 0) return { title, text: null, trouble: 'no_answers', wildcard: false }
+  const refused = (trouble: Prepared['trouble']): Prepared => ({ title, text: null, trouble, saidToPairs: false })
+  if (from < 0) return refused('no_answers')
   const to = rest.indexOf('}', from)
-  if (to < 0) return { title, text: null, trouble: 'open_bracket', wildcard: false }
-  if (/\{[^}]*\}/u.test(rest.slice(to + 1))) return { title, text: null, trouble: 'several', wildcard: false }
-  const answers = rest.slice(from + 1, to)
-  const text = `${stem(rest.slice(0, from))}{${inside(answers)}}${stem(rest.slice(to + 1))}`
-  return { title, text, trouble: null, wildcard: /[=~]\s*(?:%[^%]*%)?[^=~#]*\*/u.test(answers) }
+  if (to < 0) return refused('open_bracket')
+  const [given, behind] = [rest.slice(from + 1, to), rest.slice(to + 1)]
+  if (/^\s*\d*\s*:[A-Z_]{2,}:/u.test(given)) return refused('cloze')
+  if (/\{[^}]*\}/u.test(behind)) return refused('several')
+  // What stands before it would be half of the answers.
+  if (behind.includes('}')) return refused('stray_bracket')
+  const answers = given.replace(/####\s*$/u, '')
+  const pairs = !answers.includes('~') && answers.includes('->') ? answers.replace(/(?<!#)#(?!#)[^=#]*/gu, ' ') : answers
+  return { title, text: `${stem(rest.slice(0, from))}{${inside(pairs)}}${stem(behind)}`, trouble: null, saidToPairs: pairs !== answers }
 }
 
 /** `\n` is a line break; \ before any other letter is itself. */

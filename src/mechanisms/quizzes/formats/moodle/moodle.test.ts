@@ -55,6 +55,18 @@ test('a picture as files of before 2010 have it comes with the question; its nam
   expect(losses.map(({ at, reason }) => [at.line, reason])).toEqual([[questions[1]?.at.line, 'quizzes.loss_pictures']])
 })
 
+test('a star that catches all other answers is no loss; those at the ends of an answer go and are told', async () => {
+  const { questions, losses } = await read(question('shortanswer', 'Bỏ vào đâu?', `${answer(100, 'thùng xanh')}${answer(0, '*')}`), question('shortanswer', 'Bỏ vào đâu?', answer(100, '*thùng xanh *')), question('shortanswer', 'Dấu gì?', answer(100, '\\*')))
+  expect(questions.map(({ body }) => 'answers' in body && body.answers.map(({ words }) => words))).toEqual([['thùng xanh'], ['thùng xanh'], ['*']])
+  expect(losses.map(({ at, reason }) => [at.line, reason])).toEqual([[questions[1]?.at.line, 'quizzes.loss_wildcard']])
+})
+
+test('a choice, a pair or an item that is only a picture is refused for that, and for nothing else', async () => {
+  const picture = '<img src="x.png">'
+  const { problems } = await read(question('multichoice', 'Chọn?', `${answer(100, picture)}${answer(0, picture)}`), question('matching', 'Ghép', ['Giấy', picture].map((left) => `<subquestion format="html">${text(left)}<answer><text>thùng</text></answer></subquestion>`).join('')), question('ordering', 'Xếp', `${answer(1, picture)}${answer(1, 'b')}`))
+  expect(problems.map(({ reason }) => reason)).toEqual(['quizzes.choice_without_words', 'quizzes.part_without_words', 'quizzes.part_without_words'])
+})
+
 test('one that is not held, one without words, a file cut off, a DTD: each is told with its line, the rest is read', async () => {
   const whole = question('truefalse', 'Đúng?', answer(100, 'true'))
   const { questions, problems } = await read(whole, question('cloze', 'x', ''), question('truefalse', '', answer(100, 'true')), question('truefalse', 'Không đáp án', ''), `${whole}\n<question type="truefalse"><name>`)

@@ -151,10 +151,9 @@ const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
   shortanswer: ({ part, at, gathering, said }) => {
     const answers = children(part, 'answer')
     if (answers.some((answer) => said(child(answer, 'feedback')))) gathering.loss(at, 'quizzes.loss_feedback')
-    const words = answers.map((answer) => ({ raw: rawWords(answer), share: shareOf(answer) }))
-    const starred = words.some(({ raw }) => /(?<!\\)\*/u.test(raw))
-    if (starred) gathering.loss(at, 'quizzes.loss_wildcard')
-    const kept = words.filter(({ raw, share }) => share > 0 && raw !== '*').map(({ raw, share }) => ({ words: raw.replaceAll('\\*', '*'), share }))
+    const counted = answers.map((answer) => ({ raw: rawWords(answer), share: shareOf(answer) })).filter(({ share }) => share > 0)
+    if (counted.some(({ raw }) => /(?<!\\)\*/u.test(raw))) gathering.loss(at, 'quizzes.loss_wildcard')
+    const kept = counted.map(({ raw, share }) => ({ words: raw.replace(/^[\s*]+|(?<!\\)\*[\s*]*$/gu, '').trim().replaceAll('\\*', '*'), share })).filter(({ words }) => words !== '')
     return { kind: 'short_text', answers: kept, fold: isOn(child(part, 'usecase'), false) ? 'none' : 'case' }
   },
   numerical: ({ part, at, gathering, said }) => {
@@ -171,7 +170,8 @@ const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
   matching: ({ part, said, language }) => {
     const pairs = children(part, 'subquestion').map((one) => {
       const answer = child(one, 'answer')
-      return { left: said(one), right: textIn(answer).includes('multilang') ? without(said(answer)) : { [language]: tidied(textIn(child(answer, 'text'))) } }
+      // A picture asks as well: only what is empty asks nothing.
+      return { left: said(one) ?? (plainOf(one).pictures.length ? {} : undefined), right: textIn(answer).includes('multilang') ? without(said(answer)) : { [language]: tidied(textIn(child(answer, 'text'))) } }
     })
     const filled = pairs.filter(({ left }) => left !== undefined)
     return {
