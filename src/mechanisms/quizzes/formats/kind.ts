@@ -29,6 +29,7 @@ function zipKind(bytes: Uint8Array): ReadFormat | null {
 /** Why nothing reads it: Word wraps its old format and files under a password into the same kind of container. */
 export function containerReason(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (buffer.subarray(0, HEAD).includes('<questestinterop')) return 'quizzes.qti_old'
   if (buffer.subarray(0, 4).toString('hex') !== 'd0cf11e0') return 'quizzes.file_unknown'
   return buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'quizzes.file_protected' : 'quizzes.file_old_word'
 }

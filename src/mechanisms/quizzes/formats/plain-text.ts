@@ -1,5 +1,7 @@
 /** Markup of other systems as plain text: paragraphs by line breaks, pictures told, looks gone and said to be gone. Pure. */
 import { Parser } from 'htmlparser2'
+import { mathWords, scripted } from './math-words.ts'
+import { escapeXml, xmlTree } from './xml-tree.ts'
 
 export interface PlainText {
   words: string
@@ -13,8 +15,7 @@ export interface PlainText {
 const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'tr', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'section', 'article', 'dd', 'dt', 'dl', 'figure', 'figcaption'])
 const LOOKS = new Set(['b', 'strong', 'i', 'em', 'u', 's', 'strike', 'sub', 'sup', 'font', 'table', 'math', 'mark', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'ul', 'ol', 'svg', 'object', 'iframe'])
 const UNSAID = new Set(['script', 'style', 'head', 'title', 'template', 'noscript'])
-const LOW = '₀₁₂₃₄₅₆₇₈₉'
-const HIGH = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const MATH = /<(?:\w+:)?math[\s>].*?<\/(?:\w+:)?math>/gisu
 
 export function plainText(html: string): PlainText {
   const out: PlainText = { words: '', looks: false, pictures: [], languages: {} }
@@ -44,8 +45,7 @@ export function plainText(html: string): PlainText {
       ontext(text) {
         if (unsaid) return
         const within = open.at(-1)
-        const digits = within === 'sub' ? LOW : within === 'sup' ? HIGH : ''
-        if (digits && /^\d+$/u.test(text)) out.words += [...text].map((digit) => digits[Number(digit)] ?? digit).join('')
+        if (within === 'sub' || within === 'sup') out.words += scripted(text, within)
         else if (open.includes('pre')) out.words += text
         else {
           const flat = text.replaceAll(/[ \t\r\n\f]+/gu, ' ')
@@ -65,10 +65,15 @@ export function plainText(html: string): PlainText {
     },
     { decodeEntities: true, lowerCaseTags: true }
   )
-  parser.write(html)
+  parser.write(html.replace(MATH, inLine))
   parser.end()
   out.words = tidied(out.words)
   return out
+}
+
+function inLine(math: string): string {
+  const { root, fault } = xmlTree(new TextEncoder().encode(math.replaceAll('&nbsp;', ' ')))
+  return fault ? math : `<math>${escapeXml(mathWords(root))}</math>`
 }
 
 /** Stars and lines around words, not those between numbers. */

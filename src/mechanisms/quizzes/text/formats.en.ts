@@ -47,6 +47,8 @@ export const formatReasons = {
   'quizzes.kind_not_held': (d) => `Questions of the kind “${d['kind'] ?? ''}” are not taken. Write it as another kind: choices, true or false, pairs, order, words, number, essay or file.`,
   'quizzes.qti_no_item': 'No QTI question was found in the file.',
   'quizzes.qti_several_parts': 'This question has several places to answer; a question may have one.',
+  'quizzes.qti_old': 'These are questions of QTI 1.2. Only QTI 2.1, 2.2 and 3.0 are taken: export them in a later version, or as Moodle XML or GIFT.',
+  'quizzes.qti_template': 'This question draws other numbers or words for everybody and is not taken. Write it with fixed ones.',
   'quizzes.qti_no_right': 'This question does not say which answer is right.',
 
   'quizzes.loss_looks': 'Bold, italics, colours, tables and formulas are left out; only the words are kept.',
@@ -63,6 +65,8 @@ export const formatReasons = {
   'quizzes.loss_media_type': 'This picture, sound or film is of no type that is taken (PNG, JPEG, WebP, MP3, M4A, OGG, WAV, MP4, WebM): it is left out.',
   'quizzes.loss_essay': 'Sample answers, attached files and the least number of words of an essay are not kept.',
   'quizzes.loss_units': 'Only the first unit of measure is kept.',
+  'quizzes.loss_shuffle': 'Some choices keep their place among the others (such as “All of these”): the order of this question stays as it is, nothing is shuffled.',
+  'quizzes.loss_stimulus': 'The text that this question shares with others stands in a file that was not found. Copy it into the question.',
   'quizzes.loss_scoring': 'The scoring of the file itself is not kept; the question is marked by its right answer.',
   'quizzes.loss_old_font': 'Letters of an old font (TCVN3, VNI) were turned into Unicode. Look at the marks again.',
   'quizzes.loss_tracked': 'What was deleted under change tracking is left out.',

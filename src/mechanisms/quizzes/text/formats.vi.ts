@@ -47,6 +47,8 @@ export const formatReasons = {
   'quizzes.kind_not_held': (d) => `Chưa nhận loại câu hỏi “${d['kind'] ?? ''}”. Hãy viết lại thành loại khác: chọn đáp án, đúng sai, ghép, sắp xếp, điền chữ, điền số, tự luận hoặc nộp tệp.`,
   'quizzes.qti_no_item': 'Không thấy câu hỏi QTI nào trong tệp.',
   'quizzes.qti_several_parts': 'Câu này có nhiều chỗ trả lời; mỗi câu hỏi chỉ được có một.',
+  'quizzes.qti_old': 'Đây là câu hỏi QTI 1.2. Chỉ nhận QTI 2.1, 2.2 và 3.0: hãy xuất lại ở bản mới hơn, hoặc xuất dạng Moodle XML, GIFT.',
+  'quizzes.qti_template': 'Câu này đổi số hoặc chữ cho từng người làm nên chưa nhận. Hãy viết lại với số và chữ cố định.',
   'quizzes.qti_no_right': 'Câu này không ghi đáp án đúng.',
 
   'quizzes.loss_looks': 'Chữ đậm, nghiêng, màu, bảng, công thức được bỏ; chỉ giữ phần chữ.',
@@ -63,6 +65,8 @@ export const formatReasons = {
   'quizzes.loss_media_type': 'Hình, âm thanh hoặc phim này không thuộc loại được nhận (PNG, JPEG, WebP, MP3, M4A, OGG, WAV, MP4, WebM) nên không lấy vào.',
   'quizzes.loss_essay': 'Câu trả lời mẫu, tệp đính kèm và số chữ tối thiểu của câu tự luận không được giữ.',
   'quizzes.loss_units': 'Chỉ giữ đơn vị đo đầu tiên.',
+  'quizzes.loss_shuffle': 'Có phương án phải đứng yên khi trộn (như “Tất cả các ý trên”): câu này giữ nguyên thứ tự, không trộn phương án.',
+  'quizzes.loss_stimulus': 'Đoạn văn dùng chung của câu này nằm ở tệp khác, không lấy được. Hãy chép đoạn văn vào lời dẫn.',
   'quizzes.loss_scoring': 'Cách chấm riêng của tệp không được giữ; câu được chấm theo đáp án.',
   'quizzes.loss_old_font': 'Chữ theo phông cũ (TCVN3, VNI) đã được chuyển sang Unicode. Hãy xem lại dấu.',
   'quizzes.loss_tracked': 'Phần bị xóa khi theo dõi sửa đổi được bỏ qua.',

@@ -1,9 +1,11 @@
 /** One QTI item, 2.1 to 3.0: names of 3.0 are read as those of 2.2. What it asks becomes one question, or a reason why not. */
 import { keyOf, type Gathering } from '../gather.ts'
-import { MOST_MEDIA, fromDataAddress } from '../media.ts'
-import type { FiledMedia, Place } from '../file.ts'
+import { mathWords } from '../math-words.ts'
+import { MOST_MEDIA, fromDataAddress, mediaOf } from '../media.ts'
+import type { Place } from '../file.ts'
 import { plainText } from '../plain-text.ts'
-import { child, children, escapeXml, partsIn, partsOf, textIn, type XmlPart } from '../xml-tree.ts'
+import { child, children, escapeXml, partsIn, partsOf, textIn, xmlTree, type XmlPart } from '../xml-tree.ts'
+import { ruleFor, typedAnswer, type Asked, type Declared } from './typed.ts'
 
 /** "qti-simple-choice" and its "response-identifier" as 2.2 writes them. */
 export function asVersion2(part: XmlPart): XmlPart {
@@ -20,21 +22,30 @@ export function asVersion2(part: XmlPart): XmlPart {
 export interface Reading {
   language: string
   gathering: Gathering
-  /** A file beside the item; null where there is none. */
-  file(address: string, told: string): FiledMedia | null
+  /** A file beside the item, by the address in it. */
+  beside(address: string): Uint8Array | undefined
 }
 
 const HELD = ['choiceInteraction', 'matchInteraction', 'orderInteraction', 'textEntryInteraction', 'extendedTextInteraction', 'uploadInteraction']
 
-export function readItem(item: XmlPart, at: Place, { language, gathering, file }: Reading): void {
+/** Numbers or words that are drawn anew for everybody. */
+const DRAWN = ['printedVariable', 'templateBlock', 'templateInline']
+/** What is no question, and said to nobody before an answer. */
+const UNASKED = ['rubricBlock', 'feedbackInline', 'feedbackBlock', 'stylesheet', 'catalogInfo']
+const isDrawn = (part: XmlPart): boolean => partsOf(part).some((one) => DRAWN.includes(one.name) || (!UNASKED.includes(one.name) && isDrawn(one)))
+
+export function readItem(item: XmlPart, at: Place, { language, gathering, beside }: Reading): void {
   const body = child(item, 'itemBody')
   const all = body ? interactionsIn(body) : []
   const [interaction, ...more] = all
   if (!body || !interaction) return gathering.problem(at, 'quizzes.xml_no_question')
+  if (child(item, 'templateProcessing') || isDrawn(body)) return gathering.problem(at, 'quizzes.qti_template')
   const strange = all.find(({ name }) => !HELD.includes(name))
   if (strange) return gathering.problem(at, 'quizzes.kind_not_held', { kind: strange.name })
   if (more.length) return gathering.problem(at, 'quizzes.qti_several_parts')
-  const prompt = plainText(`${htmlOf(body)}${promptOf(interaction)}`)
+  const shared = children(item, 'assessmentStimulusRef').map(({ attributes }) => sharedText(beside(attributes['href'] ?? '')))
+  if (shared.includes(null)) gathering.loss(at, 'quizzes.loss_stimulus')
+  const prompt = plainText(`${shared.map((text) => text ?? '').join('')}${htmlOf(body)}${promptOf(interaction)}`)
   if (prompt.looks) gathering.loss(at, 'quizzes.loss_looks')
   const said = (part: XmlPart): Record<string, string> => {
     const plain = plainText(htmlOf(part))
@@ -43,7 +54,8 @@ export function readItem(item: XmlPart, at: Place, { language, gathering, file }
     return { [language]: plain.words }
   }
   const media = prompt.pictures.flatMap(({ source, told }) => {
-    const found = source.startsWith('data:') ? fromDataAddress(source, told) : file(source, told)
+    const bytes = beside(source)
+    const found = source.startsWith('data:') ? fromDataAddress(source, told) : bytes ? mediaOf(source, bytes, told) : null
     if (!found) gathering.loss(at, 'quizzes.loss_pictures')
     return found ? [found] : []
   })
@@ -53,9 +65,11 @@ export function readItem(item: XmlPart, at: Place, { language, gathering, file }
   const asked = answersOf(interaction, declared(item, interaction), item, said)
   if (typeof asked === 'string') return gathering.problem(at, asked)
   if (asked.scored) gathering.loss(at, 'quizzes.loss_scoring')
+  if (asked.fixed) gathering.loss(at, 'quizzes.loss_shuffle')
   const points = Number(textIn(children(item, 'outcomeDeclaration').find(({ attributes }) => attributes['identifier'] === 'MAXSCORE')).trim() || '1')
   const guide = partsIn(body, 'rubricBlock').find(({ attributes }) => attributes['view']?.includes('scorer'))
-  const withGuide = ['essay', 'file'].includes(String(asked.body['kind'])) && guide ? { guide: said(guide) } : {}
+  const guides = [...(guide ? [said(guide)[language] ?? ''] : []), ...(asked.guide ?? [])].filter((words) => words !== '')
+  const withGuide = ['essay', 'file'].includes(String(asked.body['kind'])) && guides.length ? { guide: { [language]: guides.join('\n') } } : {}
   gathering.add({ at, media: media.slice(0, MOST_MEDIA), body: { prompt: { [language]: prompt.words }, ...(points > 0 && points <= 100 ? { points } : {}), ...asked.body, ...withGuide } })
 }
 
@@ -68,18 +82,18 @@ function htmlOf(part: XmlPart): string {
     .map((one): string => {
       if (typeof one === 'string') return escapeXml(one)
       if (one.name === 'textEntryInteraction') return ' _____ '
-      if (/Interaction$/u.test(one.name) || ['rubricBlock', 'feedbackInline', 'feedbackBlock', 'templateBlock', 'stylesheet', 'catalogInfo'].includes(one.name)) return ''
+      if (one.name === 'math') return `<math>${escapeXml(mathWords(one))}</math>`
+      if (/Interaction$/u.test(one.name) || UNASKED.includes(one.name)) return ''
       const attributes = Object.entries(one.attributes).filter(([name]) => ['src', 'data', 'alt', 'style'].includes(name)).map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('')
       return `<${one.name}${attributes}>${htmlOf(one)}</${one.name}>`
     })
     .join('')
 }
 
-interface Declared {
-  cardinality: string
-  baseType: string
-  right: string[]
-  mapped: { key: string; value: number; exact: boolean }[]
+/** A text that stands in a file of its own; null where it is not to be had. */
+function sharedText(bytes: Uint8Array | undefined): string | null {
+  const body = bytes && partsIn(asVersion2(xmlTree(bytes).root), 'stimulusBody')[0]
+  return body ? `<div>${htmlOf(body)}</div>` : null
 }
 
 function declared(item: XmlPart, interaction: XmlPart): Declared {
@@ -92,23 +106,29 @@ function declared(item: XmlPart, interaction: XmlPart): Declared {
   }
 }
 
-type Asked = { body: Record<string, unknown>; scored: boolean } | string
+/** Rules of its own, or a sheet of rules that only its maker has. */
+function isOwnScoring({ attributes, children: rules }: XmlPart): boolean {
+  const sheet = attributes['template'] ?? attributes['templateLocation'] ?? ''
+  return rules.some((one) => typeof one !== 'string') || (sheet !== '' && !/(?:match_correct|map_response|CC2_match(?:_basic)?)(?:\.xml)?$/u.test(sheet))
+}
 
-function answersOf(interaction: XmlPart, { cardinality, baseType, right, mapped }: Declared, item: XmlPart, said: (part: XmlPart) => Record<string, string>): Asked {
-  const best = Math.max(0, ...mapped.map(({ value }) => value))
+function answersOf(interaction: XmlPart, declaration: Declared, item: XmlPart, said: (part: XmlPart) => Record<string, string>): Asked {
+  const { cardinality, right, mapped } = declaration
   const ofMap = mapped.filter(({ value }) => value > 0).map(({ key }) => key)
   const counted = right.length ? right : ofMap
-  const scored = mapped.length > 0 || partsIn(item, 'responseProcessing').some((part) => part.children.some((one) => typeof one !== 'string'))
+  const scored = mapped.length > 0 || partsIn(item, 'responseProcessing').some(isOwnScoring)
   const shuffle = interaction.attributes['shuffle'] === 'true'
   switch (interaction.name) {
     case 'choiceInteraction': {
       const several = cardinality === 'multiple'
       if (!counted.length) return 'quizzes.qti_no_right'
+      const fixed = shuffle && partsIn(interaction, 'simpleChoice').some(({ attributes }) => attributes['fixed'] === 'true')
       const choices = partsIn(interaction, 'simpleChoice').map((choice, place) => {
         const remarks = partsIn(choice, 'feedbackInline').map((part) => said(part))
         return { key: keyOf(place), words: said(choice), right: counted.includes(choice.attributes['identifier'] ?? ''), ...(remarks[0] && Object.values(remarks[0]).some(Boolean) ? { remark: remarks[0] } : {}) }
       })
-      return { scored, body: { kind: several ? 'multiple' : 'single', choices, shuffle, ...(several ? { marking: mapped.length ? 'share' : 'all' } : {}) } }
+      // "All of these" must stay behind the others.
+      return { scored, fixed, body: { kind: several ? 'multiple' : 'single', choices, shuffle: shuffle && !fixed, ...(several ? { marking: mapped.length ? 'share' : 'all' } : {}) } }
     }
     case 'orderInteraction': {
       const items = new Map(partsIn(interaction, 'simpleChoice').map((choice) => [choice.attributes['identifier'] ?? '', choice]))
@@ -117,13 +137,13 @@ function answersOf(interaction: XmlPart, { cardinality, baseType, right, mapped 
     }
     case 'matchInteraction':
       return matched(interaction, counted, scored, said)
-    case 'textEntryInteraction': {
-      if (['integer', 'float'].includes(baseType)) return counted[0] === undefined ? 'quizzes.qti_no_right' : { scored, body: { kind: 'number', right: Number(counted[0]) } }
-      const answers = [...new Set(counted)].map((words) => ({ words, share: right.includes(words) || best === 0 ? 1 : (mapped.find(({ key }) => key === words)?.value ?? best) / best }))
-      return answers.length ? { scored: scored && mapped.length === 0, body: { kind: 'short_text', answers, fold: mapped.length && mapped.every(({ exact }) => !exact) ? 'case' : 'none' } } : 'quizzes.qti_no_right'
+    case 'textEntryInteraction':
+      return typedAnswer(declaration, counted, scored, ruleFor(item, interaction))
+    case 'extendedTextInteraction': {
+      if (counted.length && counted.every((words) => words.length <= 200 && !words.includes('\n'))) return typedAnswer(declaration, counted, scored, ruleFor(item, interaction))
+      // An answer too long to be typed alike tells whoever marks.
+      return { scored: false, body: { kind: 'essay' }, guide: right }
     }
-    case 'extendedTextInteraction':
-      return { scored: false, body: { kind: 'essay' } }
     default:
       return { scored: false, body: { kind: 'file', types: uploadTypes(interaction.attributes['type'] ?? '') } }
   }

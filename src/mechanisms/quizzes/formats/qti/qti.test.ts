@@ -38,6 +38,38 @@ test('a package gives its items with the pictures beside them', async () => {
   expect(problems.map(({ reason }) => reason)).toEqual(['quizzes.qti_no_right'])
 })
 
+test('a short answer stays what it asks for, a long one tells whoever marks; a number keeps how near it must come', async () => {
+  const extended = '<extendedTextInteraction responseIdentifier="R"><prompt>Gọi số nào?</prompt></extendedTextInteraction>'
+  const body = async (xml: string): Promise<unknown> => (await read(xml)).questions[0]?.body
+  expect(await body(item('cardinality="multiple" baseType="string"', ['114', 'một một bốn'], extended))).toMatchObject({ kind: 'short_text', answers: [{ words: '114' }, { words: 'một một bốn' }] })
+  const long = `Gọi 114, ${'nói rõ nơi cháy, '.repeat(20)}rồi ra ngoài.`
+  expect(await body(item('cardinality="single" baseType="string"', [long], `${extended}<rubricBlock view="scorer">Ba ý</rubricBlock>`))).toMatchObject({ kind: 'essay', guide: { vi: `Ba ý\n${long}` } })
+  const near = (rule: string): string => item('cardinality="single" baseType="float"', ['50'], '<p>Mấy lít? <textEntryInteraction responseIdentifier="R"/></p>').replace('</assessmentItem>', `<responseProcessing><responseCondition><responseIf><equal ${rule}><variable identifier="R"/><correct identifier="R"/></equal></responseIf></responseCondition></responseProcessing></assessmentItem>`)
+  expect(await body(near('toleranceMode="absolute" tolerance="0.5"'))).toMatchObject({ right: 50, tolerance: 0.5 })
+  expect(await body(near('toleranceMode="relative" tolerance="10 20"'))).toMatchObject({ right: 52.5, tolerance: 7.5 })
+  expect((await read(near('toleranceMode="exact"'))).losses.map(({ reason }) => reason)).toEqual(['quizzes.loss_scoring'])
+})
+
+test('questions whose numbers are drawn anew are refused; a choice that keeps its place keeps the whole order', async () => {
+  const choices = (more: string): string => item('cardinality="single"', ['A'], `<choiceInteraction responseIdentifier="R" shuffle="true"><prompt>Chọn?${more}</prompt><simpleChoice identifier="A">một</simpleChoice><simpleChoice identifier="B" fixed="true">Cả hai</simpleChoice></choiceInteraction>`)
+  expect((await read(choices('<printedVariable identifier="X"/>'))).problems.map(({ reason }) => reason)).toEqual(['quizzes.qti_template'])
+  expect((await read(choices('').replace('<itemBody>', '<templateProcessing><setCorrectResponse/></templateProcessing><itemBody>'))).problems.map(({ reason }) => reason)).toEqual(['quizzes.qti_template'])
+  const kept = await read(choices('<feedbackInline><printedVariable identifier="SCORE"/></feedbackInline>'))
+  expect([kept.questions[0]?.body, kept.losses.map(({ reason }) => reason)]).toMatchObject([{ kind: 'single', shuffle: false }, ['quizzes.loss_shuffle']])
+})
+
+test('a text that questions share comes with each of them, or is told as missing; QTI 1.2 is refused by its name', async () => {
+  const asked = (address: string): string => item('cardinality="single"', ['A'], `<choiceInteraction responseIdentifier="R"><prompt>Chọn?</prompt>${CHOICES}</choiceInteraction>`).replace('<itemBody>', `<assessmentStimulusRef identifier="S" href="${address}"/><itemBody>`)
+  const shared = '<assessmentStimulus identifier="S"><stimulusBody><p>Đọc đoạn sau.</p></stimulusBody></assessmentStimulus>'
+  const zip = (files: [string, string][]): Uint8Array => new Uint8Array(zipOf(new Map([['imsmanifest.xml', '<manifest/>'], ...files])))
+  const { questions, losses } = await readQuestions({ name: 'goi.zip', bytes: zip([['items/a.xml', asked('../doan/1.xml')], ['items/b.xml', asked('../doan/2.xml')], ['doan/1.xml', shared]]) })
+  expect(questions.map(({ body }) => body.prompt['vi'])).toEqual(['Đọc đoạn sau.\nChọn?', 'Chọn?'])
+  expect(losses.map(({ reason }) => reason)).toEqual(['quizzes.loss_stimulus'])
+  const old = '<questestinterop><assessment title="Cũ"><item/></assessment></questestinterop>'
+  const told = async (name: string, bytes: Uint8Array): Promise<string[]> => (await readQuestions({ name, bytes })).problems.map(({ reason }) => reason)
+  expect([await told('a.xml', encode(old)), await told('a.zip', zip([['de.xml', old]]))]).toEqual([['quizzes.qti_old'], ['quizzes.qti_old']])
+})
+
 test('what is not held, asks twice, or is no item is told', async () => {
   const reasons = async (xml: string): Promise<string[]> => (await read(xml)).problems.map(({ reason }) => reason)
   expect(await reasons(item('cardinality="single"', ['A'], '<sliderInteraction responseIdentifier="R"/>'))).toEqual(['quizzes.kind_not_held'])
