@@ -27,22 +27,39 @@ export function readList(lines: NumberedLine[], gathering: Gathering): RawList {
   const state: State = { list, named, numberless: starts.length === 0, subject: null, essay: false, inKey: false, field: 'prompt', heads: 0, sign: '' }
   lines.forEach((line, at) => {
     if (state.numberless && asks(lines, at, state)) begin(line.line, { number: list.questions.length + 1, named: false, sign: '', aside: '', rest: cut(line.words, 0) }, state)
+    else if (asksUnnumbered(lines, at, state)) begin(line.line, { number: null, named: false, sign: state.sign, aside: '', rest: cut(line.words, 0) }, state)
     else take(line, lines[at + 1], state, gathering)
   })
   return list
 }
 
+const isChoiceA = (words: Looked): boolean => choicesOf(words, 0) !== null
+const isWords = (words: Looked): boolean => !isChoiceA(words) && partOf(words) === null && keyPairs(words.text.trim()) === null && !isKeyHead(words.text.trim())
+
+/** Among numbered ones: words behind choices, up to a choice A that belongs to no number. */
+function asksUnnumbered(lines: readonly NumberedLine[], at: number, state: State): boolean {
+  const question = state.list.questions.at(-1)
+  if (state.numberless || state.field !== 'choice' || !question || question.choices.length < 2) return false
+  // A small letter goes on with the choice.
+  if (/^\s*\p{Ll}/u.test(lines[at]?.words.text ?? '')) return false
+  for (const { words } of lines.slice(at)) {
+    const start = startOf(words)
+    if (words.text.trim() === '') continue
+    if ((start && begins(start, state)) || choicesOf(words, question.choices.length)) return false
+    if (!isWords(words)) return isChoiceA(words) && words !== lines[at]?.words
+  }
+  return false
+}
+
 /** Where nothing is numbered: words behind a question that is whole, with a choice A to come. Of what stands above the first one only the last line asks. */
 function asks(lines: readonly NumberedLine[], at: number, { list }: State): boolean {
-  const isChoice = (words: Looked): boolean => choicesOf(words, 0) !== null
-  const isWords = (words: Looked): boolean => !isChoice(words) && partOf(words) === null && keyPairs(words.text.trim()) === null && !isKeyHead(words.text.trim())
   const line = lines[at]
   const question = list.questions.at(-1)
   if (!line || line.words.text.trim() === '' || !isWords(line.words) || (question && question.choices.length < 2)) return false
   if (question && choicesOf(line.words, question.choices.length)) return false
   const rest = lines.slice(at + 1).filter(({ words }) => words.text.trim() !== '')
   const next = question ? rest.find(({ words }) => !isWords(words)) : rest[0]
-  return next !== undefined && isChoice(next.words)
+  return next !== undefined && isChoiceA(next.words)
 }
 
 interface State {
@@ -125,11 +142,11 @@ function begins({ named, number, sign }: Start, { list, named: usual, sign: befo
   return number === last.number + 1 || (complete && (number === 1 || number > last.number))
 }
 
-function begin(line: number, start: Start, state: State): void {
+function begin(line: number, start: Omit<Start, 'number'> & { number: number | null }, state: State): void {
   state.sign = start.sign
   const within = choicesWithin(start.rest)
   const question = rawQuestion({
-    at: { line, called: String(start.number) },
+    at: { line, ...(start.number === null ? {} : { called: String(start.number) }) },
     number: start.number,
     subject: state.subject,
     essay: state.essay,
@@ -191,8 +208,8 @@ function goOn(words: Looked, line: number, state: State, gathering: Gathering): 
   const last = question?.choices.at(-1)
   if (!question) {
     state.heads += 1
-    // A letterhead and a title stand above every list; only what goes on and on is worth a word.
-    if (state.heads === 30) gathering.loss({ line }, 'quizzes.loss_text_between')
+    // A letterhead and a title stand above every list; only what goes on and on is worth a word, such as a text to read.
+    if (state.heads === 30 || words.text.length > LONGEST_HEAD) gathering.loss({ line }, 'quizzes.loss_text_between')
     return
   }
   if (state.field === 'prompt') {
@@ -211,6 +228,8 @@ function goOn(words: Looked, line: number, state: State, gathering: Gathering): 
   else if (state.field === 'guide') question.guide = [question.guide, words.text.trim()].filter(Boolean).join('\n')
   else gathering.loss({ line }, 'quizzes.loss_text_between')
 }
+
+const LONGEST_HEAD = 200
 
 /** Wide letters and signs, as some keyboards of East Asia write them. */
 const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)

@@ -48,6 +48,20 @@ describe('Đỗ Quang Vinh brings his Word file: the right answer is told', () =
   })
 })
 
+describe('lists that are not numbered throughout', () => {
+  test('a question without a number does not become a part of the choice before it', () => {
+    const file = list('Câu 1. Hỏi một?', 'A. phải *', 'B. lệch, và còn', 'nói tiếp', 'Đọc đoạn sau rồi trả lời.', 'Mỗi hộ có hai thùng rác.', '(2) Có mấy thùng?', 'A. một', 'B. hai *', '(3) Thùng ở đâu?', 'A. trong nhà *', 'B. ngoài ngõ', 'Câu 4. Hỏi bốn?', 'A. lệch', 'B. phải *', 'một dòng cuối')
+    expect(told(file)).toEqual(['Hỏi một? phải* / lệch, và còn nói tiếp', 'Đọc đoạn sau rồi trả lời.\nMỗi hộ có hai thùng rác.\n(2) Có mấy thùng? một / hai*', '(3) Thùng ở đâu? trong nhà* / ngoài ngõ', 'Hỏi bốn? lệch / phải một dòng cuối*'])
+    expect(file.questions.map(({ at }) => at.line)).toEqual([1, 5, 10, 13])
+  })
+
+  test('a long text above the first question is told, a title is not', () => {
+    const file = list('BÀI THI TÌM HIỂU', `Đoạn văn: ${'mỗi hộ phân loại rác tại nhà, '.repeat(10)}`, 'Câu 1. Hỏi?', 'A. phải *', 'B. lệch')
+    expect(told(file)).toEqual(['Hỏi? phải* / lệch'])
+    expect(file.losses.map(({ at, reason }) => [at.line, reason])).toEqual([[2, 'quizzes.loss_text_between']])
+  })
+})
+
 describe('tables of a Word file', () => {
   test('a question in each row, columns in any order and under other names', async () => {
     const file = await read(
