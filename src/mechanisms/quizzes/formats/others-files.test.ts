@@ -68,6 +68,11 @@ describe('GIFT of other programs', () => {
     expect(told(file)).toEqual(['Hỏi true'])
   })
 
+  test('letters whose marks stand apart are put together, in names and subjects as well', async () => {
+    const { questions } = await read('a.gift', '$CATEGORY: Phòng cháy\n\n::Câu đầu:: Gọi số nào? {=Một ~Hai}'.normalize('NFD'))
+    expect(questions[0]).toMatchObject({ subject: 'Phòng cháy', at: { called: 'Câu đầu' }, body: { prompt: { vi: 'Gọi số nào?' } } })
+  })
+
   test('a list of questions about sets is no GIFT', async () => {
     const file = await read('a.txt', 'Câu 1: Tập {giấy, pin} có mấy phần tử?\nA. 1\nB. 2\nĐáp án: B')
     expect([file.format, told(file)]).toEqual(['list', ['Tập {giấy, pin} có mấy phần tử? 1 | 2*']])

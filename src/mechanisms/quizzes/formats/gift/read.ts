@@ -25,7 +25,7 @@ export function readGift(bytes: Uint8Array, language: string): QuestionFile {
 
 /** Moodle says in which context a category stands, and begins at "top"; a slash within a name is written twice. */
 export function categoryWords(path: string): string | null {
-  return path.trim().replace(/^\$[a-z]+\$(?:\/|$)/u, '').replace(/^top(?:\/|$)/u, '').trim().slice(0, 300) || null
+  return path.normalize('NFC').trim().replace(/^\$[a-z]+\$(?:\/|$)/u, '').replace(/^top(?:\/|$)/u, '').trim().slice(0, 300) || null
 }
 
 function readBlock(block: GiftBlock, subject: string | null, language: string, gathering: Gathering): void {

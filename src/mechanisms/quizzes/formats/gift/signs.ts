@@ -50,7 +50,7 @@ function escapesHidden(text: string): string {
 function titled(text: string): { title: string | null; rest: string } {
   const found = /^\s*::(?<title>.*?)::(?<rest>.*)$/su.exec(text)?.groups
   if (!found) return { title: null, rest: text }
-  return { title: shown(found['title'] ?? '').replaceAll(/\s+/gu, ' ').trim() || null, rest: found['rest'] ?? '' }
+  return { title: shown(found['title'] ?? '').normalize('NFC').replaceAll(/\s+/gu, ' ').trim() || null, rest: found['rest'] ?? '' }
 }
 
 const stem = (text: string): string => blanks(text.trim().replace(/[ \t]*\r?\n[ \t]*/gu, '\n')).replace(/[:#=}{~\n]/gu, hidden).replace(/^(?=.)/u, ' ')
