@@ -23,6 +23,19 @@ test('a clerk brings a list of members in after looking at it, moves one on, and
   await page.locator('form[action="?/carryOut"] button').click()
   await page.locator('form[action="?/takeBack"] button').click()
   expect(await wordsOf(page)).toContain('Đã thu hồi lần nhập.')
+
+  // On a slow line she presses twice: the neighbour stands in the list once.
+  await page.goto('/members')
+  await page.locator('main a[href^="/members/new"]').first().click()
+  await page.fill('[name=name]', 'Quàng Thị Út')
+  await page.locator('main form button').click()
+  await page.locator('form[action^="?/add"] button').last().dblclick()
+  await page.locator('form[action="?/withdraw"] button').waitFor()
+  const alone = page.url()
+  await page.goto('/members?text=Quàng Thị Út')
+  expect(await page.locator('main a', { hasText: 'Quàng Thị Út' }).count()).toBe(1)
+  await page.goto(alone)
+  await page.locator('form[action="?/withdraw"] button').click()
 })
 
 test('Lan asks what is kept about her; her administrator answers, and she reads the answer', async () => {

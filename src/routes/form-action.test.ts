@@ -76,6 +76,13 @@ describe('a form sent to a command', () => {
     ).rejects.toMatchObject({ location: '/tasks/7?part=2' })
   })
 
+  test('is shown once more with everything that was typed, and nothing is done', async () => {
+    const { failure, ran } = await tried([...good, ['form-again', 'yes']], lan)
+    expect([ran, failure]).toMatchObject([0, { status: 200, data: { searched: true, values: { note: ['Đã mở sáu tủ sách'], units: ['a', 'b'] } } }])
+    const state = formState((failure as { data: FormFailure }).data, 'vi')
+    expect([state.value('note'), state.refused, state.problems, state.message]).toEqual(['Đã mở sáu tủ sách', false, [], undefined])
+  })
+
   test('comes back with the words beside the fields and everything that was typed', async () => {
     const failure = await formAction(
       report,

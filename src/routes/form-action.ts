@@ -9,7 +9,7 @@ import { noteRefusal } from '#platform/server/refusals.ts'
 import { isAppError, type ErrorDetail, type FieldErrors } from '#platform/shared/errors.ts'
 import { localPath, placeOf } from '#platform/shared/local-path.ts'
 import { askForWhom, keepAndSignIn } from './kept-form.ts'
-import { actionOf, valuesOf, type FormValues } from './sent-form.ts'
+import { actionOf, FORM_AGAIN, valuesOf, type FormValues } from './sent-form.ts'
 import { settleUnits, typedUnits } from '#foundations/org/server/index.ts'
 
 export type { FormValues }
@@ -25,7 +25,7 @@ export interface FormFailure {
   values: FormValues
   /** Fields that name a unit by words. */
   units: Record<string, TypedUnit>
-  /** Words were looked for; nothing was to be done yet. */
+  /** Words were looked for, or the form was asked for once more; nothing was to be done yet. */
   searched: boolean
 }
 
@@ -77,6 +77,11 @@ export function formAction<S extends z.ZodType, R>(
       const reason = 'people.opened_for_another'
       const values = valuesOf(form)
       return fail(409, { refused: true as const, action: asked, reason, detail: {}, fields: {}, values, units: await typedUnits(ctx, values), searched: false })
+    }
+    if (form.has(FORM_AGAIN)) {
+      form.delete(FORM_AGAIN)
+      const values = valuesOf(form)
+      return fail(200, { refused: true as const, action: asked, reason: 'input.invalid', detail: {}, fields: {}, values, units: await typedUnits(ctx, values), searched: true })
     }
     const unsettled = await settleUnits(ctx, form)
     if (unsettled) {

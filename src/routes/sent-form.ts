@@ -6,6 +6,9 @@ export type FormValues = Record<string, string[]>
 /** Names of fields that never go back to a page and are never kept. */
 const SECRET = /password|passcode|secret|^current$/i
 
+/** A button of this name asks for the form once more, with all that was typed: nothing is done. */
+export const FORM_AGAIN = 'form-again'
+
 /** Which of the page's actions an address asks for: "report" of "?/report"; "default" for the only one. */
 export function actionOf(url: URL): string {
   for (const name of url.searchParams.keys()) if (name.startsWith('/')) return name.slice(1)

@@ -127,7 +127,31 @@ export const en: typeof vi = {
     'plans.resume_readings': 'resuming interrupted readings',
     'plans.continue_recurring': 'next turn of recurring tasks',
     'gatherings.tell_over': 'counting meetings that are over',
-    'plans.tell_days_over': 'counting tasks whose last day has passed'
+    'plans.tell_days_over': 'counting tasks whose last day has passed',
+    'people.forget_what_is_past': 'forgetting what is past its time',
+    'certificates.forget_person': 'forgetting certificates of erased people',
+    'plans.pair_items': 'holding lower plans against higher ones',
+    'gatherings.forget_lists': 'tidying attendance lists',
+    'gatherings.forget_person': 'taking erased people out of meetings',
+    'gatherings.forget_reasons': 'forgetting old reasons of absence',
+    'quizzes.forget_imports': 'tidying questions that were read and not taken',
+    'quizzes.end_attempts': 'ending attempts whose time is over',
+    'quizzes.files_missing': 'looking for files of answers',
+    'quizzes.mark_attempts': 'marking',
+    'quizzes.end_editions': 'closing tests that are over',
+    'quizzes.build_root': 'closing the receipts of a test',
+    'quizzes.mark_anew': 'marking anew',
+    'quizzes.forget_rehearsal': 'tidying rehearsals of tests',
+    'quizzes.rehearse': 'rehearsing a test',
+    'study.forget_person': 'taking erased people out of campaigns',
+    'study.enrol_members': 'entering learners into a test',
+    'study.look_ahead': 'looking ahead to study sessions',
+    'contests.work_out_round': 'working out a round',
+    'contests.go_on_with_rounds': 'going on with rounds',
+    'contests.make_lists': 'making lists of what to look at',
+    'contests.go_on_with_lists': 'going on with lists of what to look at',
+    'contests.forget_guests': 'forgetting guests past their time',
+    'contests.forget_person': 'taking erased people out of contests'
   },
   readers: {
     relay: 'handing work to the background',
@@ -135,7 +159,8 @@ export const en: typeof vi = {
     search: 'search',
     webhooks: 'telling other programs',
     audit: 'the log',
-    indicators: 'totals of indicators'
+    indicators: 'totals of indicators',
+    contests: 'boards of contests'
   },
   letter: {
     subject: 'Test mail from Cầu Nối',

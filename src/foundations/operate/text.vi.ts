@@ -125,7 +125,31 @@ export const vi = {
     'plans.resume_readings': 'đọc tiếp văn bản bị ngắt',
     'plans.continue_recurring': 'tạo lần tiếp của việc định kỳ',
     'gatherings.tell_over': 'tính các cuộc họp vừa kết thúc',
-    'plans.tell_days_over': 'tính các nhiệm vụ vừa qua hạn cuối'
+    'plans.tell_days_over': 'tính các nhiệm vụ vừa qua hạn cuối',
+    'people.forget_what_is_past': 'bỏ dữ liệu đã hết thời hạn giữ',
+    'certificates.forget_person': 'bỏ giấy chứng nhận của người đã xóa',
+    'plans.pair_items': 'đối chiếu kế hoạch cấp dưới với cấp trên',
+    'gatherings.forget_lists': 'dọn danh sách điểm danh cũ',
+    'gatherings.forget_person': 'bỏ người đã xóa khỏi các cuộc họp',
+    'gatherings.forget_reasons': 'bỏ lý do vắng đã cũ',
+    'quizzes.forget_imports': 'dọn câu hỏi đọc từ tệp mà không nhập',
+    'quizzes.end_attempts': 'kết thúc bài làm hết giờ',
+    'quizzes.files_missing': 'xem lại tệp bài làm chưa gửi tới',
+    'quizzes.mark_attempts': 'chấm bài',
+    'quizzes.end_editions': 'đóng bài kiểm tra hết hạn',
+    'quizzes.build_root': 'chốt mã đối chiếu của bài kiểm tra',
+    'quizzes.mark_anew': 'chấm lại',
+    'quizzes.forget_rehearsal': 'dọn lần chạy thử bài kiểm tra',
+    'quizzes.rehearse': 'chạy thử bài kiểm tra',
+    'study.forget_person': 'bỏ người đã xóa khỏi đợt học tập',
+    'study.enrol_members': 'ghi người học vào bài kiểm tra',
+    'study.look_ahead': 'xem trước các buổi học',
+    'contests.work_out_round': 'tính kết quả vòng thi',
+    'contests.go_on_with_rounds': 'tính tiếp kết quả vòng thi',
+    'contests.make_lists': 'lập danh sách cần xem lại của cuộc thi',
+    'contests.go_on_with_lists': 'lập tiếp danh sách cần xem lại của cuộc thi',
+    'contests.forget_guests': 'bỏ dữ liệu khách dự thi hết thời hạn giữ',
+    'contests.forget_person': 'bỏ người đã xóa khỏi cuộc thi'
   } as Record<string, string>,
   readers: {
     relay: 'giao việc chạy nền',
@@ -133,7 +157,8 @@ export const vi = {
     search: 'tìm kiếm',
     webhooks: 'gửi cho phần mềm khác',
     audit: 'nhật ký',
-    indicators: 'số tổng của chỉ số'
+    indicators: 'số tổng của chỉ số',
+    contests: 'bảng điểm cuộc thi'
   } as Record<string, string>,
   letter: {
     subject: 'Thư thử từ Cầu Nối',

@@ -40,7 +40,7 @@ export const reasons = {
   'org.shape_reorganise': 'A reorganisation makes two or more units of two or more.',
   'org.shape_dissolve': 'A dissolution ends one unit, and one that exists carries on.',
   'org.heir_not_yet': (d) => `${d['name']} does not exist on this day, so it cannot carry on.`,
-  'org.ends_before_it_began': (d) => `${d['name']} did not exist before this day or has ended. Choose another day.`,
+  'org.ends_before_it_began': (d) => `${d['name']} exists from ${enDay(d['from'])}${d['to'] ? ` and is no more from ${enDay(d['to'])} on. Choose a day in between.` : ' on. Choose a day after it.'}`,
   'org.named_later_change': (d) => `${d['name']} has a change from ${enDay(d['day'])} on. Choose a day after it.`,
   'org.begins_below_later': (d) => `${d['name']} comes to stand below an ending unit on ${enDay(d['day'])}, after this decision. Move it first.`,
   'org.inherits_that_day': (d) => `${d['name']} carries on another unit from this very day, so it cannot end on it.`,

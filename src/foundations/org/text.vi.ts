@@ -38,7 +38,7 @@ export const reasons = {
   'org.shape_reorganise': 'Sắp xếp lại là từ hai đơn vị trở lên thành từ hai đơn vị trở lên.',
   'org.shape_dissolve': 'Giải thể là một đơn vị kết thúc và một đơn vị đã có kế tục.',
   'org.heir_not_yet': (d) => `Vào ngày này ${d['name']} chưa có hoặc không còn nên không kế tục được.`,
-  'org.ends_before_it_began': (d) => `${d['name']} chưa có trước ngày này hoặc đã kết thúc. Hãy chọn ngày khác.`,
+  'org.ends_before_it_began': (d) => `${d['name']} có từ ngày ${viDay(d['from'])}${d['to'] ? ` và không còn từ ngày ${viDay(d['to'])}. Hãy chọn ngày ở giữa.` : '. Hãy chọn ngày sau đó.'}`,
   'org.named_later_change': (d) => `Đã có một thay đổi của ${d['name']} từ ngày ${viDay(d['day'])}. Hãy chọn ngày sau đó.`,
   'org.begins_below_later': (d) => `${d['name']} được đặt dưới đơn vị kết thúc từ ngày ${viDay(d['day'])}, sau ngày của quyết định này. Hãy chuyển đơn vị đó trước.`,
   'org.inherits_that_day': (d) => `${d['name']} kế tục đơn vị khác từ chính ngày này nên không thể kết thúc trong cùng ngày.`,

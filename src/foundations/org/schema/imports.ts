@@ -49,6 +49,8 @@ export const UnitImport = z
     /** The first of them, by the rows of the file; row 0 is the file as a whole. */
     problems: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
     problemCount: z.int(),
+    /** What the file holds besides: sheets that were not read, hidden rows. */
+    notes: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
     /** What begins and what changes while it is looked at, the first of them; rows that change nothing are left out. */
     shown: z.array(ImportedRow),
     /** Of a list of successions, the first of them. */

@@ -98,6 +98,13 @@ export const LineageRow = z
   .meta({ id: 'LineageRow', description: 'A unit with its exact share of what another unit was.' })
 
 export const WithdrawAct = z.object({ actId: Id })
+export const WithdrawnAct = z.object({
+  /** Units that began with the act: no page tells of them any more. */
+  gone: z.array(z.string()),
+  /** One that stands again. */
+  unitId: z.string()
+})
+export type WithdrawnAct = z.output<typeof WithdrawnAct>
 
 export const UnitActs = z.object({ unitId: Id })
 const PartOfAct = Named.extend({ share: z.string() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api } from '#platform/server/api.ts'
-import { DaysOff, DoneSuccession, HandedOn, Handover, LearntPhrase, LineageRow, ListOut, OpenHandover, SuccessionPreview, Unit, UnitAct, UnitChoice, UnitImport, UnitLife, UnitSet, UnitTies } from '../schema.ts'
+import { DaysOff, DoneSuccession, HandedOn, Handover, LearntPhrase, LineageRow, ListOut, OpenHandover, SuccessionPreview, Unit, UnitAct, UnitChoice, UnitImport, UnitLife, UnitSet, UnitTies, WithdrawnAct } from '../schema.ts'
 import { findUnitChoices } from './choices.ts'
 import { changeUnit, createUnit } from './commands.ts'
 import { findHandover, openHandovers } from './handover/find.ts'
@@ -46,7 +46,7 @@ export const orgApi = api('org', (api) => {
   api.post('/unit-acts/{actId}/handover', handOn, { summary: 'Give what hangs on ended units to their heirs, all or nothing.', output: HandedOn })
   api.get('/units/{unitId}/open-handovers', openHandovers, { summary: 'Acts of units below whose work still waits for an heir.', output: z.array(OpenHandover) })
   api.post('/unit-successions', succeed, { summary: 'Merge, split, reorganise or dissolve units.', output: DoneSuccession, status: 201 })
-  api.delete('/unit-successions/{actId}', withdrawAct, { summary: 'Take an act back while nothing hangs on it.', output: z.null() })
+  api.delete('/unit-successions/{actId}', withdrawAct, { summary: 'Take an act back while nothing hangs on it.', output: WithdrawnAct })
   api.post('/units/{unitId}/imports', proposeImport, { summary: 'Try out a list of units or successions; nothing is done yet.', output: z.object({ importId: z.string() }), status: 201 })
   api.get('/units/{unitId}/imports', listImports, { summary: 'Lists that were brought in below a unit.', output: z.array(UnitImport) })
   api.get('/unit-imports/{importId}', findImport, { summary: 'What a list will do, or did, and what must be mended.', output: UnitImport })

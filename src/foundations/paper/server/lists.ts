@@ -11,6 +11,7 @@ import { parseInput } from '#platform/server/command.ts'
 import type { Context } from '#platform/server/context.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { Id } from '#platform/shared/ids.ts'
+import { withQuery } from '#platform/shared/query.ts'
 import { writeCsv } from '../sheets/csv.ts'
 import type { FoundSheet } from '../sheets/table.ts'
 
@@ -29,7 +30,8 @@ const UPLOADS: TakenForm[] = [
     path: '/uploads/unit-lists',
     page(fields) {
       const unitId = unitOf(fields)
-      return unitId ? `/units/${unitId}/lists` : '/units'
+      const what = UnitFields.shape.what.safeParse(fields['what']).data
+      return unitId ? withQuery(`/units/${unitId}/lists`, { what }) : '/units'
     },
     take: async (ctx, form) => `/units/lists/${(await proposeImport(ctx, { ...parseInput(UnitFields, form.fields), ...(await sheetOf(ctx, form)) })).importId}`
   },
@@ -37,7 +39,7 @@ const UPLOADS: TakenForm[] = [
     path: '/uploads/member-lists',
     page(fields) {
       const unitId = unitOf(fields)
-      return unitId ? `/members/lists?unit=${unitId}` : '/members'
+      return unitId ? withQuery('/members/lists', { unit: unitId, evidence: fields['evidence']?.slice(0, 300) || undefined }) : '/members'
     },
     take: async (ctx, form) => `/members/lists/${(await proposeMemberImport(ctx, { ...parseInput(MemberFields, form.fields), ...(await sheetOf(ctx, form)) })).importId}`
   }

@@ -1,4 +1,4 @@
-/** Reads the first sheet of a workbook: values by the library, formulas and merged cells by our own look at the sheet. */
+/** Reads the first sheet of a workbook that is shown: values by the library, formulas and merged cells by our own look at the sheet. */
 import { SaxesParser } from 'saxes'
 import { openZip, type OpenZip } from '../back/open-zip.ts'
 import { PaperRefusal } from '../back/refusal.ts'
@@ -10,12 +10,19 @@ export const MOST_ROWS = 20_000
 export async function readSheet(bytes: Buffer): Promise<FoundSheet> {
   const zip = await openZip(bytes)
   if (!zip.names.includes('xl/workbook.xml')) throw new PaperRefusal('paper.no_sheet')
-  const marks = await scan(zip, await firstSheet(zip))
+  const named = sheetsIn((await zip.text('xl/workbook.xml')) ?? '')
+  const first = Math.max(0, named.findIndex(({ hidden }) => !hidden))
+  const marks = await scan(zip, await pathOf(zip, named[first]?.id))
   try {
     // Half a hundred files, for which no start has to wait.
     const { default: readExcelFile } = await import('read-excel-file/node')
-    const [sheet] = await readExcelFile(bytes)
-    return { rows: (sheet?.data ?? []).map((row) => row.map(valueOf)), ...marks }
+    const sheets = await readExcelFile(bytes)
+    const unread = sheets.filter(({ data }, at) => at !== first && !named[at]?.hidden && data.some((row) => row.some((value) => value !== null)))
+    return {
+      rows: (sheets[first]?.data ?? []).map((row) => row.map(valueOf)),
+      ...marks,
+      ...(unread.length ? { unread: unread.map(({ sheet }) => sheet) } : {})
+    }
   } catch {
     throw new PaperRefusal('paper.file_broken')
   }
@@ -27,11 +34,13 @@ function valueOf(value: unknown): FoundValue {
   return null
 }
 
-/** The part that the workbook lists first. */
-async function firstSheet(zip: OpenZip): Promise<string> {
-  const workbook = (await zip.text('xl/workbook.xml')) ?? ''
+/** In the order of the workbook; people keep lists for choices in sheets that are not shown. */
+function sheetsIn(workbook: string): { id: string | undefined; hidden: boolean }[] {
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => ({ id: /\br:id="([^"]+)"/.exec(tag)?.[1], hidden: /\bstate="(?:hidden|veryHidden)"/.test(tag) }))
+}
+
+async function pathOf(zip: OpenZip, id: string | undefined): Promise<string> {
   const links = (await zip.text('xl/_rels/workbook.xml.rels')) ?? ''
-  const id = /<(?:\w+:)?sheet\b[^>]*\br:id="([^"]+)"/.exec(workbook)?.[1]
   const link = [...links.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => tag).find((tag) => tag.includes(`Id="${id}"`))
   const target = /Target="([^"]+)"/.exec(link ?? '')?.[1]?.replace(/^\/?(?:xl\/)?/, '')
   const path = `xl/${target ?? 'worksheets/sheet1.xml'}`
@@ -39,15 +48,19 @@ async function firstSheet(zip: OpenZip): Promise<string> {
   return path
 }
 
-async function scan(zip: OpenZip, path: string): Promise<{ formulas: string[]; mergedRows: number[] }> {
+async function scan(zip: OpenZip, path: string): Promise<Pick<FoundSheet, 'formulas' | 'mergedRows' | 'hiddenRows'>> {
   const formulas: string[] = []
   const merged = new Set<number>()
+  const unseen = new Set<number>()
+  let isHidden = false
   const parser = new SaxesParser()
   const decoder = new TextDecoder()
   let cell = { row: 0, column: 0 }
   parser.on('opentag', ({ name, attributes }) => {
     const tag = name.replace(/^\w+:/, '')
+    if (tag === 'row') isHidden = ['1', 'true'].includes(String(attributes['hidden']))
     if (tag === 'c') cell = placeOf(String(attributes['r'] ?? ''))
+    if (isHidden && (tag === 'v' || tag === 'is')) unseen.add(cell.row)
     // Rows that only look formatted do not count; a value does.
     if ((tag === 'v' || tag === 'is') && cell.row > MOST_ROWS) throw new PaperRefusal('paper.sheet_too_long', { limit: MOST_ROWS })
     if (tag === 'f') formulas.push(`${cell.row}:${cell.column}`)
@@ -57,7 +70,7 @@ async function scan(zip: OpenZip, path: string): Promise<{ formulas: string[]; m
     throw new PaperRefusal('paper.file_broken')
   })
   await zip.read(path, (chunk) => void parser.write(decoder.decode(chunk, { stream: true })))
-  return { formulas, mergedRows: [...merged].sort((a, b) => a - b) }
+  return { formulas, mergedRows: [...merged].sort((a, b) => a - b), ...(unseen.size ? { hiddenRows: [...unseen] } : {}) }
 }
 
 /** "B7" as row 6, column 1. */

@@ -42,6 +42,23 @@ test('formulas and merged cells are found where they are', async () => {
   expect(found.mergedRows).toEqual([1, 2])
 })
 
+test('rows that are hidden and sheets that are not read are told; a sheet that nobody is shown is passed over', async () => {
+  const parts = await partsOf(await writeSheet(table))
+  const first = [...parts.keys()].find((name) => name.startsWith('xl/worksheets/sheet')) ?? ''
+  const cells = parts.get(first) ?? ''
+  const lone = (text: string): string => `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row></sheetData></worksheet>`
+  parts.set(first, cells.replace('<row r="3"', '<row hidden="1" r="3"'))
+  for (const [at, text] of [[7, 'Sở Y tế'], [8, 'Chọn']] as const) parts.set(`xl/worksheets/sheet${at}.xml`, lone(text))
+  const rels = 'xl/_rels/workbook.xml.rels'
+  const kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'
+  parts.set(rels, (parts.get(rels) ?? '').replace('</Relationships>', [7, 8].map((at) => `<Relationship Id="x${at}" Type="${kind}" Target="worksheets/sheet${at}.xml"/>`).join('') + '</Relationships>'))
+  const book = parts.get('xl/workbook.xml') ?? ''
+  parts.set('xl/workbook.xml', book.replace(/<sheets>/, '<sheets><sheet name="Danh mục" sheetId="8" state="hidden" r:id="x8"/>').replace('</sheets>', '<sheet name="Đợt hai" sheetId="7" r:id="x7"/></sheets>'))
+  const found = await readSheet(zipOf(parts))
+  expect(found.rows[0]).toEqual(['Mã', 'Nhiệm vụ', 'Ngày cuối', 'Tỷ lệ (%)'])
+  expect([found.unread, found.hiddenRows]).toEqual([['Đợt hai'], [2]])
+})
+
 test('200,000 rows are refused with the limit, and quickly', async () => {
   const rows = Array.from({ length: 200_000 }, (_, place) => `<row r="${place + 4}"><c r="A${place + 4}" t="inlineStr"><is><t>x</t></is></c></row>`).join('')
   const bytes = await edited((sheet) => sheet.replace('</sheetData>', `${rows}</sheetData>`))

@@ -28,6 +28,10 @@ export interface FoundSheet {
   formulas: string[]
   /** Rows (from 0) that a merged cell touches. */
   mergedRows: number[]
+  /** Other sheets of the workbook that hold something and were not read, by name. */
+  unread?: string[]
+  /** Rows (from 0) with values that whoever opens the file does not see. */
+  hiddenRows?: number[]
 }
 
 /** Row 6, column 1 as "B7". */

@@ -11,6 +11,10 @@ export interface ListTable {
   formulas: string[]
   /** Rows (from 0) that a merged cell touches. */
   mergedRows: number[]
+  /** Other sheets of the workbook that hold something and were not read, by name. */
+  unread?: string[]
+  /** Rows (from 0) with values that whoever opens the file does not see. */
+  hiddenRows?: number[]
 }
 
 /** What is wrong with a row; `row` as a spreadsheet counts it, 0 for the file as a whole. */
@@ -26,5 +30,13 @@ const Cell = z.union([z.string().max(5000), z.number(), z.boolean(), z.object({ 
 export const ListTableInput = z.object({
   rows: z.array(z.array(Cell).max(200)).max(20_001),
   formulas: z.array(z.string().max(20)).default([]),
-  mergedRows: z.array(z.number().int()).default([])
+  mergedRows: z.array(z.number().int()).default([]),
+  unread: z.array(z.string().max(200)).max(500).optional(),
+  hiddenRows: z.array(z.number().int()).max(20_001).optional()
 })
+
+/** What whoever opens the file might not expect of it; nothing is wrong with its rows. */
+export const notesOn = ({ unread = [], hiddenRows = [] }: Pick<ListTable, 'unread' | 'hiddenRows'>): Problem[] => [
+  ...(unread.length ? [{ row: 0, reason: 'list.other_sheets', detail: { names: unread.slice(0, 10).map((name) => `“${name}”`).join(', ') + (unread.length > 10 ? ', …' : '') } }] : []),
+  ...(hiddenRows.length ? [{ row: 0, reason: 'list.hidden_rows', detail: { count: hiddenRows.length } }] : [])
+]

@@ -54,7 +54,10 @@ async function applyAct(ctx: Context, act: ActRow, applied: Applied): Promise<st
     else if (!unit) return say('org.list_heir_unknown', { code })
     else {
       const parent = unit.parent ? codes.on(unit.parent, act.day) : undefined
-      if (unit.parent && !parent) return say('org.list_parent_unknown', { code: unit.parent })
+      if (unit.parent && !parent) {
+        applied.problems.push({ row: act.row, ...codes.absentParent(unit.parent, act.day) })
+        return null
+      }
       heirs.push({ key: code, unit: { name: unit.name, kind: unit.kind as 'other', branch: unit.branch as 'state', code, parentId: parent?.unitId } })
     }
   }

@@ -63,8 +63,9 @@ export async function applyUnits(ctx: Context, topId: string, rows: UnitRow[], i
   const begins: (DatedFact & { row: number })[] = []
   for (const row of fresh.values()) {
     const parent = place(row)
-    const problem = problemOf(row, parent, may)
-    if (problem || !parent) applied.problems.push(problem ?? { row: row.row, reason: 'org.list_parent_unknown', detail: { code: row.parent ?? '' } })
+    const problem = parent && problemOf(row, parent, may)
+    if (!parent) applied.problems.push({ row: row.row, ...codes.absentParent(row.parent ?? '', row.from) })
+    else if (problem) applied.problems.push(problem)
     else {
       applied.done.push({ row, parentId: parent.id, was: null })
       begins.push({ unitId: row.id, from: row.from, name: row.name, shortName: row.shortName, kind: row.kind, branch: row.branch, code: row.code, parentId: parent.id, row: row.row })
@@ -77,6 +78,7 @@ export async function applyUnits(ctx: Context, topId: string, rows: UnitRow[], i
     if (!held) continue
     const parent = place(row)
     if (held.parentId === null && !row.parent ? sameFacts(row, held) : parent && held.parentId === parent.id && sameFacts(row, held)) applied.same += 1
+    else if (row.parent && !parent) applied.problems.push({ row: row.row, ...codes.absentParent(row.parent, row.from) })
     else await changeTo(ctx, row, held, parent?.id ?? null, may, applied, fileName)
   }
   return applied
@@ -88,8 +90,7 @@ async function rightsAt(ctx: Context, ids: string[]): Promise<Set<string>> {
   return may
 }
 
-function problemOf(row: UnitRow, parent: Place | null, may: Set<string>): Problem | null {
-  if (!parent) return { row: row.row, reason: 'org.list_parent_unknown', detail: { code: row.parent ?? '' } }
+function problemOf(row: UnitRow, parent: Place, may: Set<string>): Problem | null {
   if (parent.life.from > row.from) return { row: row.row, reason: 'org.list_parent_later', detail: { code: row.parent ?? '', day: parent.life.from } }
   if (parent.life.to !== null) return { row: row.row, reason: 'org.parent_ends', detail: { day: parent.life.to } }
   if (!parent.fresh && !may.has(parent.id)) return { row: row.row, reason: 'org.may_not_edit' }
@@ -102,7 +103,6 @@ function sameFacts(row: UnitRow, held: CodedFact): boolean {
 
 async function changeTo(ctx: Context, row: UnitRow, held: CodedFact, parentId: string | null, may: Set<string>, applied: Applied, fileName: string): Promise<void> {
   const say = (reason: string, detail?: Problem['detail']): void => void applied.problems.push({ row: row.row, reason, ...(detail ? { detail } : {}) })
-  if (row.parent && !parentId) return say('org.list_parent_unknown', { code: row.parent })
   if (!may.has(held.unitId)) return say('org.may_not_edit')
   try {
     const act = await changeOne(ctx, {

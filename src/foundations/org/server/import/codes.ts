@@ -21,7 +21,7 @@ export interface CodedFact {
 export async function unknownParents(ctx: Context, rows: UnitRow[], listed: Set<string>): Promise<Problem[]> {
   const above = rows.filter(({ parent }) => parent !== null && !listed.has(parent))
   const codes = await openCodes(ctx, above.flatMap(({ parent }) => parent ?? []))
-  return above.flatMap(({ row, parent, from }) => (codes.on(parent ?? '', from) ? [] : { row, reason: 'org.list_parent_unknown', detail: { code: parent } }))
+  return above.flatMap(({ row, parent, from }) => (codes.on(parent ?? '', from) ? [] : { row, ...codes.absentParent(parent ?? '', from) }))
 }
 
 /** Every fact that ever bore one of the codes, looked up by code and day. */
@@ -33,6 +33,14 @@ export async function openCodes(ctx: Context, codes: string[]) {
   return {
     on: (code: string, day: Day): CodedFact | undefined => byCode.get(code)?.find(({ from, to }) => from <= day && (to === null || to > day)),
     /** Borne from a later day on: the code is not free. */
-    after: (code: string, day: Day): CodedFact | undefined => byCode.get(code)?.find(({ from }) => from > day)
+    after: (code: string, day: Day): CodedFact | undefined => byCode.get(code)?.find(({ from }) => from > day),
+    /** Why nothing can stand below the code on the day: it was never borne, not yet, or no more. */
+    absentParent(code: string, day: Day): Omit<Problem, 'row'> {
+      const facts = byCode.get(code) ?? []
+      const later = facts.find(({ from }) => from > day)
+      const ended = facts.findLast(({ to }) => to !== null && to <= day)?.to
+      if (later) return { reason: 'org.list_parent_later', detail: { code, day: later.from } }
+      return ended ? { reason: 'org.list_parent_ended', detail: { code, day: ended } } : { reason: 'org.list_parent_unknown', detail: { code } }
+    }
   }
 }

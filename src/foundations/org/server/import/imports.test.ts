@@ -76,7 +76,7 @@ test('each wrong row is named with its reason, and nothing of the list is brough
     ])
     await expect(carryOutImport(clerk, { importId: wrong.importId })).rejects.toMatchObject({ reason: 'list.has_problems' })
     const unknown = await propose(clerk, province, table(HEAD, ['B1', 'Một', null, ...ok, 'KHONG.CO', '01/08/2025', null], ['B2', 'Hai', null, ...ok, 'PS.BA', '01/01/2020', null], ['PS.HL', 'X', null, ...ok, 'PS', '01/01/2020', null]))
-    expect(unknown.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['2 org.list_parent_unknown', '3 org.list_parent_unknown', '4 org.list_code_later'])
+    expect(unknown.problems.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['2 org.list_parent_unknown', '3 org.list_parent_later', '4 org.list_code_later'])
     expect((await propose(clerk, province, table(['Tên', 'Số'], ['a', 'b']))).problems).toMatchObject([{ row: 1, reason: 'list.headers', detail: { columns: expect.stringContaining('Mã') as string } }])
     const notHers = await propose(as(ctx, { ...hanh, grants: hanh.grants.map((grant) => ({ ...grant, unitId: binhAn })) }), binhAn, table(HEAD, ['D1', 'Một', null, ...ok, 'PS.HL', '2026-01-01', null], ['D2', 'Hai', null, ...ok, 'PS.BA', '2026-01-01', null]))
     expect(notHers.problems).toEqual([{ row: 2, reason: 'org.may_not_edit' }])
@@ -100,6 +100,9 @@ test('the preview says row by row what begins and what changes, and all that is 
       { row: 2, code: 'PS.BA.T2', parent: 'Tổ Một', was: null },
       { row: 3, code: 'PS.BA.T1', name: 'Tổ Một', parent: 'Xã Bình An', was: null }
     ])
+    // Sheets that were not read and rows that nobody saw are told; they stop nothing.
+    const besides = await propose(clerk, province, { ...both, unread: ['Đợt hai'], hiddenRows: [2] })
+    expect([besides.problems, besides.notes]).toEqual([[], [{ row: 0, reason: 'list.other_sheets', detail: { names: '“Đợt hai”' } }, { row: 0, reason: 'list.hidden_rows', detail: { count: 1 } }]])
     const wrong = table(
       HEAD,
       ['PS.X', 'Xã X', null, 'Xã, phường, đặc khu', 'Chính quyền', 'PS', '31/02/2025', null],

@@ -7,7 +7,7 @@ import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { readActList, type ActRow } from '../../import/read-acts.ts'
 import { readUnitList, type UnitRow } from '../../import/read-units.ts'
-import type { Problem } from '#platform/shared/lists/table.ts'
+import { notesOn, type Problem } from '#platform/shared/lists/table.ts'
 import { FindImport, ListImports, ProposeImport, type ImportedAct, type ImportedRow, type ImportSummary, type UnitImport } from '../../schema.ts'
 import { hasRight } from '../visible.ts'
 import { applyActs } from './apply-acts.ts'
@@ -24,6 +24,7 @@ interface Kept {
   acts: ActRow[]
   summary: ImportSummary
   problems: Problem[]
+  notes?: Problem[]
   shown?: ImportedRow[]
   told?: ImportedAct[]
 }
@@ -35,7 +36,7 @@ export const proposeImport = command(ProposeImport, async (ctx, given): Promise<
   const acts = given.what === 'successions' ? readActList(given.table) : null
   const problems = [...(list?.problems ?? []), ...(acts?.problems ?? [])]
   if (acts && acts.acts.length > MOST_ACTS) problems.unshift({ row: 0, reason: 'org.list_acts_many', detail: { limit: MOST_ACTS } })
-  const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems }
+  const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems, notes: notesOn(given.table) }
   if (problems.length === 0) {
     const { created, changed, same, problems: found, shown, told } = await triedOut(ctx, async (inside) => {
       const applied = await apply(inside, given.unitId, kept, null, given.fileName)
@@ -85,6 +86,7 @@ function setOut(row: Row & { rows: unknown }): UnitImport {
     summary: kept.summary,
     problems: kept.problems,
     problemCount: kept.problemCount,
+    notes: kept.notes ?? [],
     shown: kept.shown ?? [],
     acts: kept.told ?? [],
     state: row.withdrawn_at ? 'withdrawn' : row.done_at ? 'done' : 'proposed',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '#platform/server/context.ts'
 import type { Day } from '#platform/shared/dates.ts'
-import { AppError, ensure } from '#platform/shared/errors.ts'
+import { AppError, ensure, type ErrorDetail } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import type { EndingKind, Succession } from '../../schema.ts'
 import { millionths, WHOLE } from '../../shares.ts'
@@ -81,8 +81,8 @@ async function endingFacts(ctx: Context, ids: string[], day: Day): Promise<Map<s
   for (const id of ids) {
     const [fact, life] = [facts.get(id), lives.get(id)]
     const name = fact?.name ?? (await unitNamesOn(ctx, [id], day)).get(id)?.name ?? ''
-    ensure(fact && life && life.from < day, 'conflict', 'org.ends_before_it_began', { name })
-    ensure(fact.to === null, 'conflict', 'org.named_later_change', { name, day: fact.to })
+    ensureDay(fact && life && life.from < day, 'org.ends_before_it_began', { name, from: life?.from ?? null, to: life?.to ?? null })
+    ensureDay(fact.to === null, 'org.named_later_change', { name, day: fact.to })
   }
   const inherits = await sql<{ id: string }>`
     select p.to_unit as id from unit_succession_parts p join unit_successions s on s.id = p.succession_id
@@ -90,6 +90,11 @@ async function endingFacts(ctx: Context, ids: string[], day: Day): Promise<Map<s
   const heir = inherits.rows[0]?.id
   ensure(!heir, 'conflict', 'org.inherits_that_day', { name: facts.get(heir ?? '')?.name ?? '' })
   return facts
+}
+
+/** Another day would do: told at its field. */
+function ensureDay(condition: unknown, reason: string, detail: ErrorDetail): asserts condition {
+  if (!condition) throw new AppError('conflict', reason, { detail, fields: { day: { reason, detail } } })
 }
 
 async function heirUnits(ctx: Context, input: Input, ending: Map<string, HeldFact>, place: string | null): Promise<HeirUnit[]> {

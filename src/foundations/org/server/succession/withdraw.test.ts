@@ -48,7 +48,9 @@ test('what hangs on an act keeps it, and is named', async () => {
     await ctx.db.insertInto('unit_phrases').values({ id: cell.id, owner_id: heir, phrase: 'xã ta', unit_id: heir, taught_at: ctx.now }).execute()
     await expect(back()).rejects.toMatchObject({ reason: 'org.rows_hang', detail: { table: 'unit_phrases', rows: 1 } })
     await ctx.db.deleteFrom('unit_phrases').execute()
-    await back()
+    // Whoever stood on the page of the heir is led to a unit that stands again.
+    const { gone, unitId } = await back()
+    expect([gone, (await unitLife(clerk, { unitId })).state]).toEqual([[heir], 'exists'])
     expect((await unitLife(clerk, { unitId: binhAn })).state).toBe('exists')
     expect((await unitLife(clerk, { unitId: office })).unit.name).toBe('Phòng Văn hóa - Xã hội')
   })

@@ -5,7 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
-import { WithdrawAct } from '../../schema.ts'
+import { WithdrawAct, type WithdrawnAct } from '../../schema.ts'
 import { ensureCodesAreFree, ensureStand, type DatedFact } from '../facts.ts'
 import { giveBack } from '../handover/give.ts'
 import { originsOf, rebuildLineage } from '../lineage.ts'
@@ -14,7 +14,7 @@ import { ensureNoCircle, lockTree } from '../tree.ts'
 import { hadRight } from '../visible-then.ts'
 import { rowsNaming } from './hanging.ts'
 
-export const withdrawAct = command(WithdrawAct, async (ctx, { actId }): Promise<void> => {
+export const withdrawAct = command(WithdrawAct, async (ctx, { actId }): Promise<WithdrawnAct> => {
   const { rows } = await sql<{ id: string }>`
     select distinct u.id from unit_succession_parts p join unit_successions s on s.id = p.succession_id and s.withdrawn_at is null,
       unnest(array[p.from_unit, p.to_unit]) as u(id) where p.succession_id = ${actId}`.execute(ctx.db)
@@ -24,7 +24,7 @@ export const withdrawAct = command(WithdrawAct, async (ctx, { actId }): Promise<
     const seen = await Promise.all(rows.map((row) => hadRight(ctx, 'units.read', row.id)))
     throw seen.includes(true) ? new AppError('forbidden', 'org.may_not_edit') : new AppError('not_found', 'org.no_such_act')
   }
-  await takeBack(ctx, actId)
+  return takeBack(ctx, actId)
 })
 
 interface Touched {
@@ -34,7 +34,7 @@ interface Touched {
 }
 
 /** One act, whoever asks. */
-export async function takeBack(ctx: Context, actId: string): Promise<void> {
+export async function takeBack(ctx: Context, actId: string): Promise<WithdrawnAct> {
   await lockTree(ctx)
   const act = await ctx.db.selectFrom('unit_successions').select(['day', 'kind']).where('id', '=', actId).where('withdrawn_at', 'is', null).executeTakeFirst()
   ensure(act, 'not_found', 'org.no_such_act')
@@ -57,6 +57,7 @@ export async function takeBack(ctx: Context, actId: string): Promise<void> {
   await rebuildLineage(ctx, origins)
   for (const unitId of touched) await record(ctx, 'unit.moved', { subject: unitId, unit: unitId, data: { from: act.day, withdrawn: actId } })
   await record(ctx, 'units.act_withdrawn', { subject: actId, unit: parts[0]?.from_unit ?? null, data: { kind: act.kind, day: act.day } })
+  return { gone: born, unitId: parts[0]?.from_unit ?? touched[0] ?? '' }
 }
 
 async function factsWhere(ctx: Context, where: ReturnType<typeof sql>): Promise<Touched[]> {

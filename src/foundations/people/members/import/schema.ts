@@ -29,6 +29,8 @@ export const MemberImport = z
     summary: ImportSummary.extend({ persons: z.int() }),
     problems: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
     problemCount: z.int(),
+    /** What the file holds besides: sheets that were not read, hidden rows. */
+    notes: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
     state: z.enum(['proposed', 'done', 'withdrawn']),
     at: z.date()
   })

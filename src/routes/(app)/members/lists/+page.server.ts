@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
     unitId,
     unitName: (await unitNamesOn(ctx, [unitId], dayOf(ctx.now))).get(unitId)?.name ?? '',
     past: await listMemberImports(ctx, { unitId }),
+    evidence: url.searchParams.get('evidence') ?? '',
     problem: problem && /^(people|list|paper|files|input)\.[a-z_]+$/.test(problem) ? { reason: problem, limit: Number(url.searchParams.get('limit')) || 0 } : null
   }
 }

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   }
 }
 
-const joined = ({ personId }: { personId: string }): string => `/members/${personId}`
+const joined = ({ personId }: { personId: string }): string => `/members/${personId}?done`
 
 export const actions: Actions = {
   add: formAction(

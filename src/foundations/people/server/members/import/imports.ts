@@ -5,7 +5,7 @@ import { record } from '#platform/server/events.ts'
 import { triedOut } from '#platform/server/try-out.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
-import type { Problem } from '#platform/shared/lists/table.ts'
+import { notesOn, type Problem } from '#platform/shared/lists/table.ts'
 import { readMemberList, type MemberListRow } from '../../../members/import/read.ts'
 import { FindMemberImport, ListMemberImports, ProposeMemberImport, type MemberImport } from '../../../members/import/schema.ts'
 import { mayAt } from '../visible.ts'
@@ -19,6 +19,7 @@ interface Summary {
   counts: Omit<AppliedMembers, 'problems'>
   problems: Problem[]
   problemCount: number
+  notes?: Problem[]
 }
 
 /** Reads what stands in a file and tries it out; nothing is written but the proposal itself. */
@@ -32,7 +33,7 @@ export const proposeMemberImport = command(ProposeMemberImport, async (ctx, { un
   problems = [...problems, ...found].sort((a, b) => a.row - b.row)
   if (!problems.length) counts = tried
   const importId = newId()
-  const summary: Summary = { counts, problems: problems.slice(0, MOST_PROBLEMS), problemCount: problems.length }
+  const summary: Summary = { counts, problems: problems.slice(0, MOST_PROBLEMS), problemCount: problems.length, notes: notesOn(table) }
   await ctx.db
     .insertInto('member_imports')
     .values({
@@ -54,9 +55,9 @@ export const listMemberImports = query(ListMemberImports, async (ctx, { unitId }
 type Row = Awaited<ReturnType<typeof rowOf>>
 
 function setOut(row: Row): MemberImport {
-  const { counts, problems, problemCount } = row.summary as unknown as Summary
+  const { counts, problems, problemCount, notes = [] } = row.summary as unknown as Summary
   const state = row.withdrawn_at ? 'withdrawn' : row.done_at ? 'done' : 'proposed'
-  return { id: row.id, unitId: row.unit_id, fileName: row.file_name, rows: row.count, summary: counts, problems, problemCount, state, at: row.done_at ?? row.created_at }
+  return { id: row.id, unitId: row.unit_id, fileName: row.file_name, rows: row.count, summary: counts, problems, problemCount, notes, state, at: row.done_at ?? row.created_at }
 }
 
 async function rowOf(ctx: Context, importId: string) {

@@ -18,5 +18,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 }
 
 export const actions: Actions = {
-  default: formAction(withdrawAct, (form) => ({ actId: form.get('actId') }), { to: (_done, { params }) => `/units/${params['id']}/history?taken-back` })
+  default: formAction(withdrawAct, (form) => ({ actId: form.get('actId') }), {
+    // The page of a unit that began with the act is no more: the story goes on at one that ended with it.
+    to: ({ gone, unitId }, { params: { id = '' } }) => `/units/${gone.includes(id) ? unitId : id}/history?taken-back`
+  })
 }

@@ -1,4 +1,5 @@
 import { findUnit, hasRight, listImports } from '#foundations/org/server/index.ts'
+import { LISTS } from '#foundations/org/schema.ts'
 import { AppError } from '#platform/shared/errors.ts'
 import type { PageServerLoad } from './$types'
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return {
     unit,
     past: await listImports(ctx, { unitId: unit.id }),
-    problem: problem && /^(org|list|paper|files|input)\.[a-z_]+$/.test(problem) ? { reason: problem, limit: Number(url.searchParams.get('limit')) || 0 } : null
+    what: LISTS.find((what) => what === url.searchParams.get('what')) ?? LISTS[0],
+    problem: problem && /^(org|people|list|paper|files|input)\.[a-z_]+$/.test(problem) ? { reason: problem, limit: Number(url.searchParams.get('limit')) || 0 } : null
   }
 }

@@ -3,8 +3,9 @@ import { findUnit, hasRight, offerUnits, previewSuccession, succeed, unitsBeside
 import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError } from '#platform/shared/errors.ts'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { formAction } from '../../../../form-action.ts'
+import { valuesOf } from '../../../../sent-form.ts'
 import { actOf, addressOf, questionOf } from './succession-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -32,29 +33,24 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   }
 }
 
-/** The preview hands its input on, so that what is confirmed is what was shown. */
+const Looked = Succession.extend({ typed: z.record(z.string(), z.array(z.string())) })
+
+/** The preview hands on what was typed, so that what is confirmed is what was shown, and what is mended is what was typed. */
 const look = Object.assign(
-  async (ctx: Context, act: z.input<typeof Succession>) => ({ preview: await previewSuccession(ctx, act), act: JSON.stringify(act) }),
-  { schema: Succession, kind: 'query' as const }
+  async (ctx: Context, { typed, ...act }: z.input<typeof Looked>) => ({ preview: await previewSuccession(ctx, act), typed }),
+  { schema: Looked, kind: 'query' as const }
 )
 
 const NOTHING = { kind: 'merge' as const, day: '', basis: '', heirs: [], parts: [] }
 
 export const actions: Actions = {
-  preview: formAction(look, (form, { url }) => {
-    const question = questionOf(url)
-    return question ? actOf(form, question) : NOTHING
-  }),
-  carryOut: formAction(succeed, (form) => confirmed(form.get('act')), {
+  preview: formAction(look, (form, { url }) => ({ ...asked(form, url), typed: valuesOf(form) })),
+  carryOut: formAction(succeed, (form, { url }) => asked(form, url), {
     to: ({ heirs }, { params }) => `/units/${Object.values(heirs)[0] ?? params['id']}?done`
   })
 }
 
-function confirmed(text: unknown): z.input<typeof Succession> {
-  try {
-    const act: unknown = JSON.parse(String(text))
-    return typeof act === 'object' && act !== null ? (act as z.input<typeof Succession>) : NOTHING
-  } catch {
-    return NOTHING
-  }
+function asked(form: FormData, url: URL) {
+  const question = questionOf(url)
+  return question ? actOf(form, question) : NOTHING
 }
