@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimalOf, readNumber } from './numbers.ts'
+import { decimalOf, readNumber, type Whole } from './numbers.ts'
 
-const read = (typed: string, measure?: string): string => {
-  const found = readNumber(typed, measure)
+const read = (typed: string, measure?: string, whole?: Whole): string => {
+  const found = readNumber(typed, measure, whole)
   return 'decimal' in found ? found.decimal : `${found.reason.replace('indicators.', '')} ${found.detail.one} ${found.detail.other}`.trim()
 }
 
@@ -19,6 +19,15 @@ describe('a clerk types', () => {
     ['1.23.4', 'number_form'], ['1,2,3', 'number_form'], ['chín mươi', 'number_form'], ['', 'number_form'], ['1e5', 'number_form'], ['.5', 'number_form'],
     ['98 %', 'number_form'], ['1234567890123456789', 'number_long']
   ])('refused: %s', (typed, said) => expect(read(typed)).toBe(said))
+})
+
+describe('where only whole numbers make sense', () => {
+  test.each<[string, Whole, string]>([
+    ['1.234', 'by_hand', '1234'], ['12.000', 'by_hand', '12000'], ['-1.234', 'by_hand', '-1234'], ['1.234', 'by_program', '1234'],
+    // A program writes twelve so; in our writing a comma begins decimals, and these are none.
+    ['12.000', 'by_program', 'number_ambiguous 12000 12,000'], ['1,234', 'by_hand', 'number_ambiguous 1234 1,234'], ['12,000', 'by_hand', 'number_ambiguous 12000 12,000'],
+    ['12.5', 'by_hand', '12.5'], ['0.125', 'by_hand', '0.125'], ['1234.000', 'by_program', '1234']
+  ])('%s, %s', (typed, whole, said) => expect(read(typed, '', whole)).toBe(said))
 })
 
 test('what the language writes with decimals is read back as it was', () => {

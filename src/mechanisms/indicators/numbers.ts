@@ -10,18 +10,23 @@ const POINTS = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/
 const COMMAS = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/
 const LONGEST = 18
 
+/** A number that has no decimals: who wrote it. */
+export type Whole = 'by_hand' | 'by_program'
+
 /**
  * "1.234,5" is one thousand two hundred and thirty-four and a half. "1.234" alone is refused: a thousand to one, a bit more than one to
- * another, and no figure may hang on a guess. `measure` may stand behind the number.
+ * another, and no figure may hang on a guess. Where only whole numbers make sense a point can part thousands alone; but programs write twelve
+ * as "12.000", which nobody types. `measure` may stand behind the number.
  */
-export function readNumber(given: string, measure = ''): NumberRead {
+export function readNumber(given: string, measure = '', whole: Whole | null = null): NumberRead {
   const typed = given.normalize('NFC').trim()
   const text = withoutMeasure(typed.replaceAll(/[\s\u00a0\u202f]/g, '').replaceAll(/[\u2212\u2013]/g, '-'), measure)
   if (text.replaceAll(/\D/g, '').length > LONGEST) return refused('number_long', typed)
   const [, sign, part = ''] = PLAIN.exec(text) ?? []
   const grouped = POINTS.test(text) ? '.' : COMMAS.test(text) ? ',' : null
   // One mark before three figures may begin decimals or part off the thousands.
-  if (grouped && sign && part.length === 3) return refused('number_ambiguous', typed, text.replace(sign, ''), text.replace(sign, ','))
+  const isThousands = sign === '.' && (whole === 'by_hand' || (whole === 'by_program' && part !== '000'))
+  if (grouped && sign && part.length === 3 && !isThousands) return refused('number_ambiguous', typed, text.replace(sign, ''), text.replace(sign, ','))
   if (grouped) return { decimal: normal(text.replaceAll(grouped, '').replace(',', '.')) }
   if (PLAIN.test(text)) return { decimal: normal(text.replace(',', '.')) }
   return refused('number_form', typed)

@@ -1075,6 +1075,8 @@ export interface IndicatorValues {
 }
 
 export interface IndicatorVersions {
+  at_least: number | null;
+  at_most: number | null;
   better: string | null;
   breakdown: Json | null;
   decimals: number;

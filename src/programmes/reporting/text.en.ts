@@ -66,6 +66,7 @@ export const en: typeof vi = {
   conflicts: 'Somebody else has just changed the same cell',
   conflictsLead: 'Nothing was written over. Leave the number to keep in the cell and save again.',
   conflictTyping: 'Somebody else has just changed the same cell. Press Save to see both; nothing is written over.',
+  understood: (number: string) => `Read as ${number}.`,
   unread: 'Some cells cannot be read. The others are saved.',
   left: '{left} of the pasted numbers found no cell.',
   theirs: (name, what) => `${name} wrote: ${what}`,

@@ -65,6 +65,7 @@ export const vi = {
   conflicts: 'Có người khác vừa sửa cùng ô với bạn',
   conflictsLead: 'Không số nào bị ghi đè. Giữ số nào thì để số đó trong ô rồi lưu lại.',
   conflictTyping: 'Có người khác vừa sửa cùng ô. Bấm Lưu để xem cả hai số; không số nào bị ghi đè.',
+  understood: (number: string) => `Hiểu là ${number}.`,
   unread: 'Có ô chưa đọc được. Các ô khác đã lưu.',
   left: 'Có {left} số dán không có ô để vào.',
   theirs: (name: string, what: string) => `${name} đã ghi: ${what}`,

@@ -14,6 +14,9 @@ const Flag = z.preprocess((value) => value === 'on' || value === 'yes' || value 
 const FormulaText = z.string().max(2000, 'indicators.formula_long').default('').transform((text) => text.normalize('NFC').trim())
 const Places = z.coerce.number().int('indicators.decimals_form').min(0, 'indicators.decimals_form').max(6, 'indicators.decimals_form').default(0)
 
+/** As people type it; left empty: none. Left out it is what the version before says, of a new number nought and above. */
+const BoundField = z.preprocess((value) => (typeof value === 'string' && !value.trim() ? null : value), z.union([z.string().max(60, 'indicators.number_form'), z.number()]).nullable().optional())
+
 /** `values`: people say them; `formula`: worked out from others. */
 export const HOWS = ['values', 'formula'] as const
 export const BETTER = ['more', 'less'] as const
@@ -22,6 +25,8 @@ const VersionFields = {
   words: WordsField,
   decimals: Places,
   better: z.preprocess(blank, z.enum(BETTER).optional()),
+  atLeast: BoundField,
+  atMost: BoundField,
   numerator: FormulaText,
   denominator: FormulaText,
   from: OptionalDay,
@@ -63,6 +68,8 @@ export const DefinitionVersion = z
     words: z.string(),
     decimals: z.int(),
     better: z.enum(BETTER).nullable(),
+    atLeast: z.number().nullable().meta({ description: 'The least number that one unit may say; of a mean the mean itself. Null: none.' }),
+    atMost: z.number().nullable(),
     numerator: FormulaShown.nullable(),
     denominator: FormulaShown.nullable(),
     breakdown: BreakdownShown.nullable(),

@@ -33,6 +33,9 @@ export const reasons = {
   'indicators.number_ambiguous': ({ typed, one, other }) => `“${typed}” can be read in two ways: ${one} or ${other}? Write it as one of them`,
   'indicators.number_long': 'The number has more than 18 digits',
   'indicators.decimals_many': ({ places }) => (Number(places) === 0 ? 'This number has no decimals' : `At most ${places} decimals`),
+  'indicators.below_least': ({ value, bound, measure }) => `${of(value, measure)} is less than the least that can be, ${of(bound, measure)}. Look at the number again; if it is right, ask whoever defined the indicator to change this bound.`,
+  'indicators.above_most': ({ value, bound, measure }) => `${of(value, measure)} is more than the most that can be, ${of(bound, measure)}. Look at the number again; if it is right, ask whoever defined the indicator to change this bound.`,
+  'indicators.bounds_crossed': 'The greatest number cannot be below the least',
   'indicators.value_missing': 'Enter a number',
   'indicators.pair_needed': 'Enter numerator and denominator: a share alone cannot be added up with others',
   'indicators.no_pair_here': 'This indicator has one number, no numerator and denominator',
@@ -85,6 +88,8 @@ export const reasons = {
   'indicators.parts_missing': ({ axes, missing }) => `${AXES[String(axes)] ?? ''}: ${missing} is missing. Write 0 for nobody; leave all lines empty if it was not counted so.`,
   'indicators.part_blank': 'There is a number in this line. Write 0 for nobody'
 } satisfies SameReasons<typeof viReasons>
+
+const of = (decimal: string | number | null | undefined, measure: string | number | null | undefined): string => `${decimal ?? ''} ${measure ?? ''}`.trim()
 
 /** Each way of dividing as it begins a sentence. */
 export const AXES: Record<string, string> = { sex: 'By sex', age: 'By age band', sex_age: 'By sex and age band', unit_kind: 'By kind of unit' }

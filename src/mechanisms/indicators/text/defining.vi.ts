@@ -31,6 +31,9 @@ export const reasons = {
   'indicators.number_form': ({ typed }) => `“${typed}” không phải một số. Viết như 1234,5 hoặc 1.234,5`,
   'indicators.number_ambiguous': ({ typed, one, other }) => `“${typed}” đọc được theo hai cách: ${one} hay ${other}? Hãy viết lại như một trong hai số đó`,
   'indicators.number_long': 'Số dài quá 18 chữ số',
+  'indicators.below_least': ({ value, bound, measure }) => `${of(value, measure)} nhỏ hơn mức thấp nhất có thể có là ${of(bound, measure)}. Hãy xem lại số đã gõ; nếu số đúng, đề nghị nơi lập chỉ số sửa mức này trong định nghĩa.`,
+  'indicators.above_most': ({ value, bound, measure }) => `${of(value, measure)} lớn hơn mức cao nhất có thể có là ${of(bound, measure)}. Hãy xem lại số đã gõ; nếu số đúng, đề nghị nơi lập chỉ số sửa mức này trong định nghĩa.`,
+  'indicators.bounds_crossed': 'Mức cao nhất phải bằng hoặc lớn hơn mức thấp nhất',
   'indicators.decimals_many': ({ places }) => (Number(places) === 0 ? 'Số này không có phần thập phân' : `Nhiều nhất ${places} chữ số sau dấu phẩy`),
   'indicators.value_missing': 'Nhập số',
   'indicators.pair_needed': 'Nhập tử số và mẫu số: chỉ có tỷ lệ thì không cộng được với nơi khác',
@@ -88,6 +91,7 @@ export const reasons = {
 /** Each way of dividing as it begins a sentence. */
 export const AXES: Record<string, string> = { sex: 'Theo giới tính', age: 'Theo nhóm tuổi', sex_age: 'Theo giới tính và nhóm tuổi', unit_kind: 'Theo loại đơn vị' }
 const point = (decimal: string | number | null | undefined): string => String(decimal ?? '').replace('.', ',')
+const of = (decimal: string | number | null | undefined, measure: string | number | null | undefined): string => `${point(decimal)} ${measure ?? ''}`.trim()
 const written = (day: string | number | null | undefined): string => String(day ?? '').split('-').toReversed().join('/')
 
 export const events = {

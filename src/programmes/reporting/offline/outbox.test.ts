@@ -12,7 +12,7 @@ const cell = (value: string) => ({ value, numerator: '', denominator: '', nothin
 const form = (versions: Record<string, number> = {}): DeviceForm => ({
   id: 'biểu', title: 'Phân loại rác', about: '', unit: 'Xã Bình An', above: 'Tỉnh', period: '2026-H1', dueOn: '2026-06-19', returned: false, timesReturned: 0, checks: [], remarks: [], texts: [],
   cells: ITEMS.map((id) => ({
-    item: { id, words: id, code: id, measure: 'hộ', kind: 'add', decimals: 0, partOfWhole: false, required: true, atLeast: null, atMost: null, jumpPercent: null, isPart: false, whole: null, breakdown: null },
+    item: { id, words: id, code: id, measure: 'hộ', kind: 'add', decimals: 0, partOfWhole: false, bounds: { atLeast: null, atMost: null }, required: true, atLeast: null, atMost: null, jumpPercent: null, isPart: false, whole: null, breakdown: null },
     value: null, numerator: null, denominator: null, version: versions[id] ?? 0, nothing: false, estimated: false, comment: '', known: null, before: null, remarks: []
   }))
 })
@@ -209,7 +209,7 @@ describe('what was typed on a device', () => {
     const told = (...notes: Note[]) => inTheWay(asked, notes).map(({ ofId, reason, detail }) => [ofId, reason, detail['against'] ?? null])
     const missing = ['kết quả', 'reporting.finding_text_missing', null]
     expect(told()).toEqual([['hộ', 'reporting.finding_missing', null], ['thôn', 'reporting.finding_missing', null], missing])
-    expect(told(note('hộ', '1.107'), note('thôn', '12'))).toEqual([['hộ', 'indicators.number_ambiguous', null], missing])
+    expect(told(note('hộ', '1,107'), note('thôn', '12'))).toEqual([['hộ', 'indicators.number_ambiguous', null], missing])
     expect(told(note('hộ', '10'), note('thôn', '12'))).toEqual([['thôn', 'reporting.finding_at_most', 10], missing])
     const written = noted({ formId: 'biểu', ofId: 'kết quả', title: '', label: 'Kết quả', cell: null, body: 'Đã xong.', version: 0 }, { id: 'kq', personId: LAN, at: '' }, undefined)
     expect(told(note('hộ', '12'), note('thôn', '12'), written)).toEqual([])

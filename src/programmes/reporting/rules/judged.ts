@@ -5,7 +5,7 @@ import { findingsOf, type Comparing, type FilledCell, type Finding } from './che
 import { partFindings, wholesFrom, type CellOfPart, type DividedItem } from './parts.ts'
 import { valueOfCell } from './totals.ts'
 
-export type JudgedItem = DividedItem & Pick<RoundItem, 'measure' | 'required' | 'atLeast' | 'atMost' | 'jumpPercent' | 'isPart'>
+export type JudgedItem = DividedItem & Pick<RoundItem, 'measure' | 'required' | 'atLeast' | 'atMost' | 'bounds' | 'jumpPercent' | 'isPart'>
 
 export interface JudgedCell extends Numbers {
   nothing: boolean
@@ -42,13 +42,17 @@ export function judgeForm<Item extends JudgedItem>({ items, known, cells, texts,
   })
   // Nobody need divide a number; whoever does divides all of it.
   const optional = new Set(items.flatMap(({ id, isPart }) => (isPart ? [id] : [])))
-  const own = findingsOf(asked, filled, comparing).filter(({ what, itemId }) => what !== 'missing' || !optional.has(itemId ?? ''))
+  const own = findingsOf(asked.map(bounded), filled, comparing).filter(({ what, itemId }) => what !== 'missing' || !optional.has(itemId ?? ''))
   // What is known of a unit already stands beside what it writes; sums of units below are held against each other down there.
   const counts = [...known].flatMap(([id, numbers]) => (numbers ? [[id, numbers] as const] : []))
   const apart = partFindings(items, new Set(asked.map(({ id }) => id)), new Map<string, CellOfPart>([...counts, ...cells, ...followed]))
   const missing = texts.flatMap(({ id, required, body }): Finding[] => (body ? [] : [{ what: 'text_missing', level: required ? 'block' : 'warn', itemId: null, otherId: id, against: null }]))
   return { wholes, findings: [...own, ...apart, ...missing] }
 }
+
+/** A draft may hold what the definition has ceased to take. */
+const bounded = <Item extends Pick<RoundItem, 'atLeast' | 'atMost' | 'bounds'>>(item: Item): Item => ({ ...item, atLeast: tighter(item.atLeast, item.bounds.atLeast, Math.max), atMost: tighter(item.atMost, item.bounds.atMost, Math.min) })
+const tighter = (one: number | null, other: number | null, of: (one: number, other: number) => number): number | null => (one === null ? other : other === null ? one : of(one, other))
 
 /** What a finding says, with the names that its words need. */
 export function saidOf({ what, itemId, otherId, against }: Finding, items: readonly Pick<RoundItem, 'id' | 'code'>[], texts: readonly { id: string; title: string }[]): { reason: string; detail: ErrorDetail } {

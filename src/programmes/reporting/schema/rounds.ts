@@ -76,6 +76,7 @@ export const RoundItem = z.object({
   /** By the version that holds for the period; null: none says. */
   decimals: z.int().nullable(),
   partOfWhole: z.boolean(),
+  bounds: z.object({ atLeast: z.number().nullable(), atMost: z.number().nullable() }).meta({ description: 'What one unit can say at all, by the definition: nothing else is taken. Those of the round stop a form only when it is handed in.' }),
   required: z.boolean(),
   atLeast: z.number().nullable(),
   atMost: z.number().nullable(),

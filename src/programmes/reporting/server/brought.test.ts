@@ -82,7 +82,7 @@ test('a sheet with moved columns and rows is found again by titles and keys; not
 test('each cell that cannot be read is told with its address and why; the others can be taken', story(async (ctx) => {
   const { opened, formId, lan } = await opening(ctx)
   const sheet = await sheetOf(lan, formId)
-  sheet.fill(HOUSEHOLDS, 'Số', 'Kỳ này', '1.234')
+  sheet.fill(HOUSEHOLDS, 'Số', 'Kỳ này', '1,234')
   sheet.fill(SHARE, 'Số đạt', 'Kỳ này', { day: '2026-05-04' })
   sheet.fill(SHARE, 'Tổng số', 'Số ước (x)', 'chắc vậy')
   sheet.fill('Kết quả đạt được', 'Lời', 'Kỳ này', 'Đã xong.')

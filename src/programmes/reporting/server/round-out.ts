@@ -1,6 +1,7 @@
 /** A round as it is shown: what is asked, of whom, by when. */
 import { sql } from 'kysely'
 import { hadRight, unitAndSetNames, unitNamesOn } from '#foundations/org/server/index.ts'
+import { boundsOfPart } from '#mechanisms/indicators/rules.ts'
 import { howOf } from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { PeriodKind } from '#platform/shared/aggregation.ts'
@@ -10,25 +11,27 @@ import type { Round, RoundItem, RoundText } from '../schema.ts'
 import { APPROVE, EDIT, findRoundHead, type RoundHead } from './access.ts'
 import { askedOf } from './asked.ts'
 
-type ItemRow = Omit<RoundItem, 'how' | 'isPart' | 'whole'> & { source: string; of: string; period: PeriodKind; wholeItem: string | null; wholeIndicator: string | null; category: string | null }
+type ItemRow = Omit<RoundItem, 'how' | 'isPart' | 'whole' | 'bounds'> & { least: number | null; most: number | null; source: string; of: string; period: PeriodKind; wholeItem: string | null; wholeIndicator: string | null; category: string | null }
 
 /** Parts stand behind their whole. */
 export async function itemsOf(ctx: Context, roundId: string): Promise<RoundItem[]> {
   const { rows } = await sql<ItemRow>`
-    select t.id, r.period as "of", i.period, t.indicator_id as "indicatorId", i.code, case when i.part_of is null then coalesce(v.words, i.words) else i.words end as words, i.measure, i.kind, i.source, v.decimals,
+    select t.id, r.period as "of", i.period, t.indicator_id as "indicatorId", i.code, case when i.part_of is null then coalesce(v.words, i.words) else i.words end as words, i.measure, i.kind, i.source, v.decimals, v.at_least as least, v.at_most as most,
       i.part_of_whole as "partOfWhole", t.required, t.at_least as "atLeast", t.at_most as "atMost", t.jump_percent as "jumpPercent", w.id as "wholeItem", i.part_of as "wholeIndicator", i.category,
       case when i.part_of is null then v.breakdown end as breakdown
     from report_round_items t join report_rounds r on r.id = t.round_id join indicators i on i.id = t.indicator_id
       left join report_round_items w on w.round_id = t.round_id and w.indicator_id = i.part_of
       left join lateral (
-        select d.words, d.decimals, d.breakdown from indicator_versions d where d.indicator_id = coalesce(i.part_of, i.id) and (d.valid_from is null or r.period = 'all' or d.valid_from <= r.period_to)
+        select d.words, d.decimals, d.breakdown, d.at_least, d.at_most from indicator_versions d where d.indicator_id = coalesce(i.part_of, i.id) and (d.valid_from is null or r.period = 'all' or d.valid_from <= r.period_to)
         order by d.valid_from desc nulls last, d.number desc limit 1) v on true
     where t.round_id = ${roundId} order by coalesce(w.place, t.place), w.id is not null, t.place`.execute(ctx.db)
-  return rows.map(({ source, of, period, wholeItem, wholeIndicator, category, breakdown, ...row }) => {
+  return rows.map(({ source, of, period, wholeItem, wholeIndicator, category, breakdown, least, most, ...row }) => {
     // A longer period is made of its months: these bring their parts themselves.
     const how = isShorter(period, { period: of }) ? 'shorter' : howOf(source)
     const whole = wholeItem && wholeIndicator && category ? { itemId: wholeItem, indicatorId: wholeIndicator, category } : null
-    return { ...row, how, isPart: category !== null, whole, breakdown: how === 'values' ? breakdown : null }
+    const said = { atLeast: least, atMost: most }
+    const bounds = category === null ? said : boundsOfPart(said, row.kind)
+    return { ...row, how, bounds, isPart: category !== null, whole, breakdown: how === 'values' ? breakdown : null }
   })
 }
 

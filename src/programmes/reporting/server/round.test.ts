@@ -40,11 +40,11 @@ test('a form asks what is missing, keeps what can be read, and tells the rest at
   const written = await reporting.writeForm(lan, {
     formId,
     cells: [
-      { itemId: opened.items.households, version: 0, value: '1.234' },
+      { itemId: opened.items.households, version: 0, value: '1,234' },
       { itemId: opened.items.sorted, version: 0, numerator: '95', denominator: '1.234,5' }
     ]
   })
-  expect(written).toMatchObject({ cells: [{ itemId: opened.items.sorted, version: 1 }], problems: [{ itemId: opened.items.households, field: 'value', reason: 'indicators.number_ambiguous', mine: { value: '1.234' } }] })
+  expect(written).toMatchObject({ cells: [{ itemId: opened.items.sorted, version: 1 }], problems: [{ itemId: opened.items.households, field: 'value', reason: 'indicators.number_ambiguous', mine: { value: '1,234' } }] })
   const { version } = await reporting.findForm(lan, { formId })
   await expect(reporting.handIn(lan, { formId, version })).rejects.toMatchObject({
     reason: 'reporting.form_not_ready',

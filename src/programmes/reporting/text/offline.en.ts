@@ -72,6 +72,7 @@ export const offline: typeof offlineVi = {
     remark: (why) => `Returned because: ${why}`,
     waits: 'Kept on the device, to be sent',
     sent: 'Sent',
+    understood: (number) => `Read as ${number}.`,
     notKept: 'The device could not keep this (is it full?). It is on the page only.',
     theirs: (name, what) => `${name} wrote: ${what}. Which one do you keep?`,
     somebody: 'Somebody else',

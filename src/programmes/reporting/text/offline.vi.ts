@@ -72,6 +72,7 @@ export const offline = {
     remark: (why: string) => `Lý do trả lại: ${why}`,
     waits: 'Đã giữ trên máy, chờ gửi',
     sent: 'Đã gửi',
+    understood: (number: string) => `Hiểu là ${number}.`,
     notKept: 'Máy không lưu được (bộ nhớ đầy?). Số này chỉ còn trên trang.',
     theirs: (name: string, what: string) => `${name} đã ghi: ${what}. Bạn giữ số nào?`,
     somebody: 'Người khác',

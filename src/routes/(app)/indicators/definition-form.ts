@@ -7,6 +7,7 @@ export function versionFields(form: FormData) {
     overTime: textOf(form, 'overTime'),
     decimals: textOf(form, 'decimals') ?? '0',
     better: textOf(form, 'better'),
+    ...(form.has('atLeast') && { atLeast: textOf(form, 'atLeast') ?? null, atMost: textOf(form, 'atMost') ?? null }),
     numerator: textOf(form, 'numerator') ?? '',
     denominator: textOf(form, 'denominator') ?? '',
     from: textOf(form, 'from'),

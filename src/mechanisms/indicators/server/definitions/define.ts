@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { NO_BOUNDS, type Bounds } from '../../bounds.ts'
 import type { Breakdown } from '../../breakdown/axes.ts'
 import { DefineIndicator, ReviseIndicator } from '../../schema.ts'
 import type { KeptCalendar } from '../../versions.ts'
@@ -13,8 +14,10 @@ import { breakdownFrom } from '../breakdown/check.ts'
 import { keepParts } from '../breakdown/parts.ts'
 import { takeTurn } from '../turn.ts'
 import { recomputeIndicator } from '../verify.ts'
+import { boundsFrom } from './bounds.ts'
 import { checkFormula, type CheckedFormula } from './check.ts'
 import { BY_FORMULA, BY_HAND } from './own-sources.ts'
+import { versionsOf } from './versions.ts'
 
 const at = (field: string, reason: string): AppError => new AppError('invalid', 'input.invalid', { fields: { [field]: { reason } } })
 
@@ -27,6 +30,7 @@ export const defineIndicator = command(DefineIndicator, async (ctx, input): Prom
   const checked = how === 'formula' ? await checkFormula(ctx, { indicatorId: null, words, kind, measure, period, calendar, numerator: input.numerator, denominator: input.denominator }) : null
   const persons = input.persons || (checked?.persons ?? false)
   const breakdown = breakdownFrom(input.breakdown, { kind, how, persons })
+  const bounds = boundsFrom(input, { how, measure, before: { atLeast: 0, atMost: null } })
   // Numbers are given in turn.
   await takeTurn(ctx)
   const { last } = await ctx.db.selectFrom('indicators').select((eb) => eb.fn.max('number').as('last')).executeTakeFirstOrThrow()
@@ -36,7 +40,7 @@ export const defineIndicator = command(DefineIndicator, async (ctx, input): Prom
   const id = newId()
   const about = { words, kind, measure, period, calendar, persons, separate: checked?.separate ?? false, over_time: input.overTime, part_of_whole: input.partOfWhole, unit_id: unitId, edited: true }
   await ctx.db.insertInto('indicators').values({ id, number, code, ...about, source: how === 'formula' ? BY_FORMULA : BY_HAND, source_key: id, created_at: ctx.now }).execute()
-  await writeVersion(ctx, { id, number: 1, how, breakdown }, input, checked)
+  await writeVersion(ctx, { id, number: 1, how, breakdown, bounds }, input, checked)
   await keepParts(ctx, id)
   await record(ctx, 'indicator.defined', { subject: id, unit: unitId, data: { how } })
   return { id, code }
@@ -68,8 +72,9 @@ export const reviseIndicator = command(ReviseIndicator, async (ctx, input): Prom
   const persons = now.persons || (checked?.persons ?? false)
   const separate = checked?.separate ?? false
   const breakdown = breakdownFrom(input.breakdown, { kind, how, persons })
-  const { last } = await ctx.db.selectFrom('indicator_versions').select((eb) => eb.fn.max('number').as('last')).where('indicator_id', '=', indicatorId).executeTakeFirstOrThrow()
-  await writeVersion(ctx, { id: indicatorId, number: (last ?? 0) + 1, how, breakdown }, input, checked)
+  const [last] = await versionsOf(ctx, [indicatorId])
+  const bounds = boundsFrom(input, { how, measure, before: last ?? NO_BOUNDS })
+  await writeVersion(ctx, { id: indicatorId, number: (last?.number ?? 0) + 1, how, breakdown, bounds }, input, checked)
   const version = now.version + 1
   await ctx.db.updateTable('indicators').set({ words: input.words, persons, separate, edited: true, version, ...(input.overTime && { over_time: input.overTime }) }).where('id', '=', indicatorId).execute()
   if (separate !== now.separate) await recomputeIndicator(ctx, indicatorId)
@@ -78,7 +83,7 @@ export const reviseIndicator = command(ReviseIndicator, async (ctx, input): Prom
   return { version }
 })
 
-async function writeVersion(ctx: Context, of: { id: string; number: number; how: 'values' | 'formula'; breakdown: Breakdown | null }, input: Omit<ReviseIndicator, 'indicatorId' | 'version' | 'overTime'>, checked: CheckedFormula | null): Promise<void> {
+async function writeVersion(ctx: Context, of: { id: string; number: number; how: 'values' | 'formula'; breakdown: Breakdown | null; bounds: Bounds }, input: Omit<ReviseIndicator, 'indicatorId' | 'version' | 'overTime'>, checked: CheckedFormula | null): Promise<void> {
   const id = newId()
   const formula = of.how === 'formula' ? { numerator: input.numerator, denominator: input.denominator || null } : { numerator: null, denominator: null }
   await ctx.db
@@ -92,6 +97,8 @@ async function writeVersion(ctx: Context, of: { id: string; number: number; how:
       words: input.words,
       decimals: input.decimals,
       better: input.better ?? null,
+      at_least: of.bounds.atLeast,
+      at_most: of.bounds.atMost,
       ...formula,
       breakdown: of.breakdown && JSON.stringify(of.breakdown),
       note: input.note,

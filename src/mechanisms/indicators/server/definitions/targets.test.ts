@@ -21,7 +21,7 @@ test('a target with its way: due today, the one before it replaced, told to thos
     expect(Object.fromEntries(targets.map(({ unit, due, value }) => [unit.name, [due, value]]))).toEqual({ 'Xã Bình An': [138, 730], 'Xã Hòa Lợi': [100, 730] })
     expect((await indicators.listTargets(as(ctx, lan), { indicatorId: id })).targets.map(({ unit, by }) => [unit.name, by?.name])).toEqual([['Xã Bình An', 'Trần Thị Hạnh']])
     const refused = (given: object) => set(binhAn, given).then(() => null, (error: unknown) => Object.entries((error as { fields: Record<string, { reason: string }> }).fields).map(([field, { reason }]) => `${field} ${reason.replace('indicators.', '')}`).join())
-    expect(await refused({ value: '1.234' })).toBe('value number_ambiguous')
+    expect(await refused({ value: '1,234' })).toBe('value number_ambiguous')
     expect(await refused({ value: '  ' })).toBe('value value_missing')
     expect(await refused({ line: 'linear' })).toBe('begin value_missing')
     expect(await refused({ line: 'points', points: [] })).toBe('points points_missing')

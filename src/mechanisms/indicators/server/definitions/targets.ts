@@ -8,25 +8,28 @@ import { record } from '#platform/server/events.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
+import { boundFault, boundsOfTarget } from '../../bounds.ts'
 import { compared, fraction, fromDecimal, toDecimal } from '../../formula/fraction.ts'
 import { dueOn, type Line } from '../../lines.ts'
 import { decimalOf, readNumber } from '../../numbers.ts'
 import { SetTarget, TargetsInput, type IndicatorTarget } from '../../schema.ts'
-import { periodIn } from '../../versions.ts'
+import { periodIn, versionFor } from '../../versions.ts'
 import { indicatorHead, READ } from '../find.ts'
-import { askedIndicators, placeKey, standings, type Asked } from '../values/asked.ts'
+import { askedIndicators, placeKey, standings, type Asked, type AskedVersion } from '../values/asked.ts'
 
 const refuse = (field: string, reason: string, detail: Record<string, string | number> = {}): never => {
   throw new AppError('invalid', 'input.invalid', { fields: { [field]: { reason, detail } } })
 }
 
-function numberOf(field: string, typed: string | number, { measure, partOfWhole }: Asked): string {
+function numberOf(field: string, typed: string | number, { measure, partOfWhole, kind }: Asked, version: AskedVersion | null): string {
   if (typeof typed === 'string' && !typed.trim()) return refuse(field, 'indicators.value_missing')
-  const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure)
+  const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure, version?.decimals === 0 ? 'by_hand' : null)
   if ('reason' in read) return refuse(field, read.reason, read.detail)
   const decimal = read.decimal ?? refuse(field, 'indicators.number_form', { typed: String(typed) })
   const most = measure === '%' ? 100n : 1n
   if (partOfWhole && compared(fromDecimal(decimal), fraction(most)) > 0) refuse(field, 'indicators.over_whole', { most: String(most) + (measure === '%' ? ' %' : '') })
+  const fault = version && boundFault({ value: decimal, numerator: null, denominator: null }, boundsOfTarget(version, kind), measure)
+  if (fault) refuse(field, fault.reason, fault.detail)
   return decimal
 }
 
@@ -37,16 +40,17 @@ export const setTarget = command(SetTarget, async (ctx, { indicatorId, unitId, p
   if (!asked) throw new AppError('not_found', 'indicators.no_such_indicator')
   const period = periodIn(asked, key) ?? refuse('period', 'indicators.period_of_another', { period: key })
   await ensureStands(ctx, asked, unitId)
+  const version = versionFor(asked.versions, period)
   // An even way and points need days, which a whole plan does not have.
   if (period === 'all' && line !== 'flat') refuse('line', 'indicators.line_needs_days')
   if (line === 'linear' && begin === undefined) refuse('begin', 'indicators.value_missing')
   if (line === 'points' && !points.length) refuse('points', 'indicators.points_missing')
-  const sorted = line === 'points' ? points.map((point, at) => ({ day: point.day, value: numberOf(`points.${at}.value`, point.value, asked) })).toSorted((one, other) => (one.day < other.day ? -1 : 1)) : []
+  const sorted = line === 'points' ? points.map((point, at) => ({ day: point.day, value: numberOf(`points.${at}.value`, point.value, asked, version) })).toSorted((one, other) => (one.day < other.day ? -1 : 1)) : []
   if (period !== 'all' && sorted.some(({ day }, at) => day < period.from || day > period.to || day === sorted[at + 1]?.day)) refuse('points', 'indicators.points_days')
   await ctx.db.updateTable('indicator_targets').set({ replaced_at: ctx.now }).where('indicator_id', '=', indicatorId).where('unit_id', '=', unitId).where('period', '=', key).where('replaced_at', 'is', null).execute()
   const id = newId()
-  const way = { line, begin_value: line === 'linear' ? exact(numberOf('begin', begin ?? '', asked)) : null, points: JSON.stringify(sorted) }
-  await ctx.db.insertInto('indicator_targets').values({ id, indicator_id: indicatorId, unit_id: unitId, period: key, value: exact(numberOf('value', value, asked)), ...way, set_by: ctx.actor?.personId ?? null, set_at: ctx.now }).execute()
+  const way = { line, begin_value: line === 'linear' ? exact(numberOf('begin', begin ?? '', asked, version)) : null, points: JSON.stringify(sorted) }
+  await ctx.db.insertInto('indicator_targets').values({ id, indicator_id: indicatorId, unit_id: unitId, period: key, value: exact(numberOf('value', value, asked, version)), ...way, set_by: ctx.actor?.personId ?? null, set_at: ctx.now }).execute()
   await record(ctx, 'indicator.target_set', { subject: indicatorId, unit: unitId, data: { period: key } })
   return { id }
 })

@@ -14,6 +14,8 @@ export interface KeptVersion {
   words: string
   decimals: number
   better: 'more' | 'less' | null
+  atLeast: number | null
+  atMost: number | null
   numerator: string | null
   denominator: string | null
   breakdown: Breakdown | null
@@ -24,7 +26,7 @@ export interface KeptVersion {
 
 export async function versionsOf(ctx: Context, indicatorIds: string[]): Promise<KeptVersion[]> {
   const { rows } = await sql<KeptVersion>`
-    select id, indicator_id as "indicatorId", number, valid_from as from, valid_to as to, words, decimals, better, numerator, denominator, breakdown, note,
+    select id, indicator_id as "indicatorId", number, valid_from as from, valid_to as to, words, decimals, better, at_least as "atLeast", at_most as "atMost", numerator, denominator, breakdown, note,
       made_by as "madeBy", made_at as "madeAt"
     from indicator_versions where indicator_id = any(${indicatorIds}::uuid[]) order by indicator_id, number desc`.execute(ctx.db)
   return rows

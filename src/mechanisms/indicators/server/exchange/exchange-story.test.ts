@@ -148,7 +148,7 @@ test('a sheet to fill: empty rows are passed over, columns moved, numbers as peo
       ['RAC', null, 'PS.BA', null, { day: '2026-01-01' }, '33,3 %', '1', '3', null, null],
       ['RAC', null, 'PS.BA', null, '2026-02', '98 %', null, null, null, null],
       ['RAC', null, 'PS.BA', null, '2026-03', null, '5', '3', null, null],
-      ['HO', null, 'PS.BA', null, '2025-12', '1.234', null, null, null, null],
+      ['HO', null, 'PS.BA', null, '2025-12', '1,234', null, null, null, null],
       ['HO', null, 'PS.BA', null, 'quý trước', '5', null, null, null, null]
     )
     const first = await propose(clerk, binhAn, { format: 'xlsx', table: filled })

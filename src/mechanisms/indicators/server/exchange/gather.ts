@@ -5,10 +5,10 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { readNumber } from '../../numbers.ts'
 import { periodOfKey, type Calendar } from '../../periods.ts'
-import type { FileIn, Part, RowIn } from '../../exchange/values.ts'
+import { asTyped, type FileIn, type Part, type RowIn } from '../../exchange/values.ts'
 import { READ } from '../find.ts'
 import { mayEnter } from '../values/enter.ts'
-import { faultsOf } from '../values/keep.ts'
+import { understood } from '../values/keep.ts'
 import { indicatorsOf, unitsOf, type FoundIndicator, type FoundUnit } from './resolve.ts'
 
 export type Problem = FileIn['problems'][number]
@@ -67,7 +67,7 @@ export async function gather(ctx: Context, unitId: string, file: FileIn): Promis
     else if (before?.ofRoom) problems.push({ row: cell.row, reason: 'indicators.value_of_room' })
     else cells.push({ ...cell, before, replaces: before?.id ?? null })
   }
-  const faults = cells.length ? await faultsOf(ctx, cells.map(asGiven)) : {}
+  const { faults, read } = cells.length ? await understood(ctx, cells.map(asGiven)) : { faults: {}, read: [] }
   const faulty = new Set<number>()
   for (const [field, { reason, detail }] of Object.entries(faults)) {
     const at = Number(field.split('.')[1])
@@ -78,7 +78,14 @@ export async function gather(ctx: Context, unitId: string, file: FileIn): Promis
       faulty.add(one)
     }
   }
-  return { cells: cells.filter((_, at) => !faulty.has(at)), same, problems: problems.toSorted((a, b) => a.row - b.row), notes }
+  // Shown, and kept until somebody confirms it, as it was understood.
+  const taken = cells.flatMap((cell, at) => {
+    if (faulty.has(at)) return []
+    const value = cell.numerator === undefined && cell.denominator === undefined ? read[at]?.value : undefined
+    return [value === undefined ? cell : { ...cell, value: asTyped(value) }]
+  })
+  const fresh = taken.filter((cell) => !cell.before || !isSame(cell, cell.before))
+  return { cells: fresh, same: same + taken.length - fresh.length, problems: problems.toSorted((a, b) => a.row - b.row), notes }
 }
 
 export const asGiven = ({ row: _row, indicatorId, unitId, period, value, numerator, denominator, estimated, comment, replaces }: Proposed) =>

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Aggregation, PeriodKind } from '#platform/shared/aggregation.ts'
 import type { Day } from '#platform/shared/dates.ts'
+import type { Bounds } from '../../bounds.ts'
 import type { Breakdown } from '../../breakdown/axes.ts'
 import type { KeptCalendar, Validity } from '../../versions.ts'
 import { versionsOf } from '../definitions/versions.ts'
 
-export type AskedVersion = Validity & { decimals: number; breakdown: Breakdown | null }
+export type AskedVersion = Validity & Bounds & { decimals: number; breakdown: Breakdown | null }
 
 export interface Asked {
   id: string

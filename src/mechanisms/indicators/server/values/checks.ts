@@ -1,8 +1,9 @@
 /** One value, read and held against its indicator: what is wrong with it is told at its field. */
+import { boundFault, boundsOfPart, NO_BOUNDS, type Bounds } from '../../bounds.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import type { ErrorDetail } from '#platform/shared/errors.ts'
 import { compared, fraction, fromDecimal, over, times, toDecimal } from '../../formula/fraction.ts'
-import { decimalOf, placesOf, readNumber, type Decimal } from '../../numbers.ts'
+import { decimalOf, placesOf, readNumber, type Decimal, type Whole } from '../../numbers.ts'
 import type { Period } from '../../periods.ts'
 import { isAsked, periodIn, versionFor } from '../../versions.ts'
 import { categoriesOf } from '../../breakdown/axes.ts'
@@ -28,6 +29,8 @@ export interface Read {
   numerator: Decimal | null
   denominator: Decimal | null
   countedTo: Day
+  /** Not what makes sense by the definition: refused where it is new. */
+  outside: Refusal | null
 }
 
 const refused = (field: string, reason: string, detail: ErrorDetail = {}): Refusal => ({ field, reason: `indicators.${reason}`, detail })
@@ -43,15 +46,24 @@ export function checkPeriod(asked: Asked, key: string, today: Day): { period: Pe
   return { period, version }
 }
 
-export function readValue(asked: Asked, typed: Typed, { period, places, today }: { period: Period | 'all'; places: number | null; today: Day }): Read | Refusal[] {
-  const said = asked.kind === 'weighted_mean' ? pairOf(asked, typed, places) : oneOf(asked, typed, places)
-  if (Array.isArray(said)) return said
+/** `whole`: who wrote a number that has no decimals. */
+export function readValue(asked: Asked, typed: Typed, at: { period: Period | 'all'; version: AskedVersion | null; today: Day; writer: Whole }): Read | Refusal[] {
+  const { period, version, today } = at
+  const places = version?.decimals ?? null
+  const numbers = asked.kind === 'weighted_mean' ? pairOf(asked, typed, places) : oneOf(asked, typed, places, at.writer)
+  if (Array.isArray(numbers)) return numbers
+  const said = { ...numbers, outside: boundFault(numbers, boundsFor(asked, version), asked.measure) }
   if (period !== 'all') return { ...said, countedTo: period.to }
   if (typed.countedTo && typed.countedTo > today) return [refused('countedTo', 'counted_ahead')]
   return { ...said, countedTo: typed.countedTo ?? today }
 }
 
-type Numbers = Omit<Read, 'countedTo'>
+function boundsFor({ category, kind }: Asked, version: AskedVersion | null): Bounds {
+  if (!version) return NO_BOUNDS
+  return category === null ? version : boundsOfPart(version, kind)
+}
+
+type Numbers = Omit<Read, 'countedTo' | 'outside'>
 
 function pairOf(asked: Asked, typed: Typed, places: number | null): Numbers | Refusal[] {
   const [numerator, denominator] = [numberIn('numerator', typed.numerator, asked.counted ?? '', null), numberIn('denominator', typed.denominator, asked.counted ?? '', null)]
@@ -74,15 +86,15 @@ function pairOf(asked: Asked, typed: Typed, places: number | null): Numbers | Re
   return { value, numerator: numerator.decimal, denominator: denominator.decimal }
 }
 
-function oneOf(asked: Asked, typed: Typed, places: number | null): Numbers | Refusal[] {
+function oneOf(asked: Asked, typed: Typed, places: number | null, writer: Whole): Numbers | Refusal[] {
   if (typed.numerator !== undefined || typed.denominator !== undefined) return [refused('numerator', 'no_pair_here')]
-  const value = numberIn('value', typed.value, asked.measure, places)
+  const value = numberIn('value', typed.value, asked.measure, places, writer)
   return 'field' in value ? [value] : { value: value.decimal, numerator: null, denominator: null }
 }
 
-function numberIn(field: string, typed: string | number | undefined, measure: string, places: number | null): { decimal: Decimal } | Refusal {
+function numberIn(field: string, typed: string | number | undefined, measure: string, places: number | null, writer?: Whole): { decimal: Decimal } | Refusal {
   if (typed === undefined) return refused(field, 'value_missing')
-  const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure)
+  const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure, places === 0 ? writer : null)
   if ('reason' in read) return { field, ...read }
   if (read.decimal === null) return refused(field, 'number_form', { typed: String(typed), one: '', other: '' })
   if (places !== null && placesOf(read.decimal) > places) return refused(field, 'decimals_many', { places })

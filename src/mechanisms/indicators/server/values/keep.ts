@@ -23,22 +23,38 @@ export type CameBy = 'form' | 'sheet' | 'api' | 'room'
 
 interface Held {
   id: string
+  numbers: string
   said: string
 }
 
 /** For other rooms, which have asked for the right: what they have approved is said from now on. */
 export const keepValues = command(KeepValues, (ctx, { values }) => keepAll(ctx, values, 'room'))
 
-/** What would be refused, by field as when they are kept; nothing is written. */
-export async function faultsOf(ctx: Context, values: Given[]): Promise<FieldErrors> {
-  return (await readWithWholes(ctx, values, 'sheet')).faults
+/** What would be refused, by field as when they are kept, and how the others are understood; nothing is written. */
+export async function understood(ctx: Context, values: Given[]): Promise<Pick<ReadValues, 'read' | 'faults'>> {
+  const read = await readWithWholes(ctx, values, 'sheet')
+  return { read: read.read, faults: { ...outsideOf(read, await heldValues(ctx, read.values)), ...read.faults } }
 }
+
+/** Numbers that make no sense by their definition. What stands already may be said again: a bound that came later takes nothing away. */
+function outsideOf({ values, read, tellAt }: ReadValues, held: Map<string, Held>): FieldErrors {
+  return Object.fromEntries(values.flatMap((given, at) => {
+    const [found, before] = [read[at], held.get(cellOf(given))]
+    if (!found?.outside || before?.numbers === numbersOf(found)) return []
+    const { field, reason, detail = {} } = found.outside
+    return [[`values.${tellAt[at] ?? at}.${field}`, { reason, detail }]]
+  }))
+}
+
+const numbersOf = ({ value, numerator, denominator }: { value: unknown; numerator: unknown; denominator: unknown }): string => JSON.stringify([value, numerator, denominator])
 
 interface ReadValues {
   /** What was sent, and behind it wholes that follow from their parts. */
   values: Given[]
   read: (Read | null)[]
   faults: FieldErrors
+  /** Whatever is wrong with a sum is wrong at the part behind which it came. */
+  tellAt: number[]
 }
 
 /** A room has checked its parts itself; what is corrected there one by one may differ for a while. */
@@ -49,18 +65,18 @@ async function readWithWholes(ctx: Context, values: Given[], cameBy: CameBy): Pr
     const [of, numbers] = [asked.get(given.indicatorId), read[at]]
     return of && numbers && (of.partOf !== null || of.divided) ? [{ at, place: { wholeId: of.partOf ?? of.id, unitId: given.unitId, period: given.period }, indicatorId: of.id, isMean: of.kind === 'weighted_mean', numbers }] : []
   })
-  if (!said.length) return { values, read, faults }
+  const tellAt = values.map((_, at) => at)
+  if (!said.length) return { values, read, faults, tellAt }
   const wholes = await settleWholes(ctx, said, { refusing: cameBy !== 'room' })
   const added = wholes.added.flatMap(({ place, numbers, like }): Given[] => {
     const part = values[like]
     const { value = undefined, numerator = undefined, denominator = undefined } = typedOf(numbers)
     return part ? [{ ...part, indicatorId: place.wholeId, value, numerator, denominator, comment: '', evidenceId: undefined, furtherEvidence: [], replaces: undefined }] : []
   })
-  if (!added.length) return { values, read, faults: { ...wholes.faults, ...faults } }
+  if (!added.length) return { values, read, faults: { ...wholes.faults, ...faults }, tellAt }
   const more = await readAll(ctx, added, await askedIndicators(ctx, added.map(({ indicatorId }) => indicatorId)), cameBy)
-  // Whatever is wrong with a sum is wrong at the part behind which it came.
   const moved = Object.fromEntries(Object.entries(more.faults).map(([field, fault]) => [field.replace(/\d+/, (at) => String(wholes.added[Number(at)]?.like ?? 0)), fault]))
-  return { values: [...values, ...added], read: [...read, ...more.read], faults: { ...moved, ...wholes.faults, ...faults } }
+  return { values: [...values, ...added], read: [...read, ...more.read], faults: { ...moved, ...wholes.faults, ...faults }, tellAt: [...tellAt, ...wholes.added.map(({ like }) => like)] }
 }
 
 /** As people write them: the reader of typed numbers takes them. */
@@ -69,9 +85,10 @@ const typedOf = (numbers: Partial<Record<'value' | 'numerator' | 'denominator', 
 
 export async function keepAll(ctx: Context, sent: Given[], cameBy: CameBy, importId: string | null = null): Promise<KeptValues> {
   await holdUnits(ctx, sent.map(({ unitId }) => unitId))
-  const { values, ...read } = await readWithWholes(ctx, sent, cameBy)
+  const read = await readWithWholes(ctx, sent, cameBy)
+  const { values } = read
   const held = await heldValues(ctx, values)
-  const faults: FieldErrors = { ...read.faults }
+  const faults: FieldErrors = { ...outsideOf(read, held), ...read.faults }
   const ids: (string | null)[] = []
   const rows = []
   for (const [at, given] of values.entries()) {
@@ -106,7 +123,7 @@ async function heldValues(ctx: Context, values: Given[]): Promise<Map<string, He
     from indicator_values v join jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x("indicatorId" uuid, "unitId" uuid, period text)
       on v.indicator_id = x."indicatorId" and v.unit_id = x."unitId" and v.period = x.period
     where v.replaced_at is null order by v.id`.execute(ctx.db)
-  return new Map(rows.map((row) => [cellOf(row), { id: row.id, said: JSON.stringify(SAID.map((name) => row[name] ?? null)) }]))
+  return new Map(rows.map((row) => [cellOf(row), { id: row.id, numbers: numbersOf({ value: row['value'], numerator: row['numerator'], denominator: row['denominator'] }), said: JSON.stringify(SAID.map((name) => row[name] ?? null)) }]))
 }
 
 const SAID = ['counted_to', 'value', 'numerator', 'denominator', 'estimated', 'comment', 'evidence_id', 'further_evidence', 'override_reason', 'origin_row'] as const
@@ -159,7 +176,7 @@ async function readAll(ctx: Context, values: Given[], indicators: Map<string, As
     if (asked.source === BY_HAND && given.overrideReason) return tell(at, [{ field: 'overrideReason', reason: 'indicators.nothing_to_override' }])
     const found = checkPeriod(asked, given.period, today)
     if ('field' in found) return tell(at, [found])
-    const read = readValue(asked, given, { period: found.period, places: found.version?.decimals ?? null, today })
+    const read = readValue(asked, given, { period: found.period, version: found.version, today, writer: cameBy === 'form' ? 'by_hand' : 'by_program' })
     if (Array.isArray(read)) return tell(at, read)
     return { read, place: { unitId: given.unitId, homeId: asked.unitId, day: read.countedTo < today ? read.countedTo : today }, from: found.period === 'all' ? null : found.period.from }
   })

@@ -21,7 +21,7 @@ test('a form with faults keeps nothing and tells each at its field; put right, a
     const spent = await define(leader, province, { words: 'Kinh phí', measure: 'triệu đồng', decimals: 2, period: 'quarter', from: '2026-01-01', to: '2026-12-31' })
     const value = (indicatorId: string, given: object, period = '2026-02', unitId = binhAn) => ({ indicatorId, unitId, period, ...given })
     const values = [
-      value(homes.id, { value: '1.234' }),
+      value(homes.id, { value: '1,234' }),
       value(homes.id, { value: '12,5' }, '2026-01'),
       value(homes.id, { value: 'mười' }, '2025-12'),
       value(homes.id, { value: 7 }, '2026-Q1'),

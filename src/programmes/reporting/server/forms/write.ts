@@ -37,7 +37,8 @@ export const writeForm = command(WriteForm, async (ctx, { formId, cells, texts }
   for (const given of cells) {
     const item = items.get(given.itemId)
     if (item?.how !== 'values') continue
-    const read = numbersOf(given, item)
+    // What is pasted or comes in a file was written by a program, as far as anybody knows.
+    const read = numbersOf(given, item, given.how === 'typed' ? 'by_hand' : 'by_program')
     if ('problem' in read) {
       problems.push({ itemId: given.itemId, ...read.problem, mine: mineOf(given) })
       continue

@@ -87,7 +87,7 @@ export function compareSheet(sheet: FoundSheet, form: ReportForm, before: Before
     const comment = found.map((row) => wordsOf(row.cell('comment'))).filter(Boolean).join('; ').trim().normalize('NFC')
     if (comment.length > LONGEST_COMMENT) refuse(first.address('comment'), 'reporting.text_long')
     if (difference.problems.length > problems) return
-    const read = numbersOf({ ...typed, nothing }, item)
+    const read = numbersOf({ ...typed, nothing }, item, 'by_program')
     if ('problem' in read) {
       const { field, reason, detail } = read.problem
       refuse((rowOf(field) ?? first).address('now'), reason, detail)

@@ -6,6 +6,7 @@
 import { cellOf, textOf } from './sheet-box.ts'
 import { keeperOf } from './sheet-device.ts'
 import { listenToKeys } from './sheet-keys.ts'
+import { tellUnderstood } from './sheet-understood.ts'
 
 const PAUSE = 1200
 const RETRY = 8000
@@ -34,6 +35,7 @@ function later(wait: number): void {
 
 function touch(box: HTMLElement): void {
   dirty.add(box)
+  tellUnderstood(box, words['understood'])
   later(PAUSE)
 }
 
@@ -146,7 +148,10 @@ function settle(sent: HTMLElement[], { version, cells, texts, problems, conflict
 
 form?.addEventListener('input', ({ target }) => {
   const box = (target as HTMLElement).closest<HTMLElement>('[data-cell], [data-part]')
-  if (box) touch(box)
+  if (!box) return
+  // Whoever types over what was pasted has written it.
+  delete box.dataset['pasted']
+  touch(box)
 })
 form?.addEventListener('focusout', () => dirty.size && later(200))
 

@@ -1,6 +1,6 @@
 /** One form on a device: what is typed is on the device before it is shown as kept. */
 import { fresh, one, part, tell } from '#ui/device/parts.ts'
-import { numbersOf, type NumberField } from '../../rules/numbers.ts'
+import { numbersOf, understoodAs, type NumberField } from '../../rules/numbers.ts'
 import type { TypedCell } from '../../offline/note.ts'
 import type { DeviceCell, DeviceForm, DeviceText } from '../../schema/device.ts'
 import { cellWords, typedNumber } from '../present.ts'
@@ -117,6 +117,7 @@ export function openFormView(desk: Desk): FormView {
               read && 'problem' in read
                 ? reasonWords(read.problem.reason, read.problem.detail)
                 : handIn.problemOf(item.id),
+            understood: note?.cell ? understoodAs(String(note.cell.value ?? ''), item) : null,
             theirs: (theirs) =>
               theirs.nothing
                 ? words.form.nothing

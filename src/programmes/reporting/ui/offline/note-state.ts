@@ -7,13 +7,15 @@ import { reasonWords, words } from './words.ts'
 interface Telling {
   /** What cannot be read, or stands in the way of handing in. */
   problem: string | null
+  /** As which number something was read that can be written in two ways. */
+  understood?: string | null
   theirs(theirs: NonNullable<Note['theirs']>): string
 }
 
-export function showState(desk: Desk, line: HTMLElement, note: Note | undefined, { problem, theirs }: Telling): void {
+export function showState(desk: Desk, line: HTMLElement, note: Note | undefined, { problem, understood = null, theirs }: Telling): void {
   const told = one(line, '[data-told]')
   told.classList.toggle('field-error', problem !== null || (note !== undefined && note.state !== 'waiting'))
-  told.textContent = wordsFor(note, problem, theirs)
+  told.textContent = wordsFor(note, { problem, understood, theirs })
   const choice = one(line, '[data-choice]')
   choice.hidden = note?.state !== 'conflict'
   if (note?.state !== 'conflict') return
@@ -22,10 +24,10 @@ export function showState(desk: Desk, line: HTMLElement, note: Note | undefined,
   one(choice, '[data-take]').onclick = () => void desk.drop(note).then(() => desk.meet())
 }
 
-function wordsFor(note: Note | undefined, problem: string | null, theirs: Telling['theirs']): string {
+function wordsFor(note: Note | undefined, { problem, understood, theirs }: Telling): string {
   if (!note) return problem ?? ''
   if (note.state === 'conflict')
     return words.form.theirs(note.by ?? words.form.somebody, (note.theirs && theirs(note.theirs)) || words.form.empty)
-  if (note.state === 'waiting') return problem ?? words.form.waits
+  if (note.state === 'waiting') return problem ?? `${understood ? `${words.form.understood(understood)} ` : ''}${words.form.waits}`
   return reasonWords(note.reason, note.detail)
 }
