@@ -54,14 +54,16 @@ test('a half-year report fills itself from the plan; its files say the same, cha
     const report = await reports.findReport(clerk, { reportId: id })
     expect(report).toMatchObject({ row: { state: 'draft', period: { key: '2026-H1', from: '2025-12-15', to: '2026-06-14' } }, problems: [], fingerprint: null })
     expect(report.parts.map(({ name }) => name)).toEqual(['Kết quả nổi bật', 'Hạn chế và nguyên nhân', 'Giải pháp thời gian tới'])
-    expect(report.figures.find(({ label }) => label.includes('người cao tuổi'))).toMatchObject({ value: '41,5', amount: 41.5, before: null, address: expect.stringMatching(/^\/indicators\//) })
+    expect(report.figures.find(({ label }) => label.includes('người cao tuổi'))).toMatchObject({ value: '41,5', amount: 41.5, measure: '%', before: null, address: expect.stringMatching(/^\/indicators\//) })
     await reports.writeText(clerk, { reportId: id, name: 'Kết quả nổi bật', version: 0, body: 'Các xã lập danh sách theo thôn.\n- Bình An làm sớm nhất.' })
     const docx = await partsOf((await reports.reportFile(clerk, { reportId: id })).bytes)
     const words = (docx.get('word/document.xml') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
     expect(words).toContain('BÁO CÁO')
     expect(words).toContain('6 tháng đầu năm 2026 (từ ngày 15/12/2025 đến ngày 14/06/2026)')
     expect(words).toContain('Kế hoạch có 5 nhiệm vụ; đã hoàn thành 0, đang thực hiện 1, chưa bắt đầu 4, trễ hạn 1.')
-    expect(words).toMatch(/người cao tuổi được khám sức khỏe một lần trong năm: đạt 41,5%.*chưa đạt chỉ tiêu/)
+    expect(words).toMatch(/người cao tuổi được khám sức khỏe một lần trong năm: đạt 41,5 %.*chưa đạt chỉ tiêu/)
+    // In the table too, beside what is to be reached.
+    expect(words).toMatch(/90%\n+41,5 %\n/)
     expect(words).toContain('- Bình An làm sớm nhất.')
     expect(words).not.toMatch(/\{\{|\}\}|\[phần viết/)
     expect([...docx.keys()].filter((name) => name.endsWith('.svg'))).toHaveLength(2)
@@ -201,7 +203,7 @@ test('the review of a plan lays the frozen reports beside each other, and tells 
     expect(report.parts.map(({ name }) => name)).toEqual(['Cách làm hay', 'Nguyên nhân', 'Bài học kinh nghiệm', 'Đề xuất'])
     const words = (await partsOf((await reports.reportFile(clerk, { reportId: id })).bytes)).get('word/document.xml')?.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '') ?? ''
     // The first quarter as it was frozen, then what is known now.
-    expect(words).toMatch(/Quý 1\/2026\n+đến 14\/12\/2026\n[\s\S]*41,5\n+75\n/)
+    expect(words).toMatch(/Quý 1\/2026\n+đến 14\/12\/2026\n[\s\S]*41,5 %\n+75 %\n/)
     expect(words).toContain('- Ủy ban nhân dân xã Bình An thông báo kết quả cho từng gia đình (Xã Bình An; chưa bắt đầu, 0%).')
   }))
 

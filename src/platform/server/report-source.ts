@@ -10,6 +10,8 @@ export interface ToldFigure {
   /** As printed; "–" where nothing is known or may be told. */
   value: string
   amount: number | null
+  /** Of an indicator or a target: its unit of measure. */
+  measure?: string
   /** What it is, in words. */
   label: string
   /** Path of the page that shows it with its history. */
@@ -22,7 +24,8 @@ export interface ToldFigure {
   corrected?: { before: string | null; told: string[] }
 }
 
-export type ToldRun = { text: string } | { figure: ToldFigure }
+/** `measured`: its unit of measure is printed behind it. */
+export type ToldRun = { text: string } | { figure: ToldFigure; measured?: boolean }
 
 export interface ToldTable {
   caption?: string

@@ -72,6 +72,9 @@ function asking({ unit, period, against, asOf, from }: DashboardAsked): string {
 export const dashboardHref = (asked: DashboardAsked): string => `/dashboard${asking(asked)}`
 export const drillHref = (indicatorId: string, asked: DashboardAsked): string => `/dashboard/${indicatorId}${asking(asked)}`
 
-export const measured = (value: number | null, measure: string, locale: Locale): string => (value === null ? '–' : `${numberWords(value, locale)} ${measure}`.trimEnd())
+/** A number as it is printed, with its unit of measure: "1.727 hộ", "62,5 %". */
+export const withMeasure = (printed: string, measure: string): string => `${printed} ${measure}`.trimEnd()
+
+export const measured = (value: number | null, measure: string, locale: Locale): string => (value === null ? '–' : withMeasure(numberWords(value, locale), measure))
 
 export const toldWords = ({ value, hidden }: Told, words: Words, locale: Locale): string => (hidden ? words.pages.hidden : value === null ? '–' : numberWords(value, locale))

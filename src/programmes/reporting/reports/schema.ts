@@ -101,7 +101,7 @@ const Part = z.object({
 const Since = z.object({ now: z.string().nullable(), told: z.array(z.string()) })
 export type CorrectedSince = z.output<typeof Since>
 const ShownFigure = z.object({
-  key: z.string(), label: z.string(), value: z.string(), amount: z.number().nullable(), address: z.string(),
+  key: z.string(), label: z.string(), value: z.string(), amount: z.number().nullable(), measure: z.string().meta({ description: 'Unit of measure; empty for what is counted without one.' }), address: z.string(),
   /** What it was before something in it was corrected, and each correction in words, as the document says it. */
   corrected: z.object({ before: z.string().nullable(), told: z.array(z.string()) }).nullable(),
   since: Since.nullable(),

@@ -49,7 +49,7 @@ export async function planTargets(ctx: Context, planId: string, unitId: string, 
     const over = row && longer.get(row.indicator.id)
     const amount = (over ? over.carried?.total.value : row?.total.value) ?? null
     const address = row ? (over ? overTimeHref(row.indicator.id, { unit: unitId, from: span.from, to: span.to }) : `/indicators/${row.indicator.id}?unit=${unitId}`) : `/plans/${planId}/targets/${target.id}/figures`
-    const figure: ToldFigure = { what: `target:${target.id}:${unitId}`, value: amount === null ? say.nothing : say.number(amount), amount, label: name, address }
+    const figure: ToldFigure = { what: `target:${target.id}:${unitId}`, value: amount === null ? say.nothing : say.number(amount), amount, measure: target.unit, label: name, address }
     if (row && amount !== null) figure.of = { indicatorId: row.indicator.id, unitId, period: row.periodOf, view: row.view }
     if (row && over?.carried && amount !== null)
       figure.of = placeOfParts({ indicatorId: row.indicator.id, about: over.about, unitId, name: `${span.from}/${span.to}`, parts: over.carried.parts })
@@ -61,7 +61,8 @@ export async function planTargets(ctx: Context, planId: string, unitId: string, 
   })
 }
 
-const measured = (measure: string): string => (measure === '%' ? '%' : ` ${measure}`)
+/** As plans write what is to be reached. */
+const goalMeasured = (value: number, measure: string): string => `${say.number(value)}${measure === '%' ? '%' : ` ${measure}`}`
 
 async function gather(ctx: Context, { unitId, subjectId, from, to }: ReportAsked): Promise<ReportMaterial> {
   if (subjectId === null) throw new AppError('not_found', 'plans.no_such_plan')
@@ -97,7 +98,7 @@ async function gather(ctx: Context, { unitId, subjectId, from, to }: ReportAsked
     tables: {
       'chỉ tiêu': {
         columns: [say.targetTable[0], say.targetTable[1], say.targetTable[2], say.targetTable[3], say.targetTable[5]].map((title, at) => ({ title: title ?? '', share: [6, 42, 18, 14, 18][at] ?? 10, align: at === 0 || at === 3 ? 'center' : 'left' })),
-        rows: targets.map((target, at) => [[{ text: String(at + 1) }], [{ text: target.name }], [{ text: target.goal }], [{ figure: target.figure }], [{ text: target.met === null ? say.noFigure : target.met ? say.met : say.notMet }]])
+        rows: targets.map((target, at) => [[{ text: String(at + 1) }], [{ text: target.name }], [{ text: target.goal }], [{ figure: target.figure, measured: true }], [{ text: target.met === null ? say.noFigure : target.met ? say.met : say.notMet }]])
       },
       'nhiệm vụ': taskTable(tasks)
     },
@@ -107,9 +108,9 @@ async function gather(ctx: Context, { unitId, subjectId, from, to }: ReportAsked
 
 function targetRuns({ name, goal, figure, met, measure, asOf, value }: PlanTarget): ToldRun[] {
   // Many targets say in their own words what is to be reached.
-  const what = name.includes(`${say.number(value)}${measured(measure)}`) ? name : `${name} (${goal})`
+  const what = name.includes(goalMeasured(value, measure)) ? name : `${name} (${goal})`
   if (figure.amount === null) return [{ text: `${what}: ${say.noFigure}.` }]
-  return [{ text: `${what}: đạt ` }, { figure }, { text: `${measured(measure)}${asOf ? ` (${say.asOf(asOf)})` : ''}, ${met ? say.met : say.notMet}.` }]
+  return [{ text: `${what}: đạt ` }, { figure, measured: true }, { text: `${asOf ? ` (${say.asOf(asOf)})` : ''}, ${met ? say.met : say.notMet}.` }]
 }
 
 const percentOf = (task: TaskLine): ToldFigure => ({ what: `task:${task.id}`, value: String(task.percent), amount: task.percent, label: bare(task.text), address: `/tasks/${task.id}` })

@@ -46,7 +46,7 @@ async function tableOf(ctx: Context, divided: Divided, { axes, parts, left }: Di
 /** Null: hidden, or nothing was said. Kinds of units are no figures of their own. */
 async function figureOf(ctx: Context, { indicator, unit, period }: Divided, { indicatorId, category, value, numerator, denominator }: Part, name: string): Promise<ToldFigure | null> {
   if (value === null) return null
-  const about = { what: idOf(indicator.id, unit.id, `${period}:${category}`), value: say.number(value), amount: value, label: `${indicator.words}, ${name}, ${unit.name}`, address: totalHref(indicator.id, { unit: unit.id, period }) }
+  const about = { what: idOf(indicator.id, unit.id, `${period}:${category}`), value: say.number(value), amount: value, measure: indicator.measure, label: `${indicator.words}, ${name}, ${unit.name}`, address: totalHref(indicator.id, { unit: unit.id, period }) }
   if (!indicatorId) return about
   const place = { indicatorId, unitId: unit.id, period, view: 'today' as const }
   return { ...about, of: place, ...(await correctionOf(ctx, { place, total: { value, numerator, denominator, hidden: false }, indicator })) }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Block, Figure, Run } from '#foundations/paper/server/index.ts'
 import { nameOf, optionOf, wordOf, type Field, type FieldWord } from '#foundations/paper/rules.ts'
+import { withMeasure } from '#mechanisms/indicators/ui/present.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { ReportMaterial, ToldChart, ToldFigure, ToldRun, ToldTable } from '#platform/server/report-source.ts'
 import { BEFORE, CHANGE, CORRECTED, EVIDENCE, type PlainField } from '../../reports/vocabulary.ts'
@@ -69,13 +70,14 @@ export function createFilling(ctx: Context, about: FillingAbout): Filling {
   }
   // Where a template has no list of corrections the reason stands beside the number.
   const listed = about.listsCorrected
-  const marked = (figure: ToldFigure): Run[] => {
-    const note = figure.note ? [{ text: say.noted(figure.note) }] : []
+  const marked = (figure: ToldFigure, measured = false): Run[] => {
+    const measure = measured && figure.measure && figure.amount !== null ? [{ text: withMeasure('', figure.measure) }] : []
+    const note = [...measure, ...(figure.note ? [{ text: say.noted(figure.note) }] : [])]
     if (!figure.corrected) return [run(figure), ...note]
     corrected.set(figure.what, figure)
     return [run(figure), ...note, { text: say.corrected(figure.corrected.before, listed ? '' : figure.corrected.told.join('; ')) }]
   }
-  const runs = (told: ToldRun[]): Run[] => told.flatMap((one) => ('figure' in one ? marked(one.figure) : [one]))
+  const runs = (told: ToldRun[]): Run[] => told.flatMap((one) => ('figure' in one ? marked(one.figure, one.measured) : [one]))
   const inText = (figure: ToldFigure, options: string[]): Filled => {
     const earlier = about.before.get(figure.what)
     if (options.includes(BEFORE)) return { runs: [earlier ? { text: earlier.value } : { text: say.nothing }] }
@@ -131,7 +133,7 @@ function correctedList(figures: ToldFigure[]): Block[] {
   if (!figures.length) return []
   return [
     { kind: 'paragraph', runs: [{ text: say.correctedHead }] },
-    ...figures.map(({ label, value, corrected }): Block => ({ kind: 'paragraph', marker: '-', runs: [{ text: say.correctedLine(label, `${value}${say.corrected(corrected?.before ?? null, (corrected?.told ?? []).join('; '))}`) }] }))
+    ...figures.map(({ label, value, measure = '', corrected }): Block => ({ kind: 'paragraph', marker: '-', runs: [{ text: say.correctedLine(label, `${withMeasure(value, measure)}${say.corrected(corrected?.before ?? null, (corrected?.told ?? []).join('; '))}`) }] }))
   ]
 }
 

@@ -11,6 +11,7 @@ import { reportBefore } from './before.ts'
 import { usualSigner } from './signer.ts'
 import { correctedSince } from './since.ts'
 import { buildReport, type Content } from './build.ts'
+import type { Lineage } from './filling.ts'
 import { problemWords } from './problem-words.ts'
 import { latestTexts, partsOf } from './texts.ts'
 import { templateUsed, type UsedTemplate } from './templates.ts'
@@ -47,6 +48,7 @@ export const findReport = query(ReportInput, async (ctx, { reportId }): Promise<
   const [write, freeze] = [await mayWrite(ctx, report.unitId), await mayFreeze(ctx, report.unitId)]
   const people = await peopleNames(ctx, [report.frozenBy, report.frozenFor, report.sentBy, report.sentFor, report.returnedBy, report.returnedFor].filter((id) => id !== null))
   const person = (id: string | null) => (id !== null && people.has(id) ? { id, name: people.get(id) ?? '' } : null)
+  const measures = await measuresOf(ctx, told.figures)
   return {
     row: rowOf(report, names),
     version: report.version,
@@ -54,7 +56,7 @@ export const findReport = query(ReportInput, async (ctx, { reportId }): Promise<
     subjectId: report.subjectId,
     template: { id: template.id, name: template.name, word: template.fileId !== null },
     parts: await partsOut(ctx, report, partsOf(template.body), earlier),
-    figures: told.figures.map(({ key, label, value, amount, address, what, corrected, since }) => ({ key, label, value, amount, address, before: earlier?.figures.get(what) ?? null, corrected, since: since ?? null })),
+    figures: told.figures.map(({ key, label, value, amount, address, what, of, corrected, since }) => ({ key, label, value, amount, measure: measures.get(of?.indicatorId ?? '') ?? '', address, before: earlier?.figures.get(what) ?? null, corrected, since: since ?? null })),
     problems: told.problems,
     fingerprint: report.fingerprint,
     frozen: report.frozenAt && { at: report.frozenAt, by: person(report.frozenBy), for: person(report.frozenFor), dated: report.dated },
@@ -67,8 +69,15 @@ export const findReport = query(ReportInput, async (ctx, { reportId }): Promise<
   }
 })
 
+/** Of indicators, which never change it: frozen figures need not keep it. */
+async function measuresOf(ctx: Context, figures: Told['figures']): Promise<Map<string, string>> {
+  const ids = [...new Set(figures.flatMap(({ of }) => of?.indicatorId ?? []))]
+  const rows = ids.length ? await ctx.db.selectFrom('indicators').select(['id', 'measure']).where('id', 'in', ids).execute() : []
+  return new Map(rows.map(({ id, measure }) => [id, measure]))
+}
+
 interface Told {
-  figures: (Pick<Report['figures'][number], 'key' | 'label' | 'value' | 'amount' | 'address' | 'corrected'> & { what: string; since?: Report['figures'][number]['since'] })[]
+  figures: (Pick<Report['figures'][number], 'key' | 'label' | 'value' | 'amount' | 'address' | 'corrected'> & { what: string; of: Lineage['of']; since?: Report['figures'][number]['since'] })[]
   problems: string[]
 }
 
@@ -80,7 +89,7 @@ async function draftTold(ctx: Context, report: ReportHead, template: UsedTemplat
 async function frozenTold(ctx: Context, report: ReportHead): Promise<Told> {
   const figures = await ctx.db.selectFrom('report_document_figures').select(['key', 'label', 'value', 'amount', 'address', 'what', 'total', 'corrected']).where('report_id', '=', report.id).orderBy('place').execute()
   const since = await correctedSince(ctx, report, figures)
-  return { figures: figures.map(({ total: _total, corrected, ...figure }) => ({ ...figure, corrected: corrected as Report['figures'][number]['corrected'], since: since.get(figure.key) ?? null })), problems: [] }
+  return { figures: figures.map(({ total, corrected, ...figure }) => ({ ...figure, of: total as Lineage['of'], corrected: corrected as Report['figures'][number]['corrected'], since: since.get(figure.key) ?? null })), problems: [] }
 }
 
 async function partsOut(ctx: Context, { id }: ReportHead, names: string[], earlier: { id: string; title: string } | null): Promise<Report['parts']> {

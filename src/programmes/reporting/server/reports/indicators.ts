@@ -69,6 +69,7 @@ function figureOf({ indicator }: NamedIndicator, { unit, total, stated, place, a
     what: idOf(indicator.id, unit.id, indicator.period === 'whole' ? 'all' : ''),
     value: number(amount),
     amount,
+    measure: indicator.measure,
     label: `${indicator.words}, ${unit.name}`,
     address,
     of: place,

@@ -1,3 +1,4 @@
+import { withMeasure } from '#mechanisms/indicators/ui/present.ts'
 import type { ToldTable } from '#platform/server/report-source.ts'
 import type { PlanTarget } from './about-plan.ts'
 import type { EarlierReport } from './before.ts'
@@ -13,6 +14,10 @@ export function targetsOverTime(targets: PlanTarget[], earlier: EarlierReport[],
       ...columns.map(({ kind, period, to }) => ({ title: say.shortPeriod(kind, period, to), share: 14, align: 'center' as const })),
       { title: now, share: 14, align: 'center' as const }
     ],
-    rows: targets.map(({ name, goal, figure }) => [[{ text: name }], [{ text: goal }], ...columns.map(({ figures }) => [{ text: figures.get(figure.what)?.value ?? say.nothing }]), [{ figure }]])
+    rows: targets.map(({ name, goal, figure, measure }) => [
+      [{ text: name }], [{ text: goal }],
+      ...columns.map(({ figures }) => { const before = figures.get(figure.what); return [{ text: before ? withMeasure(before.value, measure) : say.nothing }] }),
+      [{ figure, measured: true }]
+    ])
   }
 }
