@@ -9,6 +9,7 @@ import { findApiActor } from '#foundations/people/server/index.ts'
 import { createApp, type App } from '#platform/server/app.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { createHttp } from '#platform/server/http.ts'
+import type { Module } from '#platform/server/module.ts'
 import { startPostgres } from '../scripts/postgres.ts'
 
 /** What is acknowledged is on the disk. */
@@ -40,10 +41,13 @@ export interface Ports {
   ceiling: number
 }
 
-/** The bare server has the least behind it that such a request needs: what ours may at best come near to. */
-export async function besideBare<T>(setup: Setup, serveBare: (app: App) => FastifyInstance, run: (app: App, ports: Ports) => Promise<T>): Promise<T> {
+type Routes = NonNullable<Module['routes']>
+
+/** The bare server has the least behind it that such a request needs: what ours may at best come near to. `routes` stand behind our own front. */
+export async function besideBare<T>({ routes, ...setup }: Setup & { routes?: Routes }, serveBare: (app: App) => FastifyInstance, run: (app: App, ports: Ports) => Promise<T>): Promise<T> {
   return onPostgres(setup, async (app) => {
-    const server = await createHttp(app, (_request, response) => void response.end(), findApiActor)
+    const served = routes ? { ...app, modules: [...app.modules, { name: 'bench', routes }] } : app
+    const server = await createHttp(served, (_request, response) => void response.end(), findApiActor)
     const bare = serveBare(app)
     try {
       for (const one of [server, bare]) await one.listen({ host: '127.0.0.1', port: 0 })

@@ -1,12 +1,14 @@
 /** Quizzes on PostgreSQL with everything durable: saved answers, starts, whole attempts. Ceilings by turns in the same run. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { findApiActor } from '#foundations/people/server/index.ts'
 import type { App } from '#platform/server/app.ts'
 import { createContext } from '#platform/server/context.ts'
+import { AppError } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { writeTicket } from '../src/mechanisms/quizzes/server/attempt/ticket.ts'
 import { startAttempt } from '../src/mechanisms/quizzes/server/index.ts'
@@ -38,6 +40,8 @@ export interface Ratio {
 export interface QuizFigures {
   answers: (Ratio & AtOnce)[]
   starts: (Ratio & AtOnce)[]
+  /** The ceiling is a route of our own server, behind the same front and for whoever is signed in, that only signs a token. */
+  startsOfServer: (Ratio & AtOnce)[]
   /** Start, answers, handing in, result. The ceiling is as many requests to bare routes. */
   whole: (Record<keyof Ports, Whole> & AtOnce)[]
   /** Of journals, after the answers alone. */
@@ -58,7 +62,7 @@ interface Whole {
 }
 
 export async function measureQuiz(): Promise<QuizFigures> {
-  return besideBare({ postgres: DURABLE }, serveBare, async (app, ports) => {
+  return besideBare({ postgres: DURABLE, routes: serveToken }, serveBare, async (app, ports) => {
     await sql`create table bare_journal (attempt uuid, number integer, hash text, entry text, at timestamptz not null, primary key (attempt, number))`.execute(app.database.db)
     const people = await addPeople(app)
     const answers = await each(async (atOnce) => measureAnswers(app, { ports, people, atOnce }))
@@ -66,6 +70,7 @@ export async function measureQuiz(): Promise<QuizFigures> {
     return {
       answers, rows: kept?.count ?? 0,
       starts: await each((atOnce) => measureStarts(app, { ports, people, atOnce })),
+      startsOfServer: await each((atOnce) => measureStarts(app, { ports: { ...ports, ceiling: ports.ours }, people, atOnce, trivial: TOKEN })),
       whole: await each((atOnce) => measureWhole(app, { ports, people, atOnce }))
     }
   })
@@ -83,16 +88,17 @@ interface Means {
   atOnce: number
 }
 
-/** By turns, so that both meet the same machine; the first round warms both and does not count. */
-export async function compared(ports: Ports, rounds: Shot[][], atOnce: number = AT_ONCE[0]): Promise<Ratio> {
+/** By turns, so that both meet the same machine; the first round warms both and does not count. `trivial`: the path of the ceiling, where it is another. */
+export async function compared(ports: Ports, rounds: Shot[][], atOnce: number = AT_ONCE[0], trivial?: string): Promise<Ratio> {
+  const shotsOf = (which: keyof Ports, shots: Shot[]): Shot[] => (which === 'ceiling' && trivial ? shots.map((shot) => ({ ...shot, path: trivial })) : shots)
   const [first = [], ...rest] = rounds
   const seconds = { ours: 0, ceiling: 0 }
   const cpuMs = { ours: 0, ceiling: 0 }
   let failed = 0
-  for (const port of [ports.ceiling, ports.ours]) failed += (await send({ port, shots: first, atOnce })).failed
+  for (const which of ['ceiling', 'ours'] as const) failed += (await send({ port: ports[which], shots: shotsOf(which, first), atOnce })).failed
   for (const shots of rest) {
     for (const which of ['ceiling', 'ours'] as const) {
-      const sent = await send({ port: ports[which], shots, atOnce })
+      const sent = await send({ port: ports[which], shots: shotsOf(which, shots), atOnce })
       seconds[which] += sent.seconds
       cpuMs[which] += sent.cpuMs
       failed += sent.failed
@@ -120,9 +126,9 @@ async function measureAnswers(app: App, { ports, people, atOnce }: Means): Promi
   return compared(ports, rounds, atOnce)
 }
 
-async function measureStarts(app: App, { ports, people, atOnce }: Means): Promise<Ratio> {
+async function measureStarts(app: App, { ports, people, atOnce, trivial }: Means & { trivial?: string }): Promise<Ratio> {
   const quizzes = await Promise.all(Array.from({ length: ROUNDS }, () => openFor(app, people)))
-  return compared(ports, quizzes.map((quizId) => people.map(({ cookie }) => ({ path: `/api/v1/quizzes/${quizId}/attempts`, cookie, body: '{}' }))), atOnce)
+  return compared(ports, quizzes.map((quizId) => people.map(({ cookie }) => ({ path: `/api/v1/quizzes/${quizId}/attempts`, cookie, body: '{}' }))), atOnce, trivial)
 }
 
 async function measureWhole(app: App, { ports, people, atOnce }: Means): Promise<Record<keyof Ports, Whole>> {
@@ -187,6 +193,21 @@ export async function addPeople(app: App, count = PEOPLE): Promise<SignedIn[]> {
   return insertSignedIn(app, db, count)
 }
 
+const TOKEN = '/api/v1/quizzes/token'
+
+/** Who is signed in gets a token: what an answer of our server costs that looks at nothing else. */
+function serveToken(server: FastifyInstance, app: App): void {
+  const key = createSecretKey(randomBytes(32))
+  server.post(TOKEN, async (request) => {
+    if (!(await findApiActor(app, request))) throw new AppError('unauthenticated', 'people.sign_in_first')
+    return tokenOf(newId(), key)
+  })
+}
+
+const tokenOf = (quiz: string, key: KeyObject): { ticket: string } => ({
+  ticket: writeTicket({ quiz, edition: 1, attempt: newId(), device: 1, seed: randomBytes(12).toString('base64url'), start: Date.now(), until: Date.now() + 60_000, grace: 60 }, key)
+})
+
 /** The same POST with only the batched insert behind it, a start that is nothing but a signed token, and a result that says nothing. */
 function serveBare(app: App): FastifyInstance {
   const server = Fastify()
@@ -202,9 +223,7 @@ function serveBare(app: App): FastifyInstance {
       { attempt: (JSON.parse(Buffer.from(ticket.split('.')[0] ?? '', 'base64url').toString()) as string[])[3], number: entries[0]?.number, hash: entries[0]?.hash, entry: JSON.stringify(entries[0]) }
     )
   )
-  server.post<{ Params: { id: string } }>('/api/v1/quizzes/:id/attempts', async ({ params }) => ({
-    ticket: writeTicket({ quiz: params.id, edition: 1, attempt: newId(), device: 1, seed: randomBytes(12).toString('base64url'), start: Date.now(), until: Date.now() + 60_000, grace: 60 }, key)
-  }))
+  server.post<{ Params: { id: string } }>('/api/v1/quizzes/:id/attempts', async ({ params }) => tokenOf(params.id, key))
   server.get('/api/v1/quizzes/:id/own', async () => ({ own: [] }))
   return server
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -29,7 +30,11 @@ const notes: Module = {
   api: api('notes', (add) =>
     add.post('/notes', writeNote, { summary: 'Write.', output: z.object({ length: z.int() }) })
   ),
-  routes: (server) => server.get('/api/whence', (request) => ({ ...request.headers, ip: request.ip }))
+  routes: (server) => {
+    server.get('/api/whence', (request) => ({ ...request.headers, ip: request.ip }))
+    server.get<{ Querystring: { of: string; times: string } }>('/api/long', ({ query: { of, times } }) => ({ text: of.repeat(Number(times)) }))
+    server.get('/api/stream', (_request, reply) => reply.type('text/csv; charset=utf-8').send(Readable.from(['Bản tin '.repeat(500)])))
+  }
 }
 
 const world = useApp([notes])
@@ -125,6 +130,19 @@ test('forwarded headers of a configured proxy are', async () => {
   // The last hop is the one that the proxy itself saw; what stands before it came from the client.
   expect(await answer.json()).toMatchObject({ [ADDRESS_HEADER]: '203.0.113.9', [PROTOCOL_HEADER]: 'https' })
   expect(answer.headers.get('strict-transport-security')).toContain('max-age')
+})
+
+test('what is long goes out small to whoever can read that, what is short as it is', async () => {
+  const ask = async (path: string, encoding: string): Promise<{ encoding: string | null; text: string; vary: string | null }> => {
+    const answer = await fetch(base + path, { headers: { 'accept-encoding': encoding } })
+    return { encoding: answer.headers.get('content-encoding'), text: await answer.text(), vary: answer.headers.get('vary') }
+  }
+  const long = { text: 'Ủy ban '.repeat(400) }
+  const path = `/api/long?of=${encodeURIComponent('Ủy ban ')}&times=400`
+  for (const encoding of ['br', 'gzip']) expect(await ask(path, encoding)).toEqual({ encoding, text: JSON.stringify(long), vary: 'Accept-Encoding' })
+  expect(await ask(path, 'identity')).toEqual({ encoding: null, text: JSON.stringify(long), vary: 'Accept-Encoding' })
+  expect(await ask('/api/long?of=a&times=20', 'gzip')).toMatchObject({ encoding: null, text: JSON.stringify({ text: 'a'.repeat(20) }) })
+  expect(await ask('/api/stream', 'gzip')).toMatchObject({ encoding: 'gzip', text: 'Bản tin '.repeat(500) })
 })
 
 test('a body over the limit is refused with its own status', async () => {

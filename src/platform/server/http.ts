@@ -28,6 +28,9 @@ const OURS = /^\/(?:api|auth|uploads|files|mail|metrics|healthz|readyz)(?:[/?]|$
 
 const BODY_BYTES = 512 * 1024
 
+/** Answers under this many bytes go out as they are. */
+const SHORT = 1024
+
 /** Input is judged by the commands themselves. Named here, Fastify's own judges are not loaded at each start. */
 const noSchemas = (): never => {
   throw new Error('Routes have no schemas: commands parse their input.')
@@ -39,7 +42,7 @@ const noSchemas = (): never => {
  */
 export async function createHttp(app: App, pages: PageHandler, findActor: FindActor): Promise<FastifyInstance> {
   const compress = compression({
-    threshold: 1024,
+    threshold: SHORT,
     level: 4,
     brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }
   } as compression.CompressionOptions)
@@ -60,26 +63,31 @@ export async function createHttp(app: App, pages: PageHandler, findActor: FindAc
         if (withToken && !isApiPath(request.url)) return refuse(app, request, response, { status: 403, reason: 'app.token_elsewhere' })
         // A browser of another site cannot send the header unasked, and what comes with it has no use for a cookie.
         if (!withToken && hasForeignOrigin(request)) return refuse(app, request, response, { status: 403, reason: 'app.foreign_origin' })
+        if (OURS.test(request.url ?? '/')) {
+          response.setHeader('Cache-Control', 'no-store')
+          return handle(request, response)
+        }
         compress(request as never, response as never, () => {
-          if (OURS.test(request.url ?? '/')) {
-            response.setHeader('Cache-Control', 'no-store')
-            handle(request, response)
-          } else {
-            request.app = app
-            // A page brings its policy itself. "Not modified" brings none, and a closed one would then replace the page's.
-            response.removeHeader('Content-Security-Policy')
-            // A page is one person's; the files that it loads say for themselves how long they keep.
-            response.setHeader('Cache-Control', 'private, no-cache')
-            pages(request, response, () => refuse(app, request, response, { status: 404, reason: 'app.not_found' }))
-          }
+          request.app = app
+          // A page brings its policy itself. "Not modified" brings none, and a closed one would then replace the page's.
+          response.removeHeader('Content-Security-Policy')
+          // A page is one person's; the files that it loads say for themselves how long they keep.
+          response.setHeader('Cache-Control', 'private, no-cache')
+          pages(request, response, () => refuse(app, request, response, { status: 404, reason: 'app.not_found' }))
         })
       })
   })
 
   // A text that another site's form could send unasked is not read as JSON, nor as nothing.
   server.removeContentTypeParser('text/plain')
-  server.addHook('onRequest', async ({ raw, routeOptions }) => {
+  server.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
     raw.route = routeOptions.url ?? null
+    done()
+  })
+  // Most answers are a line: to prepare for compressing costs more than it.
+  server.addHook('onSend', ({ raw }, reply, payload, done) => {
+    if (typeof payload === 'string' && Buffer.byteLength(payload) < SHORT) return done(null, payload)
+    compress(raw as never, reply.raw as never, () => done(null, payload))
   })
   server.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, app, request.id)
