@@ -29,6 +29,13 @@ describe('a file of questions', () => {
     await expect(findImport(as(ctx, hanh), { importId })).rejects.toMatchObject({ reason: 'quizzes.no_such_import' })
   }))
 
+  test('that is wrong in more places than can be shown says how many more there are', bank(async ({ lanCtx, binhAn }) => {
+    const problems = Array.from({ length: 700 }, (_, at) => ({ at: { line: at + 1 }, reason: 'quizzes.gift_no_answers' }))
+    const { id: importId } = await bringQuestions(lanCtx, { unitId: binhAn, fileName: 'a.txt', format: 'gift', questions: [], problems, losses: problems.slice(0, 500) })
+    const found = await findImport(lanCtx, { importId })
+    expect([found.problems.length, found.problems.at(-1), found.losses.length, found.losses.at(-1)?.at]).toEqual([500, { at: {}, reason: 'quizzes.remarks_more', values: { count: 201 } }, 500, { line: 500 }])
+  }))
+
   test('is taken over as a whole, and undone as a whole while nobody has built on it', bank(async ({ ctx, lanCtx, hanh, binhAn, subjectId, bring }) => {
     const { id: known } = await addQuestion(lanCtx, { unitId: binhAn, subjectId, level: 'use', body: body('Gọi 114 khi có cháy.') })
     await signOffQuestion(as(ctx, hanh), { questionId: known, number: 1 })

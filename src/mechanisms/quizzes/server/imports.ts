@@ -36,12 +36,16 @@ export const bringQuestions = command(BringQuestions, async (ctx, { unitId, file
     .insertInto('question_imports')
     .values({
       id, unit_id: unitId, file_name: fileName, format, created_at: ctx.now, created_by: ctx.actor?.personId ?? null,
-      questions: JSON.stringify(questions), problems: JSON.stringify(problems.slice(0, MOST_REMARKS)), losses: JSON.stringify(losses.slice(0, MOST_REMARKS))
+      questions: JSON.stringify(questions), problems: JSON.stringify(limited(problems)), losses: JSON.stringify(limited(losses))
     })
     .execute()
   await record(ctx, 'question_import.brought', { subject: id, unit: unitId, data: { questions: questions.length, problems: problems.length } })
   return { id }
 })
+
+/** A file that went wrong from its first line on says the same thousands of times. */
+const limited = (remarks: FileRemark[]): FileRemark[] =>
+  remarks.length <= MOST_REMARKS ? remarks : [...remarks.slice(0, MOST_REMARKS - 1), { at: {}, reason: 'quizzes.remarks_more', values: { count: remarks.length - MOST_REMARKS + 1 } }]
 
 async function ownImport(ctx: Context, importId: string, lock = false) {
   let asked = ctx.db.selectFrom('question_imports').selectAll().where('id', '=', importId).where('created_by', '=', ctx.actor?.personId ?? null)

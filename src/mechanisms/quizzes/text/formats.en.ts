@@ -9,7 +9,8 @@ export const formatReasons = {
   'quizzes.file_broken': 'The file is damaged and cannot be read. Open it, save it again and send it once more.',
   'quizzes.file_protected': 'The file has a password. Remove it and send the file again.',
   'quizzes.file_old_word': 'This is an old Word file (.doc). Open it in Word, save it as “.docx” and send that.',
-  'quizzes.no_questions': 'No question was found in the file.',
+  'quizzes.no_questions': 'No question was found in the file. In a list each question begins with “Câu 1.” or “1.”, each choice with “A.”, “B.”',
+  'quizzes.remarks_more': (d) => `There are ${d['count'] ?? ''} more that are not shown here. Mend those above and send the file again.`,
   'quizzes.too_many_questions': (d) => `At most ${d['limit'] ?? 2000} questions are taken at a time; from here on nothing was read. Split the file.`,
   'quizzes.read_invalid': 'A part of this question cannot be used (for example a number that is too large).',
   'quizzes.letters_twice': 'Two choices have the same letter.',
@@ -71,6 +72,7 @@ export const formatReasons = {
   'quizzes.loss_old_font': 'Letters of an old font (TCVN3, VNI) were turned into Unicode. Look at the marks again.',
   'quizzes.loss_tracked': 'What was deleted under change tracking is left out.',
   'quizzes.loss_level_unknown': (d) => `The level “${d['level'] ?? ''}” is none of the three levels and is left empty.`,
+  'quizzes.loss_columns': (d) => `Columns that are not known were left out: ${d['columns'] ?? ''}.`,
   'quizzes.loss_text_between': 'This line belongs to no question and is not kept.',
 
   'quizzes.out_kind': 'The format has no such kind of question: this one is not exported.',

@@ -9,7 +9,8 @@ export const formatReasons = {
   'quizzes.file_broken': 'Tệp bị hỏng nên không đọc được. Hãy mở tệp, lưu lại rồi gửi lần nữa.',
   'quizzes.file_protected': 'Tệp có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
   'quizzes.file_old_word': 'Đây là tệp Word kiểu cũ (.doc). Hãy mở bằng Word, chọn Lưu thành “.docx” rồi gửi lại.',
-  'quizzes.no_questions': 'Không tìm thấy câu hỏi nào trong tệp.',
+  'quizzes.no_questions': 'Không tìm thấy câu hỏi nào trong tệp. Trong danh sách, mỗi câu bắt đầu bằng “Câu 1.”, mỗi phương án bằng “A.”, “B.”',
+  'quizzes.remarks_more': (d) => `Còn ${d['count'] ?? ''} chỗ nữa không nêu hết ở đây. Hãy sửa các chỗ trên rồi gửi lại tệp.`,
   'quizzes.too_many_questions': (d) => `Mỗi lần nhận nhiều nhất ${d['limit'] ?? 2000} câu hỏi; từ chỗ này trở đi chưa được đọc. Hãy chia thành nhiều tệp.`,
   'quizzes.read_invalid': 'Có phần trong câu hỏi này không dùng được (ví dụ số quá lớn).',
   'quizzes.letters_twice': 'Hai phương án có cùng một chữ cái.',
@@ -71,6 +72,7 @@ export const formatReasons = {
   'quizzes.loss_old_font': 'Chữ theo phông cũ (TCVN3, VNI) đã được chuyển sang Unicode. Hãy xem lại dấu.',
   'quizzes.loss_tracked': 'Phần bị xóa khi theo dõi sửa đổi được bỏ qua.',
   'quizzes.loss_level_unknown': (d) => `Mức độ “${d['level'] ?? ''}” không thuộc nhận biết, thông hiểu, vận dụng nên để trống.`,
+  'quizzes.loss_columns': (d) => `Cột không nhận ra nên không lấy: ${d['columns'] ?? ''}.`,
   'quizzes.loss_text_between': 'Dòng này không thuộc câu hỏi nào nên không được giữ.',
 
   'quizzes.out_kind': 'Định dạng này không có loại câu hỏi như vậy: câu này không được xuất.',

@@ -31,11 +31,11 @@ const ALSO: Record<ColumnName | 'choices', string[]> = {
   number: ['TT', 'Số TT', 'Số thứ tự', 'Câu', 'Câu số', 'No', '#'],
   kind: ['Loại', 'Dạng', 'Dạng câu hỏi', 'Kiểu câu hỏi', 'Type', 'Question type'],
   prompt: ['Nội dung câu hỏi', 'Nội dung', 'Câu dẫn', 'Đề bài', 'Câu hỏi trắc nghiệm', 'Question', 'Question text'],
-  answer: ['Đáp án đúng', 'ĐA', 'Đ/A', 'Phương án đúng', 'Đáp án chính xác', 'Kết quả', 'Trả lời', 'Câu trả lời', 'Trả lời đúng', 'Key', 'Correct answer', 'Answer', 'Correct'],
+  answer: ['Đáp án đúng', 'ĐA', 'Đ/A', 'Phương án đúng', 'Đáp án chính xác', 'Kết quả', 'Trả lời', 'Câu trả lời', 'Trả lời đúng', 'Key', 'Correct answer', 'Correct answer(s)', 'Correct answers', 'Answer', 'Correct', 'Correct option'],
   points: ['Số điểm', 'Thang điểm', 'Points', 'Score'],
-  level: ['Mức độ nhận thức', 'Độ khó', 'Cấp độ', 'Level', 'Difficulty'],
+  level: ['Mức độ nhận thức', 'Độ khó', 'Cấp độ', 'Level', 'Difficulty', 'Difficulty level'],
   subject: ['Lĩnh vực', 'Chuyên đề', 'Chương', 'Nội dung kiến thức', 'Subject', 'Topic', 'Category'],
-  explanation: ['Lời giải', 'Hướng dẫn giải', 'Giải thích đáp án', 'Explanation'],
+  explanation: ['Lời giải', 'Hướng dẫn giải', 'Giải thích đáp án', 'Explanation', 'Answer explanation'],
   document: ['Căn cứ pháp lý', 'Trích dẫn', 'Tài liệu', 'Văn bản', 'Nguồn', 'Reference'],
   passage: ['Điều', 'Điều, khoản'],
   version: ['Bản'],
@@ -64,14 +64,16 @@ const KNOWN = new Map<string, ColumnName | 'choices'>([
 
 /** "A", "Đáp án A", "Phương án 1"; "Nhận xét A"; any of them with "(en)" behind. */
 export function columnOf(title: string): Column | null {
-  const [, words = title, tag] = /^(.*?)\s*\(([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$/su.exec(title.normalize('NFC').trim()) ?? []
+  const given = title.normalize('NFC').trim()
+  const [, words = given, tag] = /^(.*?)\s*\(([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$/su.exec(given) ?? []
   const language = tag ?? null
-  const key = plainKey(words)
-  const name = KNOWN.get(key)
+  // "optionA", and "Answer 1 - max 75 characters": as programs name them, with what they ask for behind.
+  const key = plainKey(words.replace(/\s+[-–]\s.*$/su, '').replace(/(?<=[a-z])(?=[A-Z](?:[a-z]|$))/gu, ' '))
+  const name = KNOWN.get(plainKey(words)) ?? KNOWN.get(key)
   if (name) return { name, nth: 0, language }
   const remark = /^nhan xet ([a-t])$/u.exec(key)?.[1]
   if (remark) return { name: 'remark', nth: LETTERS.indexOf(remark.toUpperCase()), language }
-  const choice = /^(?:(?:dap an|phuong an|lua chon|cau tra loi|y|option|answer|choice) )?([a-t]|\d{1,2})$/u.exec(key)?.[1]
+  const choice = /^(?:(?:dap an|phuong an|lua chon|cau tra loi|y|option|answer|choice) |(?:option|answer|choice)(?=\d|[a-t]$))?([a-t]|\d{1,2})$/u.exec(key)?.[1]
   if (choice === undefined) return null
   const nth = /\d/u.test(choice) ? Number(choice) - 1 : LETTERS.indexOf(choice.toUpperCase())
   return nth >= 0 && nth < LETTERS.length && (key !== choice || !/\d/u.test(choice)) ? { name: 'choice', nth, language } : null

@@ -14,7 +14,19 @@ export const KIND_WORDS: Record<QuestionKind, string> = {
   file: 'Nộp tệp'
 }
 
-const BY_WORDS = new Map([...KINDS.map((kind): [string, QuestionKind] => [plainKey(KIND_WORDS[kind]), kind]), ...KINDS.map((kind): [string, QuestionKind] => [plainKey(kind), kind])])
+/** As programs and people call them besides. */
+const ALSO: Partial<Record<QuestionKind, string[]>> = {
+  single: ['Single choice', 'Chọn một đáp án', 'Một lựa chọn'],
+  multiple: ['Checkbox', 'Multiple answers', 'Chọn nhiều đáp án'],
+  true_false: ['True/False', 'T/F', 'Đúng sai'],
+  matching: ['Match', 'Ghép nối', 'Nối'],
+  ordering: ['Reorder', 'Order', 'Sắp thứ tự'],
+  short_text: ['Short answer', 'Fill in the blank', 'Điền khuyết', 'Điền từ', 'Điền vào chỗ trống'],
+  number: ['Numeric', 'Numerical'],
+  essay: ['Open ended', 'Tự luận ngắn']
+}
+
+const BY_WORDS = new Map([...KINDS.map((kind): [string, QuestionKind] => [plainKey(KIND_WORDS[kind]), kind]), ...KINDS.map((kind): [string, QuestionKind] => [plainKey(kind), kind]), ...KINDS.flatMap((kind) => (ALSO[kind] ?? []).map((words): [string, QuestionKind] => [plainKey(words), kind]))])
 /** Says only that something is chosen: the answer tells how much. */
 const CHOSEN = new Set(['', 'trac nghiem', 'tn', 'mc', 'multiple choice', 'trac nghiem khach quan', 'lua chon', 'nhieu lua chon'])
 

@@ -27,6 +27,8 @@ export function readQuestionTable(table: ListTable, language: string): QuestionF
   const formulas = new Set(table.formulas.map((place) => Number(place.split(':')[0])))
   const merged = new Set(table.mergedRows)
   const foreign = new Set<number>()
+  const left = (rows[head] ?? []).filter((title, at) => title !== '' && !columns.has(at) && rows.slice(head + 1).some((row) => (row[at] ?? '') !== ''))
+  if (left.length) gathering.loss({ row: head + 1 }, 'quizzes.loss_columns', { columns: left.map((title) => title.slice(0, 60)).slice(0, 10).join('; ') })
   rows.forEach((row, at) => {
     const filled = row.filter((text) => text !== '').length
     if (at <= head || filled === 0) return
@@ -37,14 +39,16 @@ export function readQuestionTable(table: ListTable, language: string): QuestionF
     const record = recordOf(row, columns, language)
     const kind = kindOf(record.text('kind'))
     if (kind === null) return gathering.problem(place, 'quizzes.table_kind_unknown', { kind: record.text('kind').slice(0, 60) })
-    if (kind === 'chosen') foreign.add(at)
+    if (kind === 'chosen' && record.text('kind') !== '' && !hasChoices(record)) gathering.problem(place, 'quizzes.list_no_choices')
+    else if (kind === 'chosen') foreign.add(at)
     else addExact(kind, record, place, gathering)
   })
   const cells = rows.map((row, at) => (at <= head || foreign.has(at) ? row.map((text) => (text === '' ? [] : text.split('\n').map(bare))) : []))
   const others = questionRows(cells, (row) => ({ row: row + 1 }), gathering, null) ?? []
   countedAnswers(others)
   settle(others, [], language, gathering)
-  return gathering.done()
+  const file = gathering.done()
+  return { ...file, questions: file.questions.toSorted((one, other) => (one.at.row ?? 0) - (other.at.row ?? 0)) }
 }
 
 function textOf(value: CellValue): string {
@@ -92,6 +96,17 @@ function addExact(kind: QuestionKind, row: Row, at: Place, gathering: Gathering)
   gathering.add({ at: place, subject: row.text('subject') || null, level: levelOf(level), body: { ...body, ...(document ? { reference: { document, passage, version } } : {}) } })
 }
 
+/** In columns of their own, in one together, or behind the question. */
+const hasChoices = (row: Row): boolean => row.choices > 0 || row.text('choices') !== '' || /(?:^|\s)A\s*[.)]/u.test(row.text('prompt'))
+
+/** By letters, by numbers from 1 where no choice reads so, or by their words. */
+function rightOf(answer: string, words: string[]): number[] {
+  const same = words.findIndex((one) => one !== '' && one.toLocaleLowerCase('vi') === answer.toLocaleLowerCase('vi'))
+  if (same >= 0) return [same]
+  const counted = /^\d{1,2}(?:\s*[,;]\s*\d{1,2})*$/u.test(answer) ? answer.split(/[,;]/u).map((one) => Number(one) - 1) : []
+  return lettersOf(answer) ?? (counted.every((nth) => nth >= 0 && nth < words.length) ? counted : [])
+}
+
 const clean = (given: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 
 function partsOf(kind: QuestionKind, row: Row, number: (name: Column['name']) => number | undefined): Record<string, unknown> {
@@ -100,7 +115,7 @@ function partsOf(kind: QuestionKind, row: Row, number: (name: Column['name']) =>
   switch (kind) {
     case 'single':
     case 'multiple': {
-      const right = lettersOf(answer) ?? []
+      const right = rightOf(answer, places.map((nth) => Object.values(row.said('choice', nth) ?? {})[0] ?? ''))
       const choices = places.map((nth) => ({ key: keyOf(nth), words: row.said('choice', nth) ?? {}, right: right.includes(nth), ...clean({ remark: row.said('remark', nth) }) }))
       return { choices, shuffle: truthOf(row.text('shuffle')) !== false, ...(kind === 'multiple' ? { marking: coded(MARKING_WORDS, row.text('marking'), 'all') } : {}) }
     }
@@ -111,7 +126,7 @@ function partsOf(kind: QuestionKind, row: Row, number: (name: Column['name']) =>
     case 'ordering':
       return { items: places.map((nth) => ({ key: keyOf(nth), words: row.said('choice', nth) ?? {} })) }
     case 'short_text':
-      return { answers: answer.split('\n').filter(Boolean).map(shared), fold: coded(FOLD_WORDS, row.text('marking'), 'marks') }
+      return { answers: (answer === '' ? places.flatMap((nth) => Object.values(row.said('choice', nth) ?? {}).slice(0, 1)) : answer.split('\n')).filter(Boolean).map(shared), fold: coded(FOLD_WORDS, row.text('marking'), 'marks') }
     case 'number':
       return clean({ right: number('answer'), tolerance: number('tolerance'), measure: row.text('measure') })
     case 'essay':

@@ -30,6 +30,34 @@ test('a sheet of others is read by the names of its columns, whatever their orde
   expect(questions[0]).toMatchObject({ subject: 'Rác', body: { choices: [{ right: false }, { right: true }] } })
 })
 
+const told = ({ questions }: ReturnType<typeof readQuestionTable>): unknown[] =>
+  questions.map(({ body }) => ('choices' in body ? body.choices.map(({ words: { vi }, right }) => `${vi}${right ? '*' : ''}`).join(' | ') : 'answers' in body ? body.answers.map(({ words }) => words) : body.kind))
+
+test('sheets of quiz programs are read by what they call columns, kinds and answers; a column that nobody knows is told', () => {
+  const file = readQuestionTable(
+    table(
+      ['Question Text', 'Question Type', 'Option 1', 'Option 2', 'Option 3', 'Correct Answer', 'Time in seconds', 'Answer explanation', 'Image Link'],
+      ['Gọi số nào?', 'Multiple Choice', '113', '114', '115', 2, 30, 'Cứu hỏa', null], ['Mang gì?', 'Checkbox', 'nước', 'cát', 'xăng', '1,2', 30, null, null], ['Thùng gì?', 'Fill-in-the-Blank', 'xanh', 'màu xanh', null, null, 30, null, null], ['Nêu cách làm', 'Open-Ended', null, null, null, null, 60, null, null], ['Ý kiến?', 'Poll', 'a', 'b', null, null, 20, null, null]
+    ),
+    'vi'
+  )
+  expect(told(file)).toEqual(['113 | 114* | 115', 'nước* | cát* | xăng', ['xanh', 'màu xanh'], 'essay'])
+  expect(file.questions[0]?.body.explanation).toEqual(words('Cứu hỏa'))
+  expect(file.problems.map(({ at, reason }) => `${at.row} ${reason}`)).toEqual(['6 quizzes.table_kind_unknown'])
+  expect(file.losses).toEqual([{ at: { row: 1 }, reason: 'quizzes.loss_columns', values: { columns: 'Time in seconds' } }])
+  const limits = readQuestionTable(table(['Question - max 120 characters', 'Answer 1 - max 75 characters', 'Answer 2 - max 75 characters', 'Answer 3 - max 75 characters', 'Correct answer(s) - choose at least one'], ['Gọi số nào?', '113', '114', '115', 2], ['Mang gì?', 'nước', 'cát', 'xăng', '1,2']), 'vi')
+  expect(told(limits)).toEqual(['113 | 114* | 115', 'nước* | cát* | xăng'])
+  expect(told(readQuestionTable(table(['questionText', 'optionA', 'optionB', 'correctAnswer'], ['Gọi số nào?', '113', '114', 'B']), 'vi'))).toEqual(['113 | 114*'])
+})
+
+test('a choice among columns that are not known is refused, never taken for a number', () => {
+  const file = readQuestionTable(table(['type', 'question', 'khả năng một', 'khả năng hai', 'correct'], ['multiple_choice', 'Gọi số nào?', '113', '114', 1]), 'vi')
+  expect([file.questions, file.problems.map(({ reason }) => reason)]).toEqual([[], ['quizzes.list_no_choices']])
+  // Counted from nothing or from one: nobody can tell.
+  const counted = readQuestionTable(table(['question', 'choice1', 'choice2', 'correct'], ['Gọi số nào?', '113', '114', 1], ['Mang gì?', 'nước', 'xăng', 0]), 'vi')
+  expect([counted.questions, counted.problems.map(({ reason }) => reason)]).toEqual([[], ['quizzes.list_answer_unknown', 'quizzes.list_answer_unknown']])
+})
+
 test('each bad row is told, the others are read', () => {
   const rows = table(['Câu hỏi', 'Loại', 'A', 'B', 'Đáp án'], ['Hỏi?', 'Trắc nghiệm', 'x', 'y', 'A'], ['Lạ?', 'Ô chữ', 'x', 'y', 'A'], ['Số?', 'Số', null, null, 'ba'], ['Ghép', 'Ghép đôi', 'x', 'y => z', null], ['Công thức', 'Một đáp án', 'x', 'y', 'A'], [null, 'Một đáp án', 'x', 'y', 'A'], ['Không', 'Một đáp án', 'x', 'y', null])
   const { questions, problems } = readQuestionTable({ ...rows, formulas: ['5:2'] }, 'vi')

@@ -91,7 +91,8 @@ function takeLines(lines: Looked[], question: RawQuestion): void {
 /** "1" for the first choice: in some tables answers are counted. */
 export function countedAnswers(questions: RawQuestion[]): void {
   const answered = questions.filter(({ answer, choices }) => answer !== null && choices.length > 1)
-  const counted = answered.every(({ answer, choices }) => /^[1-9]\d?$/u.test(answer ?? '') && Number(answer) <= choices.length && !choices.some(({ words }) => words.text.trim() === answer))
-  if (answered.length > 0 && counted) for (const question of answered) question.answer = String.fromCharCode(64 + Number(question.answer))
+  const numbersOf = (answer: string | null): number[] => (/^[1-9]\d?(?:\s*[,;]\s*[1-9]\d?)*$/u.test(answer ?? '') ? (answer ?? '').split(/[,;]/u).map(Number) : [])
+  const counted = answered.every(({ answer, choices }) => numbersOf(answer).length > 0 && Math.max(...numbersOf(answer)) <= choices.length && !choices.some(({ words }) => words.text.trim() === answer))
+  if (answered.length > 0 && counted) for (const question of answered) question.answer = numbersOf(question.answer).map((number) => String.fromCharCode(64 + number)).join(', ')
 }
 
