@@ -34,7 +34,9 @@ export function readList(lines: NumberedLine[], gathering: Gathering): RawList {
 }
 
 const isChoiceA = (words: Looked): boolean => choicesOf(words, 0) !== null
-const isWords = (words: Looked): boolean => !isChoiceA(words) && partOf(words) === null && keyPairs(words.text.trim()) === null && !isKeyHead(words.text.trim())
+/** What another program calls a question: nothing of its words. */
+const isMark = (text: string): boolean => /^\s*(?:id|mã(?:\s+câu(?:\s+hỏi)?)?)\s*[:.#]\s*[\w.-]{1,20}\s*$/iu.test(text)
+const isWords = (words: Looked): boolean => !isChoiceA(words) && !isMark(words.text) && partOf(words) === null && keyPairs(words.text.trim()) === null && !isKeyHead(words.text.trim())
 
 /** Among numbered ones: words behind choices, up to a choice A that belongs to no number. */
 function asksUnnumbered(lines: readonly NumberedLine[], at: number, state: State): boolean {
@@ -90,6 +92,10 @@ function take({ line, words }: NumberedLine, next: NumberedLine | undefined, sta
   if (isKeyHead(text) && question && (!next || keyPairs(next.words.text.trim()))) {
     state.inKey = true
     return
+  }
+  if (isMark(text)) {
+    state.field = 'none'
+    return gathering.loss({ line }, 'quizzes.loss_text_between')
   }
   const start = startOf(words)
   if (start && begins(start, state)) {

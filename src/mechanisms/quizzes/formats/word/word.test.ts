@@ -55,6 +55,13 @@ describe('lists that are not numbered throughout', () => {
     expect(file.questions.map(({ at }) => at.line)).toEqual([1, 5, 10, 13])
   })
 
+  test('what another program calls a question is no part of the choice before it, and is told', () => {
+    const file = list('ID: 1', 'Câu 1: Hỏi một?', '*A. phải', 'B. lệch', 'ID: 2', 'Câu 2: Hỏi hai?', 'A. lệch', '*B. phải')
+    expect(told(file)).toEqual(['Hỏi một? phải* / lệch', 'Hỏi hai? lệch / phải*'])
+    expect(file.losses.map(({ at, reason }) => `${at.line} ${reason}`)).toEqual(['1 quizzes.loss_text_between', '5 quizzes.loss_text_between'])
+    expect(told(list('ID: 1', 'Hỏi một?', '*A. phải', 'B. lệch', 'ID: 2', 'Hỏi hai?', 'A. lệch', '*B. phải'))).toEqual(['Hỏi một? phải* / lệch', 'Hỏi hai? lệch / phải*'])
+  })
+
   test('a long text above the first question is told, a title is not', () => {
     const file = list('BÀI THI TÌM HIỂU', `Đoạn văn: ${'mỗi hộ phân loại rác tại nhà, '.repeat(10)}`, 'Câu 1. Hỏi?', 'A. phải *', 'B. lệch')
     expect(told(file)).toEqual(['Hỏi? phải* / lệch'])
