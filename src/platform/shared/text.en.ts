@@ -65,6 +65,7 @@ export const reasons = {
   'list.formula': 'The row has a formula. Paste its result as a value and bring the file in again.',
   'list.merged': 'The row has merged cells. Unmerge them and bring the file in again.',
   'list.other_sheets': (d) => `Only the first sheet is read. Not read: ${d['names']}. Copy rows that you need into the first sheet, or bring them in as another file.`,
+  'list.columns_left': (d) => `Columns that are not known are left out: ${d['columns']}.`,
   'list.hidden_rows': (d) => `${d['count']} hidden rows of the file are read too. Delete those that you do not need and bring the file in again.`,
   'list.done': 'This list has been brought in already.',
   'list.has_problems': 'Some rows must be mended first. Mend the file and bring it in again.',

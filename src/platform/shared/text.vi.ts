@@ -64,6 +64,7 @@ export const reasons = {
   'list.formula': 'Dòng có công thức. Hãy chép kết quả thành giá trị rồi nhập lại.',
   'list.merged': 'Dòng có ô gộp. Hãy bỏ gộp ô rồi nhập lại.',
   'list.other_sheets': (d) => `Chỉ trang tính đầu tiên được đọc. Chưa đọc: ${d['names']}. Cần các dòng ở đó thì chép vào trang đầu, hoặc lưu thành tệp khác rồi nhập tiếp.`,
+  'list.columns_left': (d) => `Cột không nhận ra nên không lấy: ${d['columns']}.`,
   'list.hidden_rows': (d) => `${d['count']} dòng đang ẩn trong tệp cũng được đọc. Dòng nào không cần thì xóa khỏi tệp rồi tải lên lại.`,
   'list.done': 'Danh sách này đã được nhập.',
   'list.has_problems': 'Danh sách còn dòng cần sửa. Sửa tệp rồi tải lên lại.',

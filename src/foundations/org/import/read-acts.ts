@@ -22,10 +22,12 @@ export interface ActRow {
 export interface ActList {
   acts: ActRow[]
   problems: Problem[]
+  /** Titles of columns that nothing is read of. */
+  left: string[]
 }
 
 export function readActList(table: ListTable): ActList {
-  const { records, problems } = recordsOf('successions', table)
+  const { records, problems, left } = recordsOf('successions', table)
   const acts = new Map<string, ActRow>()
   for (const { row, cells } of records) {
     const found: Problem[] = []
@@ -62,7 +64,7 @@ export function readActList(table: ListTable): ActList {
     const itself = act.heirs.some(({ code, unit }) => unit === null && act.parts.some(({ from }) => from === code))
     if (itself) problems.push({ row: act.row, reason: 'org.heir_ends' })
   }
-  return { acts: [...acts.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.row - b.row)), problems: problems.sort((a, b) => a.row - b.row) }
+  return { acts: [...acts.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.row - b.row)), problems: problems.sort((a, b) => a.row - b.row), left }
 }
 
 /** Per cent as a number or as text; empty: shared equally; null for what is no share. */

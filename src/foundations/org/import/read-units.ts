@@ -23,12 +23,14 @@ export interface UnitList {
   /** Of every row, also of those that cannot be read. */
   codes: Set<string>
   problems: Problem[]
+  /** Titles of columns that nothing is read of. */
+  left: string[]
 }
 
 const CODE = /^[A-Z0-9][A-Z0-9._-]{0,39}$/
 
 export function readUnitList(table: ListTable): UnitList {
-  const { records, problems } = recordsOf('units', table)
+  const { records, problems, left } = recordsOf('units', table)
   const rows: UnitRow[] = []
   const seen = new Map<string, number>()
   for (const { row, cells } of records) {
@@ -54,7 +56,7 @@ export function readUnitList(table: ListTable): UnitList {
       rows.push({ row, code, name, shortName: shortName || null, kind, branch, parent: parent || null, from, basis: wordsOf(cells['basis']).slice(0, 500) })
     }
   }
-  return { rows, codes: new Set(seen.keys()), problems: [...problems, ...circlesIn(rows)].sort((a, b) => a.row - b.row) }
+  return { rows, codes: new Set(seen.keys()), problems: [...problems, ...circlesIn(rows)].sort((a, b) => a.row - b.row), left }
 }
 
 /** Rows whose way up comes back to themselves. */

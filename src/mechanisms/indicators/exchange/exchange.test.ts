@@ -135,6 +135,12 @@ test('ADX as others write it: prefixes, further attributes, annotations, categor
   expect(notes.map(({ reason }) => reason)).toEqual(['indicators.file_data_set', 'indicators.file_complete_date'])
 })
 
+test('a sheet of others is read by what it calls its columns, and says which it leaves out', () => {
+  const { rows, notes } = readTable({ rows: [['STT', 'Chỉ tiêu', 'Tên đơn vị', 'Kỳ báo cáo', 'Kết quả', 'Người lập'], [1, 'Hộ phân loại rác', 'Xã Bình An', 'quý 1/2026', '1.250', 'Lan']], formulas: [], mergedRows: [] })
+  expect(rows).toMatchObject([{ row: 2, indicatorWords: 'Hộ phân loại rác', unitName: 'Xã Bình An', period: { key: '2026-Q1' }, value: '1.250' }])
+  expect(notes).toEqual([{ reason: 'list.columns_left', detail: { columns: '“Người lập”' } }])
+})
+
 test('what ADX says of the whole set is no category: the number stays undivided, and it is told', () => {
   const { rows, notes } = adx('<adx xmlns="urn:ihe:qrph:adx:2015"><group orgUnit="XA_1" period="2026-01-01/P1M" dataSetComplete="true" storedBy="ai" lastUpdated="2026-02-01" attributeOptionCombo="Default"><dataValue dataElement="RAC_1" value="5"/></group></adx>')
   expect(rows.map(({ value, category }) => [value, category])).toEqual([['5', '']])

@@ -1,7 +1,7 @@
 /** Values as a sheet: a row for each indicator, unit and period. What goes out can be brought back, with columns in any order. Pure. */
 import type { Locale } from '#platform/shared/locale.ts'
 import { plainKey, recordsIn, wordsOf } from '#platform/shared/lists/records.ts'
-import type { CellValue, ListTable } from '#platform/shared/lists/table.ts'
+import { notesOn, type CellValue, type ListTable } from '#platform/shared/lists/table.ts'
 import { decimalOf } from '../numbers.ts'
 import { fromSheet } from './outside-period.ts'
 import { asTyped, MOST_VALUES, type FileIn, type RowIn, type ValueOut } from './values.ts'
@@ -58,9 +58,11 @@ function shortened({ value, decimals }: ValueOut): string | null {
 }
 
 const NEEDED = ['period'] as const
+/** Only titles that can mean nothing else. */
+const ALSO = { indicator: ['Tên chỉ số', 'Chỉ tiêu', 'Tên chỉ tiêu'], code: ['Mã chỉ tiêu'], unit: ['Tên đơn vị'], period: ['Kỳ báo cáo', 'Kỳ số liệu'], value: ['Giá trị', 'Kết quả'] } satisfies Partial<Record<Column, string[]>>
 
 export function readTable(table: ListTable): FileIn {
-  const { records, problems } = recordsIn(table, { titles: TITLES, needed: NEEDED })
+  const { records, problems, left } = recordsIn(table, { titles: TITLES, also: ALSO, needed: NEEDED })
   const all: FileIn['problems'] = [...problems]
   const rows: RowIn[] = []
   if (records.length > MOST_VALUES) return { single: false, rows, problems: [{ row: 0, reason: 'indicators.file_values_many', detail: { limit: MOST_VALUES } }], notes: [] }
@@ -81,7 +83,7 @@ export function readTable(table: ListTable): FileIn {
   }
   // A sheet whose numbers are all still to come is no mistake of the file.
   if (!rows.length && !all.length) all.push({ row: 0, reason: 'indicators.sheet_nothing_filled' })
-  return { single: false, rows, problems: all, notes: empty ? [{ reason: 'indicators.sheet_rows_empty', detail: { count: empty } }] : [] }
+  return { single: false, rows, problems: all, notes: [...notesOn({}, left).map(({ reason, detail }) => ({ reason, ...(detail ? { detail } : {}) })), ...(empty ? [{ reason: 'indicators.sheet_rows_empty', detail: { count: empty } }] : [])] }
 }
 
 /** As it was typed; a number of the spreadsheet itself is no question of marks. */

@@ -6,6 +6,8 @@ import type { CellValue, ListTable, Problem } from './table.ts'
 export interface ListColumns {
   /** By column, in each language: the same titles go out and come in. */
   titles: Record<Locale, Record<string, string>>
+  /** What lists of others call them. */
+  also?: Readonly<Record<string, readonly string[]>>
   needed: readonly string[]
 }
 
@@ -13,6 +15,8 @@ export interface ListColumns {
 export interface Records {
   records: { row: number; cells: Record<string, CellValue> }[]
   problems: Problem[]
+  /** Titles of columns that hold something and are not known: nothing of them is read. */
+  left: string[]
 }
 
 /** A letterhead and the name of the list may stand above the titles; further down there are none. */
@@ -27,11 +31,11 @@ export interface Head<Name extends string = string> {
   places: Map<Name, number>
 }
 
-export function recordsIn(table: ListTable, { titles, needed }: ListColumns): Records {
-  const { row: head, places } = headIn(table.rows, Object.values(titles))
-  if (head < 0) return { records: [], problems: [{ row: 0, reason: 'list.empty' }] }
+export function recordsIn(table: ListTable, { titles, needed, also }: ListColumns): Records {
+  const { row: head, places } = headIn(table.rows, [...Object.values(titles), ...alsoIn(also ?? {})])
+  if (head < 0) return { records: [], problems: [{ row: 0, reason: 'list.empty' }], left: [] }
   const missing = needed.filter((column) => !places.has(column))
-  if (missing.length) return { records: [], problems: [{ row: head + 1, reason: 'list.headers', detail: { columns: missing.map((column) => titles.vi[column] ?? column).join(', ') } }] }
+  if (missing.length) return { records: [], problems: [{ row: head + 1, reason: 'list.headers', detail: { columns: missing.map((column) => titles.vi[column] ?? column).join(', ') } }], left: [] }
   const problems: Problem[] = []
   const records: Records['records'] = []
   const formulas = new Set(table.formulas.map((place) => Number(place.split(':')[0])))
@@ -44,7 +48,20 @@ export function recordsIn(table: ListTable, { titles, needed }: ListColumns): Re
   })
   if (merged.has(head)) problems.push({ row: head + 1, reason: 'list.merged' })
   if (!records.length) problems.push({ row: 0, reason: 'list.empty' })
-  return { records, problems }
+  return { records, problems, left: leftOf(table.rows, head, new Set(places.values())) }
+}
+
+/** As if each of them were a language of its own. */
+function alsoIn(also: NonNullable<ListColumns['also']>): Titles[] {
+  return Object.entries(also).flatMap(([column, titles]) => titles.map((title) => ({ [column]: title })))
+}
+
+/** Rows are counted by people as well; that holds nothing. */
+const COUNTS = new Set(['stt', 'tt', 'so tt', 'so thu tu', 'no'])
+
+function leftOf(rows: readonly CellValue[][], head: number, known: Set<number>): string[] {
+  const isFilled = (at: number): boolean => rows.slice(head + 1).some((row) => row[at] !== undefined && row[at] !== null && (typeof row[at] === 'object' || wordsOf(row[at]) !== ''))
+  return (rows[head] ?? []).flatMap((title, at) => (wordsOf(title) === '' || known.has(at) || COUNTS.has(plainKey(wordsOf(title))) || !isFilled(at) ? [] : [wordsOf(title).slice(0, 60)])).slice(0, 20)
 }
 
 /** The row of titles is that with the most of them, near the top; without any, the first row with text. */

@@ -35,8 +35,9 @@ export const ListTableInput = z.object({
   hiddenRows: z.array(z.number().int()).max(20_001).optional()
 })
 
-/** What whoever opens the file might not expect of it; nothing is wrong with its rows. */
-export const notesOn = ({ unread = [], hiddenRows = [] }: Pick<ListTable, 'unread' | 'hiddenRows'>): Problem[] => [
+/** What whoever opens the file might not expect of it; nothing is wrong with its rows. `left`: titles of columns that nothing is read of. */
+export const notesOn = ({ unread = [], hiddenRows = [] }: Pick<ListTable, 'unread' | 'hiddenRows'>, left: readonly string[] = []): Problem[] => [
   ...(unread.length ? [{ row: 0, reason: 'list.other_sheets', detail: { names: unread.slice(0, 10).map((name) => `“${name}”`).join(', ') + (unread.length > 10 ? ', …' : '') } }] : []),
-  ...(hiddenRows.length ? [{ row: 0, reason: 'list.hidden_rows', detail: { count: hiddenRows.length } }] : [])
+  ...(hiddenRows.length ? [{ row: 0, reason: 'list.hidden_rows', detail: { count: hiddenRows.length } }] : []),
+  ...(left.length ? [{ row: 0, reason: 'list.columns_left', detail: { columns: left.map((title) => `“${title}”`).join(', ') } }] : [])
 ]

@@ -37,6 +37,8 @@ test('a list is tried out, brought in whole, brought in again without a second u
     expect((await listUnits(clerk, { text: 'tổ hai' })).map(({ name }) => name)).toEqual(['Tổ Hai'.normalize('NFC')])
     expect(await propose(clerk, province, table(HEAD, ...CELLS))).toMatchObject({ summary: { created: 0, changed: 0, same: 3 }, problems: [] })
 
+    expect((await propose(clerk, province, table(['TT', ...HEAD, 'Ghi chú', 'Trống'], ...CELLS.map((cells, at) => [at + 1, ...cells, 'mới lập', null])))).notes).toEqual([{ row: 0, reason: 'list.columns_left', detail: { columns: '“Ghi chú”' } }])
+
     const renamed = await propose(clerk, province, table(HEAD, ['PS.BA.T3', 'Tổ Ba mới', null, 'Chi bộ, tổ', 'Chính quyền', 'PS.HL', '01/02/2026', 'Quyết định 7']))
     expect(renamed.summary).toEqual({ created: 0, changed: 1, same: 0 })
     await carryOutImport(clerk, { importId: renamed.importId })

@@ -36,7 +36,7 @@ export const proposeImport = command(ProposeImport, async (ctx, given): Promise<
   const acts = given.what === 'successions' ? readActList(given.table) : null
   const problems = [...(list?.problems ?? []), ...(acts?.problems ?? [])]
   if (acts && acts.acts.length > MOST_ACTS) problems.unshift({ row: 0, reason: 'org.list_acts_many', detail: { limit: MOST_ACTS } })
-  const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems, notes: notesOn(given.table) }
+  const kept: Kept = { units: list?.rows ?? [], acts: acts?.acts ?? [], summary: { created: 0, changed: 0, same: 0 }, problems, notes: notesOn(given.table, (list ?? acts)?.left) }
   if (problems.length === 0) {
     const { created, changed, same, problems: found, shown, told } = await triedOut(ctx, async (inside) => {
       const applied = await apply(inside, given.unitId, kept, null, given.fileName)

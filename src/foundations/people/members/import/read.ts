@@ -25,12 +25,14 @@ export interface MemberListRow {
 export interface MemberList {
   rows: MemberListRow[]
   problems: Problem[]
+  /** Titles of columns that nothing is read of. */
+  left: string[]
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function readMemberList(table: ListTable): MemberList {
-  const { records, problems } = recordsIn(table, MEMBER_COLUMNS)
+  const { records, problems, left } = recordsIn(table, MEMBER_COLUMNS)
   const rows: MemberListRow[] = []
   const seen = new Map<string, number>()
   for (const { row, cells } of records) {
@@ -65,7 +67,7 @@ export function readMemberList(table: ListTable): MemberList {
       rows.push(one)
     } else problems.push({ row, reason: 'people.list_twice', detail: { other } })
   }
-  return { rows, problems: problems.sort((a, b) => a.row - b.row) }
+  return { rows, problems: problems.sort((a, b) => a.row - b.row), left }
 }
 
 const isEmpty = (value: CellValue | undefined): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '')

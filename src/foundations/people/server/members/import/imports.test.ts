@@ -88,6 +88,19 @@ test('each wrong row is named with its reason, and nothing of the list is brough
   })
 })
 
+test('a list of others keeps its phones and mails whatever it calls them, and says what it leaves out', async () => {
+  await undone(world.app, async (ctx) => {
+    const { lan, binhAn, office } = await smallProvince(ctx)
+    const clerk = as(ctx, lan)
+    const list = table(['DANH SÁCH THÀNH VIÊN'], ['STT', 'Họ tên (*)', 'Ngày sinh', 'Mã đơn vị', 'Chức danh', 'SĐT', 'E-mail', 'Từ ngày', 'Ghi chú'], [1, 'Ngô Thị Mai', '01/02/1990', OFFICE, 'Tổ trưởng', '0912345678', 'mai@binhan.vn', '05/01/2026', null])
+    expect((await propose(clerk, binhAn, list, null)).told).toEqual(['0 people.list_evidence'])
+    const { told, importId } = await propose(clerk, binhAn, list)
+    expect([told, (await findMemberImport(clerk, { importId })).notes]).toEqual([[], [{ row: 0, reason: 'list.columns_left', detail: { columns: '“Ngày sinh”' } }]])
+    await carryOutMemberImport(clerk, { importId })
+    expect((await listMembers(clerk, { unitId: office })).members).toMatchObject([{ name: 'Ngô Thị Mai' }])
+  })
+})
+
 test('overlaps with what is known, numbers of somebody else, and imports on which something rests', async () => {
   await undone(world.app, async (ctx) => {
     const { lan, hanh, binhAn, office } = await smallProvince(ctx)

@@ -33,7 +33,7 @@ export const proposeMemberImport = command(ProposeMemberImport, async (ctx, { un
   problems = [...problems, ...found].sort((a, b) => a.row - b.row)
   if (!problems.length) counts = tried
   const importId = newId()
-  const summary: Summary = { counts, problems: problems.slice(0, MOST_PROBLEMS), problemCount: problems.length, notes: notesOn(table) }
+  const summary: Summary = { counts, problems: problems.slice(0, MOST_PROBLEMS), problemCount: problems.length, notes: notesOn(table, list.left) }
   await ctx.db
     .insertInto('member_imports')
     .values({
