@@ -13,6 +13,15 @@ test('questions in Aiken are read, with several lines, both signs and no blank l
   ])
 })
 
+test('the number of a question and what explains it are none of its words', () => {
+  const { questions, problems } = readAiken(bytes('Câu 1: Gọi số nào?', 'A. 113', 'B. 114', 'ANSWER: B', 'FEEDBACK: 114 là số cứu hỏa.', 'Feedback: Nhớ nói rõ nơi cháy.', 'Câu 2 trong đề hỏi gì?', 'A. Nước', 'B. Cát', 'ANSWER: A'), 'vi')
+  expect(problems).toEqual([])
+  expect(questions).toMatchObject([
+    { at: { line: 1, called: '1' }, body: { prompt: { vi: 'Gọi số nào?' }, explanation: { vi: '114 là số cứu hỏa.\nNhớ nói rõ nơi cháy.' } } },
+    { at: { line: 7 }, body: { prompt: { vi: 'Câu 2 trong đề hỏi gì?' } } }
+  ])
+})
+
 test('each broken question is told where it stands, the others are read', () => {
   const { questions, problems } = readAiken(
     bytes('Quên đáp án', 'A) 1', 'B) 2', '', 'Sai chữ', 'A) 1', 'B) 2', 'ANSWER: D', '', 'ANSWER: A', '', 'Một ý', 'A) 1', 'ANSWER: A', 'Trùng', 'A) 1', 'A) 2', 'ANSWER: A', 'Được', 'A) 1', 'B) 2', 'ANSWER: B', 'Chỉ có lời'),
