@@ -83,7 +83,7 @@ export function readTable(table: ListTable): FileIn {
   }
   // A sheet whose numbers are all still to come is no mistake of the file.
   if (!rows.length && !all.length) all.push({ row: 0, reason: 'indicators.sheet_nothing_filled' })
-  return { single: false, rows, problems: all, notes: [...notesOn({}, left).map(({ reason, detail }) => ({ reason, ...(detail ? { detail } : {}) })), ...(empty ? [{ reason: 'indicators.sheet_rows_empty', detail: { count: empty } }] : [])] }
+  return { single: false, rows, problems: all, notes: [...notesOn(table, left).map(({ reason, detail }) => ({ reason, ...(detail ? { detail } : {}) })), ...(empty ? [{ reason: 'indicators.sheet_rows_empty', detail: { count: empty } }] : [])] }
 }
 
 /** As it was typed; a number of the spreadsheet itself is no question of marks. */
