@@ -8,7 +8,7 @@ export const reasons = {
   'operate.not_again': 'Work of this kind must not be repeated.',
   'operate.no_queue': 'The queue is not running yet. Try again later.',
   'operate.no_mail_server': 'No mail server is set (CAUNOI_SMTP_URL).',
-  'operate.no_own_address': 'You have no mail address yet. Add one on your account page.'
+  'operate.no_own_address': 'You have no mail address yet. Add one on the page “How you are told”.'
 } satisfies SameReasons<typeof reasonsVi>
 
 const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toLocaleString('en', { maximumFractionDigits: 1 })} GB`
@@ -74,6 +74,7 @@ export const en: typeof vi = {
     oldest: 'Waiting since',
     mail: 'Mail server',
     mailMore: 'Send a mail to your own address to see whether the mail settings are right.',
+    mailAddress: 'My address: the page “How you are told”',
     mailNot: 'No mail server is set. Set CAUNOI_SMTP_URL, CAUNOI_MAIL_FROM and CAUNOI_URL, and start again.',
     mailTry: 'Send a test mail',
     serverSaid: 'The mail server answered:',

@@ -6,7 +6,7 @@ export const reasons = {
   'operate.not_again': 'Loại việc này không được làm lại.',
   'operate.no_queue': 'Hàng việc chưa chạy. Hãy thử lại sau.',
   'operate.no_mail_server': 'Chưa cài đặt máy chủ thư (CAUNOI_SMTP_URL).',
-  'operate.no_own_address': 'Bạn chưa có địa chỉ thư điện tử. Hãy thêm ở trang Tài khoản.'
+  'operate.no_own_address': 'Bạn chưa có địa chỉ thư điện tử. Hãy ghi ở trang Cách nhận thông báo.'
 } satisfies Reasons
 
 const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toLocaleString('vi', { maximumFractionDigits: 1 })} GB`
@@ -72,6 +72,7 @@ export const vi = {
     oldest: 'Chờ từ',
     mail: 'Máy chủ thư',
     mailMore: 'Gửi một thư thử đến địa chỉ của chính bạn, để biết cài đặt thư đã đúng chưa.',
+    mailAddress: 'Địa chỉ của tôi: trang Cách nhận thông báo',
     mailNot: 'Chưa cài đặt máy chủ thư. Đặt CAUNOI_SMTP_URL, CAUNOI_MAIL_FROM và CAUNOI_URL rồi khởi động lại.',
     mailTry: 'Gửi thư thử',
     serverSaid: 'Máy chủ thư trả lời:',

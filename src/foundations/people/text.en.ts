@@ -58,6 +58,7 @@ export const reasons = {
   'people.deactivate_first': 'Deactivate the account before you erase personal data.',
   'people.erased_before': 'The data of this person was erased before.',
   'people.no_such_person': 'There is no such person, or you may not see them.',
+  'people.erase_sure': 'Tick the box before erasing',
   'people.also_elsewhere': 'This person also has a role at a unit that is not yours to administer. Ask the administrator above you.',
   'people.stronger_than_you': (d) => {
     const may: Record<string, string> = rights.may
@@ -190,6 +191,7 @@ export const en = {
     deactivateDone: 'The account is deactivated',
     erase: 'Erase personal data',
     eraseMore: 'The name, user name and address of this person go for ever, from the log too. What they did stays, without a name. Nothing brings it back.',
+    eraseSure: 'This is the person, and I know that nothing brings it back',
     eraseDone: 'The personal data is erased',
     erased: 'Erased',
     trail: 'Trail',

@@ -56,6 +56,7 @@ export const reasons = {
   'people.deactivate_first': 'Hãy khóa tài khoản trước khi xóa dữ liệu cá nhân.',
   'people.erased_before': 'Dữ liệu của người này đã được xóa từ trước.',
   'people.no_such_person': 'Không có người dùng này, hoặc bạn không có quyền xem.',
+  'people.erase_sure': 'Đánh dấu ô xác nhận trước khi xóa',
   'people.also_elsewhere': 'Người này còn có vai trò ở đơn vị ngoài phạm vi của bạn. Hãy nhờ người quản trị cấp trên.',
   'people.stronger_than_you': (d) => {
     const may: Record<string, string> = rights.may
@@ -188,6 +189,7 @@ export const vi = {
     deactivateDone: 'Đã khóa tài khoản',
     erase: 'Xóa dữ liệu cá nhân',
     eraseMore: 'Họ tên, tên đăng nhập, địa chỉ thư của người này bị xóa hẳn, kể cả trong nhật ký. Việc đã làm vẫn còn, không còn tên. Không lấy lại được.',
+    eraseSure: 'Đúng người này, và tôi biết là không lấy lại được',
     eraseDone: 'Dữ liệu cá nhân đã được xóa',
     erased: 'Đã xóa dữ liệu',
     trail: 'Nhật ký',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { newId } from '#platform/shared/ids.ts'
+import { Id, newId } from '#platform/shared/ids.ts'
 import { undone, useApp } from '../../testing/world.ts'
 import { command } from './command.ts'
 import { record } from './events.ts'
@@ -40,6 +40,9 @@ test('wrong input names the field and writes nothing', async () => {
       kind: 'invalid',
       fields: { subject: { reason: 'input.invalid_format' } }
     })
+    const choose = command(z.object({ unitId: Id }), (_ctx, { unitId }) => Promise.resolve(unitId))
+    await expect(choose(ctx, { unitId: undefined as never })).rejects.toMatchObject({ fields: { unitId: { reason: 'input.choose' } } })
+    await expect(choose(ctx, { unitId: 'x' })).rejects.toMatchObject({ fields: { unitId: { reason: 'input.invalid_format' } } })
   })
 })
 

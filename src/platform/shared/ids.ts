@@ -6,4 +6,5 @@ export function newId(): string {
   return v7()
 }
 
-export const Id = z.uuid()
+/** What nobody chose is asked for as a choice: forms offer names, not identifiers. */
+export const Id = z.uuid({ error: ({ input }) => (input === undefined || input === null || input === '' ? 'input.choose' : undefined) })

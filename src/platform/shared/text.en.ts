@@ -47,6 +47,7 @@ export const reasons = {
   'app.unavailable': 'The system is busy or being maintained. Try again in a few minutes.',
   'input.invalid': 'Some answers are not right yet. Correct the marked fields and send the form again.',
   'input.invalid_type': 'Fill in this field',
+  'input.choose': 'Choose one of the list',
   'input.invalid_value': 'Choose one of the given options',
   'input.invalid_format': (d) => FORMATS[String(d['format'])] ?? 'Enter it in the format shown in the hint',
   'input.invalid_union': 'Enter it in the format shown in the hint',

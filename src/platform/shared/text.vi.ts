@@ -47,6 +47,7 @@ export const reasons = {
   'app.unavailable': 'Hệ thống đang bận hoặc bảo trì. Hãy thử lại sau ít phút.',
   'input.invalid': 'Một số mục chưa đúng. Hãy sửa những mục được đánh dấu rồi gửi lại.',
   'input.invalid_type': 'Nhập nội dung cho mục này',
+  'input.choose': 'Chọn một mục trong danh sách',
   'input.invalid_value': 'Chọn một trong các lựa chọn đã cho',
   'input.invalid_format': (d) => FORMATS[String(d['format'])] ?? 'Nhập đúng dạng như phần gợi ý',
   'input.invalid_union': 'Nhập đúng dạng như phần gợi ý',

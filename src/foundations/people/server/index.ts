@@ -25,7 +25,7 @@ export {
 export { findApiActor, findTokenActor } from './tokens/token-actor.ts'
 export { needsSetUp, setUpFrom } from './set-up.ts'
 export { addressOf, type Cookie } from './sign-in/request.ts'
-export { issueFirstCode, issueLink, issueSheet, listWithoutSecret, recoverPerson, type IssuedCode, type WithoutSecret } from './sign-in/codes.ts'
+export { hasOwnSecret, issueFirstCode, issueLink, issueSheet, listWithoutSecret, recoverPerson, type IssuedCode, type WithoutSecret } from './sign-in/codes.ts'
 export { type Entered } from './sign-in/enter.ts'
 export { findCodeSeen, setOwnSecret, useCode, waitingPerson } from './sign-in/own-secret.ts'
 export { beginOwnSecondFactor, ensureFresh, findOwnWays, isFresh, joinToken, offerOwnSecondFactor, removeOwnSecondFactor, removePasskey, renewRecoveryCodes } from './sign-in/own-ways.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { enterDaysOff, orgModule } from '#foundations/org/server/index.ts'
-import { clockOf, FIELDS, KEPT_DAYS } from '#foundations/people/rules.ts'
+import { areaOf, areasOf, clockOf, FIELDS, KEPT_DAYS } from '#foundations/people/rules.ts'
 import type { Context } from '#platform/server/context.ts'
 import { addDays } from '#platform/shared/dates.ts'
 import { addPerson, smallProvince } from '../../../../../testing/province.ts'
@@ -11,6 +11,7 @@ import {
 } from '../../index.ts'
 import { forgetWhatIsPast } from './forget.ts'
 import { dataRequestNotices } from './notices.ts'
+import { TOLD } from './own-data.ts'
 
 const world = useApp([orgModule, peopleModule])
 const later = (ctx: Context, day: string): Context => ({ ...ctx, now: new Date(`${day}T02:00:00Z`) })
@@ -119,6 +120,13 @@ test('by night goes what is past its time, and nothing else', async () => {
     expect(left.map(({ name, erased_at }) => [name, erased_at !== null])).toEqual([['Tạ Văn Sáu', false], ['∅', true]])
     expect((await ctx.db.selectFrom('memberships').select('id').execute()).map(({ id }) => id)).toEqual([stays.membershipId])
   })
+})
+
+test('each table that names people has words of its own on the page of one’s own data', async () => {
+  const { rows } = await world.app.database.pool.query<{ table: string }>(`select distinct conrelid::regclass::text as table from pg_constraint
+    where contype = 'f' and confrelid = 'people'::regclass and coalesce(obj_description(conrelid, 'pg_class'), '') not like 'follows:%'`)
+  expect(rows.map(({ table }) => table).filter((table) => areaOf(table) === 'other' && !TOLD.includes(table))).toEqual([])
+  expect(areasOf([{ table: 'tasks', rows: 2 }, { table: 'quizzes', rows: 1 }, { table: 'plans', rows: 3 }])).toEqual([{ area: 'plans', rows: 5 }, { area: 'quizzes', rows: 1 }])
 })
 
 /** Columns that say nothing of a person by themselves. */

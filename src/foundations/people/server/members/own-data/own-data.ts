@@ -16,7 +16,7 @@ import { requestsWhere } from './requests.ts'
 import { unitsToAsk } from './units.ts'
 
 /** Told in words of their own above. */
-const TOLD = ['memberships', 'membership_acts', 'person_contacts', 'person_consents', 'person_roles', 'sessions', 'data_requests', 'credentials', 'person_keys']
+export const TOLD = ['memberships', 'membership_acts', 'person_contacts', 'person_consents', 'person_roles', 'sessions', 'data_requests', 'credentials', 'person_keys']
 const LATEST_LOOKS = 50
 
 export const ownData = query(z.object({}), async (ctx): Promise<OwnData> => everythingAbout(ctx, ownId(ctx)))
