@@ -48,6 +48,12 @@ test('languages side by side go out as Moodle tells them apart, and come back', 
   expect(losses).toEqual([])
 })
 
+test('languages that another filter tells apart are kept apart as well', async () => {
+  const both = (vi: string, en: string): string => `{mlang vi}${vi}{mlang} {mlang en}${en}{mlang}`
+  const { questions } = await read(question('truefalse', `<p>${both('Gọi ai?', 'Call whom?')}</p>`, answer(100, 'true')))
+  expect(questions[0]?.body.prompt).toEqual({ vi: 'Gọi ai?', en: 'Call whom?' })
+})
+
 test('a picture as files of before 2010 have it comes with the question; its name alone is told as lost', async () => {
   const old = (more: string) => question('truefalse', 'Biển gì?', `${more}${answer(100, 'true')}`)
   const { questions, losses } = await read(old('<image>bien.png</image><image_base64>\niVBORw0=\n</image_base64>'), old('<image>bien.png</image>'), old('<image></image>'))

@@ -70,8 +70,11 @@ function readOne(part: XmlPart, subject: string | null, language: string, gather
 /** Moodle fills these in by itself. */
 const isOwn = (text: string): boolean => !['', 'your answer is correct.', 'your answer is partially correct.', 'your answer is incorrect.', 'câu trả lời của bạn đúng', 'câu trả lời của bạn đúng một phần.', 'câu trả lời của bạn sai.'].includes(plainText(text).words.toLowerCase())
 
+/** Another filter of Moodle tells languages apart by signs of its own. */
+const TONGUES = /\{\s*mlang\s+(?<language>[a-z]{2,3}(?:_[a-z]{2,8})*)\s*\}(?<words>.*?)\{\s*mlang\s*\}/gisu
+
 function plainOf(part: XmlPart | undefined): PlainText {
-  const text = textIn(child(part, 'text'))
+  const text = textIn(child(part, 'text')).replace(TONGUES, '<span lang="$<language>" class="multilang">$<words></span>')
   const format = part?.attributes['format'] ?? 'html'
   if (format === 'markdown' && !text.includes('multilang')) return plainMarkdown(text)
   const markup = format === 'html' || ((format === 'moodle_auto_format' || format === '') && looksLikeMarkup(text)) || text.includes('multilang')
@@ -171,7 +174,7 @@ const TYPES: Record<string, (asked: Asked) => Record<string, unknown>> = {
     const pairs = children(part, 'subquestion').map((one) => {
       const answer = child(one, 'answer')
       // A picture asks as well: only what is empty asks nothing.
-      return { left: said(one) ?? (plainOf(one).pictures.length ? {} : undefined), right: textIn(answer).includes('multilang') ? without(said(answer)) : { [language]: tidied(textIn(child(answer, 'text'))) } }
+      return { left: said(one) ?? (plainOf(one).pictures.length ? {} : undefined), right: /multilang|\{\s*mlang/iu.test(textIn(answer)) ? without(said(answer)) : { [language]: tidied(textIn(child(answer, 'text'))) } }
     })
     const filled = pairs.filter(({ left }) => left !== undefined)
     return {
