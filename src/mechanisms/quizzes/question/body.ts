@@ -44,9 +44,9 @@ const Choice = z.object({ key: Key, words: Said, right: z.boolean(), remark: Sai
 export type Choice = z.output<typeof Choice>
 
 const Base = z.object({
-  prompt: Said,
+  prompt: Said.refine((said) => Object.keys(said).length > 0, 'quizzes.words_missing'),
   media: z.array(Media).max(6, 'quizzes.media_many').default([]),
-  points: z.number().positive('quizzes.points_none').max(100, 'quizzes.points_many').default(1),
+  points: z.number('quizzes.number_form').positive('quizzes.points_none').max(100, 'quizzes.points_many').default(1),
   /** Shown with the result: why this is right. */
   explanation: Said.optional(),
   /** The passage on which it rests, in the version of the document that was read. */
@@ -63,7 +63,7 @@ const AnyBody = z.discriminatedUnion('kind', [
   Base.extend({ kind: z.literal('single'), choices, shuffle: z.boolean().default(true) }),
   /** `share`: each right choice earns its part, each wrong one takes as much, never below nothing; `all`: all of them or nothing. */
   Base.extend({ kind: z.literal('multiple'), choices, marking: z.enum(['all', 'share']).default('all'), shuffle: z.boolean().default(true) }),
-  Base.extend({ kind: z.literal('true_false'), right: z.boolean() }),
+  Base.extend({ kind: z.literal('true_false'), right: z.boolean('quizzes.true_or_false') }),
   /** `others` fit nowhere. */
   Base.extend({ kind: z.literal('matching'), pairs: z.array(z.object({ key: Key, left: Said, right: Said })).min(2, 'quizzes.pairs_few').max(20, 'quizzes.choices_many'), others: z.array(Item).max(10, 'quizzes.choices_many').default([]) }),
   /** In the right order. */
@@ -71,11 +71,11 @@ const AnyBody = z.discriminatedUnion('kind', [
   /** `fold`: tone marks and capitals count, capitals do not, neither does. An answer may earn a share of the points. */
   Base.extend({
     kind: z.literal('short_text'),
-    answers: z.array(z.object({ words: Words, share: z.number().positive().max(1).default(1) })).min(1, 'quizzes.answers_none').max(50, 'quizzes.choices_many'),
+    answers: z.array(z.object({ words: Words, share: z.number('quizzes.share_form').positive('quizzes.share_form').max(1, 'quizzes.share_form').default(1) })).min(1, 'quizzes.answers_none').max(50, 'quizzes.choices_many'),
     fold: z.enum(['none', 'case', 'marks']).default('marks')
   }),
-  Base.extend({ kind: z.literal('number'), right: z.number(), tolerance: z.number().min(0, 'quizzes.tolerance_negative').default(0), measure: z.string().trim().max(40).default('') }),
-  Base.extend({ kind: z.literal('essay'), mostWords: z.int().min(1).max(10_000).default(1000), guide: Said.optional(), rubric }),
+  Base.extend({ kind: z.literal('number'), right: z.number('quizzes.number_form'), tolerance: z.number('quizzes.number_form').min(0, 'quizzes.tolerance_negative').default(0), measure: z.string().trim().max(40).default('') }),
+  Base.extend({ kind: z.literal('essay'), mostWords: z.int('quizzes.most_words_form').min(1, 'quizzes.most_words_form').max(10_000, 'quizzes.most_words_form').default(1000), guide: Said.optional(), rubric }),
   Base.extend({ kind: z.literal('file'), types: z.array(z.enum(['pdf', 'image', 'docx', 'xlsx', 'audio', 'video'])).min(1, 'quizzes.types_none'), guide: Said.optional(), rubric })
 ])
 
@@ -85,15 +85,15 @@ export type BodyOf<K extends QuestionKind> = Extract<QuestionBody, { kind: K }>
 /** A question that can be asked and marked; each trouble names the part that it concerns. */
 export const QuestionBody = AnyBody.superRefine((body, check) => {
   const wrong = (message: string, ...path: (string | number)[]): void => check.addIssue({ code: 'custom', message, path })
-  if (Object.keys(body.prompt).length === 0) wrong('quizzes.words_missing', 'prompt')
   if (body.kind === 'single' && body.choices.filter(({ right }) => right).length !== 1) wrong('quizzes.one_right', 'choices')
   if (body.kind === 'multiple' && !body.choices.some(({ right }) => right)) wrong('quizzes.some_right', 'choices')
   if ('rubric' in body && body.rubric.length && Math.abs(body.rubric.reduce((sum, { points }) => sum + points, 0) - body.points) > 1e-6) wrong('quizzes.criteria_sum', 'rubric')
   const keyed = keyedOf(body)
   const keys = keyed.map(({ key }) => key)
   if (new Set(keys).size !== keys.length) wrong('quizzes.keys_twice', 'choices')
+  const languages = Object.keys(body.prompt)
   for (const { path, said } of partsOf(body)) {
-    for (const language of Object.keys(body.prompt)) if (!said[language]) wrong('quizzes.language_missing', ...path, language)
+    for (const language of languages) if (!said[language]) wrong(languages.length > 1 ? 'quizzes.language_missing' : 'quizzes.words_missing', ...path, language)
   }
   for (const { path, said } of listsOf(body)) {
     const seen = new Set<string>()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyBody } from '../testing/any-body.ts'
 import { QuestionBody } from './body.ts'
-import { blankDraft, bodyInput, draftFrom, draftOf, returnedDraft, withRoom, type Draft, type Fields } from './draft.ts'
+import { blankDraft, bodyInput, bodySent, draftFrom, draftOf, returnedDraft, withRoom, type Draft, type Fields } from './draft.ts'
 
 /** As the form of the page sends it. */
 function sent(draft: Draft): Fields {
@@ -47,6 +47,8 @@ test('Vinh presses for more rows: what he typed stays, the new rows have letters
   const draft = returnedDraft('single', { ...fields, more: ['rows'] })
   expect(draft.rows.map(({ key, words }) => `${key} ${words['vi'] ?? ''}`)).toEqual(['a Hữu cơ', 'c Tái chế', 'b ', 'd ', 'e '])
   expect([draft.right, draft.points, draft.languages]).toEqual([['c'], '1.234,5', ['vi', 'en']])
+  // What is compared with a colleague's version is what was typed, not the empty rows beside it.
+  expect(QuestionBody.safeParse(bodySent('single', { ...fields, language: ['vi'], points: ['1'] })).data).toMatchObject({ choices: [{ key: 'a' }, { key: 'c', right: true }] })
   expect(withRoom(blankDraft('single')).rows).toHaveLength(4)
 })
 

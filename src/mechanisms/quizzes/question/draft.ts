@@ -185,6 +185,9 @@ export function bodyInput(draft: Draft): Record<string, unknown> {
 
 const shareOf = (percent: number | string | undefined): number | string | undefined => (typeof percent === 'number' ? percent / 100 : percent)
 
+/** What a form that was sent says, without the empty rows that were shown for more to be typed. */
+export const bodySent = (kind: QuestionKind, fields: Fields): Record<string, unknown> => bodyInput(draftFrom(kind, fields))
+
 /** A code of a language that the form asks for. */
 export const isLanguage = (code: string): boolean => Language.safeParse(code).success
 

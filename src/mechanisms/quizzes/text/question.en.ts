@@ -24,6 +24,8 @@ export const questionReasons = {
   'quizzes.criteria_sum': 'The points of the criteria must add up to those of the question',
   'quizzes.words_twice': 'The same as a choice above',
   'quizzes.number_form': 'Enter a number, for example 1,234.5',
+  'quizzes.share_form': 'Enter a percentage above 0, at most 100, or leave it empty',
+  'quizzes.most_words_form': 'Enter how many words, from 1 to 10,000',
   'quizzes.true_or_false': 'Choose true or false'
 } satisfies SameReasons<typeof vi.questionReasons>
 

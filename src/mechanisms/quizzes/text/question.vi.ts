@@ -26,6 +26,8 @@ export const questionReasons = {
   'quizzes.criteria_sum': 'Điểm các tiêu chí cộng lại phải bằng điểm của câu',
   'quizzes.words_twice': 'Trùng với một lựa chọn ở trên',
   'quizzes.number_form': 'Nhập một số, ví dụ 1.234,5',
+  'quizzes.share_form': 'Nhập phần trăm lớn hơn 0, nhiều nhất 100, hoặc để trống',
+  'quizzes.most_words_form': 'Nhập số chữ, từ 1 đến 10.000',
   'quizzes.true_or_false': 'Chọn đúng hoặc sai'
 } satisfies Reasons
 

@@ -12,7 +12,9 @@ export type RoundState = (typeof ROUND_STATES)[number]
 export const RoundInput = z.object({ contestId: Id, number: z.coerce.number().int().min(1).max(1000) })
 /** Its quiz is an exam whose answers are shown after the end; the rules of the contest say which attempt counts. */
 export const AddRound = AddQuiz.pick({ title: true, opensDay: true, opensTime: true, closesDay: true, closesTime: true, minutes: true, attempts: true, graceSeconds: true, examinersDiffer: true, blueprintId: true, questionIds: true }).extend({ contestId: Id })
-export const GuessInRound = RoundInput.extend({ guess: z.coerce.number('contests.guess_form').int('contests.guess_form').min(0, 'contests.guess_form').max(100_000_000, 'contests.guess_form') })
+const Guess = z.coerce.number('contests.guess_form').int('contests.guess_form').min(0, 'contests.guess_form').max(100_000_000, 'contests.guess_form')
+/** Nothing typed is no guess, while `Number('')` is nought. */
+export const GuessInRound = RoundInput.extend({ guess: z.preprocess((given) => (typeof given === 'string' && given.trim() === '' ? undefined : (given ?? undefined)), Guess) })
 
 export const RoundRow = z
   .object({

@@ -67,6 +67,8 @@ test('a guess goes with the attempt that runs or comes next, and can be changed 
     const [{ row }, round] = [await findRound(lan, { contestId, number: 1 }), { contestId, number: 1 }]
     await expect(guessInRound(at(-5, entrant), { ...round, guess: 9 })).rejects.toMatchObject({ reason: 'quizzes.quiz_not_open' })
     expect(await entryOf(at(1, entrant), { quizId: row.quizId })).toMatchObject({ contestId, number: 1, asksGuess: true })
+    // An empty field is no guess of nought.
+    for (const guess of ['', ' ', null]) await expect(guessInRound(at(1, entrant), { ...round, guess })).rejects.toMatchObject({ fields: { guess: { reason: 'contests.guess_form' } } })
     await guessInRound(at(1, entrant), { ...round, guess: 9 })
     expect(await entryOf(at(1, entrant), { quizId: row.quizId })).toMatchObject({ asksGuess: false })
     const started = await startAttempt(at(2, entrant), { quizId: row.quizId })

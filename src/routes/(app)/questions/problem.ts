@@ -1,3 +1,5 @@
+import { hasWords } from '#words'
+
 /** What an upload was refused for; the upload leads back to the page with it in the address. */
 export interface UploadProblem {
   reason: string
@@ -7,6 +9,6 @@ export interface UploadProblem {
 
 export function problemIn({ searchParams }: URL): UploadProblem | null {
   const reason = searchParams.get('problem')
-  if (!reason || !/^(quizzes|list|files|input|people)\.[a-z_]+$/.test(reason)) return null
+  if (!reason || !hasWords(reason)) return null
   return { reason, detail: { limit: Number(searchParams.get('limit')) || 0 } }
 }

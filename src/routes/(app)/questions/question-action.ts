@@ -1,6 +1,6 @@
 /** The form of a question: saved by a command, or given back with more room and everything that was typed. */
 import { fail } from '@sveltejs/kit'
-import { bodyInput, draftFrom, isLanguage } from '#mechanisms/quizzes/question/draft.ts'
+import { bodySent, isLanguage } from '#mechanisms/quizzes/question/draft.ts'
 import { KINDS, type QuestionKind } from '#mechanisms/quizzes/schema.ts'
 import type { FormAction, FormEvent } from '../../form-action.ts'
 import { valuesOf } from '../../sent-form.ts'
@@ -10,7 +10,7 @@ export const kindOf = (value: string | null | undefined): QuestionKind | null =>
 /** What the form says of the question itself. */
 export function bodyOf(form: FormData): unknown {
   const kind = kindOf(form.get('kind')?.toString())
-  return kind ? bodyInput(draftFrom(kind, valuesOf(form))) : undefined
+  return kind ? bodySent(kind, valuesOf(form)) : undefined
 }
 
 /** An action that saves, or gives the form back with more room where that was asked for. */
