@@ -71,6 +71,12 @@ test('Lan answers without a line in the middle, goes on after a reload, settles 
   await phone.reload()
   await phone.locator('[data-to="2"]').click()
   expect(await phone.locator('[data-place="2"]').getByLabel('Đúng', { exact: true }).isChecked()).toBe(true)
+  // Words where a number is asked for: told at once, and not counted among the answers.
+  await phone.locator('[data-to="6"]').click()
+  await phone.getByLabel('Nhập số', { exact: true }).locator('visible=true').fill('sáu mươi')
+  await phone.getByText('không đọc được số này').locator('visible=true').waitFor()
+  await expectAccessible(phone)
+  await phone.locator('[data-to="2"]').click()
   await phone.getByLabel('Ngôn ngữ câu hỏi').selectOption('en')
   await phone.getByText('Call 114 in a fire.').locator('visible=true').waitFor()
   await phone.getByRole('button', { name: 'Hiện tất cả các câu' }).click()

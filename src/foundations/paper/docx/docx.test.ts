@@ -36,6 +36,13 @@ describe('a DOCX in the state layout', () => {
     expect(attributes(defaults, 'lang')[0]).toMatchObject({ val: 'vi-VN' })
   })
 
+  test('sets a line with a fingerprint left: justified, its few words would be torn apart', async () => {
+    const paragraph = (text: string) => ({ kind: 'paragraph' as const, runs: [{ text }] })
+    const document = { ...sampleDocument('state', { paragraphs: 1 }), sections: [{ blocks: [paragraph('Mười người dự thi.'), paragraph(`Mã bốc thăm: ${'4e'.repeat(32)}`)] }] }
+    const { bytes } = await write({ document, profile: STATE_PROFILE, format: 'docx', copyId: null, made })
+    expect(attributes((await partsOf(bytes)).get('word/document.xml') ?? '', 'jc').map(({ val }) => val)).toEqual(['both', 'left'])
+  })
+
   test('has no manual line break, no tab and no page break in it', async () => {
     const { body } = await docx('state')
     expect(body).not.toMatch(/<w:(br|cr|tab|lastRenderedPageBreak)\b(?![^>]*w:pos)/)

@@ -125,12 +125,15 @@ function marked(marker: string | null, runs: Run[]): Run[] {
   return marker === null || !first ? runs : first.figure ? [{ text: `${marker} ` }, first, ...rest] : [{ ...first, text: `${marker} ${first.text}` }, ...rest]
 }
 
+/** Beside a fingerprint that fills a line of its own, justified words would be torn apart. */
+const UNBREAKABLE = /\S{50,}/u
+
 function body(runs: Run[], page: Page, note = false): Piece {
   const { profile } = page
   return text(styled(runs, note ? profile.sizeTable : profile.sizeBody, note ? { italic: true } : {}), {
     ...rhythm(page),
     first: points(profile.firstLine),
-    align: 'justify'
+    align: runs.some((run) => UNBREAKABLE.test(run.text)) ? 'left' : 'justify'
   })
 }
 

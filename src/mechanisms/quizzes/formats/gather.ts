@@ -24,6 +24,9 @@ export interface Gathering {
   done(): QuestionFile
 }
 
+/** Asks whoever fills in a form; of a file is said that this cannot be read. */
+const ASKED_BY_FORM = new Set(['quizzes.number_form', 'quizzes.true_or_false', 'quizzes.share_form', 'quizzes.most_words_form'])
+
 interface Trouble {
   message: string
   path: PropertyKey[]
@@ -35,7 +38,7 @@ function reasonOf({ message, path }: Trouble): string {
     if (path[0] === 'choices' && path[2] === 'words') return 'quizzes.choice_without_words'
     if (['pairs', 'others', 'items'].includes(String(path[0]))) return 'quizzes.part_without_words'
   }
-  return message.startsWith('quizzes.') ? message : 'quizzes.read_invalid'
+  return message.startsWith('quizzes.') && !ASKED_BY_FORM.has(message) ? message : 'quizzes.read_invalid'
 }
 
 /** Empty ones also read the same: that says no more. */

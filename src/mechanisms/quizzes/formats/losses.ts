@@ -63,7 +63,7 @@ const HOLDS: Record<WriteFormat, Holds> = {
       inOtherLanguages(body) && 'quizzes.out_languages',
       body.media.some(({ kind }) => kind !== 'image') && 'quizzes.out_media_sound',
       'choices' in body && body.choices.some(({ remark }) => remark !== undefined) && 'quizzes.out_remarks',
-      ['short_text', 'essay'].includes(body.kind) && 'quizzes.out_paper_marking',
+      body.kind === 'essay' && 'quizzes.out_paper_marking',
       hasRubric(body) && 'quizzes.out_rubric'
     ]
   }

@@ -1,6 +1,7 @@
 /** An answer, and what is right, as lines that a person reads. Pure. */
 import type { Answer } from './answer.ts'
 import { inLanguage, type QuestionBody } from './body.ts'
+import { numberWritten } from './numbers.ts'
 
 export interface TrueFalse {
   isTrue: string
@@ -29,7 +30,7 @@ export function rightInWords(body: QuestionBody, language: string, words: TrueFa
   if (body.kind === 'ordering') return body.items.map(({ words: said }, at) => `${at + 1}. ${inLanguage(said, language)}`).join('\n')
   if (body.kind === 'matching') return body.pairs.map(({ left, right }) => `${inLanguage(left, language)} → ${inLanguage(right, language)}`).join('\n')
   if (body.kind === 'short_text') return body.answers.filter(({ share }) => share === 1).map(({ words: said }) => said).join('; ')
-  if (body.kind === 'number') return [String(body.right), body.measure].filter(Boolean).join(' ')
+  if (body.kind === 'number') return [numberWritten(body.right, language === 'en' ? 'en' : 'vi'), body.measure].filter(Boolean).join(' ')
   return ''
 }
 

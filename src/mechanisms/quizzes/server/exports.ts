@@ -7,7 +7,7 @@ import type { Context } from '#platform/server/context.ts'
 import { dayOf } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { lossesOf, questionTable, writeQuestions, type OutQuestion } from '../formats/index.ts'
-import { QuestionBody, type Level } from '../question/body.ts'
+import { inLanguage, MAIN_LANGUAGE, QuestionBody, type Level } from '../question/body.ts'
 import { EXPORT_FORMATS, ExportQuestions, MOST_OUT, type ExportFormat, type ExportPreview } from '../schema/exports.ts'
 import { findBlueprint } from './blueprints.ts'
 import { withMediaBytes } from './media-out.ts'
@@ -17,7 +17,12 @@ export const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 export const previewExport = query(ExportQuestions, async (ctx, asked): Promise<ExportPreview> => {
   const questions = await questionsOut(ctx, asked)
-  return { questions: questions.length, losses: await lossesOf(formatAsked(asked.format), questions) }
+  const losses = await lossesOf(formatAsked(asked.format), questions)
+  return {
+    questions: questions.length - losses.filter(({ reason }) => reason === 'quizzes.out_kind').length,
+    // Nobody sees a numbered list of them: each is named by its words.
+    losses: losses.map(({ at: { row = 0 }, ...loss }) => ({ ...loss, at: { called: promptOf(questions[row - 1]) } }))
+  }
 })
 
 export const exportQuestions = query(ExportQuestions, async (ctx, asked): Promise<ApiFile> => {
@@ -29,6 +34,8 @@ export const exportQuestions = query(ExportQuestions, async (ctx, asked): Promis
   const { bytes, mediaType, extension } = await writeQuestions(format, questions)
   return { name: `${name}${extension}`, mediaType, bytes }
 })
+
+const promptOf = (question: OutQuestion | undefined): string => (question ? inLanguage(question.body.prompt, MAIN_LANGUAGE) : '')
 
 function formatAsked(format: string): ExportFormat {
   const found = EXPORT_FORMATS.find((one) => one === format)

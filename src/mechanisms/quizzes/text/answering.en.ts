@@ -27,7 +27,8 @@ export const answering: typeof answeringVi = {
   },
   start: 'Start',
   goOn: 'Go on',
-  goOnLead: 'You have an attempt that runs. Its time goes on.',
+  goOnLead: 'You have an attempt that is not handed in. Its time counts from its start, with the page closed too.',
+  toQuiz: 'To the page of the quiz',
   starting: 'Opening…',
   cannotStart: 'There is no network, so the quiz cannot open yet. Try again when there is one.',
   signIn: 'Sign in again, then open the quiz.',
@@ -54,6 +55,7 @@ export const answering: typeof answeringVi = {
   unanswered: 'not answered',
   clear: 'Take the answer back',
   words: (count: number, most: number) => `${count} of ${most} words`,
+  noNumber: 'This cannot be read as a number. Write it in digits, for example 12.5.',
   tooLong: (count: number, most: number) => `The text has ${count} words, at most ${most} may stand. Shorten it so that it is saved.`,
   order: {
     open: 'Move items up or down into the right order. If the order is right already, press “Keep this order”.',

@@ -26,7 +26,8 @@ export const answering = {
   },
   start: 'Bắt đầu làm bài',
   goOn: 'Làm tiếp',
-  goOnLead: 'Bạn đang làm dở một lượt. Thời gian vẫn chạy.',
+  goOnLead: 'Bạn có một lượt chưa nộp. Thời gian tính từ lúc bắt đầu, kể cả khi đóng trang.',
+  toQuiz: 'Về trang của bài kiểm tra',
   starting: 'Đang mở bài…',
   cannotStart: 'Chưa có mạng nên chưa mở được bài. Hãy thử lại khi có mạng.',
   signIn: 'Hãy đăng nhập lại rồi mở bài.',
@@ -53,6 +54,7 @@ export const answering = {
   unanswered: 'chưa trả lời',
   clear: 'Bỏ câu trả lời',
   words: (count: number, most: number) => `${count}/${most} chữ`,
+  noNumber: 'Máy không đọc được số này. Hãy viết bằng chữ số, ví dụ 12,5.',
   tooLong: (count: number, most: number) => `Bài viết có ${count} chữ, nhiều nhất ${most} chữ. Hãy rút ngắn để được lưu.`,
   order: {
     open: 'Đưa từng mục lên hoặc xuống cho đúng thứ tự. Nếu thứ tự đã đúng, bấm “Giữ thứ tự này”.',

@@ -73,7 +73,7 @@ export const formatReasons = {
   'quizzes.loss_tracked': 'What was deleted under change tracking is left out.',
   'quizzes.loss_level_unknown': (d) => `The level “${d['level'] ?? ''}” is none of the three levels and is left empty.`,
   'quizzes.loss_columns': (d) => `Columns that are not known were left out: ${d['columns'] ?? ''}.`,
-  'quizzes.loss_text_between': 'This line belongs to no question and is not kept.',
+  'quizzes.loss_text_between': (d) => (d['words'] ? `The line “${d['words']}” belongs to no question and is not kept.` : 'This line belongs to no question and is not kept.'),
 
   'quizzes.out_kind': 'The format has no such kind of question: this one is not exported.',
   'quizzes.out_languages': 'Only the Vietnamese words (or the first language) are exported.',

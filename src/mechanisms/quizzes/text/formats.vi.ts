@@ -73,7 +73,7 @@ export const formatReasons = {
   'quizzes.loss_tracked': 'Phần bị xóa khi theo dõi sửa đổi được bỏ qua.',
   'quizzes.loss_level_unknown': (d) => `Mức độ “${d['level'] ?? ''}” không thuộc nhận biết, thông hiểu, vận dụng nên để trống.`,
   'quizzes.loss_columns': (d) => `Cột không nhận ra nên không lấy: ${d['columns'] ?? ''}.`,
-  'quizzes.loss_text_between': 'Dòng này không thuộc câu hỏi nào nên không được giữ.',
+  'quizzes.loss_text_between': (d) => (d['words'] ? `Dòng “${d['words']}” không thuộc câu hỏi nào nên không được giữ.` : 'Dòng này không thuộc câu hỏi nào nên không được giữ.'),
 
   'quizzes.out_kind': 'Định dạng này không có loại câu hỏi như vậy: câu này không được xuất.',
   'quizzes.out_languages': 'Chỉ xuất bản tiếng Việt (hoặc ngôn ngữ đầu tiên).',

@@ -111,12 +111,12 @@ function winnersTable(winners: Minutes['winners'], finished: string): Block {
   return {
     kind: 'table',
     columns: [
-      { title: table.place, share: 1, align: 'center' },
-      { title: table.prize, share: 3 },
-      { title: table.who, share: 5 },
-      { title: table.points, share: 2, align: 'center' },
-      { title: finished, share: 3, align: 'center' },
-      { title: table.reason, share: 4 }
+      { title: table.place, share: 4, align: 'center' },
+      { title: table.prize, share: 6 },
+      { title: table.who, share: 10 },
+      { title: table.points, share: 4, align: 'center' },
+      { title: finished, share: 6, align: 'center' },
+      { title: table.reason, share: 7 }
     ],
     rows: winners.map((one) => [String(one.place), one.prize ?? '', one.who, `${number(one.points, 'vi')}/${number(one.of, 'vi')}`, one.finished, one.reason].map(plain))
   }

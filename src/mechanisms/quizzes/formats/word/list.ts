@@ -181,7 +181,7 @@ function takePart(part: Part, line: number, state: State, gathering: Gathering):
     state.field = 'none'
     return
   }
-  if (!question) return gathering.loss({ line }, 'quizzes.loss_text_between')
+  if (!question) return outside(part.words, line, gathering)
   state.field = 'none'
   if (part.kind === 'answer') {
     question.answer = part.words
@@ -215,7 +215,7 @@ function goOn(words: Looked, line: number, state: State, gathering: Gathering): 
   if (!question) {
     state.heads += 1
     // A letterhead and a title stand above every list; only what goes on and on is worth a word, such as a text to read.
-    if (state.heads === 30 || words.text.length > LONGEST_HEAD) gathering.loss({ line }, 'quizzes.loss_text_between')
+    if (state.heads === 30 || words.text.length > LONGEST_HEAD) outside(words.text, line, gathering)
     return
   }
   if (state.field === 'prompt') {
@@ -232,10 +232,13 @@ function goOn(words: Looked, line: number, state: State, gathering: Gathering): 
   } else if (state.field === 'choice' && last) Object.assign(last, unstarred({ ...last, words: addedTo(last.words, cut(words, 0), ' ') }))
   else if (state.field === 'explanation') question.explanation = [question.explanation, words.text.trim()].filter(Boolean).join('\n')
   else if (state.field === 'guide') question.guide = [question.guide, words.text.trim()].filter(Boolean).join('\n')
-  else gathering.loss({ line }, 'quizzes.loss_text_between')
+  else outside(words.text, line, gathering)
 }
 
 const LONGEST_HEAD = 200
+
+/** Word shows nobody the number of a line: its first words do. */
+const outside = (words: string, line: number, gathering: Gathering): void => gathering.loss({ line }, 'quizzes.loss_text_between', { words: words.trim().slice(0, 80) })
 
 /** Wide letters and signs, as some keyboards of East Asia write them. */
 const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)

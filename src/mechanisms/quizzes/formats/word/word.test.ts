@@ -37,6 +37,11 @@ describe('Đỗ Quang Vinh brings his Word file: the right answer is told', () =
     expect(reasons(await read(p('Câu 1. Hỏi?'), p('A. [b]một[/]'), p('B. [red]hai[/]')))).toEqual(['1 quizzes.list_marks_unclear'])
   })
 
+  test('a line that belongs to no question is named by its words: Word numbers no lines', async () => {
+    const { losses } = await read(...asked(1, '[b]A. phải[/]', 'B. lệch'), ...asked(2, '[b]A. phải[/]', 'B. lệch'), p('Đáp án: A'), p('Chúc các bạn thi tốt!'))
+    expect(losses).toMatchObject([{ reason: 'quizzes.loss_text_between', values: { words: 'Chúc các bạn thi tốt!' } }])
+  })
+
   test('numbers and letters that Word counts itself are read as printed', async () => {
     expect(told(await read(listed('Hỏi một?', 0), listed('[b]phải[/]', 1), listed('lệch', 1), listed('Hỏi hai?', 0), listed('lệch', 1), listed('[b]phải[/]', 1)))).toEqual(['Hỏi một? phải* / lệch', 'Hỏi hai? lệch / phải*'])
   })

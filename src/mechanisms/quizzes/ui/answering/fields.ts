@@ -1,5 +1,6 @@
 /** The controls of one question: by keyboard and screen reader as any form. */
 import type { Given, Laid } from '../../question/asked.ts'
+import { numbersRead } from '../../question/numbers.ts'
 import { fileField } from './file-field.ts'
 import type { Files } from './files.ts'
 import { orderField } from './order-field.ts'
@@ -17,6 +18,9 @@ const PAUSE_MS = 800
 const EMPTY: Given = { places: [], words: '' }
 
 export const isEmpty = ({ places, words: typed }: Given): boolean => places.every((place) => place < 0) && typed.trim() === ''
+
+/** Words where a number is asked for earn nothing, so the page does not call them an answer. */
+export const isNoNumber = ({ kind, measure }: Pick<Laid, 'kind' | 'measure'>, typed: string): boolean => kind === 'number' && typed.trim() !== '' && numbersRead(typed, measure).length === 0
 
 export function fieldsOf(laid: Laid, name: string, say: (given: Given) => Promise<void>, files: Files): Fields {
   if (laid.kind === 'single' || laid.kind === 'multiple' || laid.kind === 'true_false') return choices(laid, name, say)
@@ -55,22 +59,28 @@ function selects({ options, lefts }: Laid, name: string, say: (given: Given) => 
 function typing({ kind, measure, mostWords }: Laid, name: string, say: (given: Given) => void): Fields {
   const long = kind === 'essay'
   const input = long ? make('textarea', { class: 'textarea', id: name, rows: '8' }) : make('input', { class: 'input', id: name, type: 'text', maxlength: kind === 'number' ? '100' : '500', autocomplete: 'off', ...(kind === 'number' && { inputmode: 'decimal' }) })
-  const count = long ? make('p', { class: 'field-hint', id: `${name}-count` }) : null
+  const count = long ? make('p', { class: 'field-hint', id: `${name}-count` }) : kind === 'number' ? make('p', { class: 'field-hint', id: `${name}-count`, role: 'status' }) : null
   if (count) input.setAttribute('aria-describedby', count.id)
   const label = kind === 'number' ? [asking.yourNumber, measure && `(${measure})`].filter(Boolean).join(' ') : asking.yourAnswer
   let said = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   const counted = (): number => input.value.split(/\s+/u).filter(Boolean).length
-  const showCount = (): void => void (count && (count.textContent = counted() > (mostWords ?? 0) ? words.tooLong(counted(), mostWords ?? 0) : words.words(counted(), mostWords ?? 0)))
+  const showCount = (): void => {
+    if (!count) return
+    if (long) count.textContent = counted() > (mostWords ?? 0) ? words.tooLong(counted(), mostWords ?? 0) : words.words(counted(), mostWords ?? 0)
+    // Kept as it was typed, yet it earns nothing: whoever typed it is told while it can be put right.
+    else count.textContent = isNoNumber({ kind, measure }, input.value) ? words.noNumber : ''
+  }
   const tell = (): void => {
     clearTimeout(timer)
+    showCount()
     const text = plain(input.value)
     if (text === said || (mostWords !== null && counted() > mostWords)) return
     said = text
     say({ places: [], words: text })
   }
   input.addEventListener('input', () => {
-    showCount()
+    if (long) showCount()
     clearTimeout(timer)
     timer = setTimeout(tell, PAUSE_MS)
   })

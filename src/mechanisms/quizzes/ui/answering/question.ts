@@ -2,7 +2,7 @@
 import { layOut, type Given, type Laid, type Public } from '../../question/asked.ts'
 import { seedOfPlace } from '../../attempt/booklet.ts'
 import type { Desk } from './desk.ts'
-import { fieldsOf, isEmpty, type Fields } from './fields.ts'
+import { fieldsOf, isEmpty, isNoNumber, type Fields } from './fields.ts'
 import { button, make, paragraphs } from './parts.ts'
 import { asking, points, words } from './words.ts'
 
@@ -47,7 +47,7 @@ export function questionView(desk: Desk, open: Public, { place, at, of }: { plac
   }
 
   speak(language)
-  return { place, element, heading, isAnswered: () => { const said = given(); return said !== null && !isEmpty(said) }, speak, refresh }
+  return { place, element, heading, isAnswered: () => { const said = given(); return said !== null && !isEmpty(said) && !isNoNumber(laid, said.words) }, speak, refresh }
 }
 
 function inWords(laid: Laid, { places, words: typed }: Given): string {
