@@ -90,7 +90,6 @@ export const en: typeof vi = {
   next: 'More',
   state: 'State',
   unit: 'Held by',
-  chooseUnit: 'Choose this unit',
   rounds: 'Rounds',
   roundsMade: (count) => `${counted(count, 'round', 'rounds')} published`,
   states: { draft: 'draft', open: 'going on', closed: 'closed' },

@@ -88,7 +88,6 @@ export const vi = {
   next: 'Xem tiếp',
   state: 'Tình trạng',
   unit: 'Đơn vị tổ chức',
-  chooseUnit: 'Chọn đơn vị này',
   rounds: 'Các vòng',
   roundsMade: (count: number) => `${count} vòng đã công bố`,
   states: { draft: 'bản nháp', open: 'đang diễn ra', closed: 'đã kết thúc' },

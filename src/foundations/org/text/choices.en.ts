@@ -8,6 +8,9 @@ export const choiceReasons = {
 } satisfies SameReasons<typeof viReasons>
 
 export const choices = {
+  anotherUnit: 'Another unit',
+  anotherUnitHint: 'Choose the unit first, then fill in what stands below.',
+  anotherUnitGo: 'Use this unit',
   how: 'Type a part of the name without tone marks, its first letters, or the code.',
   find: 'Find',
   found: 'Units found',

@@ -8,6 +8,9 @@ export const choiceReasons = {
 
 /** A field in which one types to find a unit. */
 export const choices = {
+  anotherUnit: 'Đổi đơn vị',
+  anotherUnitHint: 'Đổi đơn vị trước, rồi mới nhập phần bên dưới.',
+  anotherUnitGo: 'Dùng đơn vị này',
   how: 'Gõ một phần tên, không cần dấu, chữ viết tắt hoặc mã.',
   find: 'Tìm',
   found: 'Đơn vị tìm được',

@@ -46,6 +46,7 @@ test('Vinh presses for more rows: what he typed stays, the new rows have letters
   const fields: Fields = { language: ['vi', 'en'], 'prompt.vi': ['Vỏ chuối?'], 'prompt.en': [''], 'row.key': ['a', 'b', 'c'], 'row.words.vi': ['Hữu cơ', '', 'Tái chế'], 'row.words.en': ['', '', ''], right: ['c'], points: ['1.234,5'] }
   const draft = returnedDraft('single', { ...fields, more: ['rows'] })
   expect(draft.rows.map(({ key, words }) => `${key} ${words['vi'] ?? ''}`)).toEqual(['a Hữu cơ', 'c Tái chế', 'b ', 'd ', 'e '])
+  expect(draft.added).toBe('d')
   expect([draft.right, draft.points, draft.languages]).toEqual([['c'], '1.234,5', ['vi', 'en']])
   // What is compared with a colleague's version is what was typed, not the empty rows beside it.
   expect(QuestionBody.safeParse(bodySent('single', { ...fields, language: ['vi'], points: ['1'] })).data).toMatchObject({ choices: [{ key: 'a' }, { key: 'c', right: true }] })

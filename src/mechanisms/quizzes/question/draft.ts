@@ -47,6 +47,8 @@ export interface Draft {
   types: string[]
   /** The row that somebody just moved, to lead them back to it. */
   moved?: { key: string; by: -1 | 1 }
+  /** The first of the rows that somebody just asked for. */
+  added?: string
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -214,5 +216,7 @@ export function returnedDraft(kind: QuestionKind, fields: Fields): Draft {
   }
   // As many places as were shown, with or without words in them, and two more where somebody asked for them.
   const room = (name: 'rows' | 'others', keys: string[] = []): number => Math.max(0, keys.length - draft[name].length) + (more === name ? 2 : 0)
-  return withRoom(draft, { rows: room('rows', fields['row.key']), others: room('others', fields['other.key']) })
+  const roomy = withRoom(draft, { rows: room('rows', fields['row.key']), others: room('others', fields['other.key']) })
+  const added = more === 'rows' || more === 'others' ? roomy[more].at(-2)?.key : undefined
+  return added === undefined ? roomy : { ...roomy, added }
 }

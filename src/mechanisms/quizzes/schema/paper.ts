@@ -21,7 +21,7 @@ export const TypeSheets = SheetsInput.extend({
 export const RemoveSheet = QuizInput.extend({ sheetId: Id })
 
 const Print = z.object({ id: Id, codes: z.array(z.string()), sheets: z.int(), typed: z.int(), madeAt: z.date() })
-export const QuizPrints = z.object({ quiz: Quiz, prints: z.array(Print), mayPrint: z.boolean() }).meta({ id: 'QuizPrints' })
+export const QuizPrints = z.object({ quiz: Quiz, prints: z.array(Print), mayPrint: z.boolean(), refused: z.string().nullable().meta({ description: 'Why nothing can be printed; null: it can.' }) }).meta({ id: 'QuizPrints' })
 export type QuizPrints = z.output<typeof QuizPrints>
 
 export const QuizSheets = z

@@ -71,8 +71,7 @@ test('a blueprint says what the bank lacks: only what was signed off counts', ba
   expect(await previewExport(lanCtx, { blueprintId, format: 'gift' })).toMatchObject({ questions: 1 })
   const { bytes } = await exportQuestions(lanCtx, { format: 'gift' })
   expect(new TextDecoder().decode(bytes)).toMatch(/Một\.[\s\S]*Hai\./)
-  const file = { kind: 'file', prompt: { vi: 'Chụp góc đọc sách.' }, types: ['image'] }
-  await addQuestion(lanCtx, { unitId: binhAn, subjectId, level: 'recall', body: file })
+  await addQuestion(lanCtx, { unitId: binhAn, subjectId, level: 'recall', body: { kind: 'file', prompt: { vi: 'Chụp góc đọc sách.' }, types: ['image'] } })
   // What has no room in the format is named by its words and not counted among what goes into the file.
   expect(await previewExport(lanCtx, { format: 'gift', kind: 'file' })).toEqual({ questions: 0, losses: [{ at: { called: 'Chụp góc đọc sách.' }, reason: 'quizzes.out_kind' }] })
   await expect(exportQuestions(as(ctx, dung), { format: 'gift' })).rejects.toMatchObject({ reason: 'quizzes.nothing_to_export' })

@@ -66,7 +66,6 @@ export const form: typeof vi.form = {
   changeLead: 'Once saved, somebody else has to sign the new version off. The old one is kept.',
   kindTitle: 'Choose the kind of question',
   unit: 'Unit that keeps the question',
-  unitGo: 'Use this unit',
   subject: 'Subject',
   subjectChoose: 'Choose a subject',
   level: 'Level',

@@ -69,7 +69,6 @@ export const form = {
   changeLead: 'Lưu xong, bản mới cần người khác ký duyệt. Bản cũ vẫn được giữ.',
   kindTitle: 'Chọn dạng câu hỏi',
   unit: 'Đơn vị giữ câu hỏi',
-  unitGo: 'Dùng đơn vị này',
   subject: 'Chủ đề',
   subjectChoose: 'Chọn chủ đề',
   level: 'Mức độ',

@@ -59,13 +59,18 @@ async function headOf(ctx: Context, { unitId, title, rules }: QuizHead): Promise
   return { layout: unit?.branch === 'party' ? 'party' : 'state', above: null, issuer: unit?.name ?? '', place: null, date: null, title, minutes: rules.minutes }
 }
 
+async function refusedToPrint(ctx: Context, { id, state, kind }: { id: string; state: string; kind: string }): Promise<string | null> {
+  if (state !== 'open') return 'quizzes.is_not_open'
+  if (kind === 'practice') return 'quizzes.practice_not_counted'
+  // A sheet that is typed in says nothing of what was written by hand.
+  return hasScripts(await contentOf(ctx, id, EDITION)) ? 'quizzes.paper_by_hand' : null
+}
+
 /** Codes go on from print to print, so that a code names one paper of the quiz. */
 export const printQuiz = command(PrintQuiz, async (ctx, { quizId, variants: count, sheets }): Promise<{ id: string }> => {
   const quiz = await quizToEdit(ctx, quizId)
-  ensure(quiz.state === 'open', 'conflict', 'quizzes.is_not_open')
-  ensure(quiz.kind !== 'practice', 'conflict', 'quizzes.practice_not_counted')
-  // A sheet that is typed in says nothing of what was written by hand.
-  ensure(!hasScripts(await contentOf(ctx, quizId, EDITION)), 'conflict', 'quizzes.paper_by_hand')
+  const refused = await refusedToPrint(ctx, quiz)
+  if (refused) throw new AppError('conflict', refused)
   const { rows } = await sql<{ next: number }>`select coalesce(max(first_code + jsonb_array_length(variants)), ${FIRST_CODE})::int as next from quiz_prints where quiz_id = ${quizId}`.execute(ctx.db)
   const id = newId()
   const asked = { seed: id, count, firstCode: rows[0]?.next ?? FIRST_CODE }
@@ -84,10 +89,12 @@ export const listPrints = query(QuizInput, async (ctx, { quizId }): Promise<Quiz
   const { rows } = await sql<{ id: string; sheets: number; typed: number; madeAt: Date; variants: PrintedVariant[] }>`
     select p.id, p.sheets, p.made_at as "madeAt", p.variants, (select count(*)::int from quiz_sheets s where s.print_id = p.id) as typed
     from quiz_prints p where p.quiz_id = ${quizId} order by p.first_code`.execute(ctx.db)
+  const refused = await refusedToPrint(ctx, quiz)
   return {
     quiz,
+    refused,
     prints: rows.map(({ variants, ...print }) => ({ ...print, codes: variants.map(({ code }) => code) })),
-    mayPrint: quiz.may.edit && quiz.state === 'open' && quiz.kind !== 'practice' && !hasScripts(await contentOf(ctx, quizId, EDITION))
+    mayPrint: quiz.may.edit && refused === null
   }
 })
 
