@@ -95,7 +95,7 @@ function take({ line, words }: NumberedLine, next: NumberedLine | undefined, sta
   }
   if (isMark(text)) {
     state.field = 'none'
-    return gathering.loss({ line }, 'quizzes.loss_text_between')
+    return outside(text, line, gathering)
   }
   const start = startOf(words)
   if (start && begins(start, state)) {
