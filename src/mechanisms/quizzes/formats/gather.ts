@@ -77,9 +77,16 @@ export function gather(language: string): Gathering {
     },
     done() {
       if (!file.questions.length && !file.problems.length) problem({}, 'quizzes.no_questions')
-      return file
+      return { ...file, losses: lossesOfTaken(file) }
     }
   }
+}
+
+/** Of a question that is not taken nothing is lost besides. */
+function lossesOfTaken({ questions, problems, losses }: QuestionFile): Remark[] {
+  const placeOf = ({ at: { line, row, called } }: { at: Place }): string => JSON.stringify([line, row, called])
+  const [taken, refused] = [new Set(questions.map(placeOf)), new Set(problems.map(placeOf))]
+  return losses.filter((loss) => (loss.at.line ?? loss.at.row) === undefined || taken.has(placeOf(loss)) || !refused.has(placeOf(loss)))
 }
 
 /** The key of the nth choice, item or pair: a … z, then a1, b1 … */
