@@ -33,17 +33,19 @@ interface Trouble {
 }
 
 /** In one language a choice lacks its words, not a language: it was a picture, or left empty. */
-function reasonOf({ message, path }: Trouble): string {
+function reasonOf({ message, path }: Trouble, body: Record<string, unknown>): string {
   if (message === 'quizzes.language_missing' || message === 'quizzes.words_missing') {
     if (path[0] === 'choices' && path[2] === 'words') return 'quizzes.choice_without_words'
     if (['pairs', 'others', 'items'].includes(String(path[0]))) return 'quizzes.part_without_words'
   }
-  return message.startsWith('quizzes.') && !ASKED_BY_FORM.has(message) ? message : 'quizzes.read_invalid'
+  if (message.startsWith('quizzes.') && !ASKED_BY_FORM.has(message)) return message
+  if (path[0] === 'right' || path[0] === 'tolerance') return body[path[0]] === undefined ? 'quizzes.qti_no_right' : 'quizzes.number_unclear'
+  return 'quizzes.read_invalid'
 }
 
 /** Empty ones also read the same: that says no more. */
-function reasonsOf(issues: Trouble[]): Set<string> {
-  const reasons = new Set(issues.map(reasonOf))
+function reasonsOf(issues: Trouble[], body: Record<string, unknown>): Set<string> {
+  const reasons = new Set(issues.map((issue) => reasonOf(issue, body)))
   if (reasons.has('quizzes.choice_without_words') || reasons.has('quizzes.part_without_words')) reasons.delete('quizzes.words_twice')
   return reasons
 }
@@ -73,7 +75,7 @@ export function gather(language: string): Gathering {
       const whole = { ...body, ...(words ? { explanation: { [language]: words } } : {}), ...(reference ? { reference } : {}) }
       const parsed = QuestionBody.safeParse(whole)
       if (parsed.success) file.questions.push({ at, body: parsed.data, subject: subject?.trim() || null, level, ...(media.length ? { media: media.slice(0, 6) } : {}) })
-      else for (const reason of reasonsOf(parsed.error.issues)) problem(at, reason)
+      else for (const reason of reasonsOf(parsed.error.issues, whole)) problem(at, reason)
     },
     done() {
       if (!file.questions.length && !file.problems.length) problem({}, 'quizzes.no_questions')

@@ -115,7 +115,7 @@ describe('Moodle XML', () => {
     )
     expect(told(file)).toEqual(['Mấy? 3.5', 'Kể essay', 'Đậm và nghiêng 2*3 a* | b'])
     expect(file.questions[0]?.body).toMatchObject({ tolerance: 0.1 })
-    expect(reasons(file.problems)).toEqual(['4 quizzes.read_invalid', '5 quizzes.choice_without_words'])
+    expect(reasons(file.problems)).toEqual(['4 quizzes.number_unclear', '5 quizzes.choice_without_words'])
     expect(reasons(file.losses)).toEqual(['6 quizzes.loss_essay', '7 quizzes.loss_looks'])
   })
 

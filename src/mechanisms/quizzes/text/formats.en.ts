@@ -13,6 +13,7 @@ export const formatReasons = {
   'quizzes.remarks_more': (d) => `There are ${d['count'] ?? ''} more that are not shown here. Mend those above and send the file again.`,
   'quizzes.too_many_questions': (d) => `At most ${d['limit'] ?? 2000} questions are taken at a time; from here on nothing was read. Split the file.`,
   'quizzes.read_invalid': 'A part of this question cannot be used (for example a number that is too large).',
+  'quizzes.number_unclear': 'The answer or its tolerance is no number, or can be read in two ways (1,500). Write it as 1500 or 1.5.',
   'quizzes.letters_twice': 'Two choices have the same letter.',
 
   'quizzes.choice_without_words': 'A choice has no words (it is empty, or only a picture). Write it in words.',

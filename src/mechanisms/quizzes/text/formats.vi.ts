@@ -13,6 +13,7 @@ export const formatReasons = {
   'quizzes.remarks_more': (d) => `Còn ${d['count'] ?? ''} chỗ nữa không nêu hết ở đây. Hãy sửa các chỗ trên rồi gửi lại tệp.`,
   'quizzes.too_many_questions': (d) => `Mỗi lần nhận nhiều nhất ${d['limit'] ?? 2000} câu hỏi; từ chỗ này trở đi chưa được đọc. Hãy chia thành nhiều tệp.`,
   'quizzes.read_invalid': 'Có phần trong câu hỏi này không dùng được (ví dụ số quá lớn).',
+  'quizzes.number_unclear': 'Đáp án hoặc sai số không phải là số, hoặc đọc được theo hai cách (1,500). Hãy viết như 1500 hoặc 1.5.',
   'quizzes.letters_twice': 'Hai phương án có cùng một chữ cái.',
 
   'quizzes.choice_without_words': 'Có phương án không có chữ (để trống, hoặc chỉ có hình). Hãy viết phương án bằng chữ.',

@@ -77,7 +77,7 @@ test('one that is not held, one without words, a file cut off, a DTD: each is to
   const whole = question('truefalse', 'Đúng?', answer(100, 'true'))
   const { questions, problems } = await read(whole, question('cloze', 'x', ''), question('truefalse', '', answer(100, 'true')), question('truefalse', 'Không đáp án', ''), `${whole}\n<question type="truefalse"><name>`)
   expect(questions).toHaveLength(2)
-  expect(problems.map(({ at, reason }) => `${at.line} ${reason}`)).toEqual(['4 quizzes.kind_not_held', '5 quizzes.xml_no_question', '6 quizzes.read_invalid', expect.stringMatching(/quizzes.xml_broken$/)])
+  expect(problems.map(({ at, reason }) => `${at.line} ${reason}`)).toEqual(['4 quizzes.kind_not_held', '5 quizzes.xml_no_question', '6 quizzes.qti_no_right', expect.stringMatching(/quizzes.xml_broken$/)])
   const dtd = await readQuestions({ name: 'x', format: 'moodle', bytes: new TextEncoder().encode('<!DOCTYPE quiz [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;</quiz>') })
   expect(dtd.problems.map(({ reason }) => reason)).toEqual(['quizzes.xml_not_allowed'])
 })
