@@ -93,7 +93,9 @@ test('a clerk writes a form from a cold start without a network, decides about w
   await number(0).fill('1107')
   // What cannot be read is told before there is a network.
   await number(1).fill('1.234')
-  await expect.poll(() => cells.nth(1).locator('[data-told]').innerText()).toContain('1234')
+  await expect.poll(() => cells.nth(1).locator('[data-told]').innerText()).toContain('Hiểu là 1234 hộ.')
+  await number(1).fill('-3')
+  await expect.poll(() => cells.nth(1).locator('[data-told]').innerText()).toContain('mức thấp nhất có thể có là 0 hộ')
   await page.locator('[data-texts] textarea').first().fill('Đã hướng dẫn thêm ba thôn.')
   await page.locator('[data-texts] [data-told]').first().filter({ hasText: 'Đã giữ trên máy' }).waitFor()
   await page.locator('[data-waiting-count]', { hasText: '3 mục chờ gửi' }).waitFor()

@@ -4,7 +4,7 @@ import { expectAccessible, expectFitsNarrowScreen, PHONE, useBrowser, wordsOf } 
 const browser = useBrowser()
 afterEach(() => expect(browser.troubles()).toEqual([]))
 
-test('a province defines a number and a share of it; an ambiguous number comes back with both readings, put right it is added up and the former one stays', async () => {
+test('a province defines a number and a share of it; a number that makes no sense comes back with the least that does, put right it is added up and the former one stays', async () => {
   const page = await browser.signIn('hanh.tran', PHONE)
   const define = async (fields: Record<string, string>, how: string, kind: string): Promise<void> => {
     await page.goto('/indicators/new')
@@ -29,13 +29,13 @@ test('a province defines a number and a share of it; an ambiguous number comes b
   await expectAccessible(page)
 
   await page.goto(`${home}/values`)
-  await page.locator('[name=value]').fill('1.234')
+  await page.locator('[name=value]').fill('-3')
   await page.locator('[name=comment]').fill('Theo báo cáo thư viện')
   await page.locator('form[action^="?/keep"] button').first().click()
-  expect(await wordsOf(page)).toContain('“1.234” đọc được theo hai cách: 1234 hay 1,234?')
-  expect(await page.locator('[name=value]').inputValue()).toBe('1.234')
+  expect(await wordsOf(page)).toContain('-3 tủ nhỏ hơn mức thấp nhất có thể có là 0 tủ')
+  expect(await page.locator('[name=value]').inputValue()).toBe('-3')
   expect(await page.locator('[name=comment]').inputValue()).toBe('Theo báo cáo thư viện')
-  for (const [typed, said] of [['1234', '1.234 tủ'], ['1.240,0', '1.240 tủ']] as const) {
+  for (const [typed, said] of [['1.234', '1.234 tủ'], ['1.240,0', '1.240 tủ']] as const) {
     await page.locator('[name=value]').fill(typed)
     await page.locator('form[action^="?/keep"] button').first().click()
     await page.locator('main ol', { hasText: said }).waitFor()

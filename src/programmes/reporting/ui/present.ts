@@ -49,7 +49,7 @@ export const FINDING_TONES = { warn: 'plain', explain: 'warning', block: 'error'
 /** "Cần giải thích: khác nhiều so với kỳ trước (120)" */
 export function findingWords(
   { what, level, otherId, against }: Finding,
-  cells: Cell[],
+  cells: readonly { item: Pick<Cell['item'], 'id' | 'words'> }[],
   words: Words,
   locale: Locale
 ): string {

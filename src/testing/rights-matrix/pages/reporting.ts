@@ -25,6 +25,7 @@ export const REPORTING_PAGES: Record<string, PageRule> = {
   '(app)/reporting/[id]': { entry: 'sees reporting.read', params: reportRound },
   '(app)/reporting/[id]/prepare': { entry: 'sees reporting.read', params: reportRound },
   '(app)/reporting/forms/[formId]': { entry: 'sees reporting.read', params: reportForm },
+  '(app)/reporting/forms/[formId]/findings': { entry: 'sees reporting.read', params: reportForm },
   '(app)/reporting/forms/[formId]/sheet': { entry: 'sees reporting.read', params: reportForm },
   '(app)/reporting/forms/[formId]/sheets/[sheetId]': { entry: 'does reporting.write, sees reporting.read', params: reportSheet }
 }

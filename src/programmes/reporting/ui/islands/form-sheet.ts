@@ -3,6 +3,7 @@
  * written is saved a moment later. What could not be sent is kept on the device (docs/decisions/0048) and is sent again; what somebody else changed meanwhile is
  * told by the page, which the save button asks for. Without this script the same form is sent by its button.
  */
+import { followFindings } from './sheet-findings.ts'
 import { cellOf, textOf } from './sheet-box.ts'
 import { keeperOf } from './sheet-device.ts'
 import { listenToKeys } from './sheet-keys.ts'
@@ -19,6 +20,7 @@ const rows = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((box
   inputs: [...box.querySelectorAll<HTMLInputElement>('[data-number]')]
 }))
 const keeper = form && keeperOf(form)
+const findAnew = followFindings(form?.dataset['findings'])
 const dirty = new Set<HTMLElement>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let sending = false
@@ -134,6 +136,7 @@ function settle(sent: HTMLElement[], { version, cells, texts, problems, conflict
       kept
     )
   showProblems(sent, problems)
+  if (cells.length) findAnew()
   // A version further on is somebody else's work, which must be looked at before the form is handed in.
   for (const input of document.querySelectorAll<HTMLInputElement>('[data-form-version]'))
     if (version === Number(input.value) + 1) input.value = String(version)
