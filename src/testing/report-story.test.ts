@@ -117,6 +117,9 @@ test('from the target of the plan to the signed file, and from the file back to 
     expect(words).toMatch(/người cao tuổi được khám sức khỏe một lần trong năm: đạt 93 %/)
     expect(words).toContain('Có 382 (đã đính chính, trước là 390) hộ phân loại rác; bình quân mỗi xã 95,5 (đã đính chính, trước là 97,5) hộ.')
     expect(words).toMatch(/Xã Bình An\n+112 \(đã đính chính, trước là 120\)\n/)
+    // Who was asked and is silent is told; who was never asked is left out.
+    expect(words).toMatch(/Xã Diên Hòa\n+chưa báo cáo\n/)
+    expect(words).not.toMatch(/Sở Y tế\n+–/)
     expect(words).toMatch(/Số liệu đã đính chính sau khi duyệt:\n- [^\n]*Xã Bình An: 120 thành 112, ngày 24\/06\/2026; lý do: Đếm trùng thôn Đông\)\./)
 
     // The file leads back to everybody who put a hand to it.

@@ -169,6 +169,8 @@ export const en: typeof vi = {
   formsHang: 'Forms not handed in yet',
   originIn: (unit) => `${unit} is part of the unit now and has handed in a form of its own for this period. Here the whole unit is told, with the numbers of ${unit}; once approved, this form stands for that one.`,
   originOut: (unit) => `${unit} is part of the unit now and has not handed in for this period: write its numbers here too.`,
+  originTold: (unit) => `${unit} is part of the unit now. This form tells the whole unit, with the numbers of ${unit}.`,
+  heirsDay: (unit, days) => `the form was made when the unit took over from ${unit}, so there are at least ${days} working days for it`,
   originForm: 'See that form',
   brought: broughtWords,
   offline,

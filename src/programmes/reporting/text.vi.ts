@@ -168,6 +168,8 @@ export const vi = {
   formsHang: 'Biểu báo cáo chưa nộp',
   originIn: (unit: string) => `${unit} nay thuộc đơn vị, đã nộp biểu riêng cho kỳ này. Biểu này ghi số của cả đơn vị, gồm cả số của ${unit}; khi được duyệt, biểu này thay cho biểu riêng đó.`,
   originOut: (unit: string) => `${unit} nay thuộc đơn vị, chưa nộp biểu cho kỳ này: ghi cả số của ${unit} vào đây.`,
+  originTold: (unit: string) => `${unit} nay thuộc đơn vị. Biểu này ghi số của cả đơn vị, gồm cả số của ${unit}.`,
+  heirsDay: (unit: string, days: number) => `biểu được lập khi đơn vị nhận phần của ${unit}, nên có ít nhất ${days} ngày làm việc để ghi`,
   originForm: 'Xem biểu đó',
   brought: broughtWords,
   offline,

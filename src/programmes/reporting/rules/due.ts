@@ -18,6 +18,9 @@ export function workingDaysFrom(day: Day, count: number, years?: Years): Day {
   return found
 }
 
+/** That whoever gets a form while its round runs has for it at least; the day that was meant for others stands where it is later. */
+export const HEIRS_WORKING_DAYS = 5
+
 export const TIMELINESS = ['in_time', 'late', 'awaited', 'overdue'] as const
 export type Timeliness = (typeof TIMELINESS)[number]
 

@@ -3,7 +3,7 @@
  * for all that it carries on, and from now on receives what the ended unit received.
  */
 import { sql, type RawBuilder } from 'kysely'
-import { heirsOn, holdsOn, wasVisible } from '#foundations/org/server/index.ts'
+import { heirsOn, holdsOn, holidayYears, unitNamesOn, wasVisible } from '#foundations/org/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import type { HangingSource } from '#platform/server/hanging.ts'
@@ -11,8 +11,9 @@ import { dayOf } from '#platform/shared/dates.ts'
 import { ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { text } from '../../text.ts'
+import { HEIRS_WORKING_DAYS, workingDaysFrom } from '../../rules/due.ts'
 import type { FormState } from '../../rules/states.ts'
-import { EDIT, READ, stands } from '../access.ts'
+import { EDIT, READ, signature, stands } from '../access.ts'
 
 const KIND = 'reporting.forms'
 
@@ -74,9 +75,17 @@ async function makeForms(ctx: Context, { roundId, aboveId, level, dueOn, roundUn
   const heirs = (await heirsOn(ctx, [fromId], dayOf(ctx.now))).map(({ heirId }) => heirId)
   const had = await ctx.db.selectFrom('report_forms').select('unit_id').where('round_id', '=', roundId).execute()
   const without = [...new Set([toId, ...heirs])].filter((unitId) => unitId !== roundUnitId && unitId !== aboveId && !had.some(({ unit_id }) => unit_id === unitId))
-  const made = without.map((unitId) => ({ id: newId(), round_id: roundId, unit_id: unitId, above_id: aboveId, level, due_on: dueOn }))
-  if (!made.length) return []
+  if (!without.length) return []
+  const today = dayOf(ctx.now)
+  const met = workingDaysFrom(today, HEIRS_WORKING_DAYS, await holidayYears(ctx))
+  const made = without.map((unitId) => ({ id: newId(), round_id: roundId, unit_id: unitId, above_id: aboveId, level, due_on: met > dueOn ? met : dueOn }))
   await ctx.db.insertInto('report_forms').values(made).execute()
+  if (met > dueOn) {
+    const { by, for: head } = signature(ctx)
+    const from = (await unitNamesOn(ctx, [fromId], today)).get(fromId)?.name ?? ''
+    const allowed = { before: dueOn, until: met, because: text(ctx.locale).heirsDay(from, HEIRS_WORKING_DAYS), allowed_at: ctx.now, allowed_by: by, allowed_for: head }
+    await ctx.db.insertInto('report_extensions').values(made.map(({ id }) => ({ id: newId(), form_id: id, ...allowed }))).execute()
+  }
   for (const { id, unit_id } of made) await record(ctx, 'report_form.made', { subject: id, unit: unit_id, data: { roundId, fromUnitId: fromId } })
   return made.map(({ id }) => id)
 }

@@ -11,6 +11,7 @@ import type { ToldChart, ToldFigure, ToldTable } from '#platform/server/report-s
 import type { ReportKind } from '../../reports/schema.ts'
 import type { CorrectedTotal, Correction } from '../../schema.ts'
 import { correctedTotals, type AskedTotal } from '../forms/corrected.ts'
+import { silentUnits } from './silent.ts'
 import { bare, say } from './words.ts'
 
 export interface NamedIndicator {
@@ -125,7 +126,9 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
   }
   const isMean = named.indicator.kind === 'weighted_mean'
   const figures = await figuresOf(ctx, named, [toldWhole(whole, of), ...rows.map((row) => toldBelow(whole, row, of))])
-  const told = [{ unit: { id: whole.unit.id, name: say.whole }, total: whole.total }, ...rows].map((row, at) => ({ ...row, figure: figures[at] }))
+  const silent = await silentUnits(ctx, whole, rows.flatMap(({ unit, total }) => (total.without === 'nothing' ? [unit.id] : [])))
+  // Of whom nothing is known and whom no round has asked, the table says nothing.
+  const told = [{ unit: { id: whole.unit.id, name: say.whole }, total: whole.total }, ...rows].map((row, at) => ({ ...row, figure: figures[at] })).filter(({ total, unit }, at) => at === 0 || total.without !== 'nothing' || silent.has(unit.id))
   const { words: what, measure } = named.indicator
   const title = say.chartByUnit(what)
   const counted = told.slice(1).filter(({ total }) => total.value !== null)
@@ -135,7 +138,7 @@ export async function byUnit(ctx: Context, named: NamedIndicator, of: Of): Promi
       rows: told.map(({ unit, total, figure }, at) => [
         [{ text: at === 0 ? '' : String(at) }], [{ text: unit.name }],
         ...(isMean ? [[{ text: total.numerator === null ? '' : say.number(total.numerator) }], [{ text: total.denominator === null ? '' : say.number(total.denominator) }]] : []),
-        figure ? [{ figure }] : []
+        at > 0 && silent.has(unit.id) ? [{ text: say.silent }] : figure ? [{ figure }] : []
       ])
     },
     chart: counted.length

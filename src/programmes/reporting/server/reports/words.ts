@@ -9,6 +9,7 @@ const day = (given: Day): string => writtenDay(given, 'vi')
 export const say = {
   type: 'Báo cáo',
   nothing: '–',
+  silent: 'chưa báo cáo',
   number: (value: number): string => number.format(value),
   day,
   change: (by: number): string => (by > 0 ? `tăng ${number.format(by)}` : by < 0 ? `giảm ${number.format(-by)}` : 'không đổi'),
