@@ -25,7 +25,7 @@ export type Kind = (typeof KINDS)[number]
 export const BRANCHES = ['state', 'party', 'front', 'school'] as const
 export type Branch = (typeof BRANCHES)[number]
 
-export const DayField = z.string().refine(isDay, 'input.not_a_day')
+export const DayField = z.string('input.not_a_day').refine(isDay, 'input.not_a_day')
 
 export const Name = z.string().trim().min(1, 'org.name_missing').max(200, 'org.name_long').transform((text) => text.normalize('NFC'))
 export const ShortName = z

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { SignIn } from '#foundations/people/schema.ts'
-import { KEPT_MINUTES, needsSetUp, signIn } from '#foundations/people/server/index.ts'
+import { findOwnWays, KEPT_MINUTES, needsSetUp, signIn } from '#foundations/people/server/index.ts'
 import { KEPT, localPath } from '#platform/shared/local-path.ts'
 import { entering, HOME, onward } from '../../enter-action.ts'
 import { formAction } from '../../form-action.ts'
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
   return {
     next,
     again,
+    username: again ? (await findOwnWays(ctx)).username : null,
     kept: searchParams.has(KEPT),
     lost: url.searchParams.has('lost'),
     keptMinutes: KEPT_MINUTES,

@@ -65,7 +65,7 @@ export async function drawUp(ctx: Context, input: Input): Promise<Draft> {
   const first = endingIds[0] ?? ''
   const heirs = await heirUnits(ctx, input, facts, stays(first))
   const byKey = new Map(heirs.map((heir) => [heir.key, heir]))
-  const ends = endingIds.map((id): Ending => ({ id, fact: facts.get(id) as HeldFact, heirs: partsOf(input, id, byKey) }))
+  const ends = endingIds.map((id): Ending => ({ id, fact: facts.get(id) as HeldFact, heirs: partsOf(input, facts.get(id) as HeldFact, byKey) }))
   const used = new Set(ends.flatMap((end) => end.heirs.map(({ key }) => key)))
   ensure(used.size === heirs.length, 'invalid', 'org.heir_gets_nothing')
   const begins = heirs.filter((heir) => heir.begins).length
@@ -125,11 +125,11 @@ async function heirUnits(ctx: Context, input: Input, ending: Map<string, HeldFac
   return heirs
 }
 
-function partsOf(input: Input, from: string, byKey: Map<string, HeirUnit>): Ending['heirs'] {
-  const parts = input.parts.filter((part) => part.from === from)
+function partsOf(input: Input, { unitId, name }: HeldFact, byKey: Map<string, HeirUnit>): Ending['heirs'] {
+  const parts = input.parts.filter(({ from }) => from === unitId)
   ensure(new Set(parts.map(({ to }) => to)).size === parts.length, 'invalid', 'org.heir_twice')
   const sum = parts.reduce((total, { share }) => total + millionths(share), 0)
-  ensure(sum === WHOLE && parts.every(({ share }) => millionths(share) > 0), 'invalid', 'org.shares_not_whole')
+  ensure(sum === WHOLE && parts.every(({ share }) => millionths(share) > 0), 'invalid', 'org.shares_not_whole', { name, percent: sum / 10_000 })
   const heirs = parts.map(({ to, share }) => {
     const heir = byKey.get(to)
     ensure(heir, 'invalid', 'org.heir_missing')

@@ -86,9 +86,9 @@ test('what cannot be is refused with its reason and leaves nothing behind', asyn
     const refused = async (over: object, reason: string): Promise<void> => {
       await expect(succeed(clerk, one(over))).rejects.toMatchObject({ reason })
     }
-    await refused({ day: '2025-07-01' }, 'org.ends_before_it_began')
+    await expect(succeed(clerk, one({ day: '2025-07-01' }))).rejects.toMatchObject({ reason: 'org.ends_before_it_began', fields: { day: { detail: { from: '2025-07-01', to: null } } } })
     await refused({ day: '2020-01-01', parts: [{ from: binhAn, to: 'x' }] }, 'org.ends_before_it_began')
-    await refused({ parts: [{ from: binhAn, to: 'x', share: '0.5' }] }, 'org.shares_not_whole')
+    await expect(succeed(clerk, one({ parts: [{ from: binhAn, to: 'x', share: '0.5' }] }))).rejects.toMatchObject({ reason: 'org.shares_not_whole', detail: { name: 'Xã Bình An', percent: 50 } })
     await refused({ parts: [{ from: hoaLoi, to: 'x' }] }, 'org.heir_ends')
     await refused({ parts: [{ from: binhAn, to: 'y' }] }, 'org.heir_missing')
     await refused({ kind: 'split' }, 'org.shape_split')

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { hasRight, orgModule } from '#foundations/org/server/index.ts'
+import { addUnit, hasRight, orgModule } from '#foundations/org/server/index.ts'
 import { createContext, type Actor, type Context } from '#platform/server/context.ts'
 import { record } from '#platform/server/events.ts'
 import { addDays, dayOf } from '#platform/shared/dates.ts'
@@ -7,7 +7,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { cookieFor } from '../../../../testing/plans.ts'
 import { addPerson, smallProvince, type Province } from '../../../../testing/province.ts'
 import { as, useApp } from '../../../../testing/world.ts'
-import { beginActing, delegate, endDelegation, findSession, listOwnDelegations, makeToken, peopleModule, stopActing } from '../index.ts'
+import { beginActing, delegate, endDelegation, findSession, listOwnDelegations, makeToken, peopleModule, possibleDeputies, stopActing } from '../index.ts'
 
 const world = useApp([orgModule, peopleModule])
 const today = dayOf(new Date())
@@ -107,6 +107,20 @@ test('nobody hands on what was handed to them, and nobody acts for two at a time
   await stopActing(ctx(acting), { sessionId })
   // In person the deputy can delegate only what they hold themselves.
   await expect(delegate(ctx(deputy), onwards)).rejects.toMatchObject({ fields: { permissions: { reason: 'people.delegation_not_yours' } } })
+})
+
+test('who works for a party body below a commune is not told to its head, and within the party it is', async () => {
+  const { chair, binhAn } = await story()
+  const party = await world.app.database.db.transaction().execute(async (db) => {
+    const at = { ...createContext(world.app), db }
+    const { id } = await addUnit(at, { name: 'Đảng ủy xã Bình An', shortName: null, kind: 'committee', branch: 'party', code: null, parentId: binhAn, from: '2025-07-01' })
+    return { id, secretary: await addPerson(at, 'Đinh Văn Thư', 'clerk', id), hoa: await addPerson(at, 'Đặng Thị Hòa', 'clerk', id) }
+  })
+  const named = async (who: Actor, unitId: string) => (await possibleDeputies(ctx(who), unitId)).map(({ name }) => name)
+  expect(await named(chair, binhAn)).not.toContain('Đặng Thị Hòa')
+  expect(await named(party.secretary, party.id)).toEqual(['Đặng Thị Hòa'])
+  const given = { unitId: binhAn, deputyId: party.hoa.personId, kind: 'kt' as const, permissions: ['plans.read' as const], headPosition: 'A', deputyPosition: 'B', reason: 'C', from: today, until: today }
+  await expect(delegate(ctx(chair), given)).rejects.toMatchObject({ fields: { deputyId: { reason: 'people.delegation_deputy_elsewhere' } } })
 })
 
 test('wrong input names the field', async () => {

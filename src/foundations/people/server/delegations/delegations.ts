@@ -8,6 +8,7 @@ import { addDays, dayOf, daysBetween } from '#platform/shared/dates.ts'
 import { AppError, ensure } from '#platform/shared/errors.ts'
 import { newId } from '#platform/shared/ids.ts'
 import { z } from 'zod'
+import { GUARDED_BRANCHES } from '../../members/rules.ts'
 import { Delegate, DelegationId, type Delegation } from '../../schema/delegations.ts'
 import { shownName } from '../../shown-name.ts'
 import { ensureInPerson } from '../tokens/make.ts'
@@ -88,14 +89,16 @@ export function permissionsAt(ctx: Context, unitId: string): string[] {
   return [...new Set(grants.map(({ permission }) => permission))]
 }
 
-/** Whoever works at the unit or at one below it. */
+/** Whoever works at the unit or at one below it. Who works for a party body is told within the party only. */
 export async function possibleDeputies(ctx: Context, unitId: string): Promise<{ id: string; name: string; unit: string }[]> {
   if (!permissionsAt(ctx, unitId).length) return []
   const today = dayOf(ctx.now)
   const { rows } = await sql<{ id: string; name: string; unitId: string }>`
     select distinct on (least(u.depth, 1), p.sort_key, p.id) p.id, p.name, r.unit_id as "unitId"
     from unit_paths u join person_roles r on r.unit_id = u.unit_id join people p on p.id = r.person_id
-    where u.ancestor_id = ${unitId} and ${holdsOn(today, 'u')}
+      join unit_facts f on f.unit_id = u.unit_id and f.replaced_at is null and ${holdsOn(today, 'f')}
+      join unit_facts top on top.unit_id = u.ancestor_id and top.replaced_at is null and ${holdsOn(today, 'top')}
+    where u.ancestor_id = ${unitId} and ${holdsOn(today, 'u')} and (f.branch = top.branch or f.branch <> all(${[...GUARDED_BRANCHES]}::text[]))
       and ${holdsOn(today, 'r')}
       and p.deactivated_at is null and p.id is distinct from ${ctx.actor?.personId ?? null}::uuid
       and not exists (select from service_accounts a where a.person_id = p.id)
