@@ -1,4 +1,6 @@
 /** The least and the greatest number that make sense: whoever says less or more is told so, whatever way it comes in. */
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { modules } from '#app'
 import { isAppError } from '#platform/shared/errors.ts'
@@ -85,4 +87,19 @@ test('of a mean the mean is bounded, of a count its parts are counts, and what i
     expect([await say(women, { value: '-1' }), await say(women, { value: '501' }), await say(women, { value: '3' })]).toEqual(['values.0.value below_least 0', 'values.0.value above_most 500', null])
     const { versions } = await indicators.findDefinition(leader, { indicatorId: gap.id })
     expect(versions).toMatchObject([{ atLeast: null, atMost: null }])
+  }))
+
+test('definitions of before begin at nought, but for those of which somebody has said less or is to reach less', () =>
+  undone(world.app, async (ctx) => {
+    const { province, binhAn, hanh } = await smallProvince(ctx)
+    const leader = as(ctx, hanh)
+    const make = (code: string, given: object = {}) => define(leader, province, { words: code, code, atLeast: '', ...given })
+    const [said, aimed] = [await make('DA_NOI'), await make('MUC_TIEU'), await make('SO_HO'), await make('TINH', { numerator: 'SO_HO − DA_NOI' })]
+    await indicators.enterValues(leader, { values: [{ indicatorId: said.id, unitId: binhAn, period: '2026-02', value: '-5' }] })
+    await indicators.setTarget(leader, { indicatorId: aimed.id, unitId: binhAn, period: '2026-02', value: '-1' })
+    const migration = readFileSync(new URL('../../../../../db/migrations/0154_bounds_of_numbers.sql', import.meta.url), 'utf8')
+    await sql.raw(migration.slice(migration.indexOf('update indicator_versions'))).execute(ctx.db)
+    const { rows } = await sql<{ code: string; least: number | null }>`
+      select i.code, v.at_least as least from indicator_versions v join indicators i on i.id = v.indicator_id where i.unit_id = ${province}`.execute(ctx.db)
+    expect(Object.fromEntries(rows.map(({ code, least }) => [code, least]))).toEqual({ DA_NOI: null, MUC_TIEU: null, SO_HO: 0, TINH: null })
   }))
