@@ -139,6 +139,8 @@ test('the clerk publishes the result; an entrant sees their place, chooses a pse
   await hall.setViewportSize({ width: 1920, height: 1080 })
   await hall.goto(`${server.base}${round}/hall`)
   await hall.getByText('Chim Sâu').waitFor()
+  // A wall shows the board, not whose account shows it.
+  expect(await hall.getByText('Đỗ Quốc Vinh').count()).toBe(0)
   await expectAccessible(hall)
   await hall.setViewportSize(PHONE)
   await expectFitsNarrowScreen(hall)

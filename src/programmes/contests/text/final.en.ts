@@ -136,6 +136,7 @@ export const final: typeof Final = {
   rightMark: 'right answer',
   isTrue: 'True',
   isFalse: 'False',
+  points: (points: string) => `${points} points`,
   places: 'Result of the final',
   seatWho: (seat) => `Seat ${seat}`,
   welcome: 'Waiting to begin. Finalists open the page of the final on their phones and press “Enter”.',

@@ -140,6 +140,7 @@ export const final = {
   rightMark: 'đáp án đúng',
   isTrue: 'Đúng',
   isFalse: 'Sai',
+  points: (points: string) => `${points} điểm`,
   places: 'Kết quả chung kết',
   seatWho: (seat: string) => `Số báo danh ${seat}`,
   welcome: 'Chờ bắt đầu. Người vào chung kết mở trang vòng chung kết trên điện thoại và bấm “Vào phòng thi”.',
