@@ -55,12 +55,13 @@ const SILENT_RELAY: Relay = { nudge() {}, settle: async () => {}, stop: async ()
 
 /**
  * `work: false` gives an app without relay and jobs: command line, migration, copying. `later` leaves them to `beginWork`,
- * so that the first visitor does not wait for them.
+ * so that the first visitor does not wait for them. `structure: 'as it is'` applies no migration: for an app beside another one, whose
+ * tables it shares and whose version alone decides when they change.
  */
 export async function createApp(
   config: Config,
   modules: Module[],
-  options: { work?: boolean | 'later'; log?: Log; database?: Database } = {}
+  options: { work?: boolean | 'later'; log?: Log; database?: Database; structure?: 'newest' | 'as it is' } = {}
 ): Promise<App> {
   keepHeapLow()
   const log = options.log ?? createLog(config.logLevel)
@@ -92,7 +93,7 @@ export async function createApp(
     }
   }
   try {
-    await migrate(database.pool, MIGRATIONS)
+    if (options.structure !== 'as it is') await migrate(database.pool, MIGRATIONS)
     app.wall = await openWall(database, { apart: config.databaseAppUrl !== null })
     if (app.wall.state === 'down') log.warn('the second wall is down: the role caunoi_app is missing or cannot be taken')
     // After a restore from another server the relay would wait for ever.

@@ -24,6 +24,7 @@ export const bank: typeof vi = {
   page: {
     created: 'The question is saved. Now somebody else has to sign it off.',
     saved: (number) => `Version ${number} is saved. Somebody else has to sign it off.`,
+    toWaiting: 'See what still waits to be signed off',
     signed: 'Signed off.',
     returned: 'Sent back.',
     withdrawn: 'The question is withdrawn.',

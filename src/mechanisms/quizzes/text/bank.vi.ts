@@ -24,6 +24,7 @@ export const bank = {
   page: {
     created: 'Đã lưu câu hỏi. Bây giờ cần người khác ký duyệt.',
     saved: (number: number) => `Đã lưu bản ${number}. Bản này cần người khác ký duyệt.`,
+    toWaiting: 'Xem các câu còn chờ ký duyệt',
     signed: 'Đã ký duyệt.',
     returned: 'Đã trả lại để sửa.',
     withdrawn: 'Đã rút câu hỏi khỏi ngân hàng.',

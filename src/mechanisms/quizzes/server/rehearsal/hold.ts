@@ -17,7 +17,7 @@ export async function holdRehearsal(app: App, quizId: string, entrants: number):
   const ctx = createContext(app, { requestId: 'rehearsal' })
   const content = await contentToRehearse(ctx, quizId)
   const borne = await withShadow(app, async () => {
-    const shadow = await createApp(app.config, app.modules, { work: false, database: openPostgres(url, { appUrl, schemas: SHADOW_SCHEMAS }) })
+    const shadow = await createApp(app.config, app.modules, { work: false, structure: 'as it is', database: openPostgres(url, { appUrl, schemas: SHADOW_SCHEMAS }) })
     const server = await createHttp(shadow, (_request, response) => void response.end(), findApiActor)
     try {
       await server.listen({ host: '127.0.0.1', port: 0 })
