@@ -143,7 +143,7 @@ async function fillSeen(ctx: Context): Promise<void> {
   if (theirs.rows.length < PAGE || !isDeepStrictEqual(theirs, same)) throw new Error('With rights and without another list is found.')
 }
 
-const seenTasks = keptTaskRows<object>(() => ({ from: sql`seen_tasks t`, where: sql`true`, order: sql`t.id` }))
+const seenTasks = keptTaskRows<object>(() => ({ from: sql`seen_tasks t`, where: sql`t.marked`, order: sql`t.id` }))
 
 /** What is left of `listTasks` where nobody needs to be asked what they may see. */
 const listWithoutRights = query(ListTasks, async (ctx, { limit }) => {

@@ -1,5 +1,5 @@
 /** What a process keeps of somebody's rights and plans is gone with the change that withdraws it. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { modules } from '#app'
 import { endRole, findActor, giveRole } from '#foundations/people/server/index.ts'
 import { createContext, type Actor, type Context, type Stamps } from '#platform/server/context.ts'
@@ -48,6 +48,40 @@ test('Lan’s first page is right again when a task of it is gone, when one come
   await ctx.db.deleteFrom('plan_readers').where('plan_id', 'in', [ours, more]).execute()
   actor.asOf = { rights: newId(), readers: newId() }
   expect(await page()).toEqual([])
+})
+
+test('of a few plans Lan’s first page is found again by one question, with deadlines and however few tasks they have', async () => {
+  const { ctx, place } = await told
+  const actor: Actor = { ...place.lan, grants: place.lan.grants, asOf: { rights: newId(), readers: newId() } }
+  const [others, ours] = [await addPlan(ctx, place, 'Việc của nơi khác'), await addPlan(ctx, place, 'Đổi sách cũ')]
+  const deadline = newId()
+  await ctx.db.insertInto('plan_readers').values({ plan_id: ours, unit_id: place.office }).execute()
+  await ctx.db.insertInto('deadlines').values({ id: deadline, plan_id: ours, position: 1, text: 'hằng tháng', kind: 'recurring', every: 'month', due_on: '2026-12-31', confidence: 1 }).execute()
+  const add = (text: string) => ctx.db.insertInto('tasks').values({ id: newId(), plan_id: ours, position: 1, text, state: 'assigned', deadline_id: deadline, due_on: '2026-12-31', confidence: 1 }).execute()
+  await add('Đọc sách cho trẻ')
+  const asked = vi.spyOn(ctx.db, 'executeQuery')
+  const page = async () => {
+    asked.mockClear()
+    const { rows, next } = await listTasks(as(ctx, actor), { limit: 2 })
+    return { rows, more: next !== null, questions: asked.mock.calls.length }
+  }
+  const few = await page()
+  expect(few.rows.map(({ text, dueText, every, planName }) => ({ text, dueText, every, planName }))).toEqual([
+    { text: 'Đổi sách cũ', dueText: null, every: null, planName: 'Đổi sách cũ' },
+    { text: 'Đọc sách cho trẻ', dueText: 'hằng tháng', every: 'month', planName: 'Đổi sách cũ' }
+  ])
+  expect(await page()).toEqual({ ...few, questions: 1 })
+  await add('Kể chuyện')
+  await add('Góc đọc')
+  const many = await page()
+  expect(many).toMatchObject({ rows: few.rows, more: true })
+  expect(await page()).toEqual({ ...many, questions: 1 })
+  await ctx.db.updateTable('tasks').set({ marked: false }).where('text', '=', 'Đổi sách cũ').execute()
+  const [anew, again] = [await page(), await page()]
+  expect(anew.rows.map(({ text }) => text)).toEqual(['Đọc sách cho trẻ', 'Kể chuyện'])
+  expect(again).toEqual({ ...anew, questions: 1 })
+  asked.mockRestore()
+  await ctx.db.deleteFrom('plan_readers').where('plan_id', 'in', [ours, others]).execute()
 })
 
 test('Lan’s list follows who reads a plan with the very next request', async () => {

@@ -21,7 +21,7 @@ export interface PlansRead {
   list: Buffer
   /** Every plan there is: none has to be passed over. */
   all: boolean
-  /** Where the first page of their tasks ended when it was last asked for. */
+  /** Where the first page of their tasks ended when it was last asked for; after every id where it was not full. */
   firstPage: { count: number; last: string } | null
 }
 

@@ -13,7 +13,9 @@ const LOOKED_THROUGH = 8
 /** Of so many plans each is asked for a page of its own. */
 const FEW = 40
 
-const LAST = sql`'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid`
+/** No id comes after it. */
+const END = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+const LAST = sql`${sql.lit(END)}::uuid`
 
 /** `conditions` speak of t alone. */
 interface Asked {
@@ -48,16 +50,21 @@ export async function nextTasks(ctx: Context, asked: Asked): Promise<TaskRow[]> 
 async function nextAmong(ctx: Context, read: PlansRead, asked: Asked): Promise<TaskRow[]> {
   const { after, conditions, count } = asked
   const { list } = read
+  const isFew = read.count <= FEW
   // The first page is asked for most. Where it ended bounds the next look, and costs nothing, as the list of what is looked through does.
-  const first = after === null && !conditions.length
-  if (first && read.firstPage?.count === count) {
-    const found = await upToLast(ctx, count, { list, last: read.firstPage.last })
-    if (found.length === count) return found
+  const isFirst = after === null && !conditions.length
+  if (isFirst && read.firstPage?.count === count) {
+    const { last } = read.firstPage
+    const found = isFew ? await ofEachUpTo(ctx, count + 1, { list, last }) : await upToLast(ctx, count, { list, last })
+    if (found.length === count || (last === END && found.length < count)) return found
   }
-  const found = await amongNext(ctx, asked, { list })
-  if (first) read.firstPage = endOf(found, count)
-  if (found.length === count) return found
-  return read.count <= FEW ? ofEach(ctx, asked, { list }) : taskRows(ctx, { ...ORDER, limit: count, kept: !conditions.length, where: nextOfReadable(ctx, narrowed(asked)) })
+  const near = await amongNext(ctx, asked, { list })
+  if (isFirst) read.firstPage = endOf(near, count)
+  if (near.length === count) return near
+  if (!isFew) return taskRows(ctx, { ...ORDER, limit: count, kept: !conditions.length, where: nextOfReadable(ctx, narrowed(asked)) })
+  const found = await ofEach(ctx, asked, { list })
+  if (isFirst) read.firstPage = endOf(found, count) ?? { count, last: END }
+  return found
 }
 
 const all = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` and `)
@@ -66,6 +73,20 @@ const all = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> => sql.j
 const theirs = (list: RawBuilder<unknown>): RawBuilder<unknown> => sql`nullif(t.plan_id = any(${list}::uuid[]), false) is not null`
 
 const upToLast = keptTaskRows<{ list: Buffer; last: string }>((place) => ({ ...ORDER, where: all(sql`t.id <= ${place('last')}::uuid`, theirs(place('list'))) }))
+
+/**
+ * What a few plans have up to a bound: each is looked up in the index, so that nothing of others is read. Asked for one more than the
+ * page has, it has found all there is where that one is missing. The deadline comes along within the bound, where the database has no
+ * other way than by its key, and no column that is not shown: what is put in order is copied.
+ */
+const ofEachUpTo = keptTaskRows<{ list: Buffer; last: string }>((place, count) => ({
+  ...ORDER,
+  from: sql`(select t.id, t.plan_id, t.text, t.state, t.percent, t.due_on, t.open_due_on, d.text as due_text, d.every from tasks t left join deadlines d on d.id = t.deadline_id
+    where t.marked and t.plan_id = any((select ${place('list')}::uuid[])::uuid[]) and t.id <= (select ${place('last')}::uuid)
+    order by t.plan_id, t.id limit ${sql.lit(count)}) t`,
+  joins: sql`join plans p on p.id = t.plan_id cross join lateral (select t.due_text as text, t.every) d`,
+  where: sql`true`
+}))
 
 /** One way to find a page. Its text is kept, unless filters make it another one each time. */
 function way<V extends object>(where: (place: Place<V>, narrowed: Narrowed) => Omit<Wanted, 'order'>): (ctx: Context, asked: Asked, values: V) => Promise<TaskRow[]> {

@@ -22,12 +22,15 @@ type Found = Omit<TaskRow, 'leads' | 'partners' | 'bucket'> & {
   units: { role: string; unitId: string | null; name: string }[] | null
 }
 
-/** `where` speaks of t (tasks), p (plans) and d (the deadline). `from`: what stands for t. */
+/** `where` speaks of t (tasks), p (plans) and d (the deadline). `from`: what stands for t, marked tasks alone; `joins`: how p and d come to it. */
 export interface Wanted {
   where: RawBuilder<unknown>
   order: RawBuilder<unknown>
   from?: RawBuilder<unknown>
+  joins?: RawBuilder<unknown>
 }
+
+const JOINS = sql`join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id`
 
 /** `kept`: one plan of the database suits whatever is asked this way. */
 export async function taskRows(ctx: Context, { kept, limit, ...wanted }: Wanted & { limit: number; kept?: boolean }): Promise<TaskRow[]> {
@@ -45,7 +48,7 @@ export function keptTaskRows<V extends object>(wanted: (place: Place<V>, limit: 
   }
 }
 
-function rowsWanted(today: RawBuilder<unknown>, limit: number, { where, order, from }: Wanted): RawBuilder<Found> {
+function rowsWanted(today: RawBuilder<unknown>, limit: number, { where, order, from, joins }: Wanted): RawBuilder<Found> {
   return sql<Found>`
     select t.id, t.plan_id as "planId", p.name as "planName", t.text, t.state, t.percent,
       case when p.state = 'published' then coalesce(t.open_due_on, t.due_on) else t.due_on end as "dueOn",
@@ -53,8 +56,8 @@ function rowsWanted(today: RawBuilder<unknown>, limit: number, { where, order, f
         select json_agg(json_build_object('role', u.role, 'unitId', u.unit_id,
           'name', coalesce(${unitName(sql.ref('u.unit_id'), today)}, s.name, u.phrase)) order by u.position)
         from task_units u left join unit_sets s on s.id = u.set_id where u.task_id = t.id and u.from_id is null) as units
-    from ${from ?? sql`tasks t`} join plans p on p.id = t.plan_id left join deadlines d on d.id = t.deadline_id
-    where t.marked and ${where}
+    from ${from ?? sql`tasks t`} ${joins ?? JOINS}
+    where ${from ? where : sql`t.marked and ${where}`}
     order by ${order} limit ${sql.lit(limit)}`
 }
 
