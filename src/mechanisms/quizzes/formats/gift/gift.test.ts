@@ -63,6 +63,12 @@ describe('Đỗ Quang Vinh brings a file from Moodle', () => {
     ])
   })
 
+  test('nor does a bracket that nobody closed where no blank line stands: the next title begins the next question', () => {
+    const { questions, problems } = read('::Một:: Câu một {=a', '~b', '::Hai:: Câu hai {=a ~b}', '::Ba::', 'Câu ba {=a ~b}')
+    expect(questions.map(({ at }) => at)).toEqual([{ line: 3, called: 'Hai' }, { line: 4, called: 'Ba' }])
+    expect(problems).toEqual([{ at: { line: 1, called: 'Một' }, reason: 'quizzes.gift_open_bracket' }])
+  })
+
   test('signs of the format that stand as letters stay letters, escaped or not', () => {
     expect(bodyOf('2 + 2 = ? Chọn: (a~b # c) {=4 ~3: ba ~\\= 5 ~\\{6\\}}')).toMatchObject({
       prompt: { vi: '2 + 2 = ? Chọn: (a~b # c)' },

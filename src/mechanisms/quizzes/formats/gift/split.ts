@@ -16,8 +16,11 @@ function answers(text: string): 'none' | 'open' | 'closed' {
   return !signs.includes('{') ? 'none' : signs.includes('}', signs.indexOf('{')) ? 'closed' : 'open'
 }
 
-/** Behind its answers a question has words at the most: a title or a second bracket is the next one’s. */
-const begins = (before: string, line: string): boolean => answers(before) === 'closed' && (/^\s*::/u.test(line) || answers(line) !== 'none')
+/** Behind its answers a question has words at the most, and no answer begins like a title: a title or a second bracket is the next one’s. */
+function begins(before: string, line: string): boolean {
+  const state = answers(before)
+  return state !== 'none' && (/^\s*::/u.test(line) || (state === 'closed' && answers(line) !== 'none'))
+}
 
 /** The next line that says something is an answer, or the end of them. */
 function goesOn(lines: readonly string[], at: number): boolean {
