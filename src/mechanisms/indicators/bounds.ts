@@ -10,6 +10,9 @@ export interface Bounds {
 
 export const NO_BOUNDS: Bounds = { atLeast: null, atMost: null }
 
+/** The keyboard of a phone for such a number: on some, that of digits has no minus. */
+export const keypadFor = ({ atLeast }: Bounds): 'decimal' | 'text' => (atLeast !== null && atLeast >= 0 ? 'decimal' : 'text')
+
 export interface BoundFault {
   field: 'value' | 'numerator'
   reason: string

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keypadFor } from './bounds.ts'
 import { decimalOf, readNumber, type Whole } from './numbers.ts'
 
 const read = (typed: string, measure?: string, whole?: Whole): string => {
@@ -29,6 +30,9 @@ describe('where only whole numbers make sense', () => {
     ['12.5', 'by_hand', '12.5'], ['0.125', 'by_hand', '0.125'], ['1234.000', 'by_program', '1234']
   ])('%s, %s', (typed, whole, said) => expect(read(typed, '', whole)).toBe(said))
 })
+
+test.each([[0, 'decimal'], [5, 'decimal'], [-10, 'text'], [null, 'text']] as const)('a phone shows digits alone where no minus can be needed: from %s on, %s', (atLeast, shown) =>
+  expect(keypadFor({ atLeast, atMost: null })).toBe(shown))
 
 test('what the language writes with decimals is read back as it was', () => {
   fc.assert(

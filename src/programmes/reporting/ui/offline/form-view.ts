@@ -1,4 +1,5 @@
 /** One form on a device: what is typed is on the device before it is shown as kept. */
+import { keypadFor } from '#mechanisms/indicators/rules.ts'
 import { fresh, one, part, tell } from '#ui/device/parts.ts'
 import { numbersOf, understoodAs, type NumberField } from '../../rules/numbers.ts'
 import type { TypedCell } from '../../offline/note.ts'
@@ -51,6 +52,7 @@ export function openFormView(desk: Desk): FormView {
       one(field, 'span').textContent = labels[name]
       const input = one<HTMLInputElement>(field, 'input')
       input.name = name
+      input.inputMode = keypadFor(item.bounds)
       input.setAttribute('aria-label', `${labels[name]}, ${item.words}`)
       one(line, '[data-numbers]').append(field)
       return input
