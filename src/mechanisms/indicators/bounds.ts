@@ -40,10 +40,13 @@ export function boundFault({ value, numerator, denominator }: Said, { atLeast, a
 const exact = (bound: number): Fraction => fromDecimal(decimalOf(bound) ?? '0')
 
 /** A mean of a part is like any mean. A part of a count is a count itself, and no larger than the whole; of what may be below nought nothing follows. */
-export function boundsOfPart(bounds: Bounds, kind: Aggregation): Bounds {
+function boundsOfPart(bounds: Bounds, kind: Aggregation): Bounds {
   if (kind === 'weighted_mean' || kind === 'last') return bounds
   return bounds.atLeast !== null && bounds.atLeast >= 0 ? { atLeast: 0, atMost: bounds.atMost } : NO_BOUNDS
 }
+
+/** Of an indicator, or of a part of one: what the definition of the whole says comes to this. */
+export const boundsFor = ({ category, kind }: { category: string | null; kind: Aggregation }, bounds: Bounds): Bounds => (category === null ? bounds : boundsOfPart(bounds, kind))
 
 /** What is to be reached by many units together has no greatest number: only that it is not below nought follows. */
 export function boundsOfTarget(bounds: Bounds, kind: Aggregation): Bounds {

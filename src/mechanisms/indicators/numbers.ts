@@ -53,4 +53,8 @@ export function decimalOf(number: number): Decimal | null {
   return /e/.test(text) ? normal(number.toFixed(18)) : normal(text)
 }
 
+/** What a person typed, or a number that a program sent. */
+export const numberGiven = (given: string | number, measure: string, whole: Whole | null): NumberRead | { decimal: Decimal | null } =>
+  typeof given === 'number' ? { decimal: decimalOf(given) } : readNumber(given, measure, whole)
+
 export const placesOf = (decimal: Decimal): number => decimal.split('.')[1]?.length ?? 0

@@ -5,7 +5,7 @@ import { keyIn } from './periods.ts'
 
 export { gapOf, wholeOf, type Gap } from './breakdown/agree.ts'
 export { categoriesOf, divisionsOf, type Breakdown, type Division } from './breakdown/axes.ts'
-export { boundFault, boundsOfPart, keypadFor, NO_BOUNDS, type Bounds } from './bounds.ts'
+export { boundFault, boundsFor, keypadFor, NO_BOUNDS, type Bounds } from './bounds.ts'
 export { decimalOf, placesOf, readNumber, type Decimal, type NumberRead, type Whole } from './numbers.ts'
 export { before, CALENDARS, keyIn, periodIn, periodOfKey, type Calendar, type CountedKind, type Period } from './periods.ts'
 export { carried, kindOver, longerKeys, splitOf, type Split, type Stretch } from './over-time.ts'

@@ -1,7 +1,7 @@
 /** Lists of units and of successions that go in and out; safe for the browser. */
 import { z } from 'zod'
 import { Id } from '#platform/shared/ids.ts'
-import { ListTableInput } from '#platform/shared/lists/table.ts'
+import { ListTableInput, ShownProblem } from '#platform/shared/lists/table.ts'
 import { DayField } from './fields.ts'
 import { ENDINGS } from './succession.ts'
 
@@ -47,10 +47,10 @@ export const UnitImport = z
     rows: z.int(),
     summary: ImportSummary,
     /** The first of them, by the rows of the file; row 0 is the file as a whole. */
-    problems: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
+    problems: z.array(ShownProblem),
     problemCount: z.int(),
     /** What the file holds besides: sheets that were not read, hidden rows. */
-    notes: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
+    notes: z.array(ShownProblem),
     /** What begins and what changes while it is looked at, the first of them; rows that change nothing are left out. */
     shown: z.array(ImportedRow),
     /** Of a list of successions, the first of them. */

@@ -72,6 +72,9 @@ function asking({ unit, period, against, asOf, from }: DashboardAsked): string {
 export const dashboardHref = (asked: DashboardAsked): string => `/dashboard${asking(asked)}`
 export const drillHref = (indicatorId: string, asked: DashboardAsked): string => `/dashboard/${indicatorId}${asking(asked)}`
 
+/** A number as people type it, for the field in which it is changed. */
+export const typedNumber = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value).replace('.', ','))
+
 /** A number as it is printed, with its unit of measure: "1.727 hộ", "62,5 %". */
 export const withMeasure = (printed: string, measure: string): string => `${printed} ${measure}`.trimEnd()
 

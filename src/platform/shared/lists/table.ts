@@ -24,6 +24,9 @@ export interface Problem {
   detail?: Record<string, string | number | null>
 }
 
+/** The same as it is told to whoever brought the list in. */
+export const ShownProblem = z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })
+
 const Cell = z.union([z.string().max(5000), z.number(), z.boolean(), z.object({ day: z.string().refine(isDay) }), z.null()])
 
 /** The sheet as it was read: rows of cells from the top, places of formulas as "row:column" from 0, rows of merged cells. */

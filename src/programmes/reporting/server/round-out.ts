@@ -1,7 +1,7 @@
 /** A round as it is shown: what is asked, of whom, by when. */
 import { sql } from 'kysely'
 import { hadRight, unitAndSetNames, unitNamesOn } from '#foundations/org/server/index.ts'
-import { boundsOfPart } from '#mechanisms/indicators/rules.ts'
+import { boundsFor } from '#mechanisms/indicators/rules.ts'
 import { howOf } from '#mechanisms/indicators/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { PeriodKind } from '#platform/shared/aggregation.ts'
@@ -29,8 +29,7 @@ export async function itemsOf(ctx: Context, roundId: string): Promise<RoundItem[
     // A longer period is made of its months: these bring their parts themselves.
     const how = isShorter(period, { period: of }) ? 'shorter' : howOf(source)
     const whole = wholeItem && wholeIndicator && category ? { itemId: wholeItem, indicatorId: wholeIndicator, category } : null
-    const said = { atLeast: least, atMost: most }
-    const bounds = category === null ? said : boundsOfPart(said, row.kind)
+    const bounds = boundsFor({ category, kind: row.kind }, { atLeast: least, atMost: most })
     return { ...row, how, bounds, isPart: category !== null, whole, breakdown: how === 'values' ? breakdown : null }
   })
 }

@@ -1,7 +1,7 @@
 /** Lists of members that go in and out; safe for the browser. */
 import { z } from 'zod'
 import { DayField, ImportSummary } from '#foundations/org/schema.ts'
-import { ListTableInput } from '#platform/shared/lists/table.ts'
+import { ListTableInput, ShownProblem } from '#platform/shared/lists/table.ts'
 import { Id } from '#platform/shared/ids.ts'
 
 export const ProposeMemberImport = z.object({
@@ -27,10 +27,10 @@ export const MemberImport = z
     rows: z.int(),
     /** Memberships that begin; persons who are new among them; rows that say what is known. */
     summary: ImportSummary.extend({ persons: z.int() }),
-    problems: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
+    problems: z.array(ShownProblem),
     problemCount: z.int(),
     /** What the file holds besides: sheets that were not read, hidden rows. */
-    notes: z.array(z.object({ row: z.int(), reason: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional() })),
+    notes: z.array(ShownProblem),
     state: z.enum(['proposed', 'done', 'withdrawn']),
     at: z.date()
   })

@@ -1,7 +1,7 @@
 /** The bounds that a new version says, read as any number is. */
 import { AppError, type FieldErrors } from '#platform/shared/errors.ts'
 import { NO_BOUNDS, type Bounds } from '../../bounds.ts'
-import { decimalOf, readNumber } from '../../numbers.ts'
+import { decimalOf, numberGiven } from '../../numbers.ts'
 import type { ReviseIndicator } from '../../schema.ts'
 
 interface Of {
@@ -17,7 +17,7 @@ export function boundsFrom(input: Pick<ReviseIndicator, keyof Bounds | 'decimals
     const given = input[field]
     if (given === undefined) return before[field]
     if (given === null) return null
-    const read = typeof given === 'number' ? { decimal: decimalOf(given) } : readNumber(given, measure, input.decimals === 0 ? 'by_hand' : null)
+    const read = numberGiven(given, measure, input.decimals === 0 ? 'by_hand' : null)
     if ('reason' in read) throw refused(field, read)
     // Exactly as it was typed, or not at all.
     if (read.decimal === null || decimalOf(Number(read.decimal)) !== read.decimal) throw refused(field, { reason: 'indicators.number_long' })

@@ -11,7 +11,7 @@ import { newId } from '#platform/shared/ids.ts'
 import { boundFault, boundsOfTarget } from '../../bounds.ts'
 import { compared, fraction, fromDecimal, toDecimal } from '../../formula/fraction.ts'
 import { dueOn, type Line } from '../../lines.ts'
-import { decimalOf, readNumber } from '../../numbers.ts'
+import { numberGiven } from '../../numbers.ts'
 import { SetTarget, TargetsInput, type IndicatorTarget } from '../../schema.ts'
 import { periodIn, versionFor } from '../../versions.ts'
 import { indicatorHead, READ } from '../find.ts'
@@ -23,7 +23,7 @@ const refuse = (field: string, reason: string, detail: Record<string, string | n
 
 function numberOf(field: string, typed: string | number, { measure, partOfWhole, kind }: Asked, version: AskedVersion | null): string {
   if (typeof typed === 'string' && !typed.trim()) return refuse(field, 'indicators.value_missing')
-  const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure, version?.decimals === 0 ? 'by_hand' : null)
+  const read = numberGiven(typed, measure, version?.decimals === 0 ? 'by_hand' : null)
   if ('reason' in read) return refuse(field, read.reason, read.detail)
   const decimal = read.decimal ?? refuse(field, 'indicators.number_form', { typed: String(typed) })
   const most = measure === '%' ? 100n : 1n

@@ -1,9 +1,9 @@
 /** One value, read and held against its indicator: what is wrong with it is told at its field. */
-import { boundFault, boundsOfPart, NO_BOUNDS, type Bounds } from '../../bounds.ts'
+import { boundFault, boundsFor, NO_BOUNDS } from '../../bounds.ts'
 import type { Day } from '#platform/shared/dates.ts'
 import type { ErrorDetail } from '#platform/shared/errors.ts'
 import { compared, fraction, fromDecimal, over, times, toDecimal } from '../../formula/fraction.ts'
-import { decimalOf, placesOf, readNumber, type Decimal, type Whole } from '../../numbers.ts'
+import { numberGiven, placesOf, type Decimal, type Whole } from '../../numbers.ts'
 import type { Period } from '../../periods.ts'
 import { isAsked, periodIn, versionFor } from '../../versions.ts'
 import { categoriesOf } from '../../breakdown/axes.ts'
@@ -52,15 +52,10 @@ export function readValue(asked: Asked, typed: Typed, at: { period: Period | 'al
   const places = version?.decimals ?? null
   const numbers = asked.kind === 'weighted_mean' ? pairOf(asked, typed, places) : oneOf(asked, typed, places, at.writer)
   if (Array.isArray(numbers)) return numbers
-  const said = { ...numbers, outside: boundFault(numbers, boundsFor(asked, version), asked.measure) }
+  const said = { ...numbers, outside: boundFault(numbers, boundsFor(asked, version ?? NO_BOUNDS), asked.measure) }
   if (period !== 'all') return { ...said, countedTo: period.to }
   if (typed.countedTo && typed.countedTo > today) return [refused('countedTo', 'counted_ahead')]
   return { ...said, countedTo: typed.countedTo ?? today }
-}
-
-function boundsFor({ category, kind }: Asked, version: AskedVersion | null): Bounds {
-  if (!version) return NO_BOUNDS
-  return category === null ? version : boundsOfPart(version, kind)
 }
 
 type Numbers = Omit<Read, 'countedTo' | 'outside'>
@@ -92,9 +87,9 @@ function oneOf(asked: Asked, typed: Typed, places: number | null, writer: Whole)
   return 'field' in value ? [value] : { value: value.decimal, numerator: null, denominator: null }
 }
 
-function numberIn(field: string, typed: string | number | undefined, measure: string, places: number | null, writer?: Whole): { decimal: Decimal } | Refusal {
+function numberIn(field: string, typed: string | number | undefined, measure: string, places: number | null, writer: Whole | null = null): { decimal: Decimal } | Refusal {
   if (typed === undefined) return refused(field, 'value_missing')
-  const read = typeof typed === 'number' ? { decimal: decimalOf(typed) } : readNumber(typed, measure, places === 0 ? writer : null)
+  const read = numberGiven(typed, measure, places === 0 ? writer : null)
   if ('reason' in read) return { field, ...read }
   if (read.decimal === null) return refused(field, 'number_form', { typed: String(typed), one: '', other: '' })
   if (places !== null && placesOf(read.decimal) > places) return refused(field, 'decimals_many', { places })

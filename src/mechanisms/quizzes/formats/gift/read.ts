@@ -4,6 +4,7 @@ import type { Place, QuestionFile } from '../file.ts'
 import { choiceBody } from '../choices.ts'
 import { gather, keyOf, type Gathering } from '../gather.ts'
 import { levelOf } from '../levels.ts'
+import { exact } from '../numbers.ts'
 import { looksLikeMarkup, plainMarkdown, plainText, tidied } from '../plain-text.ts'
 import { decodeText } from '../decode.ts'
 import { prepare, shown } from './signs.ts'
@@ -130,6 +131,3 @@ function number(given: NumericalChoice[] | NumericalFormat, { at, gathering }: R
   if (type !== 'high-low') return { kind: 'number', right: middle + 0, tolerance: range }
   return { kind: 'number', right: exact((numberLow + numberHigh) / 2), tolerance: exact(Math.abs(numberHigh - numberLow) / 2) }
 }
-
-/** Without what halving adds behind the twelfth digit. */
-const exact = (value: number): number => Number(value.toPrecision(12))

@@ -1,4 +1,5 @@
 /** Answers that are typed: words, or a number within what the rules of the item allow. Pure. */
+import { exact } from '../numbers.ts'
 import { partsIn, type XmlPart } from '../xml-tree.ts'
 
 export interface Declared {
@@ -39,6 +40,3 @@ function within(right: number, rule: Rule | null): { right: number; tolerance: n
   const [below, above] = [rule.below, rule.above].map((part) => (rule.ofHundred ? (Math.abs(right) * part) / 100 : part)) as [number, number]
   return { right: exact(right + (above - below) / 2), tolerance: exact((above + below) / 2) }
 }
-
-/** Without what halving adds behind the twelfth digit. */
-const exact = (value: number): number => Number(value.toPrecision(12))
